@@ -1,0 +1,1 @@
+//! The broker's face: the brand folder, checked.

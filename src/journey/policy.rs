@@ -1,0 +1,110 @@
+//! What a new password must be: one list that feeds the page, the `passwordrules` attribute and the check.
+
+use super::{Login, Mistake, NewPassword, say::Weakness};
+
+/// Which characters a password may have (`password.characters`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Characters {
+    /// Printable ASCII with no space at either end: the broker's sign-in carries it in an HTTP header.
+    Ascii,
+    /// Anything but control characters.
+    Any,
+}
+
+/// The rules of this deployment (`password.*`).
+#[derive(Clone, Debug)]
+pub struct Policy {
+    /// Fewest code points; 8 or more.
+    pub min_length: usize,
+    /// Most code points; 64 or more.
+    pub max_length: usize,
+    /// Least zxcvbn score, 0 to 4.
+    pub min_strength: u8,
+    /// Which characters.
+    pub characters: Characters,
+}
+
+impl Policy {
+    /// Every mistake in a password and its repetition, in the order of the fields (UX-29). `names` are the
+    /// broker's name and context words (SEC-53).
+    #[must_use]
+    pub fn judge(&self, password: &NewPassword, confirmation: &NewPassword, login: &Login, names: &[&str]) -> Vec<Mistake> {
+        let mut mistakes = self.judge_password(password.expose(), login.as_str(), names);
+        if confirmation.expose().is_empty() {
+            mistakes.push(Mistake::ConfirmationEmpty);
+        } else if confirmation.expose() != password.expose() {
+            mistakes.push(Mistake::ConfirmationDiffers);
+        }
+        mistakes
+    }
+
+    fn judge_password(&self, password: &str, login: &str, names: &[&str]) -> Vec<Mistake> {
+        if password.is_empty() {
+            return vec![Mistake::PasswordEmpty];
+        }
+        let mut mistakes = self.judge_form(password);
+        let is_name = |name: &&str| !name.is_empty() && name.to_lowercase() == password.to_lowercase();
+        if is_name(&login) || names.iter().any(is_name) {
+            mistakes.push(Mistake::PasswordIsName);
+        } else if mistakes.is_empty() {
+            mistakes.extend(self.judge_strength(password, login, names));
+        }
+        mistakes
+    }
+
+    fn judge_form(&self, password: &str) -> Vec<Mistake> {
+        let length = password.chars().count();
+        let ascii_only = self.characters == Characters::Ascii;
+        let checks = [
+            (length < self.min_length, Mistake::PasswordShort),
+            (length > self.max_length, Mistake::PasswordLong),
+            (password.chars().any(char::is_control), Mistake::PasswordControl),
+            (ascii_only && !password.is_ascii(), Mistake::PasswordNotAscii),
+            (ascii_only && (password.starts_with(' ') || password.ends_with(' ')), Mistake::PasswordEdgeSpace),
+        ];
+        checks.into_iter().filter_map(|(fails, mistake)| fails.then_some(mistake)).collect()
+    }
+
+    fn judge_strength(&self, password: &str, login: &str, names: &[&str]) -> Option<Mistake> {
+        let inputs: Vec<&str> = names.iter().copied().chain([login]).collect();
+        let estimate = zxcvbn::zxcvbn(password, &inputs);
+        let weak = u8::from(estimate.score()) < self.min_strength;
+        weak.then(|| Mistake::PasswordWeak(weakness(estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning))))
+    }
+
+    /// The `passwordrules` attribute in Apple's language, from the same rules (UX-20).
+    #[must_use]
+    pub fn password_rules(&self) -> String {
+        let allowed = match self.characters {
+            Characters::Ascii => "ascii-printable",
+            Characters::Any => "unicode",
+        };
+        format!("minlength: {}; maxlength: {}; allowed: {allowed};", self.min_length, self.max_length)
+    }
+}
+
+fn weakness(warning: Option<zxcvbn::feedback::Warning>) -> Weakness {
+    use zxcvbn::feedback::Warning;
+    match warning {
+        Some(
+            Warning::ThisIsATop10Password
+            | Warning::ThisIsATop100Password
+            | Warning::ThisIsACommonPassword
+            | Warning::ThisIsSimilarToACommonlyUsedPassword,
+        ) => Weakness::Common,
+        Some(
+            Warning::AWordByItselfIsEasyToGuess
+            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
+            | Warning::CommonNamesAndSurnamesAreEasyToGuess,
+        ) => Weakness::Word,
+        Some(
+            Warning::StraightRowsOfKeysAreEasyToGuess
+            | Warning::ShortKeyboardPatternsAreEasyToGuess
+            | Warning::RepeatsLikeAaaAreEasyToGuess
+            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
+            | Warning::SequencesLikeAbcAreEasyToGuess,
+        ) => Weakness::Pattern,
+        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => Weakness::Date,
+        None => Weakness::Guessable,
+    }
+}

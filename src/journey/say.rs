@@ -1,0 +1,145 @@
+//! What a page has to tell the trader after a post: mistakes by field, or one notice.
+//!
+//! Only codes travel in the sealed cookie, never what was typed. The one exception is the broker's own
+//! password policy, which the trader must read to get on: escaped on the page and capped here.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Timestamp;
+
+/// A form field that a mistake belongs to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Field {
+    /// `login` on `/`.
+    Login,
+    /// `answer` on `/question`.
+    Answer,
+    /// `code` on `/code`.
+    Code,
+    /// `password` on `/password`.
+    Password,
+    /// `password_confirmation` on `/password`.
+    Confirmation,
+}
+
+/// Something that the trader can put right on the same page.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Mistake {
+    /// Nothing was typed as login.
+    LoginEmpty,
+    /// The login is longer than 128 characters or 256 bytes, or has control characters.
+    LoginUnusable,
+    /// Nothing was typed as answer.
+    AnswerEmpty,
+    /// The answer is longer than 256 characters, or has control characters.
+    AnswerUnusable,
+    /// The broker did not take the answer. Tries left, told from 2 down.
+    AnswerWrong(Option<u8>),
+    /// Nothing was typed as code.
+    CodeEmpty,
+    /// Fewer digits than a code has.
+    CodeShort,
+    /// More digits than a code has.
+    CodeLong,
+    /// Something else than digits.
+    CodeNotDigits,
+    /// The broker did not take the code: wrong or expired, one text for both. Tries left, told from 2 down.
+    CodeWrong(Option<u8>),
+    /// Nothing was typed as password.
+    PasswordEmpty,
+    /// Fewer code points than `password.min_length`.
+    PasswordShort,
+    /// More code points than `password.max_length`.
+    PasswordLong,
+    /// Letters or signs that are not printable ASCII, with `password.characters = "ascii"`.
+    PasswordNotAscii,
+    /// Control characters, in either mode.
+    PasswordControl,
+    /// A space at the start or the end, with `password.characters = "ascii"`.
+    PasswordEdgeSpace,
+    /// The login or the broker's name, in any case.
+    PasswordIsName,
+    /// Below `password.min_strength`.
+    PasswordWeak(Weakness),
+    /// The second box is empty.
+    ConfirmationEmpty,
+    /// The boxes differ.
+    ConfirmationDiffers,
+    /// The broker's own policy refused the password; its words, capped, may be empty.
+    PasswordRefused(Vec<String>),
+}
+
+/// Why a password is easy to guess, in zxcvbn's terms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Weakness {
+    /// On a list of passwords that many people use.
+    Common,
+    /// A word or a name, alone or with little added.
+    Word,
+    /// Repeats, sequences or keyboard rows.
+    Pattern,
+    /// A date or a year.
+    Date,
+    /// Nothing in particular: too few surprises.
+    Guessable,
+}
+
+impl Mistake {
+    /// The field that the mistake is told next to.
+    #[must_use]
+    pub const fn field(&self) -> Field {
+        match self {
+            Self::LoginEmpty | Self::LoginUnusable => Field::Login,
+            Self::AnswerEmpty | Self::AnswerUnusable | Self::AnswerWrong(_) => Field::Answer,
+            Self::CodeEmpty | Self::CodeShort | Self::CodeLong | Self::CodeNotDigits | Self::CodeWrong(_) => Field::Code,
+            Self::PasswordEmpty
+            | Self::PasswordShort
+            | Self::PasswordLong
+            | Self::PasswordNotAscii
+            | Self::PasswordControl
+            | Self::PasswordEdgeSpace
+            | Self::PasswordIsName
+            | Self::PasswordWeak(_)
+            | Self::PasswordRefused(_) => Field::Password,
+            Self::ConfirmationEmpty | Self::ConfirmationDiffers => Field::Confirmation,
+        }
+    }
+}
+
+/// News that is nobody's mistake, told in a calm box.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Notice {
+    /// `/`: a bookmark of a later step, with no journey behind it.
+    StartHere,
+    /// `/`: the form had been open too long; the login is kept and one press goes on (ux.md P1).
+    OpenTooLong,
+    /// `/`: the journey's time was up; nothing was changed (UX-41).
+    TimedOut,
+    /// `/`: five wrong codes, the journey is spent.
+    Spent,
+    /// `/`: the broker no longer takes the reset that this journey began.
+    ResetGone,
+    /// `/`: this step was done already, or the journey has moved on elsewhere.
+    MovedOn,
+    /// `/code`: a new code was sent at that time, if the details match.
+    CodeSent(Timestamp),
+    /// `/code`: the request's outcome is unknown, a code may be there already.
+    MayHaveCode,
+    /// `/code`: that code may be used up: ask for a new one.
+    CodeMayBeUsed,
+    /// `/code`: too early for another code; the page says when.
+    ResendTooEarly,
+    /// `/question`: answer again, so that a new code can be sent.
+    AnswerForNewCode,
+}
+
+/// What the next page says; replaced by the next post.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Say {
+    /// Nothing.
+    Nothing,
+    /// One notice.
+    Notice(Notice),
+    /// Mistakes, in the order of the fields.
+    Mistakes(Vec<Mistake>),
+}

@@ -1,0 +1,19 @@
+//! Latchkey: the password reset that an online broker runs instead of writing.
+//!
+//! A trader types a login, answers the secret question that the broker asks, types the code that the
+//! broker emails, and chooses a new password. Each room below is one directory or file; data flows one
+//! way: request → guard → visit → upstream → `Step::on` → visit → 303 → the page of that step.
+
+pub mod app;
+pub mod brand;
+pub mod clock;
+pub mod config;
+pub mod guard;
+pub mod journey;
+pub mod ledger;
+pub mod sandbox;
+pub mod telemetry;
+pub mod text;
+pub mod upstream;
+pub mod visit;
+pub mod web;

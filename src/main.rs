@@ -1,0 +1,3 @@
+//! The command: reads settings, starts, and says how it ended.
+
+fn main() {}

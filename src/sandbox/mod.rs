@@ -1,0 +1,1 @@
+//! The embedded broker API: real HTTP, its own literal JSON, never upstream's types.

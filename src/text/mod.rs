@@ -1,0 +1,1 @@
+//! Languages: choice and catalogue.

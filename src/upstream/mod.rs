@@ -1,0 +1,1 @@
+//! The broker's API: the only room that calls it.

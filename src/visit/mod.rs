@@ -1,0 +1,1 @@
+//! The sealed cookie: the only room that knows `actix_session`.
