@@ -1,1 +1,5 @@
-//! What must only grow or only happen once: limits, one-time marks, turns.
+//! The ledger: what must only grow or only happen once: limits, one-time marks, turns.
+
+mod limit;
+
+pub use limit::{Limit, Span};
