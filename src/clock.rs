@@ -109,7 +109,7 @@ mod tests {
             let clock = clock.clone();
             async move { clock.sleep_until(Timestamp::from_millis(61_000)).await }
         });
-        clock.advance(Duration::from_secs(60));
+        clock.advance(Duration::from_mins(1));
         sleeper.await.unwrap();
         assert_eq!(clock.now().as_secs(), 61);
     }

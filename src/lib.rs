@@ -10,6 +10,7 @@ pub mod clock;
 pub mod config;
 pub mod guard;
 pub mod journey;
+pub mod key;
 pub mod ledger;
 pub mod sandbox;
 pub mod telemetry;

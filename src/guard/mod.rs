@@ -1,5 +1,18 @@
-//! What a request must pass before a handler sees it.
+//! What a request must pass before a handler sees it, and what every answer must carry.
+//!
+//! Cross-site posts, foreign page tokens and clients over a limit are refused here. Nothing here knows a page.
 
+mod answer_time;
+mod client_ip;
+mod decoy;
+mod header;
+mod origin;
+mod page_token;
 mod settings;
 
+pub use answer_time::Pace;
+pub use client_ip::{Client, client};
+pub use decoy::Decoys;
+pub use header::protect;
+pub use page_token::{Owner, PageTokens, Worth};
 pub use settings::{AnswerTime, Limits, Origin, Settings};

@@ -4,10 +4,14 @@
 //! the next [`Step`] goes out. An event that does not belong to the step is [`OutOfOrder`], never granted.
 
 mod digits;
+mod event;
 mod policy;
 mod say;
+mod step;
 mod words;
 
+pub use event::Event;
 pub use policy::{Characters, Policy};
 pub use say::{Field, Mistake, Notice, Say, Weakness};
+pub use step::{Account, Journey, OutOfOrder, SignIn, Step};
 pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Token};

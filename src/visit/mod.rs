@@ -1,8 +1,40 @@
-//! The sealed cookie: the only room that knows `actix_session`.
+//! The visit of one browser: the sealed cookie with the journey in it, and the visitor's cookie that page
+//! tokens are bound to.
+//!
+//! The only room that knows `actix_session`. A cookie that does not open is no cookie; one whose journey
+//! has timed out gives away the login alone (SEC-15, SEC-17). A GET never writes over a cookie that opened.
 
-use std::time::Duration;
+mod seal;
+mod standing;
 
-use secrecy::SecretSlice;
+use std::{
+    future::{Ready, ready},
+    time::Duration,
+};
+
+use actix_session::{
+    SessionMiddleware,
+    config::{CookieContentSecurity, PersistentSession},
+    storage::CookieSessionStore,
+};
+use actix_web::{
+    Error, FromRequest, HttpRequest,
+    cookie::{Cookie, Key, SameSite, time},
+    dev::Payload,
+    web::Data,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use secrecy::{ExposeSecret, SecretSlice};
+
+use crate::{clock::Clock, key};
+
+pub use seal::{Seal, plain_base64};
+pub use standing::{Standing, Stood};
+
+/// How long the cookie outlives the journey, so that a late trader is told so and keeps the login.
+const AFTERLIFE: Duration = Duration::from_hours(1);
+/// Where the sealed text lies in the session's state.
+const ENTRY: &str = "s";
 
 /// Settings of the sealed cookie.
 #[derive(Clone, Debug)]
@@ -13,4 +45,135 @@ pub struct Settings {
     pub ttl: Duration,
     /// `__Host-` names and `Secure`.
     pub secure: bool,
+}
+
+/// The names of the site's three cookies (SEC-16).
+#[derive(Clone, Debug)]
+pub struct CookieNames {
+    /// The sealed journey.
+    pub journey: &'static str,
+    /// The visitor that page tokens are bound to.
+    pub visitor: &'static str,
+    /// The language that was chosen.
+    pub language: &'static str,
+}
+
+impl CookieNames {
+    /// With the `__Host-` prefix over https, without it over http.
+    #[must_use]
+    pub const fn new(secure: bool) -> Self {
+        if secure {
+            Self { journey: "__Host-latchkey", visitor: "__Host-latchkey-visitor", language: "__Host-latchkey-lang" }
+        } else {
+            Self { journey: "latchkey", visitor: "latchkey-visitor", language: "latchkey-lang" }
+        }
+    }
+
+    /// A cookie of this site: host-only, whole path, not for scripts, not sent along from other sites.
+    #[must_use]
+    pub fn cookie<'c>(&self, name: &'static str, value: String) -> Cookie<'c> {
+        Cookie::build(name, value).path("/").secure(name.starts_with("__Host-")).http_only(true).same_site(SameSite::Lax).finish()
+    }
+}
+
+/// The middleware that opens and seals the cookie.
+#[must_use]
+pub fn sealed_cookie(settings: &Settings) -> SessionMiddleware<CookieSessionStore> {
+    let key = key::derive(&settings.key, "latchkey cookie 1", 64);
+    let lifetime = time::Duration::try_from(settings.ttl + AFTERLIFE).unwrap_or(time::Duration::DAY);
+    SessionMiddleware::builder(CookieSessionStore::default(), Key::from(key.expose_secret()))
+        .cookie_name(CookieNames::new(settings.secure).journey.to_owned())
+        .cookie_secure(settings.secure)
+        .cookie_http_only(true)
+        .cookie_same_site(SameSite::Lax)
+        .cookie_path("/".to_owned())
+        .cookie_content_security(CookieContentSecurity::Private)
+        .session_lifecycle(PersistentSession::default().session_ttl(lifetime))
+        .build()
+}
+
+/// The random name of one browser.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct VisitorId(pub [u8; 16]);
+
+impl VisitorId {
+    /// A new one.
+    #[must_use]
+    pub fn random() -> Self {
+        Self(key::random())
+    }
+
+    /// As the cookie carries it: 22 characters.
+    #[must_use]
+    pub fn encode(self) -> String {
+        URL_SAFE_NO_PAD.encode(self.0)
+    }
+
+    fn decode(text: &str) -> Option<Self> {
+        URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
+    }
+}
+
+/// One browser's visit, as its cookies tell it.
+#[expect(clippy::disallowed_types, reason = "this room is the sealed cookie's one door")]
+pub struct Visit {
+    session: actix_session::Session,
+    stood: Stood,
+    visitor: Option<VisitorId>,
+    brought_cookies: bool,
+}
+
+impl Visit {
+    /// Where the cookie says that the visitor stands.
+    #[must_use]
+    pub const fn stood(&self) -> &Stood {
+        &self.stood
+    }
+
+    /// The visitor's name, if the browser brought one.
+    #[must_use]
+    pub const fn visitor(&self) -> Option<VisitorId> {
+        self.visitor
+    }
+
+    /// Whether the browser brought any cookie of ours.
+    #[must_use]
+    pub const fn brought_cookies(&self) -> bool {
+        self.brought_cookies
+    }
+
+    /// Seals where the visitor stands now.
+    pub fn advance(&self, standing: &Standing) {
+        // Text is always JSON; the session has no other way to refuse it.
+        let _ = self.session.insert(ENTRY, standing.encode());
+    }
+
+    /// Forgets the journey, login too.
+    pub fn leave(&self) {
+        self.session.purge();
+    }
+}
+
+impl FromRequest for Visit {
+    type Error = Error;
+    type Future = Ready<Result<Self, Error>>;
+
+    #[expect(clippy::disallowed_types, reason = "this room is the sealed cookie's one door")]
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let session = actix_session::Session::from_request(request, payload).into_inner();
+        let (settings, clock) = (request.app_data::<Data<Settings>>(), request.app_data::<Data<Clock>>());
+        let (Ok(session), Some(settings), Some(clock)) = (session, settings, clock) else {
+            return ready(Err(actix_web::error::ErrorInternalServerError("the visit is not set up")));
+        };
+        let names = CookieNames::new(settings.secure);
+        let sealed = session.get::<String>(ENTRY).ok().flatten();
+        let visitor = request.cookie(names.visitor);
+        let brought_cookies = visitor.is_some() || request.cookie(names.journey).is_some();
+        ready(Ok(Self {
+            session,
+            stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE),
+            visitor: visitor.and_then(|cookie| VisitorId::decode(cookie.value())),
+            brought_cookies,
+        }))
+    }
 }

@@ -1,0 +1,122 @@
+//! The token of a page's forms: proves that this site made the page, and for whom (SEC-21).
+//!
+//! `nonce ‖ maker ‖ owner`, 48 bytes. `maker` tags the nonce alone: this site made it. `owner` tags nonce,
+//! visitor, journey and form number: it was made for this visitor's page. All of it looks random and is new
+//! in each answer, so that compression gives nothing away (BREACH).
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use secrecy::SecretSlice;
+use subtle::ConstantTimeEq;
+
+use crate::key::{self, Tagger};
+
+const PART: usize = 16;
+
+/// Whom a form was made for.
+#[derive(Clone, Copy, Debug)]
+pub struct Owner<'a> {
+    /// The visitor's name.
+    pub visitor: &'a [u8; 16],
+    /// The journey's; none on the login page.
+    pub journey: Option<&'a [u8; 16]>,
+    /// The form's number on that page.
+    pub form: u32,
+}
+
+/// What a token that came back is worth.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Worth {
+    /// Made for this very owner.
+    Owned,
+    /// Made by this site, for another visitor, journey or form.
+    Genuine,
+    /// Not made here.
+    Forged,
+}
+
+/// Makes and checks page tokens.
+#[derive(Clone, Debug)]
+pub struct PageTokens(Tagger);
+
+impl PageTokens {
+    /// With a key derived from `session.key`.
+    #[must_use]
+    pub fn new(secret: &SecretSlice<u8>) -> Self {
+        Self(Tagger::new(secret, "latchkey page token 1"))
+    }
+
+    /// A new token for this owner's page: 64 characters.
+    #[must_use]
+    pub fn mint(&self, owner: Owner<'_>) -> String {
+        let nonce = key::random::<PART>();
+        let mut token = Vec::with_capacity(3 * PART);
+        token.extend(nonce);
+        token.extend(self.maker(&nonce));
+        token.extend(self.owner(&nonce, owner));
+        URL_SAFE_NO_PAD.encode(token)
+    }
+
+    /// What this token is worth to `owner`; without one, whether it is genuine.
+    #[must_use]
+    pub fn judge(&self, token: &str, owner: Option<Owner<'_>>) -> Worth {
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return Worth::Forged };
+        let (nonce, tags) = bytes.split_at_checked(PART).unwrap_or_default();
+        let (maker, owned) = tags.split_at_checked(PART).unwrap_or_default();
+        if !same(maker, &self.maker(nonce)) {
+            return Worth::Forged;
+        }
+        let is_owned = owner.is_some_and(|owner| same(owned, &self.owner(nonce, owner)));
+        if is_owned { Worth::Owned } else { Worth::Genuine }
+    }
+
+    fn maker(&self, nonce: &[u8]) -> [u8; PART] {
+        first_half(self.0.tag(&[b"maker", nonce]))
+    }
+
+    fn owner(&self, nonce: &[u8], owner: Owner<'_>) -> [u8; PART] {
+        let journey = owner.journey.map_or(&[][..], |journey| journey);
+        first_half(self.0.tag(&[b"owner", nonce, owner.visitor, journey, &owner.form.to_be_bytes()]))
+    }
+}
+
+fn first_half(tag: [u8; 32]) -> [u8; PART] {
+    tag.first_chunk().copied().unwrap_or_default()
+}
+
+fn same(ours: &[u8], theirs: &[u8]) -> bool {
+    ours.ct_eq(theirs).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ME: Owner<'static> = Owner { visitor: &[1; 16], journey: Some(&[2; 16]), form: 3 };
+
+    #[test]
+    fn a_token_serves_its_owner_alone() {
+        let tokens = PageTokens::new(&vec![9; 64].into());
+        let token = tokens.mint(ME);
+        assert_eq!(tokens.judge(&token, Some(ME)), Worth::Owned);
+        for other in [Owner { visitor: &[8; 16], ..ME }, Owner { journey: None, ..ME }, Owner { form: 4, ..ME }] {
+            assert_eq!(tokens.judge(&token, Some(other)), Worth::Genuine);
+        }
+        assert_eq!(tokens.judge(&token, None), Worth::Genuine);
+    }
+
+    #[test]
+    fn a_token_that_this_site_did_not_make_is_forged() {
+        let tokens = PageTokens::new(&vec![9; 64].into());
+        let foreign = PageTokens::new(&vec![8; 64].into()).mint(ME);
+        let short = &tokens.mint(ME)[..40];
+        for forged in ["", "AAAA", "%%", short, &foreign, &"A".repeat(64)] {
+            assert_eq!(tokens.judge(forged, Some(ME)), Worth::Forged, "{forged}");
+        }
+    }
+
+    #[test]
+    fn two_tokens_of_one_owner_differ() {
+        let tokens = PageTokens::new(&vec![9; 64].into());
+        assert_ne!(tokens.mint(ME), tokens.mint(ME));
+    }
+}

@@ -1,0 +1,79 @@
+//! Sealing outside the session: outcomes that the ledger holds for copies of a post, and the spelling of
+//! the sealed cookie itself.
+
+use actix_web::{
+    body::MessageBody,
+    cookie::{Cookie, CookieJar, Key},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderValue, SET_COOKIE},
+    middleware::Next,
+};
+use secrecy::{ExposeSecret, SecretSlice};
+
+use crate::key;
+
+const NAME: &str = "outcome";
+
+/// Seals texts with a key of its own, AES-256-GCM by the cookie library.
+#[derive(Clone)]
+pub struct Seal(Key);
+
+impl Seal {
+    /// A seal whose key is derived from `session.key`.
+    #[must_use]
+    pub fn new(secret: &SecretSlice<u8>) -> Self {
+        Self(Key::from(key::derive(secret, "latchkey outcome 1", 64).expose_secret()))
+    }
+
+    /// The text, sealed.
+    #[must_use]
+    pub fn seal(&self, text: String) -> String {
+        let mut jar = CookieJar::new();
+        jar.private_mut(&self.0).add(Cookie::new(NAME, text));
+        jar.get(NAME).map(|cookie| cookie.value().to_owned()).unwrap_or_default()
+    }
+
+    /// What was sealed, if this key sealed it.
+    #[must_use]
+    pub fn open(&self, sealed: &str) -> Option<String> {
+        let mut jar = CookieJar::new();
+        jar.add_original(Cookie::new(NAME, sealed.to_owned()));
+        jar.private(&self.0).get(NAME).map(|cookie| cookie.value().to_owned())
+    }
+}
+
+/// Middleware that spells `/`, `=` and `+` of a sealed cookie as themselves, as RFC 6265 allows: escaped,
+/// their number would make the cookie's length vary (SEC-8).
+///
+/// # Errors
+/// Those of the service within.
+pub async fn plain_base64<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+    let mut response = next.call(request).await?;
+    let headers = response.headers_mut();
+    if headers.contains_key(SET_COOKIE) {
+        let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).map(|cookie| plainly_spelled(&cookie).unwrap_or(cookie)).collect();
+        for cookie in cookies {
+            headers.append(SET_COOKIE, cookie);
+        }
+    }
+    Ok(response)
+}
+
+fn plainly_spelled(cookie: &HeaderValue) -> Option<HeaderValue> {
+    let text = cookie.to_str().ok()?.replace("%2F", "/").replace("%3D", "=").replace("%2B", "+");
+    HeaderValue::from_str(&text).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_seal_opens_its_own_alone() {
+        let (ours, theirs) = (Seal::new(&vec![1; 64].into()), Seal::new(&vec![2; 64].into()));
+        let sealed = ours.seal("to /code".to_owned());
+        assert_eq!(ours.open(&sealed).as_deref(), Some("to /code"));
+        assert_eq!(theirs.open(&sealed), None);
+        assert_eq!(ours.open("AAAA"), None);
+    }
+}

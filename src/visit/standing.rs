@@ -1,0 +1,154 @@
+//! What the cookie says: the step, what its page has to say, and the number of its form, as text of one
+//! constant length (SEC-8).
+
+use std::time::Duration;
+
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde::{Deserialize, Serialize};
+
+use crate::{
+    clock::Timestamp,
+    journey::{Login, Mistake, Notice, Say, Step},
+};
+
+/// The first byte of what is sealed; a reader of another version sees no cookie.
+const VERSION: u8 = 1;
+/// Bytes before encoding: room for the longest login with the longest question or token, and for what
+/// the broker says of a password. Sealed, the whole header block stays under 4,000 bytes.
+const LENGTH: usize = 1_536;
+
+/// Where a visitor stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Standing {
+    /// When this was sealed.
+    pub at: Timestamp,
+    /// The number of the form on this step's page; the first is 1.
+    pub form: u32,
+    /// The step.
+    pub step: Step,
+    /// What its page says.
+    pub say: Say,
+}
+
+impl Standing {
+    /// The text to be sealed: always of the same length.
+    #[must_use]
+    pub fn encode(&self) -> String {
+        let mut bytes = self.clone().fitting();
+        bytes.resize(LENGTH, 0);
+        URL_SAFE_NO_PAD.encode(bytes)
+    }
+
+    /// The bytes, with so many of the broker's own words as there is room for.
+    fn fitting(mut self) -> Vec<u8> {
+        loop {
+            let bytes = postcard::to_extend(&self, vec![VERSION]).unwrap_or_default();
+            if bytes.len() <= LENGTH || !self.say.drop_last_word_of_the_broker() {
+                return bytes;
+            }
+        }
+    }
+
+    /// Reads what [`Standing::encode`] wrote.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
+        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let (version, body) = bytes.split_first()?;
+        (*version == VERSION).then(|| postcard::take_from_bytes(body).ok().map(|(standing, _)| standing))?
+    }
+}
+
+impl Say {
+    fn drop_last_word_of_the_broker(&mut self) -> bool {
+        let Self::Mistakes(mistakes) = self else { return false };
+        mistakes.iter_mut().any(|mistake| if let Mistake::PasswordRefused(texts) = mistake { texts.pop().is_some() } else { false })
+    }
+}
+
+/// What a visitor's cookie amounts to now.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Stood {
+    /// None came, or it did not open.
+    Nowhere,
+    /// It opened, and its journey's time is not up.
+    Here(Standing),
+    /// It opened, but the time is up: the login is all that is read.
+    TimedOut(Login),
+}
+
+impl Stood {
+    pub(super) fn read(sealed: Option<&str>, now: Timestamp, lifetime: Duration) -> Self {
+        let Some(standing) = sealed.and_then(Standing::decode) else { return Self::Nowhere };
+        if now.since(standing.at) >= lifetime {
+            return Self::Nowhere;
+        }
+        match standing.step.journey() {
+            Some(journey) if now >= journey.until => Self::TimedOut(journey.login.clone()),
+            Some(_) | None => Self::Here(standing),
+        }
+    }
+
+    /// The login step's own standing when no other stands.
+    #[must_use]
+    pub fn or_login(&self, now: Timestamp) -> Standing {
+        let login = |login, say| Standing { at: now, form: 0, step: Step::Login(login), say };
+        match self {
+            Self::Nowhere => login(None, Say::Nothing),
+            Self::TimedOut(kept) => login(Some(kept.clone()), Say::Notice(Notice::TimedOut)),
+            Self::Here(standing) => standing.clone(),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::journey::{Account, Journey, JourneyId, Question, Token};
+
+    fn journey(login: &str) -> Journey {
+        Journey { id: JourneyId([7; 16]), login: Login::parse(login).unwrap(), until: Timestamp::from_millis(1_200_000) }
+    }
+
+    fn standing(step: Step, say: Say) -> Standing {
+        Standing { at: Timestamp::from_millis(0), form: 3, step, say }
+    }
+
+    fn asked(login: &str, question: &str) -> Standing {
+        let question = Question::clean(question).unwrap();
+        standing(Step::Question { journey: journey(login), account: Account::Real, question }, Say::Nothing)
+    }
+
+    #[test]
+    fn every_standing_is_of_one_length_and_reads_back() {
+        let token = Token::parse(&"t".repeat(1024)).unwrap();
+        let texts = vec!["Too short".to_owned(), "x".repeat(800)];
+        let all = [
+            asked("a", "Q?"),
+            asked(&"😀".repeat(64), &"😀".repeat(256)),
+            standing(Step::Login(None), Say::Notice(Notice::StartHere)),
+            standing(Step::Password { journey: journey(&"é".repeat(128)), token }, Say::Mistakes(vec![Mistake::PasswordRefused(texts)])),
+        ];
+        for standing in &all {
+            assert_eq!(standing.encode().len(), 2_048);
+            let read = Standing::decode(&standing.encode()).unwrap();
+            assert_eq!((read.form, &read.step), (standing.form, &standing.step));
+        }
+    }
+
+    #[test]
+    fn a_journey_past_its_time_gives_away_the_login_alone() {
+        let sealed = asked("robert", "Q?").encode();
+        let at = |millis| Stood::read(Some(&sealed), Timestamp::from_millis(millis), Duration::from_mins(80));
+        assert!(matches!(at(1_199_999), Stood::Here(_)));
+        assert!(matches!(at(1_200_000), Stood::TimedOut(login) if login.as_str() == "robert"));
+        assert_eq!(at(4_800_000), Stood::Nowhere);
+    }
+
+    #[test]
+    fn what_is_not_ours_is_nowhere() {
+        let now = Timestamp::from_millis(0);
+        for garbage in ["", "AA", "AQ", "%%%", "Av__"] {
+            assert_eq!(Stood::read(Some(garbage), now, Duration::from_mins(1)), Stood::Nowhere);
+        }
+    }
+}
