@@ -2,4 +2,4 @@
 
 mod limit;
 
-pub use limit::{Limit, Span};
+pub use limit::{Limit, NoLimit, Span};

@@ -1,0 +1,244 @@
+# Every text that a trader reads, in English: the catalogue that the others are translated from.
+#
+# For translators: plain, calm, short sentences that say what to do. No blame, no apology, no jargon, no
+# markup. Names in braces are filled in: { $broker } is the broker's name, { $host } the site's address,
+# { $when } a time such as "in 2 minutes (14:35 UTC)".
+
+## Around every page
+
+skip = Skip to main content
+language = Language
+# Stands before the page's title when something on the page needs to be put right.
+error-prefix = Error:
+support-title = Help
+support-lead = Contact { $broker } support:
+support-url = Support page
+help-contact = Contact { $broker } support
+
+## Where the trader stands
+
+progress = Progress
+progress-done = Done:
+progress-login = Login
+progress-confirm = Confirm it’s you
+progress-password = New password
+# When the time that a reset may take runs out.
+ends = This reset ends { $when }.
+
+## Buttons: one name for one action everywhere
+
+action-continue = Continue
+action-restart = Start again
+action-other-login = Use a different login
+action-resend = Send a new code
+action-answer-again = Answer again for a new code
+action-password = Change password
+action-sign-in = Sign in to { $broker }
+action-back-to-sign-in = Back to sign in
+action-home = Go to password reset
+action-try-again = Try again
+action-back = Go back to your reset
+
+## Login page
+
+login-title = Reset your password
+login-lead = Enter your login. We may ask your security question, then we email you a code. Have your email open.
+login-label = Login
+login-unknown = I do not know my login
+login-unknown-text = { $broker } support can help you find it.
+login-unknown-plain = Look for it in the first emails that { $broker } sent you.
+cookies-title = This site needs a cookie
+cookies-text = Your browser did not keep the cookie that holds your place. Allow cookies for { $host }, then select Continue.
+
+## Question page
+
+question-title = Answer your security question
+question-hint = The answer you gave when you opened the account.
+question-help = I cannot answer this question
+question-help-text = { $broker } support can confirm who you are in another way.
+question-help-plain = Ask { $broker } to confirm who you are in another way.
+
+## Code page
+
+code-title = Check your email
+code-lead = If the details match an account, we have emailed a { $length }-digit code to the address on that account.
+code-wait = It can take a few minutes; check spam. Use the newest code.
+code-sent = The last code was sent { $when }.
+code-warning = Only enter it on { $host }. { $broker } never asks for it by phone or chat.
+code-label = { $length }-digit code
+code-resend-at = You can ask for another code { $when }.
+code-resend-question = We ask your security question again first.
+code-help = I cannot get the email
+code-help-spam = Look in your spam folder, and wait a few minutes.
+code-help-login = If the login may be wrong, use a different login.
+code-help-address = If your email address has changed, { $broker } support can help.
+
+## New password page
+
+password-title = Choose a new password
+password-login = Login
+password-label = New password
+password-again = Type the new password again
+password-rules = Your new password
+password-rule-length = { $min } characters or more, { $max } at most
+password-rule-ascii = English letters, digits, signs and spaces, with no space at the start or end
+password-rule-name = Not your login or { $broker }
+password-rule-common = Not a common password
+password-rule-same = The same in both boxes
+# Read out before a rule that what was typed already meets.
+password-rule-met = Done:
+password-advice = Three random words make a strong password. So does one that your password manager suggests.
+password-show = Show
+password-hide = Hide
+password-show-new = Show new password
+password-hide-new = Hide new password
+password-show-again = Show the password typed again
+password-hide-again = Hide the password typed again
+password-shown = Your password is visible
+password-hidden = Your password is hidden
+password-caps = Caps Lock is on.
+
+## Last pages
+
+done-title = Your password has been changed
+done-unchecked = Sign in with your new password.
+done-checked = We checked that your new password opens your account.
+done-second-factor = We checked your new password. Signing in also asks for your second step, as before.
+done-devices-title = Other devices
+done-devices = Other devices may still be signed in. Sign them out in your account’s security settings.
+done-not-you-title = If this was not you
+done-not-you = Contact { $broker } support now.
+
+unsure-title = We could not confirm the change
+unsure-lead = { $broker } did not answer in time, so your password may or may not have changed.
+unsure-first = Sign in with your new password. If that works, you are done.
+unsure-second = If it does not work, start again here with a new code.
+
+mismatch-title = Contact { $broker } support now
+mismatch-lead = We changed a password but could not confirm it is for this login:
+mismatch-text = Give support the reference below. Until they answer, do not use the new password.
+
+## Problem pages
+
+reference = Reference: { $reference }
+not-found-title = Page not found
+not-found-text = If you typed the address, check it. If you followed a link, it may be old.
+forbidden-title = We did not accept that request
+forbidden-text = It did not come from this site, so nothing was changed. Start again from { $host }.
+throttled-title = Too many tries
+throttled-text = To keep accounts safe, we limit how often this can be done. Nothing was changed.
+throttled-when = You can try again { $when }.
+throttled-code = A code that you already have can still be entered.
+unavailable-title = We cannot reset passwords right now
+unavailable-text = Nothing was changed.
+unavailable-kept = Your progress is kept. This reset ends { $when }.
+unavailable-when = Try again { $when }.
+bad-request-title = We could not read that
+bad-request-text = The form arrived incomplete or was too large. Nothing was changed.
+error-title = There is a problem with the service
+error-text = Try again later.
+
+## Times
+
+time-in-seconds =
+    { $count ->
+        [one] in { $count } second
+       *[other] in { $count } seconds
+    }
+time-in-minutes =
+    { $count ->
+        [one] in { $count } minute
+       *[other] in { $count } minutes
+    }
+time-in-hours =
+    { $count ->
+        [one] in { $count } hour
+       *[other] in { $count } hours
+    }
+time-now = just now
+time-minutes-ago =
+    { $count ->
+        [one] { $count } minute ago
+       *[other] { $count } minutes ago
+    }
+time-hours-ago =
+    { $count ->
+        [one] { $count } hour ago
+       *[other] { $count } hours ago
+    }
+# { $relative } is one of the texts above, { $clock } hours and minutes.
+time-both = { $relative } ({ $clock } UTC)
+
+## Notices
+
+notice-start-here = Start here. Enter your login to begin.
+notice-open-too-long = This page was open too long. Select Continue again.
+notice-timed-out =
+    { $minutes ->
+        [one] Your reset has timed out. For your security it lasts { $minutes } minute. Nothing was changed. Select Continue to start again.
+       *[other] Your reset has timed out. For your security it lasts { $minutes } minutes. Nothing was changed. Select Continue to start again.
+    }
+notice-spent = Too many wrong codes were entered, so this reset has ended. Nothing was changed. Select Continue to start again.
+notice-reset-gone = { $broker } no longer accepts this reset. Nothing was changed. Select Continue to start again.
+notice-moved-on = This step is already done. Select Continue to start again.
+notice-code-sent = If the details match, we sent a new code { $when }.
+notice-may-have-code = { $broker } did not answer in time. You may already have a code: check your email before you ask for a new one.
+notice-code-may-be-used = { $broker } did not answer in time. That code may be used up: ask for a new one.
+notice-resend-too-early = It is too early for another code.
+notice-answer-for-new-code = To get a new code, answer your security question again.
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = There is a problem
+tries-left =
+    { $count ->
+        [one] { $count } try left.
+       *[other] { $count } tries left.
+    }
+mistake-login-empty = Enter your login
+mistake-login-unusable = Check your login
+mistake-answer-empty = Enter your answer
+mistake-answer-unusable = Check your answer: it is too long or has characters that cannot be used
+mistake-answer-wrong = The answer does not match. Check spelling and try again.
+mistake-code-empty = Enter the code
+mistake-code-short =
+    { $length ->
+        [one] You have not entered enough numbers, the code must be { $length } number
+       *[other] You have not entered enough numbers, the code must be { $length } numbers
+    }
+mistake-code-long =
+    { $length ->
+        [one] You have entered too many numbers, the code must be { $length } number
+       *[other] You have entered too many numbers, the code must be { $length } numbers
+    }
+mistake-code-not-digits =
+    { $length ->
+        [one] The code must be { $length } number
+       *[other] The code must be { $length } numbers
+    }
+mistake-code-wrong = The code is not correct or has expired. Check the newest email or ask for a new code.
+mistake-password-empty = Enter a new password
+mistake-password-short =
+    { $min ->
+        [one] The password must be { $min } character or more
+       *[other] The password must be { $min } characters or more
+    }
+mistake-password-long =
+    { $max ->
+        [one] The password must be { $max } character or fewer
+       *[other] The password must be { $max } characters or fewer
+    }
+mistake-password-not-ascii = Use only English letters, digits, signs and spaces: accents, other scripts and emoji cannot be used
+mistake-password-control = Remove the characters that cannot be seen, such as tabs and line breaks
+mistake-password-edge-space = Remove the space at the start or end of the password
+mistake-password-is-name = Choose a password that is not your login or { $broker }
+mistake-password-common = Choose a different password: many people use this one, so it is easy to guess
+mistake-password-word = Choose a different password: a single word or name is easy to guess
+mistake-password-pattern = Choose a different password: repeated characters, sequences and rows of keys are easy to guess
+mistake-password-date = Choose a different password: dates and years are easy to guess
+mistake-password-guessable = Choose a longer or less predictable password: this one is easy to guess
+mistake-password-refused = { $broker } did not accept this password. Choose a different one.
+# { $reasons } are the broker's own sentences, not translated.
+mistake-password-refused-because = { $broker } did not accept this password: { $reasons } Choose a different one.
+mistake-confirmation-empty = Enter the new password again
+mistake-confirmation-differs = Enter the same password in both boxes

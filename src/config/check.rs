@@ -1,0 +1,123 @@
+//! From settings as written to settings as usable. Every section is read before the first problem counts.
+
+use std::{path::PathBuf, time::Duration};
+
+use super::{
+    address, broker,
+    duration::{DAY, HOUR, MINUTE},
+    limits, privacy,
+    reader::{Read, Reader},
+    secret,
+    setting::{self, Fallback},
+};
+use crate::{
+    app::Settings,
+    guard::{self, AnswerTime},
+    journey::{Characters, Policy},
+    telemetry::{self, Format},
+    visit,
+};
+
+/// Known settings whose feature this version does not have: nothing but their default is taken.
+const UNSUPPORTED: [&str; 5] =
+    ["upstream.sign_in_check", "upstream.expired_passwords", "redis.url", "telemetry.otlp_url", "doctor.canary_login"];
+
+/// Reads every setting.
+pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
+    let listen = reader.text("listen", address::listen);
+    let admin_listen = reader.text_if_set("admin.listen", address::listen);
+    let workers = reader.number_if_set("workers", 1..=512);
+    let brand = reader.path_if_set("brand", directory);
+    let shutdown_delay = reader.duration("shutdown_delay", Duration::ZERO..=HOUR);
+    let shutdown_grace = reader.duration("shutdown_grace", Duration::ZERO..=HOUR);
+    let code_length = reader.number("upstream.code_length", 4..=12);
+    let password = password(reader);
+    let upstream = broker::read(reader);
+    let walk = walk(reader);
+    let log = log(reader);
+    let unsupported = UNSUPPORTED.map(|name| unsupported(reader, name));
+    let (listen, admin_listen) = (listen?, admin_listen?);
+    if admin_listen == Some(listen) && listen.port() != 0 {
+        return Err(reader.refuse("admin.listen", "must differ from listen"));
+    }
+    for read in unsupported {
+        read?;
+    }
+    let (guard, visit) = walk?;
+    Ok(Settings {
+        listen,
+        admin_listen,
+        workers: workers?,
+        brand: brand?,
+        shutdown_delay: shutdown_delay?,
+        shutdown_grace: shutdown_grace?,
+        code_length: code_length?,
+        password: password?,
+        upstream: upstream?,
+        guard,
+        visit,
+        log: log?,
+    })
+}
+
+/// The guard and the visit, which share the origin and the key.
+fn walk(reader: &mut Reader) -> Read<(guard::Settings, visit::Settings)> {
+    let origin = reader.text("public_url", address::origin);
+    let trusted_proxies = privacy::trusted_proxies(reader);
+    let key = secret::session_key(reader);
+    let ttl = reader.duration("session.ttl", MINUTE..=DAY);
+    let limits = limits::read(reader);
+    let decoy_questions = privacy::decoy_questions(reader);
+    let decoy_key = secret::decoy_key(reader);
+    let answer_time = privacy::answer_time(reader);
+    let (origin, key, answer_time) = (origin?, key?, answer_time?);
+    if !origin.secure {
+        reader.warn("public_url", "is plain http: for trying out on this machine only");
+    } else if answer_time == AnswerTime::Fixed(Duration::ZERO) {
+        reader.warn("privacy.answer_time", "hides nothing: the time of an answer tells which logins exist");
+    }
+    let visit = visit::Settings { key: key.clone(), ttl: ttl?, secure: origin.secure };
+    let guard = guard::Settings {
+        origin,
+        trusted_proxies: trusted_proxies?,
+        limits: limits?,
+        decoy_questions: decoy_questions?,
+        decoy_key: decoy_key?,
+        answer_time,
+        key,
+    };
+    Ok((guard, visit))
+}
+
+fn password(reader: &mut Reader) -> Read<Policy> {
+    let min_length = reader.number("password.min_length", 8..=256);
+    let max_length = reader.number("password.max_length", 64..=256);
+    let min_strength = reader.number("password.min_strength", 0..=4);
+    let characters = reader.choice("password.characters", &[("ascii", Characters::Ascii), ("any", Characters::Any)]);
+    let (min_length, max_length) = (min_length?, max_length?);
+    if min_length > max_length {
+        return Err(reader.refuse("password.min_length", "must not be more than password.max_length"));
+    }
+    Ok(Policy { min_length, max_length, min_strength: min_strength?, characters: characters? })
+}
+
+fn log(reader: &mut Reader) -> Read<telemetry::Settings> {
+    use tracing::Level;
+    let format = reader.choice("log.format", &[("json", Format::Json), ("pretty", Format::Pretty)]);
+    let levels = [("error", Level::ERROR), ("warn", Level::WARN), ("info", Level::INFO), ("debug", Level::DEBUG), ("trace", Level::TRACE)];
+    let level = reader.choice("log.level", &levels);
+    Ok(telemetry::Settings { format: format?, level: level? })
+}
+
+fn directory(path: PathBuf) -> Result<PathBuf, String> {
+    if path.is_dir() { Ok(path) } else { Err("must be a directory that exists".to_owned()) }
+}
+
+fn unsupported(reader: &mut Reader, name: &str) -> Read<()> {
+    let fallback = setting::find(name).map(|setting| setting.fallback);
+    let supported = reader.optional(name, |written| {
+        let default = fallback.is_some_and(|fallback| matches!(fallback, Fallback::Value(text) if written.says(text)));
+        if default { Ok(()) } else { Err("is not supported by this version".to_owned()) }
+    });
+    supported.map(|_| ())
+}

@@ -1,0 +1,45 @@
+//! `limits.*`.
+
+use std::time::Duration;
+
+use super::{
+    duration::DAY,
+    reader::{Read, Reader},
+};
+use crate::{guard::Limits, ledger::Limit};
+
+/// Reads every limit; those of `/expired` are only checked.
+pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
+    let logins_per_client = limit(reader, "limits.logins_per_client");
+    let answers_per_login = limit(reader, "limits.answers_per_login");
+    let emails_per_login = limit(reader, "limits.emails_per_login");
+    let resend_cooldown = reader.duration("limits.resend_cooldown", Duration::ZERO..=DAY);
+    let wrong_codes_per_journey = reader.number("limits.wrong_codes_per_journey", 1..=20);
+    let wrong_codes_per_login = limit(reader, "limits.wrong_codes_per_login");
+    let wrong_codes_per_client = limit(reader, "limits.wrong_codes_per_client");
+    let wrong_codes_per_deployment = limit(reader, "limits.wrong_codes_per_deployment");
+    let unused = ["limits.wrong_sign_ins_per_login", "limits.wrong_sign_ins_per_client"].map(|name| limit(reader, name));
+    let updates_per_journey = reader.number("limits.updates_per_journey", 1..=100);
+    for read in unused {
+        read?;
+    }
+    Ok(Limits {
+        logins_per_client: logins_per_client?,
+        answers_per_login: answers_per_login?,
+        emails_per_login: emails_per_login?,
+        resend_cooldown: resend_cooldown?,
+        wrong_codes_per_journey: wrong_codes_per_journey?,
+        wrong_codes_per_login: wrong_codes_per_login?,
+        wrong_codes_per_client: wrong_codes_per_client?,
+        wrong_codes_per_deployment: wrong_codes_per_deployment?,
+        updates_per_journey: updates_per_journey?,
+    })
+}
+
+fn limit(reader: &mut Reader, name: &str) -> Read<Limit> {
+    let limit = reader.text(name, |text| text.parse::<Limit>().map_err(|error| error.to_string()))?;
+    if limit.0.is_empty() {
+        reader.warn(name, "is off: nothing bounds what it counts");
+    }
+    Ok(limit)
+}

@@ -1,0 +1,100 @@
+//! `/code`: the emailed code. The address is neither shown nor hinted at (UX-33).
+
+use askama::Template;
+
+use crate::{
+    clock::Timestamp,
+    web::{
+        frame::Frame,
+        message::{Errors, Sentence, When},
+    },
+};
+
+/// The code page. A code never comes back to it (UX-28).
+#[derive(Template)]
+#[template(path = "pages/code.html", whitespace = "minimize")]
+pub(crate) struct CodePage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// `upstream.code_length`
+    pub(crate) code_length: usize,
+    /// When the last code was sent, if it is known (UX-32).
+    pub(crate) sent_at: Option<Timestamp>,
+    /// When another code can be asked for; `None` when it can be now (UX-31).
+    pub(crate) resend_at: Option<Timestamp>,
+    /// A new code takes the answer again, because it is kept nowhere.
+    pub(crate) asks_again: bool,
+    /// When the journey's time is up (UX-41).
+    pub(crate) ends_at: Timestamp,
+}
+
+impl CodePage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("code-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "code"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        1
+    }
+
+    fn deadline(&self) -> Sentence {
+        self.frame.timed("ends", When::Until(self.ends_at))
+    }
+
+    fn sent(&self) -> Option<Sentence> {
+        self.sent_at.map(|at| self.frame.timed("code-sent", When::Past(at)))
+    }
+
+    fn resend(&self) -> Option<Sentence> {
+        self.resend_at.map(|at| self.frame.timed("code-resend-at", When::From(at)))
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::{
+        journey::{Mistake, Notice},
+        web::{message::notice_text, page::sample},
+    };
+
+    let page = || CodePage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        code_length: 6,
+        sent_at: Some(sample::minutes_ago(2)),
+        resend_at: None,
+        asks_again: false,
+        ends_at: sample::in_minutes(16),
+    };
+    let failing = |mistake| CodePage { errors: sample::errors(&[mistake]), ..page() };
+    let noticed = |notice| CodePage { notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)), ..page() };
+    let early = || CodePage { sent_at: Some(sample::minutes_ago(0)), resend_at: Some(sample::in_seconds(40)), ..page() };
+    let pages = [
+        ("code", page()),
+        ("code-early", early()),
+        ("code-through-question", CodePage { asks_again: true, ..page() }),
+        ("code-empty", failing(Mistake::CodeEmpty)),
+        ("code-short", failing(Mistake::CodeShort)),
+        ("code-long", failing(Mistake::CodeLong)),
+        ("code-not-digits", failing(Mistake::CodeNotDigits)),
+        ("code-wrong", failing(Mistake::CodeWrong(None))),
+        ("code-two-left", failing(Mistake::CodeWrong(Some(2)))),
+        ("code-one-left", failing(Mistake::CodeWrong(Some(1)))),
+        ("code-sent", CodePage { resend_at: Some(sample::in_seconds(60)), ..noticed(Notice::CodeSent(sample::frame().now)) }),
+        ("code-may-have", CodePage { sent_at: None, ..noticed(Notice::MayHaveCode) }),
+        ("code-may-be-used", noticed(Notice::CodeMayBeUsed)),
+        ("code-too-early", CodePage { resend_at: Some(sample::in_seconds(40)), ..noticed(Notice::ResendTooEarly) }),
+    ];
+    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+}

@@ -1,0 +1,77 @@
+//! `/`: where a reset begins. It says the same to everyone, whether the login exists or not (UX-34).
+
+use askama::Template;
+
+use crate::web::{
+    frame::Frame,
+    message::{Errors, Sentence},
+};
+
+/// The login page.
+#[derive(Template)]
+#[template(path = "pages/login.html", whitespace = "minimize")]
+pub(crate) struct LoginPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// The field's label: the brand's `label_login` or the catalogue's `login-label`.
+    pub(crate) label: String,
+    /// What stands in the field: as typed, or of the journey that ended; else empty.
+    pub(crate) login: String,
+    /// The browser did not send the cookie back (`/?cookies=check`).
+    pub(crate) cookies_blocked: bool,
+}
+
+impl LoginPage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("login-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "login"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        0
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::{
+        journey::{Mistake, Notice},
+        web::{message::notice_text, page::sample},
+    };
+
+    let page = || LoginPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        label: "Login".into(),
+        login: String::new(),
+        cookies_blocked: false,
+    };
+    let failing = |mistake| LoginPage { errors: sample::errors(&[mistake]), ..page() };
+    let noticed =
+        |notice| LoginPage { notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)), login: "robert.zak".into(), ..page() };
+    let bare = LoginPage { frame: sample::bare_frame(), ..page() };
+    let pages = [
+        ("login", page()),
+        ("login-empty", failing(Mistake::LoginEmpty)),
+        ("login-unusable", LoginPage { login: "x<script>alert(1)</script>".repeat(5), ..failing(Mistake::LoginUnusable) }),
+        ("login-start-here", noticed(Notice::StartHere)),
+        ("login-open-too-long", noticed(Notice::OpenTooLong)),
+        ("login-timed-out", noticed(Notice::TimedOut)),
+        ("login-spent", noticed(Notice::Spent)),
+        ("login-reset-gone", noticed(Notice::ResetGone)),
+        ("login-moved-on", noticed(Notice::MovedOn)),
+        ("login-cookies", LoginPage { cookies_blocked: true, ..page() }),
+        ("login-bare", bare),
+    ];
+    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+}

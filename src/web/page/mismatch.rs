@@ -1,0 +1,41 @@
+//! `/mismatch`: the sign-in check says that the password set belongs to another account (SEC-11).
+
+use askama::Template;
+
+use crate::web::frame::Frame;
+
+/// The page that sends the trader to people.
+#[derive(Template)]
+#[template(path = "pages/mismatch.html", whitespace = "minimize")]
+pub(crate) struct MismatchPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// The login that the walk began for.
+    pub(crate) login: &'a str,
+    /// By which support finds the request in the log.
+    pub(crate) reference: &'a str,
+}
+
+impl MismatchPage<'_> {
+    fn title(&self) -> String {
+        self.frame.named("mismatch-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "mismatch"
+    }
+
+    fn reference_line(&self) -> String {
+        self.frame.referring(self.reference)
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::web::page::sample;
+
+    let page = |frame| MismatchPage { frame, login: "robert.zak", reference: sample::REFERENCE };
+    let pages = [("mismatch", page(sample::frame())), ("mismatch-bare", page(sample::bare_frame()))];
+    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+}

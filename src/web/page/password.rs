@@ -1,0 +1,110 @@
+//! `/password`: the new password, twice, with its rules before it is typed (UX-23).
+
+use askama::Template;
+
+use crate::{
+    clock::Timestamp,
+    journey::{Characters, Policy},
+    text::Arg,
+    web::{
+        frame::Frame,
+        message::{Errors, Sentence, When},
+    },
+};
+
+/// The page for a new password. Both boxes always come back empty (UX-28).
+#[derive(Template)]
+#[template(path = "pages/password.html", whitespace = "minimize")]
+pub(crate) struct PasswordPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// Whose password it is; shown read-only for password managers (UX-18).
+    pub(crate) login: &'a str,
+    /// The rules, the same that the check goes by (UX-20).
+    pub(crate) policy: &'a Policy,
+    /// The brand's own advice, after the catalogue's.
+    pub(crate) advice: &'a [String],
+    /// When the journey's time is up (UX-41).
+    pub(crate) ends_at: Timestamp,
+}
+
+impl PasswordPage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("password-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "password"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        2
+    }
+
+    fn deadline(&self) -> Sentence {
+        self.frame.timed("ends", When::Until(self.ends_at))
+    }
+
+    fn is_ascii(&self) -> bool {
+        self.policy.characters == Characters::Ascii
+    }
+
+    fn length_rule(&self) -> String {
+        let number = |count: usize| Arg::Number(u64::try_from(count).unwrap_or(u64::MAX));
+        self.frame.with("password-rule-length", &[("min", number(self.policy.min_length)), ("max", number(self.policy.max_length))])
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::{
+        journey::{Mistake, Weakness},
+        web::page::sample,
+    };
+
+    let ascii = Policy { min_length: 12, max_length: 128, min_strength: 3, characters: Characters::Ascii };
+    let any = Policy { characters: Characters::Any, ..ascii.clone() };
+    let advice = ["Never use the password of your email account.".to_owned()];
+    let page = || PasswordPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        login: "robert.zak",
+        policy: &ascii,
+        advice: &[],
+        ends_at: sample::in_minutes(14),
+    };
+    let failing = |mistakes: &[Mistake]| PasswordPage { errors: sample::errors(mistakes), ..page() };
+    let all = [
+        Mistake::PasswordShort,
+        Mistake::PasswordControl,
+        Mistake::PasswordNotAscii,
+        Mistake::PasswordEdgeSpace,
+        Mistake::PasswordIsName,
+        Mistake::ConfirmationDiffers,
+    ];
+    let reasons = vec!["Password must contain at least one digit.".to_owned(), "Password was used before.".to_owned()];
+    let long = "Maximiliane-Wilhelmina.von-Habsburg-Lothringen.".repeat(3);
+    let weak = |weakness| failing(&[Mistake::PasswordWeak(weakness)]);
+    let pages = [
+        ("password", page()),
+        ("password-any", PasswordPage { policy: &any, advice: &advice, login: &long, ..page() }),
+        ("password-empty", failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty])),
+        ("password-all", failing(&all)),
+        ("password-long", failing(&[Mistake::PasswordLong])),
+        ("password-refused", failing(&[Mistake::PasswordRefused(vec![])])),
+        ("password-refused-because", failing(&[Mistake::PasswordRefused(reasons)])),
+        ("password-common", weak(Weakness::Common)),
+        ("password-word", weak(Weakness::Word)),
+        ("password-pattern", weak(Weakness::Pattern)),
+        ("password-date", weak(Weakness::Date)),
+        ("password-guessable", weak(Weakness::Guessable)),
+    ];
+    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+}

@@ -1,0 +1,38 @@
+//! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries nothing itself.
+
+use askama::Template;
+
+use crate::web::frame::Frame;
+
+/// The page for an unknown outcome.
+#[derive(Template)]
+#[template(path = "pages/unsure.html", whitespace = "minimize")]
+pub(crate) struct UnsurePage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// By which support finds the request in the log.
+    pub(crate) reference: &'a str,
+}
+
+impl UnsurePage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("unsure-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "unsure"
+    }
+
+    fn reference_line(&self) -> String {
+        self.frame.referring(self.reference)
+    }
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::web::page::sample;
+
+    let page = UnsurePage { frame: sample::frame(), reference: sample::REFERENCE };
+    vec![("unsure", page.render().unwrap())]
+}
