@@ -1,6 +1,6 @@
 //! Why no answer came, and what that says about the call: surely without effect, or perhaps not.
 
-use std::error::Error as StdError;
+use std::{error::Error as StdError, io};
 
 /// Why a call brought no documented answer. Names no URL, login or body, and is safe to log (SEC-49).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -96,14 +96,14 @@ impl Fault {
 }
 
 fn is_tls(error: &reqwest::Error) -> bool {
-    let mut cause: Option<&(dyn StdError + 'static)> = error.source();
+    let mut cause = error.source();
     while let Some(error) = cause {
-        // An io::Error shows its source, not itself, as the next cause: look inside.
-        let inner = error.downcast_ref::<std::io::Error>().and_then(std::io::Error::get_ref);
-        if error.is::<rustls::Error>() || inner.is_some_and(<dyn StdError + Send + Sync>::is::<rustls::Error>) {
+        if error.is::<rustls::Error>() {
             return true;
         }
-        cause = error.source();
+        // An io::Error's source is that of the error inside it: look at the inside itself.
+        let inside = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        cause = inside.map_or_else(|| error.source(), |inside| Some(inside as &(dyn StdError + 'static)));
     }
     false
 }
