@@ -1,0 +1,69 @@
+//! Where a brand's files come from: a directory, or the program itself.
+
+use std::{collections::HashMap, fs, io, io::Read, path::Path};
+
+use super::problem::Problem;
+
+/// The most bytes of `brand.toml` and of one override.
+const MAX_TEXT: usize = 256 * 1024;
+
+/// A brand folder.
+pub(super) enum Folder<'a> {
+    /// The built-in brand's.
+    BuiltIn,
+    /// A broker's.
+    Disk(&'a Path),
+}
+
+impl Folder<'_> {
+    /// A file of at most `most` bytes; `None` when there is none of that name.
+    pub(super) fn read(&self, name: &str, most: usize) -> Result<Option<Vec<u8>>, Problem> {
+        match self {
+            Self::BuiltIn => Ok(built_in(name).map(<[u8]>::to_vec)),
+            Self::Disk(dir) => match read(&dir.join(name), most) {
+                Ok(bytes) if bytes.len() > most => Err(Problem::new(name, format!("is larger than {most} bytes"))),
+                Ok(bytes) => Ok(Some(bytes)),
+                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(Problem::new(name, error.to_string())),
+            },
+        }
+    }
+
+    /// A file of text.
+    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Problem> {
+        let decode = |bytes| String::from_utf8(bytes).map_err(|_| Problem::new(name, "is not UTF-8"));
+        self.read(name, MAX_TEXT)?.map(decode).transpose()
+    }
+
+    /// The sources in `locales/`, by language.
+    pub(super) fn overrides(&self, problems: &mut Vec<Problem>) -> HashMap<String, String> {
+        let Self::Disk(dir) = self else { return HashMap::new() };
+        let mut found = HashMap::new();
+        for entry in fs::read_dir(dir.join("locales")).into_iter().flatten().flatten() {
+            let file = entry.file_name().to_string_lossy().into_owned();
+            let Some(tag) = file.strip_suffix(".ftl") else { continue };
+            match self.text(&format!("locales/{file}")) {
+                Ok(source) => found.extend(source.map(|source| (tag.to_owned(), source))),
+                Err(problem) => problems.push(problem),
+            }
+        }
+        found
+    }
+}
+
+/// One byte more than allowed is read, to tell.
+fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn built_in(name: &str) -> Option<&'static [u8]> {
+    match name {
+        "brand.toml" => Some(include_bytes!("../../static/brand/brand.toml")),
+        "logo.svg" => Some(include_bytes!("../../static/brand/logo.svg")),
+        "logo-dark.svg" => Some(include_bytes!("../../static/brand/logo-dark.svg")),
+        "favicon.svg" => Some(include_bytes!("../../static/brand/favicon.svg")),
+        _ => None,
+    }
+}

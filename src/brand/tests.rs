@@ -1,0 +1,142 @@
+//! Brand folders, whole.
+
+use std::fs;
+
+use tempfile::TempDir;
+
+use super::*;
+
+const LEAST: &str = "name = 'Acme'\nsign_in_url = 'https://acme.example/'\nsupport.email = 'help@acme.example'\n";
+const LOGO: &str = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 90 30'/>";
+
+fn folder(files: &[(&str, &[u8])]) -> TempDir {
+    let dir = tempfile::tempdir().expect("a directory");
+    fs::create_dir(dir.path().join("locales")).expect("a directory in it");
+    for (name, bytes) in files {
+        fs::write(dir.path().join(name), bytes).expect(name);
+    }
+    dir
+}
+
+fn load(files: &[(&str, &[u8])]) -> Result<(Brand, Vec<Warning>), Vec<Problem>> {
+    Brand::load(folder(files).path())
+}
+
+/// The problems of a folder that has a logo and this `brand.toml`.
+fn told(toml: &str) -> Vec<String> {
+    let problems = load(&[("brand.toml", toml.as_bytes()), ("logo.svg", LOGO.as_bytes())]).err().unwrap_or_default();
+    problems.iter().map(ToString::to_string).collect()
+}
+
+#[test]
+fn the_built_in_brand_is_sound() {
+    let brand = Brand::built_in();
+    assert_eq!((brand.name.as_str(), brand.sign_in_url.as_str()), ("Latchkey", "https://trade.latchkey.example/"));
+    assert!(brand.support.exists() && brand.logo_dark.is_some() && brand.languages.is_empty());
+}
+
+#[test]
+fn a_folder_needs_little_and_falls_back_to_the_built_in_face() {
+    let (brand, warnings) = load(&[("brand.toml", LEAST.as_bytes()), ("logo.svg", LOGO.as_bytes())]).expect("a sound folder");
+    let built_in = Brand::built_in();
+    assert_eq!(warnings, []);
+    assert_eq!((brand.logo.width, brand.logo.height, brand.logo_dark), (90, 30, None));
+    assert_eq!((brand.colors, brand.style, brand.favicon), (built_in.colors, built_in.style, built_in.favicon));
+    assert_eq!((brand.support.phone, brand.context_words), (None, vec![]));
+}
+
+#[test]
+fn everything_that_may_be_said_is_heard() {
+    let toml = "name = 'Acme'\nsign_in_url = 'http://127.0.0.1:3000/in'\nlabel_login = 'Account number'\nlanguages = ['fr', 'en']\n\
+        context_words = ['ticker']\nadvice = ['Not your birthday.']\nsupport = { phone = '+1 (555) 010', url = 'https://acme.example/help' }\n\
+        style = { corners = 'sharp', typeface = 'serif' }\nlegal = { text = 'Acme Ltd.', links = [{ label = 'Terms', url = 'https://acme.example/t' }] }\n\
+        [colors.light]\nprimary = '#006'\n[colors.dark]\nbackground = '#000'\n";
+    let files: [(&str, &[u8]); 5] = [
+        ("brand.toml", toml.as_bytes()),
+        ("logo.png", b"\x89PNG\r\n\x1a\n\0\0\0\x0dIHDR\0\0\0\x40\0\0\0\x20"),
+        ("logo-dark.svg", LOGO.as_bytes()),
+        ("favicon.ico", &[0, 0, 1, 0, 1, 0, 16, 16]),
+        ("locales/fr.ftl", b"skip = Sauter"),
+    ];
+    let (brand, warnings) = load(&files).expect("a sound folder");
+    assert_eq!(warnings, []);
+    assert_eq!((brand.label_login.as_deref(), &brand.languages[..]), (Some("Account number"), &["fr".to_owned(), "en".to_owned()][..]));
+    assert_eq!((&brand.context_words[..], &brand.advice[..]), (&["ticker".to_owned()][..], &["Not your birthday.".to_owned()][..]));
+    assert_eq!((brand.support.phone.as_deref(), brand.support.email.as_deref()), (Some("+1 (555) 010"), None));
+    assert_eq!(brand.legal.links, [Link { label: "Terms".to_owned(), url: "https://acme.example/t".to_owned() }]);
+    assert_eq!((brand.logo.kind, brand.logo.width, brand.favicon.kind), (ImageKind::Png, 64, ImageKind::Ico));
+    assert_eq!(brand.overrides()["fr"], "skip = Sauter");
+    let sheet = brand.custom_properties();
+    assert!(sheet.starts_with(":root{--background:#ffffff;--text:#16202b;--primary:#000066;"), "{sheet}");
+    assert!(
+        sheet.contains("--corner:0;--font:Charter,") && sheet.contains("@media (prefers-color-scheme:dark){:root{--background:#000000;")
+    );
+    assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
+}
+
+#[test]
+fn every_problem_is_told_at_once() {
+    let toml = "nam = 'Acme'\nsign_in_url = 'http://acme.example/'\nlanguages = 'en'\nadvice = [1]\n\
+        support = { email = 'a@b', phone = 'call us', fax = '1' }\nlegal.links = [{ label = 'Terms' }]\nstyle.corners = 'oval'\n\
+        colors.light = { text = 'red', accent = '#fff' }\n";
+    let told = told(toml);
+    for what in [
+        "name: is missing",
+        "nam: is no key",
+        "sign_in_url: is an https",
+        "languages: is a list, not a string",
+        "advice[0]: is a text, not a integer",
+        "support.email: ",
+        "support.phone: ",
+        "support.fax: is no key",
+        "legal.links[0].url: is missing",
+        "style.corners: is sharp, soft or round, not \"oval\"",
+        "colors.light.text: is a colour written #rgb or #rrggbb, not \"red\"",
+        "colors.light.accent: is no key",
+    ] {
+        assert!(told.iter().any(|problem| problem.starts_with(what)), "{what} in {told:#?}");
+    }
+    assert_eq!(told.len(), 12, "{told:#?}");
+}
+
+#[test]
+fn colours_too_close_are_refused_with_a_way_out() {
+    let toml = format!("{LEAST}[colors.light]\ntext = '#999999'\nborder = '#ddd'\n[colors.dark]\nprimary = '#123456'\n");
+    assert_eq!(
+        told(&toml)[0],
+        "colors.light.text: #999999 on background #ffffff has a contrast of 2.84:1 and needs 4.5:1; the nearest that does is #767676"
+    );
+    assert_eq!(
+        told(&toml)[1],
+        "colors.light.border: #dddddd on background #ffffff has a contrast of 1.35:1 and needs 3:1; the nearest that does is #949494"
+    );
+    assert!(told(&toml)[2].starts_with("colors.dark.primary: #123456 on background #11181f"), "{:?}", told(&toml));
+    assert!(told(&toml)[3].starts_with("colors.dark.on_primary: #06201f on primary #123456"), "{:?}", told(&toml));
+    assert_eq!(told(&toml).len(), 4);
+}
+
+#[test]
+fn missing_large_and_disguised_files_are_refused() {
+    let what = |files: &[(&str, &[u8])]| {
+        let problems = load(files).err().unwrap_or_default();
+        problems.into_iter().map(|problem| format!("{}: {}", problem.what, problem.message)).collect::<Vec<_>>()
+    };
+    assert_eq!(what(&[]), ["logo: is missing: logo.svg or logo.png", "brand.toml: is missing"]);
+    let large = format!("{LOGO}<!--{}-->", "x".repeat(32 * 1024));
+    let toml = ("brand.toml", LEAST.as_bytes());
+    assert_eq!(what(&[toml, ("logo.svg", large.as_bytes())]), ["logo.svg: is larger than 32768 bytes"]);
+    let favicon = ("favicon.png", LOGO.as_bytes());
+    assert_eq!(
+        what(&[toml, ("logo.svg", b"<svg viewBox='0 0 1 1'><script/></svg>"), favicon]),
+        ["logo.svg: has a <script>", "favicon.png: is not a PNG image"]
+    );
+    assert_eq!(what(&[toml, ("logo.svg", LOGO.as_bytes()), ("logo.png", b"")]), ["logo.png: is not a PNG image"]);
+    assert_eq!(what(&[("brand.toml", b"name = 'Acme'\nname = 'B'"), ("logo.svg", LOGO.as_bytes())]), ["brand.toml: line 2: duplicate key"]);
+}
+
+#[test]
+fn a_brand_without_support_is_warned_about() {
+    let toml = b"name = 'Acme'\nsign_in_url = 'https://acme.example/'";
+    let (_, warnings) = load(&[("brand.toml", toml), ("logo.svg", LOGO.as_bytes())]).expect("a sound folder");
+    assert_eq!(warnings.iter().map(|warning| warning.what.as_str()).collect::<Vec<_>>(), ["support"]);
+}

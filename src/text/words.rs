@@ -1,0 +1,132 @@
+//! The words of one language, as a page asks for them.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, OnceLock},
+};
+
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use unic_langid::LanguageIdentifier;
+
+use super::{
+    language::{ENGLISH, Language},
+    message::messages,
+};
+
+/// What fills a place in a message. Nothing is escaped or isolated here: templates do that.
+#[derive(Clone, Copy, Debug)]
+pub enum Arg<'a> {
+    /// A text.
+    Text(&'a str),
+    /// A number; messages may have plural forms for it.
+    Number(u64),
+}
+
+/// One language of one deployment: the built-in catalogue with the brand's overrides.
+pub struct Words {
+    language: &'static Language,
+    overrides: Option<String>,
+    loaded: OnceLock<Loaded>,
+    english: Option<Arc<Words>>,
+}
+
+/// A catalogue as parsed. Messages without arguments are resolved once, so that asking for one is a look-up.
+struct Loaded {
+    plain: HashMap<String, String>,
+    bundle: FluentBundle<FluentResource>,
+}
+
+impl Words {
+    /// `english` is asked for what this language lacks; `None` in English itself.
+    pub(super) const fn new(language: &'static Language, overrides: Option<String>, english: Option<Arc<Self>>) -> Self {
+        Self { language, overrides, loaded: OnceLock::new(), english }
+    }
+
+    /// Built-in English, with no overrides.
+    #[must_use]
+    pub const fn english() -> Self {
+        Self::new(&ENGLISH, None, None)
+    }
+
+    /// A message that has no places to fill. One that this language lacks is English, and else empty; tests see
+    /// to it that neither happens.
+    #[must_use]
+    pub fn get(&self, key: &str) -> &str {
+        match (self.loaded().plain.get(key), &self.english) {
+            (Some(text), _) => text,
+            (None, Some(english)) => english.get(key),
+            (None, None) => {
+                tracing::debug!(key, "a text is missing");
+                ""
+            }
+        }
+    }
+
+    /// A message with its places filled; falls back as [`Self::get`] does.
+    #[must_use]
+    pub fn with(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
+        let bundle = &self.loaded().bundle;
+        let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
+            return self.english.as_ref().map_or_else(|| self.get(key).to_owned(), |english| english.with(key, args));
+        };
+        let args = args.iter().map(|&(name, arg)| match arg {
+            Arg::Text(text) => (name, FluentValue::from(text)),
+            Arg::Number(number) => (name, FluentValue::from(number)),
+        });
+        let mut faults = Vec::new();
+        let text = bundle.format_pattern(pattern, Some(&args.collect::<FluentArgs<'_>>()), &mut faults).into_owned();
+        for fault in faults {
+            tracing::debug!(key, tag = self.tag(), %fault, "a text could not be filled in");
+        }
+        text
+    }
+
+    /// The BCP 47 tag, such as `pt-BR` (UX-2).
+    #[must_use]
+    pub const fn tag(&self) -> &'static str {
+        self.language.tag
+    }
+
+    /// `ltr` or `rtl` (UX-2).
+    #[must_use]
+    pub const fn dir(&self) -> &'static str {
+        self.language.dir
+    }
+
+    /// The language's name in itself, such as `Português (Brasil)`.
+    #[must_use]
+    pub const fn name(&self) -> &'static str {
+        self.language.name
+    }
+
+    /// Parsed at the first call: a third of a millisecond that a language without readers never costs.
+    pub(super) fn prepare(&self) {
+        self.loaded();
+    }
+
+    fn loaded(&self) -> &Loaded {
+        self.loaded.get_or_init(|| Loaded::new(self.language, self.overrides.as_deref()))
+    }
+}
+
+impl Loaded {
+    fn new(language: &Language, overrides: Option<&str>) -> Self {
+        let tag: LanguageIdentifier = language.tag.parse().unwrap_or_default();
+        let mut bundle = FluentBundle::new_concurrent(vec![tag]);
+        bundle.set_use_isolating(false);
+        for source in std::iter::once(language.source).chain(overrides) {
+            let parsed = FluentResource::try_new(source.to_owned());
+            // Both were checked: built-in catalogues by tests, overrides by `Catalogue::load`.
+            bundle.add_resource_overriding(parsed.unwrap_or_else(|(sound_part, _)| sound_part));
+        }
+        let plain = messages(language.source).into_keys().filter_map(|key| Some((key.to_owned(), resolve(&bundle, key)?))).collect();
+        Self { plain, bundle }
+    }
+}
+
+/// The text of a message that needs no arguments.
+fn resolve(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
+    let mut faults = Vec::new();
+    let text = bundle.format_pattern(bundle.get_message(key)?.value()?, None, &mut faults).into_owned();
+    faults.is_empty().then_some(text)
+}
