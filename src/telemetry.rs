@@ -1,11 +1,22 @@
-//! Log format, request id, metrics registry, and the list of what is never logged.
+//! Logs and metrics: their format, and the registry behind `/metrics`.
+//!
+//! Never logged, at any level: a login, an answer, a code, a password, a token, a cookie, a key, a query or a
+//! body. Log calls name fields of their own; nothing is logged by `Debug` of what came in.
+
+use std::sync::OnceLock;
+
+use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
+
+/// Upper bounds of the duration histograms, in seconds.
+const BUCKETS: [f64; 12] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
 
 /// How log lines look (`log.format`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Format {
-    /// One JSON object a line.
+    /// One JSON object a line, on standard output.
     Json,
-    /// For a terminal.
+    /// For a terminal, on standard error.
     Pretty,
 }
 
@@ -16,4 +27,29 @@ pub struct Settings {
     pub format: Format,
     /// `log.level`, for our own targets; dependencies stay at `warn`.
     pub level: tracing::Level,
+}
+
+/// Starts the log. A second call in one process changes nothing.
+pub fn start_log(settings: &Settings) {
+    // A cookie that does not open is a stranger's, not an event: actix-session would warn of each.
+    let filter = EnvFilter::new(format!("warn,actix_session=error,latchkey={}", settings.level));
+    let layer = match settings.format {
+        Format::Json => tracing_subscriber::fmt::layer().json().flatten_event(true).with_current_span(false).with_span_list(false).boxed(),
+        Format::Pretty => tracing_subscriber::fmt::layer().compact().with_target(false).with_writer(std::io::stderr).boxed(),
+    };
+    let _ = tracing_subscriber::registry().with(layer.with_filter(filter)).try_init();
+}
+
+/// The metrics of this process, rendered on demand.
+#[must_use]
+pub fn metrics() -> &'static PrometheusHandle {
+    static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
+    HANDLE.get_or_init(|| {
+        let builder = PrometheusBuilder::new().set_buckets(&BUCKETS).unwrap_or_else(|_| PrometheusBuilder::new());
+        let recorder = builder.build_recorder();
+        let handle = recorder.handle();
+        let _ = metrics::set_global_recorder(recorder);
+        metrics::gauge!("latchkey_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+        handle
+    })
 }

@@ -42,8 +42,9 @@ impl Pace {
         Self { clock, time, seen: Arc::default() }
     }
 
-    /// Returns when a step that began at `began` and ended just now in `class` may be answered.
-    pub async fn hold(&self, step: &'static str, class: &'static str, began: Timestamp) {
+    /// Returns when a step that began at `began` and ended just now may be answered. Its time is learnt from
+    /// when the broker's answer has a `class`; a fault's is not.
+    pub async fn hold(&self, step: &'static str, class: Option<&'static str>, began: Timestamp) {
         let now = self.clock.now();
         let took = now.since(began);
         let least = match self.time {
@@ -55,10 +56,12 @@ impl Pace {
         }
     }
 
-    fn learn(&self, step: &'static str, class: &'static str, now: Timestamp, took: Duration) -> Duration {
+    fn learn(&self, step: &'static str, class: Option<&'static str>, now: Timestamp, took: Duration) -> Duration {
         let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = all.entry(step).or_insert_with(|| Seen { least: START, lowered: now, classes: HashMap::new() });
-        seen.record(class, now, took);
+        if let Some(class) = class {
+            seen.record(class, now, took);
+        }
         seen.least
     }
 }
@@ -146,7 +149,7 @@ mod tests {
         clock.advance(ms(700));
         let held = tokio::spawn({
             let pace = pace.clone();
-            async move { pace.hold("login", "question", Timestamp::from_millis(0)).await }
+            async move { pace.hold("login", Some("question"), Timestamp::from_millis(0)).await }
         });
         tokio::task::yield_now().await;
         assert!(!held.is_finished());

@@ -3,16 +3,20 @@
 //! Cross-site posts, foreign page tokens and clients over a limit are refused here. Nothing here knows a page.
 
 mod answer_time;
+mod bound;
 mod client_ip;
 mod decoy;
 mod header;
+mod limiter;
 mod origin;
 mod page_token;
 mod settings;
 
 pub use answer_time::Pace;
+pub use bound::{chance_of_a_hit, most_in, resets_an_hour};
 pub use client_ip::{Client, client};
 pub use decoy::Decoys;
 pub use header::protect;
+pub use limiter::Limiter;
 pub use page_token::{Owner, PageTokens, Worth};
 pub use settings::{AnswerTime, Limits, Origin, Settings};

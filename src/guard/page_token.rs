@@ -61,11 +61,11 @@ impl PageTokens {
     pub fn judge(&self, token: &str, owner: Option<Owner<'_>>) -> Worth {
         let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return Worth::Forged };
         let (nonce, tags) = bytes.split_at_checked(PART).unwrap_or_default();
-        let (maker, owned) = tags.split_at_checked(PART).unwrap_or_default();
+        let (maker, owning) = tags.split_at_checked(PART).unwrap_or_default();
         if !same(maker, &self.maker(nonce)) {
             return Worth::Forged;
         }
-        let is_owned = owner.is_some_and(|owner| same(owned, &self.owner(nonce, owner)));
+        let is_owned = owner.is_some_and(|owner| same(owning, &self.owner(nonce, owner)));
         if is_owned { Worth::Owned } else { Worth::Genuine }
     }
 

@@ -39,6 +39,12 @@ impl Standing {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// The login step that this journey leaves behind when it has ended elsewhere.
+    #[must_use]
+    pub fn left(self, notice: Notice) -> Self {
+        Self { step: Step::Login(self.step.login().cloned()), say: Say::Notice(notice), ..self }
+    }
+
     /// The bytes, with so many of the broker's own words as there is room for.
     fn fitting(mut self) -> Vec<u8> {
         loop {

@@ -1,8 +1,24 @@
 //! Pages: what a trader sees and posts.
+//!
+//! `page` is what is shown, `step` is what is done, `attempt` is how it is done once. No handler names the next
+//! page: outcomes become events, and the journey decides.
 
-#[cfg_attr(not(test), expect(dead_code, reason = "filled by the handlers"))]
+mod asset;
+mod attempt;
+mod boundary;
+mod failure;
 mod frame;
-#[cfg_attr(not(test), expect(dead_code, reason = "filled by the handlers"))]
+mod health;
 mod message;
-#[cfg_attr(not(test), expect(dead_code, reason = "filled by the handlers"))]
 mod page;
+mod place;
+mod post;
+mod route;
+mod site;
+mod skin;
+mod step;
+mod view;
+
+pub use health::Stopping;
+pub use route::{admin, public};
+pub use site::{Site, SiteParts};

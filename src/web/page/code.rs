@@ -1,12 +1,18 @@
 //! `/code`: the emailed code. The address is neither shown nor hinted at (UX-33).
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::{
     clock::Timestamp,
+    journey::{Notice, Say, Step},
+    visit::Visit,
     web::{
+        failure::Failure,
         frame::Frame,
         message::{Errors, Sentence, When},
+        place::Place,
+        view::View,
     },
 };
 
@@ -58,6 +64,28 @@ impl CodePage<'_> {
     fn resend(&self) -> Option<Sentence> {
         self.resend_at.map(|at| self.frame.timed("code-resend-at", When::From(at)))
     }
+}
+
+/// Shows `/code`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Code { journey, question, sent, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    view.site.warm_up();
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let (next, is_certain) = (*sent + view.site.cooldown, place.standing.say != Say::Notice(Notice::MayHaveCode));
+    let page = CodePage {
+        errors,
+        notice,
+        code_length: view.site.code_length,
+        sent_at: is_certain.then_some(*sent),
+        resend_at: (next > frame.now).then_some(next),
+        asks_again: question.is_some(),
+        ends_at: journey.until,
+        frame,
+    };
+    view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]

@@ -1,8 +1,13 @@
 //! `/done`: the password is changed. It leads to the broker's sign-in and signs nobody in (UX-55).
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::web::frame::Frame;
+use crate::{
+    journey::{SignIn, Step},
+    visit::Visit,
+    web::{failure::Failure, frame::Frame, place::Place, view::View},
+};
 
 /// What the sign-in check said (SEC-11).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -50,6 +55,15 @@ impl DonePage<'_> {
             Proof::SecondFactor => "done-second-factor",
         })
     }
+}
+
+/// Shows `/done`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Done { journey, sign_in: SignIn::Unchecked } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    view.answer(StatusCode::OK, DonePage { frame, proof: Proof::Unchecked }.render())
 }
 
 #[cfg(test)]

@@ -1,10 +1,18 @@
 //! `/`: where a reset begins. It says the same to everyone, whether the login exists or not (UX-34).
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::web::{
-    frame::Frame,
-    message::{Errors, Sentence},
+use crate::{
+    journey::Say,
+    visit::Visit,
+    web::{
+        failure::Failure,
+        frame::Frame,
+        message::{Errors, Sentence},
+        place::Place,
+        view::View,
+    },
 };
 
 /// The login page.
@@ -39,6 +47,29 @@ impl LoginPage<'_> {
     const fn stage(&self) -> usize {
         0
     }
+}
+
+/// Shows `/`; while a journey is under way, leads to its step.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await.unless_left();
+    if !place.standing.step.takes_login() {
+        return Ok(place.redirect(&view.site, &visit));
+    }
+    let skin = view.skin()?;
+    let frame = view.login_frame(skin);
+    let ended = place.standing.step.journey().is_some();
+    let say = if ended { &Say::Nothing } else { &place.standing.say };
+    let login = place.standing.step.login().filter(|_| !ended);
+    let (errors, notice) = view.told(&frame, say);
+    let page = LoginPage {
+        errors,
+        notice,
+        label: view.site.brand.label_login.clone().unwrap_or_else(|| frame.say("login-label").to_owned()),
+        login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
+        cookies_blocked: view.checks_cookies && !visit.brought_cookies(),
+        frame,
+    };
+    view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]

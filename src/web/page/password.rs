@@ -1,14 +1,19 @@
 //! `/password`: the new password, twice, with its rules before it is typed (UX-23).
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::{
     clock::Timestamp,
-    journey::{Characters, Policy},
+    journey::{Characters, Policy, Step},
     text::Arg,
+    visit::Visit,
     web::{
+        failure::Failure,
         frame::Frame,
         message::{Errors, Sentence, When},
+        place::Place,
+        view::View,
     },
 };
 
@@ -59,6 +64,18 @@ impl PasswordPage<'_> {
         let number = |count: usize| Arg::Number(u64::try_from(count).unwrap_or(u64::MAX));
         self.frame.with("password-rule-length", &[("min", number(self.policy.min_length)), ("max", number(self.policy.max_length))])
     }
+}
+
+/// Shows `/password`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Password { journey, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let (policy, advice) = (&view.site.policy, &view.site.brand.advice);
+    let page = PasswordPage { errors, notice, login: journey.login.as_str(), policy, advice, ends_at: journey.until, frame };
+    view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]

@@ -1,12 +1,17 @@
 //! Pages for what a trader can't put right on a form: what happened, what still holds, and one way on.
 
+use std::time::Duration;
+
+use actix_web::HttpResponse;
 use askama::Template;
 
 use crate::{
     clock::Timestamp,
     web::{
+        failure::{Failure, Halt, UNAVAILABLE_FOR},
         frame::Frame,
         message::{Sentence, When},
+        view::View,
     },
 };
 
@@ -115,6 +120,28 @@ impl ProblemPage<'_> {
 
     fn reference_line(&self) -> String {
         self.frame.referring(self.reference)
+    }
+}
+
+/// The page of a failure.
+pub(crate) fn show(view: &View, halt: Halt, reference: &str) -> Result<HttpResponse, Failure> {
+    let skin = view.skin()?;
+    let frame = view.bare_frame(skin);
+    let step = Some(halt.back).filter(|path| *path != "/");
+    let page = ProblemPage { problem: problem(halt, frame.now), step, reference, frame };
+    view.answer(halt.failure.status(), page.render())
+}
+
+fn problem(halt: Halt, now: Timestamp) -> Problem {
+    match halt.failure {
+        Failure::NotFound | Failure::MethodNotAllowed(_) => Problem::NotFound,
+        Failure::Forbidden => Problem::Forbidden,
+        Failure::BadRequest | Failure::TooLarge => Problem::BadRequest,
+        Failure::Throttled { retry_after, sending } => {
+            Problem::Throttled { until: now + Duration::from_secs(retry_after.into()), code_works: sending && halt.back == "/code" }
+        }
+        Failure::Unavailable => Problem::Unavailable { retry_at: now + UNAVAILABLE_FOR, kept_until: halt.kept_until },
+        Failure::Broken => Problem::Error,
     }
 }
 

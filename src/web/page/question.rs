@@ -1,12 +1,18 @@
 //! `/question`: the broker's secret question, or one that stands in for it; the page can't tell which.
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::{
     clock::Timestamp,
+    journey::Step,
+    visit::Visit,
     web::{
+        failure::Failure,
         frame::Frame,
         message::{Errors, Sentence, When},
+        place::Place,
+        view::View,
     },
 };
 
@@ -44,6 +50,17 @@ impl QuestionPage<'_> {
     fn deadline(&self) -> Sentence {
         self.frame.timed("ends", When::Until(self.ends_at))
     }
+}
+
+/// Shows `/question`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Question { journey, question, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let page = QuestionPage { errors, notice, question: question.as_str(), ends_at: journey.until, frame };
+    view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]

@@ -1,8 +1,13 @@
 //! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries nothing itself.
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::web::frame::Frame;
+use crate::{
+    journey::Step,
+    visit::Visit,
+    web::{failure::Failure, frame::Frame, place::Place, view::View},
+};
 
 /// The page for an unknown outcome.
 #[derive(Template)]
@@ -27,6 +32,15 @@ impl UnsurePage<'_> {
     fn reference_line(&self) -> String {
         self.frame.referring(self.reference)
     }
+}
+
+/// Shows `/unsure`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Unsure(journey) = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    view.answer(StatusCode::OK, UnsurePage { frame }.render())
 }
 
 #[cfg(test)]

@@ -1,0 +1,157 @@
+//! What each step takes from the limits before it calls the broker, and what it gives back.
+//!
+//! Scopes carry the names of their settings. A limit counts the typed login whether or not it exists (SEC-5).
+
+use std::time::Duration;
+
+use super::{Client, Limits};
+use crate::{
+    journey::{Account, Journey, Login},
+    ledger::{Claim, Ledger, Limit, Refused, Reservation, Span},
+};
+
+const LOGINS: &str = "logins_per_client";
+const ANSWERS: &str = "answers_per_login";
+const EMAILS: &str = "emails_per_login";
+const COOLDOWN: &str = "resend_cooldown";
+const CODES_PER_JOURNEY: &str = "wrong_codes_per_journey";
+const CODES_PER_LOGIN: &str = "wrong_codes_per_login";
+const CODES_PER_CLIENT: &str = "wrong_codes_per_client";
+const CODES_PER_DEPLOYMENT: &str = "wrong_codes_per_deployment";
+const UPDATES: &str = "updates_per_journey";
+
+/// Reserves before the call, gives back after it.
+#[derive(Clone, Debug)]
+pub struct Limiter {
+    ledger: Ledger,
+    limits: Limits,
+    cooldown: Limit,
+    codes: Limit,
+    updates: Limit,
+}
+
+impl Limiter {
+    /// By `limits.*`; what counts per journey counts for the whole of its `ttl`.
+    #[must_use]
+    pub fn new(ledger: Ledger, limits: Limits, ttl: Duration) -> Self {
+        let once = |most, within: Duration| Limit(if within.is_zero() { vec![] } else { vec![Span { most, within }] });
+        Self {
+            cooldown: once(1, limits.resend_cooldown),
+            codes: once(limits.wrong_codes_per_journey, ttl),
+            updates: once(limits.updates_per_journey, ttl),
+            ledger,
+            limits,
+        }
+    }
+
+    /// A login post that passed the local checks; never given back.
+    ///
+    /// # Errors
+    /// [`Refused`] over the limit.
+    pub async fn login(&self, client: Client) -> Result<(), Refused> {
+        self.ledger.reserve(&[Claim::new(LOGINS, &client.key(), &self.limits.logins_per_client)]).await.map(|_| ())
+    }
+
+    /// A request call for a login without a question.
+    ///
+    /// # Errors
+    /// [`Refused`] over the limit.
+    pub async fn first_email(&self, journey: &Journey) -> Result<Reservation, Refused> {
+        let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
+        self.ledger.reserve(&[self.email_to(&login), cooldown.recorded()]).await
+    }
+
+    /// An answer, and the email that a right one sends.
+    ///
+    /// # Errors
+    /// [`Refused`] over either limit.
+    pub async fn answer(&self, journey: &Journey) -> Result<Reservation, Refused> {
+        let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
+        let answer = Claim::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login);
+        self.ledger.reserve(&[answer, self.email_to(&login), cooldown.recorded()]).await
+    }
+
+    /// Another code to a login without a question, or before asking the question again.
+    ///
+    /// # Errors
+    /// [`Refused`] over the limit, or too early: see [`Limiter::is_too_early`].
+    pub async fn next_email(&self, journey: &Journey) -> Result<Reservation, Refused> {
+        let login = journey.login.key();
+        self.ledger.reserve(&[self.cooldown_of(journey), self.email_to(&login)]).await
+    }
+
+    /// Whether it was the journey's own cooldown that refused.
+    #[must_use]
+    pub fn is_too_early(refused: &Refused) -> bool {
+        refused.scope == COOLDOWN
+    }
+
+    /// A code. The first one of a journey passes its login's limit (SEC-12); codes of decoy journeys are
+    /// not the deployment's, but are refused with it.
+    ///
+    /// # Errors
+    /// [`Refused`] over any limit.
+    pub async fn code(&self, journey: &Journey, account: Account, client: Client) -> Result<Reservation, Refused> {
+        let (login, client) = (journey.login.key(), client.key());
+        let deployment = Claim::new(CODES_PER_DEPLOYMENT, b"", &self.limits.wrong_codes_per_deployment).kept();
+        let is_first = self.codes_left(journey).await == self.limits.wrong_codes_per_journey;
+        let per_login = Claim::new(CODES_PER_LOGIN, login.as_bytes(), &self.limits.wrong_codes_per_login);
+        let claims = [
+            Claim::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes),
+            if is_first { per_login.recorded() } else { per_login },
+            Claim::new(CODES_PER_CLIENT, &client, &self.limits.wrong_codes_per_client),
+            match account {
+                Account::Real => deployment,
+                Account::Decoy => deployment.only_asked(),
+            },
+        ];
+        self.ledger.reserve(&claims).await
+    }
+
+    /// Codes that the journey may still get wrong.
+    pub async fn codes_left(&self, journey: &Journey) -> u32 {
+        self.ledger.left(&Claim::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes)).await
+    }
+
+    /// Answers that the login may still get wrong.
+    pub async fn answers_left(&self, journey: &Journey) -> u32 {
+        let login = journey.login.key();
+        self.ledger.left(&Claim::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login)).await
+    }
+
+    /// A password offered to the broker.
+    ///
+    /// # Errors
+    /// [`Refused`] over the limit.
+    pub async fn update(&self, journey: &Journey) -> Result<Reservation, Refused> {
+        self.ledger.reserve(&[Claim::new(UPDATES, &journey.id.0, &self.updates)]).await
+    }
+
+    /// Everything is given back: right, or surely not processed.
+    pub async fn give_back(&self, reservation: Reservation) {
+        self.ledger.give_back(reservation, |_| true).await;
+    }
+
+    /// The answer was right: it is given back, the email that it sent is not.
+    pub async fn answer_was_right(&self, reservation: Reservation) {
+        self.ledger.give_back(reservation, |scope| scope == ANSWERS).await;
+    }
+
+    /// The answer was refused: no email went out.
+    pub async fn no_email_went_out(&self, reservation: Reservation) {
+        self.ledger.give_back(reservation, |scope| scope != ANSWERS).await;
+    }
+
+    /// A code whose outcome is unknown is given back to its journey alone.
+    pub async fn code_got_lost(&self, reservation: Reservation) {
+        self.ledger.give_back(reservation, |scope| scope == CODES_PER_JOURNEY).await;
+    }
+
+    fn email_to<'a>(&'a self, login: &'a str) -> Claim<'a> {
+        Claim::new(EMAILS, login.as_bytes(), &self.limits.emails_per_login)
+    }
+
+    fn cooldown_of<'a>(&'a self, journey: &'a Journey) -> Claim<'a> {
+        Claim::new(COOLDOWN, &journey.id.0, &self.cooldown)
+    }
+}

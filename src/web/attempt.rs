@@ -1,0 +1,227 @@
+//! One attempt at a step: its turn in the ledger, its work, and where that leads.
+//!
+//! A step posted twice is done once: copies wait and get the first one's answer, cookie included (SEC-40).
+//! The work runs on when the browser goes away, so that what the broker did is never forgotten.
+
+use std::{cell::RefCell, future::Future, rc::Rc};
+
+use actix_web::{HttpResponse, rt, web::Data};
+use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
+use serde::{Deserialize, Serialize};
+
+use super::{
+    failure::{Failure, Halt},
+    place::{self, Place},
+    post::Post,
+    site::Site,
+};
+use crate::{
+    clock::Timestamp,
+    guard::Worth,
+    journey::{Event, Journey, Say, Step},
+    ledger::{Kept, Turn, TurnHolder, TurnKey},
+    upstream::Budget,
+    visit::{Standing, Visit},
+};
+
+/// A step's form: where it belongs, and what is said of a call that nobody knows the outcome of.
+pub(crate) struct Form {
+    /// The step, in metrics and for the pace of its answers.
+    pub(crate) label: &'static str,
+    /// Whether a visitor who stands there may post it.
+    pub(crate) belongs: fn(&Step) -> bool,
+    /// What a copy is told whose first one died in the middle of a call.
+    pub(crate) lost: fn(&Attempt) -> Result<Happened, Failure>,
+}
+
+/// What a step's work has to go by.
+pub(crate) struct Attempt {
+    /// The rooms.
+    pub(crate) site: Data<Site>,
+    /// The form.
+    pub(crate) post: Post,
+    /// Where the visitor stands.
+    pub(crate) standing: Standing,
+    /// When the post was read.
+    pub(crate) began: Timestamp,
+    /// The time that the step's calls have together.
+    pub(crate) budget: Budget,
+    turn: RefCell<Option<TurnHolder>>,
+}
+
+impl Attempt {
+    /// The journey under way; [`Failure::Broken`] on the login step, which has none.
+    pub(crate) fn journey(&self) -> Result<&Journey, Failure> {
+        self.standing.step.journey().ok_or(Failure::Broken)
+    }
+
+    /// A changing call goes out now: should this process die, no copy of this post may send it again.
+    pub(crate) fn started(&self) {
+        if let Some(turn) = self.turn.borrow_mut().as_mut() {
+            turn.started();
+        }
+    }
+}
+
+/// What the work came to, unless it failed.
+pub(crate) struct Happened {
+    event: Event,
+    say: Say,
+    /// How the broker answered, for the even pace of answers; none when it was not asked.
+    class: Option<&'static str>,
+}
+
+impl Happened {
+    /// A mistake that was found here, before any call.
+    pub(crate) const fn here(say: Say) -> Self {
+        Self { event: Event::InputRefused, say, class: None }
+    }
+
+    /// The broker was asked, and answered in `class`.
+    pub(crate) const fn upstream(class: &'static str, event: Event, say: Say) -> Self {
+        Self { event, say, class: Some(class) }
+    }
+
+    /// Something happened without the broker.
+    pub(crate) const fn quietly(event: Event, say: Say) -> Self {
+        Self { event, say, class: None }
+    }
+}
+
+/// What a turn came to, as the ledger holds it for copies.
+#[derive(Serialize, Deserialize)]
+enum Outcome {
+    Stands(Standing),
+    Fails(Failure),
+    MovedOn,
+}
+
+/// Takes a post through token, order and turn, does its work once, and answers.
+pub(crate) async fn take<W, F>(form: &'static Form, work: W, post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure>
+where
+    W: FnOnce(Rc<Attempt>) -> F + 'static,
+    F: Future<Output = Result<Happened, Failure>>,
+{
+    let place = Place::of(&site, &visit).await;
+    match place.worth(&site, &visit, &post) {
+        Worth::Forged => return Err(Failure::Forbidden),
+        Worth::Genuine => return Ok(place.redirect_stale(&site, &visit, &post)),
+        Worth::Owned => {}
+    }
+    if !place.takes(form) {
+        return Ok(place.redirect(&site, &visit));
+    }
+    let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
+    Ok(answer(outcome, &place, &visit))
+}
+
+async fn outcome<W, F>(form: &'static Form, work: W, post: Post, place: &Place, visit: &Visit, site: Data<Site>) -> Outcome
+where
+    W: FnOnce(Rc<Attempt>) -> F + 'static,
+    F: Future<Output = Result<Happened, Failure>>,
+{
+    let whose = place.turn_of(visit, &post);
+    let attempt = site.digest(&post);
+    let turn = site.ledger.take_turn(TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
+    let attempt = |turn: Option<TurnHolder>| {
+        let (standing, began) = (place.standing.clone(), site.clock.now());
+        Rc::new(Attempt { budget: site.upstream.budget(whose), turn: RefCell::new(turn), site: site.clone(), post, standing, began })
+    };
+    match turn {
+        Turn::First(holder) => rt::spawn(run(form, work, attempt(Some(holder)))).await.unwrap_or(Outcome::Fails(Failure::Broken)),
+        Turn::Copy(sealed) => site.open(&sealed).unwrap_or(Outcome::MovedOn),
+        Turn::DoneBefore => Outcome::MovedOn,
+        Turn::Lost => {
+            let attempt = attempt(None);
+            settle(&attempt, (form.lost)(&attempt)).await
+        }
+        Turn::Busy => Outcome::Fails(Failure::Unavailable),
+    }
+}
+
+async fn run<W, F>(form: &'static Form, work: W, attempt: Rc<Attempt>) -> Outcome
+where
+    W: FnOnce(Rc<Attempt>) -> F,
+    F: Future<Output = Result<Happened, Failure>>,
+{
+    // Another attempt may have moved the journey on while this one waited for its turn.
+    let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
+    let outcome = if has_moved_on {
+        Outcome::MovedOn
+    } else {
+        let result = work(attempt.clone()).await;
+        keep_pace(form, &attempt, &result).await;
+        settle(&attempt, result).await
+    };
+    let kept = if matches!(outcome, Outcome::Stands(_)) { Kept::Yes } else { Kept::No };
+    let turn = attempt.turn.borrow_mut().take();
+    if let Some(turn) = turn {
+        turn.finish(attempt.site.seal(&outcome), kept).await;
+    }
+    outcome
+}
+
+async fn keep_pace(form: &Form, attempt: &Attempt, result: &Result<Happened, Failure>) {
+    match result {
+        Ok(Happened { class: Some(class), .. }) => attempt.site.pace.hold(form.label, Some(class), attempt.began).await,
+        Err(Failure::Unavailable) => attempt.site.pace.hold(form.label, None, attempt.began).await,
+        Ok(_) | Err(_) => {}
+    }
+}
+
+/// Applies what happened: the step decides, the ledger remembers what is past.
+async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome {
+    let Happened { event, say, .. } = match result {
+        Ok(happened) => happened,
+        Err(failure) => return Outcome::Fails(failure),
+    };
+    let (site, before) = (&attempt.site, &attempt.standing);
+    let is_spent = event == Event::JourneySpent;
+    let Ok(step) = before.step.clone().on(event, attempt.began) else { return Outcome::MovedOn };
+    let is_same_journey = step.journey().map(|journey| journey.id) == before.step.journey().map(|journey| journey.id);
+    if let Some(journey) = before.step.journey() {
+        if is_spent {
+            site.ledger.spend(&journey.id.0, site.ttl).await;
+        } else if is_same_journey && step.path() != before.step.path() {
+            site.ledger.pass(&journey.id.0, before.form, site.ttl).await;
+        }
+    }
+    metrics::counter!("latchkey_steps_total", "to" => step.path()).increment(1);
+    let form = if is_same_journey { before.form.saturating_add(1) } else { 1 };
+    Outcome::Stands(Standing { at: site.clock.now(), form, step, say })
+}
+
+fn answer(outcome: Outcome, place: &Place, visit: &Visit) -> HttpResponse {
+    match outcome {
+        Outcome::Stands(standing) => {
+            visit.advance(&standing);
+            place::see_other(standing.step.path())
+        }
+        Outcome::Fails(failure) => {
+            let journey = place.standing.step.journey();
+            Halt { failure, back: place.standing.step.path(), kept_until: journey.map(|journey| journey.until) }.answer()
+        }
+        // No cookie: the browser may hold a newer one, and shows its page then.
+        Outcome::MovedOn => place::see_other("/"),
+    }
+}
+
+impl Site {
+    /// By what a copy is known: path, form number and everything typed (contract).
+    fn digest(&self, post: &Post) -> [u8; 32] {
+        let form = post.form().to_be_bytes();
+        let typed = post.typed().flatten();
+        let parts: Vec<&[u8]> = [post.path.as_bytes(), &form].into_iter().chain(typed).collect();
+        self.attempts.tag(&parts)
+    }
+
+    fn seal(&self, outcome: &Outcome) -> Vec<u8> {
+        let bytes = postcard::to_stdvec(outcome).unwrap_or_default();
+        self.seal.seal(STANDARD_NO_PAD.encode(bytes)).into_bytes()
+    }
+
+    fn open(&self, sealed: &[u8]) -> Option<Outcome> {
+        let bytes = STANDARD_NO_PAD.decode(self.seal.open(str::from_utf8(sealed).ok()?)?).ok()?;
+        postcard::from_bytes(&bytes).ok()
+    }
+}

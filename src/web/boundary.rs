@@ -1,0 +1,85 @@
+//! The outermost layer: every request gets an id, a log line and the headers; every failure gets a page.
+
+use std::panic::AssertUnwindSafe;
+
+use actix_web::{
+    Error, HttpMessage, HttpResponse,
+    body::{BoxBody, MessageBody},
+    dev::{ServiceRequest, ServiceResponse},
+    http::header::{HeaderName, HeaderValue},
+    middleware::Next,
+    web::Data,
+};
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use futures_util::FutureExt;
+
+use super::{
+    failure::{Failure, Halt},
+    page::problem,
+    site::Site,
+    view::View,
+};
+use crate::{clock::Timestamp, guard, key};
+
+const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
+
+/// By which support finds a request in the log: 12 characters.
+#[derive(Clone, Debug)]
+pub(crate) struct RequestId(pub(crate) String);
+
+/// Around everything.
+pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
+    let Some(site) = request.app_data::<Data<Site>>().cloned() else { return next.call(request).await.map(ServiceResponse::map_into_boxed_body) };
+    let (began, id) = (site.clock.now(), RequestId(URL_SAFE_NO_PAD.encode(key::random::<9>())));
+    request.extensions_mut().insert(id.clone());
+    let answered = next.call(request).await?.map_into_boxed_body();
+    let (request, mut response) = answered.into_parts();
+    let halt = response.extensions().get::<Halt>().copied();
+    if let Some(halt) = halt {
+        response = paint(&request, response, halt, &id);
+    }
+    guard::protect(response.headers_mut(), site.origin.secure);
+    if let Ok(value) = HeaderValue::from_str(&id.0) {
+        response.headers_mut().insert(X_REQUEST_ID, value);
+    }
+    record(&site, &request, &response, halt, began, &id);
+    Ok(ServiceResponse::new(request, response))
+}
+
+/// The failure's page; its bare status should even the page fail.
+fn paint(request: &actix_web::HttpRequest, bare: HttpResponse, halt: Halt, id: &RequestId) -> HttpResponse {
+    let Ok(mut page) = View::of(request).and_then(|view| problem::show(&view, halt, &id.0)) else { return bare };
+    for (name, value) in bare.headers() {
+        page.headers_mut().append(name.clone(), value.clone());
+    }
+    page
+}
+
+/// One line and one measurement a request: route, status and time, and nothing of the trader.
+fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, halt: Option<Halt>, began: Timestamp, id: &RequestId) {
+    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    let (status, took) = (response.status().as_u16(), site.clock.now().since(began));
+    let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
+    let (method, failure) = (method(request), halt.map(|halt| halt.failure.label()));
+    tracing::info!(request_id = %id.0, method, route, status, ms, failure, "request");
+    let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
+    metrics::counter!("latchkey_requests_total", &labels).increment(1);
+    metrics::histogram!("latchkey_request_seconds", &labels).record(took.as_secs_f64());
+}
+
+/// The method's name, if it is one that a label may carry.
+fn method(request: &actix_web::HttpRequest) -> &'static str {
+    ["GET", "HEAD", "POST"].into_iter().find(|known| *known == request.method().as_str()).unwrap_or("other")
+}
+
+/// Around each handler: a panic is one page, not the process (SEC-50).
+pub(crate) async fn catch_panic(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
+    let spare = request.request().clone();
+    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
+        Ok(answered) => answered.map(ServiceResponse::map_into_boxed_body),
+        Err(_) => {
+            tracing::error!("a handler panicked");
+            Ok(ServiceResponse::new(spare, Halt::from(Failure::Broken).answer()))
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where a visitor stands, by cookie and ledger together, and the redirects that lead there.
+
+use actix_web::{
+    HttpResponse,
+    http::header::{HeaderValue, LOCATION},
+};
+
+use super::{attempt::Form, post::Post, site::Site};
+use crate::{
+    guard::{Owner, Worth},
+    journey::{Login, Notice, Say, Step},
+    visit::{Standing, Stood, Visit},
+};
+
+/// Where a visitor stands.
+pub(crate) struct Place {
+    /// The step and what its page says.
+    pub(crate) standing: Standing,
+    /// The journey has gone on from here elsewhere: this cookie is an old one.
+    pub(crate) moved_on: bool,
+    /// No cookie opened.
+    nowhere: bool,
+}
+
+impl Place {
+    /// By the cookie, and by what the ledger knows of its journey.
+    pub(crate) async fn of(site: &Site, visit: &Visit) -> Self {
+        let standing = visit.stood().or_login(site.clock.now());
+        let nowhere = matches!(visit.stood(), Stood::Nowhere);
+        let passed = passed(site, &standing).await;
+        if passed == u32::MAX {
+            return Self { standing: standing.left(Notice::MovedOn), moved_on: false, nowhere };
+        }
+        Self { moved_on: passed >= standing.form.max(1), standing, nowhere }
+    }
+
+    /// For the login page: a journey that went on elsewhere has left this browser.
+    pub(crate) fn unless_left(self) -> Self {
+        if self.moved_on { Self { standing: self.standing.left(Notice::MovedOn), moved_on: false, ..self } } else { self }
+    }
+
+    /// Whether this form belongs to where the visitor stands.
+    pub(crate) fn takes(&self, form: &Form) -> bool {
+        (form.belongs)(&self.standing.step) || (self.moved_on && (form.belongs)(&Step::Login(None)))
+    }
+
+    /// What the page token in a post is worth here.
+    pub(crate) fn worth(&self, site: &Site, visit: &Visit, post: &Post) -> Worth {
+        let visitor = visit.visitor();
+        let journey = self.standing.step.journey().filter(|_| post.path != "/").map(|journey| &journey.id.0);
+        let owner = visitor.as_ref().map(|visitor| Owner { visitor: &visitor.0, journey, form: post.form() });
+        site.tokens.judge(post.field("token"), owner)
+    }
+
+    /// Whose turn it is in the ledger: the journey's, or the visitor's where a journey begins.
+    pub(crate) fn turn_of(&self, visit: &Visit, post: &Post) -> [u8; 16] {
+        let journey = self.standing.step.journey().filter(|_| post.path != "/");
+        let visitor = visit.visitor().map_or([0; 16], |visitor| visitor.0);
+        journey.map_or(visitor, |journey| journey.id.0)
+    }
+
+    /// To the page of the step; without a journey to the login page, which says so.
+    pub(crate) fn redirect(&self, site: &Site, visit: &Visit) -> HttpResponse {
+        if self.nowhere {
+            visit.advance(&self.login_step(site, None, Notice::StartHere));
+        }
+        see_other(self.standing.step.path())
+    }
+
+    /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
+    pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
+        let is_login = post.path == "/" && self.standing.step.takes_login();
+        if is_login {
+            let typed = Login::parse(post.field("login")).ok();
+            visit.advance(&self.login_step(site, typed, Notice::OpenTooLong));
+        }
+        if !visit.brought_cookies() {
+            return see_other("/?cookies=check");
+        }
+        if is_login { see_other("/") } else { self.redirect(site, visit) }
+    }
+
+    fn login_step(&self, site: &Site, login: Option<Login>, notice: Notice) -> Standing {
+        Standing { at: site.clock.now(), form: self.standing.form, step: Step::Login(login), say: Say::Notice(notice) }
+    }
+}
+
+/// Whether the journey has gone on from a cookie's step.
+pub(crate) async fn has_moved_on(site: &Site, standing: &Standing) -> bool {
+    let is_ended = standing.step.takes_login();
+    !is_ended && passed(site, standing).await >= standing.form
+}
+
+async fn passed(site: &Site, standing: &Standing) -> u32 {
+    match standing.step.journey() {
+        Some(journey) => site.ledger.passed(&journey.id.0).await,
+        None => 0,
+    }
+}
+
+/// 303 to one of the site's own pages (SEC-26).
+pub(crate) fn see_other(path: &'static str) -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, HeaderValue::from_static(path))).finish()
+}

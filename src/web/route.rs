@@ -1,0 +1,89 @@
+//! Every path, and which methods it takes.
+
+use actix_web::{
+    Resource,
+    guard::{Any, Get, Head},
+    middleware::from_fn,
+    web::{self, Data, ServiceConfig},
+};
+
+use super::{
+    asset,
+    boundary::catch_panic,
+    failure::{Failure, Methods},
+    health, page,
+    place::see_other,
+    site::Site,
+    step,
+};
+use crate::visit::{self, plain_base64};
+
+/// The public listener: pages, files, health.
+pub fn public(site: Data<Site>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
+    let (data, cookie) = (Data::new(settings.clone()), visit::sealed_cookie(settings));
+    move |config| {
+        config
+            .app_data(Data::new(site.clock.clone()))
+            .app_data(data)
+            .app_data(site)
+            .configure(health)
+            .service(read("/static/{name}").route(reading().to(asset::serve)))
+            .service(read("/favicon.ico").route(reading().to(asset::favicon)))
+            .service(read("/robots.txt").route(reading().to(asset::robots)))
+            .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
+            .service(pages().wrap(cookie).wrap(from_fn(plain_base64)));
+    }
+}
+
+/// The operators' listener: metrics and health.
+pub fn admin(site: Data<Site>) -> impl FnOnce(&mut ServiceConfig) {
+    move |config| {
+        config
+            .app_data(site)
+            .configure(health)
+            .service(read("/metrics").route(reading().to(health::metrics)))
+            .default_service(web::to(not_found));
+    }
+}
+
+fn health(config: &mut ServiceConfig) {
+    config.service(read("/healthz").route(reading().to(health::live))).service(read("/readyz").route(reading().to(health::ready)));
+}
+
+fn pages() -> actix_web::Scope {
+    web::scope("")
+        .service(form("/").route(reading().to(page::login::show)).route(web::post().to(step::login::submit)).wrap(from_fn(catch_panic)))
+        .service(form("/question").route(reading().to(page::question::show)).route(web::post().to(step::question::submit)).wrap(from_fn(catch_panic)))
+        .service(form("/code").route(reading().to(page::code::show)).route(web::post().to(step::code::submit)).wrap(from_fn(catch_panic)))
+        .service(form("/password").route(reading().to(page::password::show)).route(web::post().to(step::password::submit)).wrap(from_fn(catch_panic)))
+        .service(read("/done").route(reading().to(page::done::show)).wrap(from_fn(catch_panic)))
+        .service(read("/unsure").route(reading().to(page::unsure::show)).wrap(from_fn(catch_panic)))
+        .service(post("/code/resend").route(web::post().to(step::resend::submit)).wrap(from_fn(catch_panic)))
+        .service(post("/restart").route(web::post().to(step::restart::submit)).wrap(from_fn(catch_panic)))
+        .default_service(web::to(not_found))
+}
+
+/// GET, and HEAD that mirrors it.
+fn reading() -> actix_web::Route {
+    web::route().guard(Any(Get()).or(Head()))
+}
+
+fn read(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(|| refuse(Methods::Read)))
+}
+
+fn form(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(|| refuse(Methods::ReadAndPost)))
+}
+
+fn post(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(|| refuse(Methods::Post)))
+}
+
+async fn refuse(methods: Methods) -> Result<&'static str, Failure> {
+    Err(Failure::MethodNotAllowed(methods))
+}
+
+async fn not_found() -> Result<&'static str, Failure> {
+    Err(Failure::NotFound)
+}

@@ -1,0 +1,91 @@
+//! The rooms and the painted brand, as every handler has them at hand.
+
+use std::{
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use actix_web::rt::task::spawn_blocking;
+use ipnet::IpNet;
+
+use super::{asset::Assets, failure::Failure, health::Stopping, message::Facts, skin::Skins};
+use crate::{
+    brand::Brand,
+    clock::Clock,
+    guard::{Decoys, Limiter, Origin, Pace, PageTokens},
+    journey::{Login, Mistake, NewPassword, Policy},
+    key::Tagger,
+    ledger::Ledger,
+    upstream::Upstream,
+    visit::{CookieNames, Seal},
+};
+
+/// Everything that a handler may use.
+pub struct Site {
+    pub(crate) clock: Clock,
+    pub(crate) upstream: Upstream,
+    pub(crate) ledger: Ledger,
+    pub(crate) limiter: Limiter,
+    pub(crate) decoys: Decoys,
+    pub(crate) pace: Pace,
+    pub(crate) tokens: PageTokens,
+    pub(crate) seal: Seal,
+    pub(crate) attempts: Tagger,
+    pub(crate) origin: Origin,
+    pub(crate) trusted_proxies: Vec<IpNet>,
+    pub(crate) cookies: CookieNames,
+    pub(crate) ttl: Duration,
+    pub(crate) cooldown: Duration,
+    pub(crate) patience: Duration,
+    pub(crate) policy: Policy,
+    pub(crate) code_length: usize,
+    pub(crate) brand: Brand,
+    pub(crate) skins: Skins,
+    pub(crate) assets: Assets,
+    pub(crate) stopping: Stopping,
+    pub(crate) stray_forwarding: AtomicBool,
+}
+
+impl Site {
+    /// The numbers that texts tell.
+    pub(crate) fn facts(&self) -> Facts {
+        Facts {
+            code_length: self.code_length,
+            min_length: self.policy.min_length,
+            max_length: self.policy.max_length,
+            session_minutes: usize::try_from(self.ttl.as_secs() / 60).unwrap_or_default(),
+        }
+    }
+
+    /// Every mistake in a new password, judged off the event loop: strength takes milliseconds.
+    pub(crate) async fn judge_password(&self, password: NewPassword, again: NewPassword, login: Login) -> Result<Vec<Mistake>, Failure> {
+        let (policy, names) = (self.policy.clone(), self.names());
+        let judge = move || {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            policy.judge(&password, &again, &login, &names)
+        };
+        spawn_blocking(judge).await.map_err(|_| Failure::Broken)
+    }
+
+    fn names(&self) -> Vec<String> {
+        self.brand.context_words.iter().chain([&self.brand.name]).cloned().collect()
+    }
+
+    /// Loads the strength estimator's word lists in the background, once, before the first password comes.
+    pub(crate) fn warm_up(&self) {
+        static WARM: Once = Once::new();
+        WARM.call_once(|| {
+            spawn_blocking(|| zxcvbn::zxcvbn("warm-up", &[]));
+        });
+    }
+
+    /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not configured.
+    pub(crate) fn note_stray_forwarding(&self, is_stray: bool) {
+        if is_stray && !self.stray_forwarding.swap(true, Ordering::Relaxed) {
+            tracing::warn!(setting = "trusted_proxies", "X-Forwarded-For from a peer that is not trusted is ignored");
+        }
+    }
+}

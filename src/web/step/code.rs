@@ -1,0 +1,81 @@
+//! `POST /code`: a code for a token. Only a journey whose own reset the broker took sends one upstream.
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use super::{mistake, notice, told};
+use crate::{
+    journey::{Account, Code, CodeProblem, Event, Journey, Mistake, Notice, Say, Step},
+    ledger::Reservation,
+    upstream::Outcome,
+    visit::Visit,
+    web::{
+        attempt::{self, Attempt, Form, Happened},
+        failure::Failure,
+        post::Post,
+        site::Site,
+    },
+};
+
+static FORM: Form = Form { label: "code", belongs: |step| matches!(step, Step::Code { .. }), lost };
+
+/// Handles the first form of `/code`.
+pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+    attempt::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let (site, journey) = (&attempt.site, attempt.journey()?);
+    let code = match Code::parse(attempt.post.field("code"), site.code_length) {
+        Ok(code) => code,
+        Err(problem) => return Ok(Happened::here(mistake(no_code(problem)))),
+    };
+    let Step::Code { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
+    let client = attempt.post.client;
+    let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    match account {
+        Account::Real => exchange(&attempt, journey, &code, reserved).await,
+        Account::Decoy => Ok(refused(&attempt, journey).await),
+    }
+}
+
+async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: Reservation) -> Result<Happened, Failure> {
+    let limiter = &attempt.site.limiter;
+    attempt.started();
+    match attempt.site.upstream.exchange_code(code, attempt.budget).await {
+        Outcome::Done(token) => {
+            limiter.give_back(reserved).await;
+            Ok(Happened::upstream("matched", Event::CodeMatched(token), Say::Nothing))
+        }
+        Outcome::Refused(_) => Ok(refused(attempt, journey).await),
+        Outcome::Unknown(_) => {
+            limiter.code_got_lost(reserved).await;
+            Ok(Happened::upstream("unknown", Event::InputRefused, notice(Notice::CodeMayBeUsed)))
+        }
+        Outcome::Fault(fault) => {
+            limiter.give_back(reserved).await;
+            Err(fault.into())
+        }
+    }
+}
+
+async fn refused(attempt: &Attempt, journey: &Journey) -> Happened {
+    match attempt.site.limiter.codes_left(journey).await {
+        0 => Happened::upstream("refused", Event::JourneySpent, notice(Notice::Spent)),
+        left => Happened::upstream("refused", Event::InputRefused, mistake(Mistake::CodeWrong(told(left)))),
+    }
+}
+
+const fn no_code(problem: CodeProblem) -> Mistake {
+    match problem {
+        CodeProblem::Empty => Mistake::CodeEmpty,
+        CodeProblem::Short => Mistake::CodeShort,
+        CodeProblem::Long => Mistake::CodeLong,
+        CodeProblem::NotDigits => Mistake::CodeNotDigits,
+    }
+}
+
+fn lost(_: &Attempt) -> Result<Happened, Failure> {
+    Ok(Happened::quietly(Event::InputRefused, notice(Notice::CodeMayBeUsed)))
+}

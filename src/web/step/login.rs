@@ -1,0 +1,78 @@
+//! `POST /`: a login begins a journey, with the broker's question, a decoy's, or none.
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use super::{mistake, notice};
+use crate::{
+    journey::{Account, Event, Journey, JourneyId, Login, LoginProblem, Mistake, Notice, Question, Say, Step},
+    key,
+    upstream::{Asked, Outcome},
+    visit::Visit,
+    web::{
+        attempt::{self, Attempt, Form, Happened},
+        failure::Failure,
+        post::Post,
+        site::Site,
+    },
+};
+
+pub(super) static FORM: Form = Form { label: "login", belongs: Step::takes_login, lost };
+
+/// Handles the form of `/`.
+pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+    attempt::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let site = &attempt.site;
+    let login = match Login::parse(attempt.post.field("login")) {
+        Ok(login) => login,
+        Err(LoginProblem::Empty) => return Ok(Happened::here(mistake(Mistake::LoginEmpty))),
+        Err(LoginProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::LoginUnusable))),
+    };
+    site.limiter.login(attempt.post.client).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    let journey = begin(&attempt, login);
+    let (account, question) = match site.upstream.question(&journey.login, attempt.budget).await? {
+        Asked::Question(question) => (Account::Real, Some(question)),
+        Asked::NoQuestion => (Account::Real, None),
+        Asked::Unknown => (Account::Decoy, site.decoys.question(&journey.login).cloned()),
+    };
+    match question {
+        Some(question) => Ok(asked(journey, account, question)),
+        None => request(&attempt, journey).await,
+    }
+}
+
+fn begin(attempt: &Attempt, login: Login) -> Journey {
+    Journey { id: JourneyId(key::random()), login, until: attempt.began + attempt.site.ttl }
+}
+
+fn asked(journey: Journey, account: Account, question: Question) -> Happened {
+    Happened::upstream("question", Event::QuestionFound(journey, account, question), Say::Nothing)
+}
+
+/// The request call of a login without a question; refused or not, the same page follows (SEC-1).
+async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failure> {
+    let site = &attempt.site;
+    let reserved = site.limiter.first_email(&journey).await.map_err(|refused| Failure::throttled(&refused, true))?;
+    attempt.started();
+    let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
+    let (account, say) = match outcome {
+        Outcome::Done(()) => (Account::Real, Say::Nothing),
+        Outcome::Refused(_) => (Account::Decoy, Say::Nothing),
+        Outcome::Unknown(_) => (Account::Real, notice(Notice::MayHaveCode)),
+        Outcome::Fault(fault) => {
+            site.limiter.give_back(reserved).await;
+            return Err(fault.into());
+        }
+    };
+    Ok(Happened::upstream("request", Event::ResetBegun(journey, account, site.clock.now()), say))
+}
+
+fn lost(attempt: &Attempt) -> Result<Happened, Failure> {
+    let login = Login::parse(attempt.post.field("login")).map_err(|_| Failure::BadRequest)?;
+    let begun = Event::ResetBegun(begin(attempt, login), Account::Real, attempt.began);
+    Ok(Happened::quietly(begun, notice(Notice::MayHaveCode)))
+}

@@ -1,0 +1,64 @@
+//! `POST /password`: the new password, judged here and then by the broker.
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use super::{mistake, notice};
+use crate::{
+    journey::{Event, Mistake, NewPassword, Notice, Say, SignIn, Step},
+    ledger::Reservation,
+    upstream::{Outcome, Refusal},
+    visit::Visit,
+    web::{
+        attempt::{self, Attempt, Form, Happened},
+        failure::Failure,
+        post::Post,
+        site::Site,
+    },
+};
+
+static FORM: Form = Form { label: "update", belongs: |step| matches!(step, Step::Password { .. }), lost };
+
+/// Handles the form of `/password`.
+pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+    attempt::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let (site, journey) = (&attempt.site, attempt.journey()?);
+    let typed = |field| NewPassword::new(attempt.post.field(field).to_owned());
+    let (password, confirmation) = (typed("password"), typed("password_confirmation"));
+    let mistakes = site.judge_password(password.clone(), confirmation, journey.login.clone()).await?;
+    if !mistakes.is_empty() {
+        return Ok(Happened::here(Say::Mistakes(mistakes)));
+    }
+    let reserved = site.limiter.update(journey).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    offer(&attempt, &password, reserved).await
+}
+
+async fn offer(attempt: &Attempt, password: &NewPassword, reserved: Reservation) -> Result<Happened, Failure> {
+    let Step::Password { token, .. } = &attempt.standing.step else { return Err(Failure::Broken) };
+    attempt.started();
+    match attempt.site.upstream.set_password(token, password, attempt.budget).await {
+        Outcome::Done(()) => Ok(Happened::quietly(Event::PasswordSet(SignIn::Unchecked), Say::Nothing)),
+        Outcome::Refused(refusal) => Ok(refused(&refusal)),
+        Outcome::Unknown(_) => Ok(Happened::quietly(Event::UpdateLost, Say::Nothing)),
+        Outcome::Fault(fault) => {
+            attempt.site.limiter.give_back(reserved).await;
+            Err(fault.into())
+        }
+    }
+}
+
+/// A refusal that names token or code ends the journey; any other is the broker's policy, and keeps the token.
+fn refused(refusal: &Refusal) -> Happened {
+    if refusal.names_token_or_code() {
+        return Happened::quietly(Event::JourneySpent, notice(Notice::ResetGone));
+    }
+    Happened::quietly(Event::InputRefused, mistake(Mistake::PasswordRefused(refusal.texts().to_vec())))
+}
+
+fn lost(_: &Attempt) -> Result<Happened, Failure> {
+    Ok(Happened::quietly(Event::UpdateLost, Say::Nothing))
+}

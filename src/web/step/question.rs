@@ -1,0 +1,60 @@
+//! `POST /question`: an answer, and with a right one the request for a reset.
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use super::{mistake, notice, told};
+use crate::{
+    journey::{Account, Answer, AnswerProblem, Event, Mistake, Notice, Say, Step},
+    upstream::Outcome,
+    visit::Visit,
+    web::{
+        attempt::{self, Attempt, Form, Happened},
+        failure::Failure,
+        post::Post,
+        site::Site,
+    },
+};
+
+static FORM: Form = Form { label: "answer", belongs: |step| matches!(step, Step::Question { .. }), lost };
+
+/// Handles the form of `/question`.
+pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+    attempt::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let (site, journey) = (&attempt.site, attempt.journey()?);
+    let answer = match Answer::parse(attempt.post.field("answer")) {
+        Ok(answer) => answer,
+        Err(AnswerProblem::Empty) => return Ok(Happened::here(mistake(Mistake::AnswerEmpty))),
+        Err(AnswerProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::AnswerUnusable))),
+    };
+    let reserved = site.limiter.answer(journey).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    attempt.started();
+    let outcome = site.upstream.request_reset(&journey.login, Some(&answer), attempt.budget).await;
+    let is_decoy = matches!(attempt.standing.step, Step::Question { account: Account::Decoy, .. });
+    let (event, say) = match outcome {
+        Outcome::Done(()) if !is_decoy => {
+            site.limiter.answer_was_right(reserved).await;
+            (Event::AnswerAccepted(site.clock.now()), Say::Nothing)
+        }
+        // A decoy's answer is always wrong, whatever the broker says (SEC-6).
+        Outcome::Done(()) | Outcome::Refused(_) => {
+            site.limiter.no_email_went_out(reserved).await;
+            let left = site.limiter.answers_left(journey).await;
+            (Event::InputRefused, mistake(Mistake::AnswerWrong(told(left))))
+        }
+        Outcome::Unknown(_) => (Event::AnswerAccepted(site.clock.now()), notice(Notice::MayHaveCode)),
+        Outcome::Fault(fault) => {
+            site.limiter.give_back(reserved).await;
+            return Err(fault.into());
+        }
+    };
+    Ok(Happened::upstream(if say == Say::Nothing { "accepted" } else { "refused" }, event, say))
+}
+
+fn lost(attempt: &Attempt) -> Result<Happened, Failure> {
+    Ok(Happened::quietly(Event::AnswerAccepted(attempt.began), notice(Notice::MayHaveCode)))
+}

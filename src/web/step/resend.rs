@@ -1,0 +1,63 @@
+//! `POST /code/resend`: another code, or the question again: its answer is kept nowhere.
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use super::notice;
+use crate::{
+    guard::Limiter,
+    journey::{Account, Event, Notice, Step},
+    ledger::Refused,
+    upstream::Outcome,
+    visit::Visit,
+    web::{
+        attempt::{self, Attempt, Form, Happened},
+        failure::Failure,
+        post::Post,
+        site::Site,
+    },
+};
+
+static FORM: Form = Form { label: "resend", belongs: |step| matches!(step, Step::Code { .. }), lost };
+
+/// Handles the second form of `/code`.
+pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+    attempt::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let (site, journey) = (&attempt.site, attempt.journey()?);
+    let reserved = match site.limiter.next_email(journey).await {
+        Ok(reserved) => reserved,
+        Err(refused) => return too_early(&refused),
+    };
+    if matches!(attempt.standing.step, Step::Code { question: Some(_), .. }) {
+        site.limiter.give_back(reserved).await;
+        return Ok(Happened::quietly(Event::AnswerWanted, notice(Notice::AnswerForNewCode)));
+    }
+    attempt.started();
+    let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
+    let now = site.clock.now();
+    let (account, said) = match outcome {
+        Outcome::Done(()) => (Account::Real, Notice::CodeSent(now)),
+        Outcome::Refused(_) => (Account::Decoy, Notice::CodeSent(now)),
+        Outcome::Unknown(_) => (Account::Real, Notice::MayHaveCode),
+        Outcome::Fault(fault) => {
+            site.limiter.give_back(reserved).await;
+            return Err(fault.into());
+        }
+    };
+    Ok(Happened::upstream("request", Event::ResetRepeated(account, now), notice(said)))
+}
+
+fn too_early(refused: &Refused) -> Result<Happened, Failure> {
+    if Limiter::is_too_early(refused) {
+        return Ok(Happened::here(notice(Notice::ResendTooEarly)));
+    }
+    Err(Failure::throttled(refused, true))
+}
+
+fn lost(attempt: &Attempt) -> Result<Happened, Failure> {
+    Ok(Happened::quietly(Event::ResetRepeated(Account::Real, attempt.began), notice(Notice::MayHaveCode)))
+}

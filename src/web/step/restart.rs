@@ -1,0 +1,30 @@
+//! `POST /restart`: the journey is forgotten, login too.
+
+use actix_web::{HttpResponse, web::Data};
+
+use crate::{
+    guard::Worth,
+    visit::Visit,
+    web::{
+        failure::Failure,
+        place::{Place, see_other},
+        post::Post,
+        site::Site,
+    },
+};
+
+/// Handles the "Start again" form that every step's page has.
+pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&site, &visit).await;
+    match place.worth(&site, &visit, &post) {
+        Worth::Forged => Err(Failure::Forbidden),
+        Worth::Genuine => Ok(place.redirect_stale(&site, &visit, &post)),
+        Worth::Owned => {
+            if let Some(journey) = place.standing.step.journey() {
+                site.ledger.spend(&journey.id.0, site.ttl).await;
+            }
+            visit.leave();
+            Ok(see_other("/"))
+        }
+    }
+}
