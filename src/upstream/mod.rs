@@ -1,5 +1,35 @@
 //! The broker's API: the only room that calls it.
+//!
+//! Each step is one method of [`Upstream`]; it says what the broker answered, or which [`Fault`] kept the
+//! answer away, and whether a fault may have left something changed ([`Outcome`]). No page, limit or
+//! journey is known here. Refused here: redirects, proxies of the environment, compressed or long bodies,
+//! answers of no documented shape (SEC-32 to SEC-39).
+//!
+//! Decided where the documents are silent:
+//! - The documented answer to a bad key is an `error` that begins with "application key", in any case; any
+//!   other `error` is nonsense, or else a firewall's words about one odd login would close the site.
+//! - With 3xx, 408, 429 and 5xx no body counts, not even that one.
+//! - On the question call that body with a 404 leaves the login unknown, but is noted about the key.
+//! - Any 2xx is read as a 200. A byte-order mark is a fault.
+//! - A 4xx with neither errors nor `IsSucceed: false` is a fault.
+//! - A question that is missing is none, as `null` is.
 
+mod call;
+mod client;
+mod fault;
+mod key_watch;
+mod refusal;
 mod settings;
+mod step;
+mod verdict;
+mod wire;
 
+#[cfg(test)]
+mod tests;
+
+pub use call::{Budget, Upstream};
+pub use client::SetupError;
+pub use fault::{Fault, Outcome};
+pub use refusal::Refusal;
 pub use settings::{Dialect, Settings};
+pub use step::Asked;

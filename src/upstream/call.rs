@@ -1,0 +1,196 @@
+//! One call: a place in the queue, the request, the answer's body, and what both say together.
+//!
+//! Dropping a call's future at any point frees its place.
+
+use std::{future::Future, sync::Arc, time::Duration};
+
+use reqwest::{
+    Method, RequestBuilder, Response, Url,
+    header::{CONTENT_ENCODING, CONTENT_TYPE},
+};
+use serde::Serialize;
+use tokio::sync::{Semaphore, SemaphorePermit};
+
+use super::{
+    Fault, Settings, SetupError,
+    client::Clients,
+    key_watch::KeyWatch,
+    settings::Dialect,
+    verdict::{Reply, Settled, Step, settle},
+    wire::Field,
+};
+use crate::{
+    clock::{Clock, Timestamp},
+    journey::JourneyId,
+};
+
+/// Longest body of an answer, in bytes (SEC-35).
+const MAX_BODY: usize = 64 * 1024;
+
+/// The broker's API. Clones share connections, places and what is known of the key.
+#[derive(Clone)]
+pub struct Upstream {
+    clients: Clients,
+    base: Url,
+    pub(super) dialect: Dialect,
+    places: Arc<Semaphore>,
+    timeout: Duration,
+    /// What a changing call needs at the least; with less it would be likely to end unknown.
+    reserve: Duration,
+    pub(super) key: KeyWatch,
+    pub(super) clock: Clock,
+}
+
+/// The time that one step has for queueing, calls, retry and bodies, and the journey that it is for.
+#[derive(Clone, Copy, Debug)]
+pub struct Budget {
+    ends: Timestamp,
+    journey: JourneyId,
+}
+
+impl Upstream {
+    /// Builds the clients; calls nobody.
+    ///
+    /// # Errors
+    /// [`SetupError`] names the setting that is of no use.
+    pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
+        Ok(Self {
+            clients: Clients::new(settings)?,
+            base: base(settings)?,
+            dialect: settings.dialect,
+            places: Arc::new(Semaphore::new(settings.max_in_flight.min(Semaphore::MAX_PERMITS))),
+            timeout: settings.timeout,
+            reserve: settings.connect_timeout.min(settings.timeout / 2),
+            key: KeyWatch::default(),
+            clock,
+        })
+    }
+
+    /// Starts the budget of one step of that journey: `upstream.timeout` from now.
+    #[must_use]
+    pub fn budget(&self, journey: JourneyId) -> Budget {
+        Budget { ends: self.clock.now() + self.timeout, journey }
+    }
+
+    /// A request to a path below the versioned base. Paths are constants: nothing typed is in them (SEC-33).
+    pub(super) fn at(&self, path: &'static str) -> Url {
+        let mut url = self.base.clone();
+        url.set_path(&format!("{}/{path}", self.base.path()));
+        url
+    }
+
+    pub(super) fn asking(&self, url: Url) -> RequestBuilder {
+        self.clients.questions.get(url)
+    }
+
+    pub(super) fn changing(&self, method: Method, path: &'static str, body: &impl Serialize) -> RequestBuilder {
+        // Structs of strings always serialise; an empty body would be refused by the broker.
+        let json = serde_json::to_vec(body).unwrap_or_default();
+        self.clients.changes.request(method, self.at(path)).header(CONTENT_TYPE, "application/json").body(json)
+    }
+
+    /// Makes the call, reads the answer, and tells metrics, log and key watch how it ended.
+    pub(super) async fn call<T>(
+        &self,
+        step: Step,
+        request: RequestBuilder,
+        budget: Budget,
+        read: impl FnOnce(Field) -> Result<T, Fault>,
+    ) -> Result<Settled<T>, Fault> {
+        let began = self.clock.now();
+        let reply = self.exchange(step, request, budget).await;
+        let settled = reply.and_then(|reply| settle(step, &reply)).and_then(|settled| match settled {
+            Settled::Done(model) => read(model).map(Settled::Done),
+            Settled::Refused(refusal) => Ok(Settled::Refused(refusal)),
+        });
+        let outcome = match &settled {
+            Ok(Settled::Done(_)) => "done",
+            Ok(Settled::Refused(_)) => "refused",
+            Err(fault) => fault.label(),
+        };
+        self.note(&settled, step, budget);
+        metrics::counter!("latchkey_upstream_calls_total", "step" => step.label(), "outcome" => outcome).increment(1);
+        metrics::histogram!("latchkey_upstream_seconds", "step" => step.label(), "outcome" => outcome)
+            .record(self.clock.now().since(began).as_secs_f64());
+        settled
+    }
+
+    fn note<T>(&self, settled: &Result<Settled<T>, Fault>, step: Step, budget: Budget) {
+        match settled {
+            Ok(Settled::Refused(refusal)) if refusal.blames_key() => self.key.note_fault(Fault::KeyRefused, budget.journey),
+            Ok(_) => self.key.note_answer(),
+            Err(fault) => {
+                self.key.note_fault(*fault, budget.journey);
+                tracing::warn!(target: "latchkey", step = step.label(), fault = fault.label(), "{fault}");
+            }
+        }
+    }
+
+    async fn exchange(&self, step: Step, request: RequestBuilder, budget: Budget) -> Result<Reply, Fault> {
+        let _place = self.place(step, budget).await?;
+        let again = if step == Step::Question { request.try_clone() } else { None };
+        let response = match (self.send(request, budget).await, again) {
+            (Err(fault), Some(again)) if fault.came_before_an_answer() => self.send(again, budget).await,
+            (sent, _) => sent,
+        }?;
+        let status = response.status();
+        let body = match self.within(budget, read_body(response)).await {
+            Some(body) => body,
+            None => Err(Fault::Timeout),
+        };
+        Ok(Reply { status, body })
+    }
+
+    async fn place(&self, step: Step, budget: Budget) -> Result<SemaphorePermit<'_>, Fault> {
+        let place = self.within(budget, self.places.acquire()).await.and_then(Result::ok).ok_or(Fault::Queue)?;
+        let left = budget.ends.since(self.clock.now());
+        let needed = if step == Step::Question { Duration::ZERO } else { self.reserve };
+        if left.is_zero() || left < needed { Err(Fault::Queue) } else { Ok(place) }
+    }
+
+    async fn send(&self, request: RequestBuilder, budget: Budget) -> Result<Response, Fault> {
+        match self.within(budget, request.send()).await {
+            Some(Ok(response)) => Ok(response),
+            Some(Err(error)) => Err(Fault::of_request(&error)),
+            None => Err(Fault::Timeout),
+        }
+    }
+
+    /// The future's output, or nothing when the budget ends first.
+    async fn within<F: Future>(&self, budget: Budget, future: F) -> Option<F::Output> {
+        tokio::select! {
+            biased;
+            output = future => Some(output),
+            () = self.clock.sleep_until(budget.ends) => None,
+        }
+    }
+}
+
+/// `apiURL/v1.0`, without what a URL may have after its path.
+fn base(settings: &Settings) -> Result<Url, SetupError> {
+    let version = &settings.api_version;
+    let is_plain = !version.is_empty() && version.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
+    if !is_plain {
+        return Err(SetupError::ApiVersion);
+    }
+    let mut base = settings.url.clone();
+    base.set_query(None);
+    base.set_fragment(None);
+    base.set_path(&format!("{}/v{version}", settings.url.path().trim_end_matches('/')));
+    Ok(base)
+}
+
+async fn read_body(mut response: Response) -> Result<Vec<u8>, Fault> {
+    let is_plain = response.headers().get_all(CONTENT_ENCODING).iter().all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
+    if !is_plain {
+        return Err(Fault::Encoding);
+    }
+    let mut body = Vec::new();
+    while let Some(chunk) = response.chunk().await.map_err(|_| Fault::Body)? {
+        if body.len() + chunk.len() > MAX_BODY {
+            return Err(Fault::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body)
+}

@@ -1,0 +1,114 @@
+//! What the broker said when it refused: codes that select our own words, texts for the update page alone.
+
+use std::fmt;
+
+use crate::journey::Question;
+
+/// Most texts that are kept.
+const MAX_TEXTS: usize = 5;
+/// Longest text, in characters.
+const MAX_TEXT_CHARS: usize = 200;
+/// The code of a wrong and of a missing answer.
+const WRONG_ANSWER: &str = "ErrorIncorrectAnswer";
+
+/// A documented refusal. Its texts may repeat what was sent, hence no `Debug` of them (SEC-49).
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct Refusal {
+    codes: Vec<String>,
+    texts: Vec<String>,
+    blames_key: bool,
+}
+
+impl fmt::Debug for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Refusal(..)")
+    }
+}
+
+impl Refusal {
+    pub(super) fn new(codes: Vec<String>, texts: Vec<String>) -> Self {
+        Self { codes, texts, blames_key: false }
+    }
+
+    /// The login is not known; `blames_key` when the body said that our key is not either.
+    pub(super) fn unknown_login(blames_key: bool) -> Self {
+        Self { blames_key, ..Self::default() }
+    }
+
+    /// True when the body spoke of our key although the status speaks of the login.
+    pub(super) const fn blames_key(&self) -> bool {
+        self.blames_key
+    }
+
+    /// Without the texts that repeat a secret: a password, code or answer never comes back to a page.
+    pub(super) fn without_echoes(mut self, secrets: &[&str]) -> Self {
+        self.texts.retain(|text| !secrets.iter().any(|secret| text.contains(secret)));
+        self
+    }
+
+    /// The answer to the secret question was wrong, or missing where one is needed.
+    #[must_use]
+    pub fn names_answer(&self) -> bool {
+        self.codes.iter().any(|code| code.eq_ignore_ascii_case(WRONG_ANSWER))
+    }
+
+    /// The token or the code behind it is the trouble, so that no password will do: an `ErrorsCode` has
+    /// "token" or "code" in it, in any case. "Unicode" does not count, which speaks of a password's letters.
+    #[must_use]
+    pub fn names_token_or_code(&self) -> bool {
+        self.codes.iter().any(|code| {
+            let code = code.to_lowercase().replace("unicode", "");
+            code.contains("token") || code.contains("code")
+        })
+    }
+
+    /// The broker's words, for the update page alone and to be escaped there: at most 5, each one line of at
+    /// most 200 characters without control and bidi-override characters. May be empty.
+    #[must_use]
+    pub fn texts(&self) -> Vec<String> {
+        self.texts.iter().filter_map(|text| one_line(text)).take(MAX_TEXTS).collect()
+    }
+}
+
+/// Cleaned as a question is (SEC-35), then cut; `None` when nothing is left.
+fn one_line(text: &str) -> Option<String> {
+    let line = Question::clean(text)?;
+    let cut: String = line.as_str().chars().take(MAX_TEXT_CHARS).collect();
+    Some(cut.trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn coded(code: &str) -> Refusal {
+        Refusal::new(vec![code.to_owned()], Vec::new())
+    }
+
+    #[test]
+    fn codes_tell_what_was_wrong() {
+        assert!(coded("ErrorIncorrectAnswer").names_answer());
+        assert!(!coded("ErrorIncorrectCode").names_answer());
+        for spent in ["ErrorInvalidToken", "RESET_TOKEN_EXPIRED", "ErrorIncorrectCode", "code"] {
+            assert!(coded(spent).names_token_or_code(), "{spent}");
+        }
+        for policy in ["ErrorPasswordTooShort", "ErrorPasswordUnicode", "ErrorIncorrectAnswer", ""] {
+            assert!(!coded(policy).names_token_or_code(), "{policy}");
+        }
+    }
+
+    #[test]
+    fn texts_are_few_short_and_of_one_line() {
+        let texts = ["a\r\nb\u{202e}\u{0}", " \n", &"x".repeat(999), "1", "2", "3", "4"].map(str::to_owned);
+        let told = Refusal::new(Vec::new(), texts.to_vec()).texts();
+        assert_eq!(told, ["a b", &"x".repeat(200), "1", "2", "3"]);
+    }
+
+    #[test]
+    fn a_text_that_repeats_a_secret_is_dropped() {
+        let texts = vec!["hunter2 is too short".to_owned(), "Too short".to_owned()];
+        let refusal = Refusal::new(Vec::new(), texts).without_echoes(&["hunter2"]);
+        assert_eq!(refusal.texts(), ["Too short"]);
+        assert_eq!(format!("{refusal:?}"), "Refusal(..)");
+    }
+}

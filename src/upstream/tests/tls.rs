@@ -1,0 +1,91 @@
+//! Over TLS: whom the client trusts (SEC-37).
+
+use std::{
+    io::{Read, Write},
+    net::{SocketAddr, TcpListener},
+    sync::Arc,
+    thread,
+};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use rustls::{
+    ServerConfig, ServerConnection, StreamOwned,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+
+use super::*;
+
+/// Signed by itself for 127.0.0.1, until 2120.
+const CERTIFICATE: &str = "\
+-----BEGIN CERTIFICATE-----\n\
+MIIBZDCCAQmgAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5icm9rZXIu\n\
+aW52YWxpZDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG\n\
+A1UEAwwOYnJva2VyLmludmFsaWQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASp\n\
+jQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6Rxo\n\
+gC06gv3wqgCfik4mXC/Xo0AwPjAPBgNVHREECDAGhwR/AAABMAwGA1UdEwEB/wQC\n\
+MAAwHQYDVR0OBBYEFF+MEa6hAtrQSi+DjsdpDBIHsgIvMAoGCCqGSM49BAMCA0kA\n\
+MEYCIQDCOCCpIgRdhR2kG8co2a+3YWQFdbsG/Bxcy+x4EmWYiAIhAO0zD2DFLL5j\n\
++fvUTEpyEgcK/nfw/YuNbcGGg/s61pIO\n\
+-----END CERTIFICATE-----\n\
+";
+/// The key of that certificate, which nobody trusts but a test: PKCS #8.
+const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgb668cct/WqVa/qoMMxW6XW/2nv2/z+Sls54T/OUgjr2hRANCAASpjQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6RxogC06gv3wqgCfik4mXC/X";
+
+/// Serves one sign of success to every connection that gets through its handshake.
+fn serve() -> SocketAddr {
+    let certificate = CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).unwrap();
+    let key = PrivateKeyDer::try_from(STANDARD.decode(KEY).unwrap()).unwrap();
+    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate], key)
+        .unwrap();
+    let config = Arc::new(config);
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&config)).unwrap(), stream);
+            if stream.read(&mut [0; 4096]).is_ok() {
+                let body = r#"{"Errors": [], "IsSucceed": true}"#;
+                let _ = write!(stream, "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+            }
+        }
+    });
+    address
+}
+
+fn settings_for(address: SocketAddr, ca_pem: Option<&str>) -> Settings {
+    Settings { ca_pem: ca_pem.map(|pem| pem.as_bytes().to_vec()), ..settings(&format!("https://{address}/api")) }
+}
+
+#[tokio::test]
+async fn a_broker_that_nobody_vouches_for_gets_nothing() {
+    let upstream = build(&settings_for(serve(), None));
+    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Fault(Fault::Tls));
+    assert_eq!(upstream.question(&login(), budget(&upstream)).await, Err(Fault::Tls));
+}
+
+#[tokio::test]
+async fn a_private_authority_is_trusted_beside_the_public_ones() {
+    let upstream = build(&settings_for(serve(), Some(CERTIFICATE)));
+    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Done(()));
+}
+
+#[test]
+fn a_useless_setting_is_named() {
+    let address = SocketAddr::from(([127, 0, 0, 1], 1));
+    let fine = settings_for(address, None);
+    let cases = [
+        (settings_for(address, Some("no certificate")), SetupError::Ca),
+        (settings_for(address, Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")), SetupError::Ca),
+        (Settings { app_key: "canary\r\nx: y".into(), ..fine.clone() }, SetupError::AppKey),
+        (Settings { api_version: "1.0/../x".to_owned(), ..fine.clone() }, SetupError::ApiVersion),
+        (Settings { proxy: Some("ftp://127.0.0.1".parse().unwrap()), ..fine }, SetupError::Proxy),
+    ];
+    for (settings, error) in cases {
+        assert_eq!(Upstream::new(&settings, clock()).err(), Some(error));
+        assert!(!error.to_string().contains("canary"));
+    }
+}
