@@ -110,6 +110,7 @@ fn is_tls(error: &reqwest::Error) -> bool {
 
 /// How a call that changes something ended.
 #[derive(Debug, PartialEq, Eq)]
+#[must_use]
 pub enum Outcome<T> {
     /// The documented success.
     Done(T),

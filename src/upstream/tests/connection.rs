@@ -136,3 +136,48 @@ async fn a_call_that_is_dropped_frees_its_place() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_kept_connection_that_dies_under_a_change_does_not_repeat_it() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let upstream = client_at(listener.local_addr().unwrap(), 64);
+    let requests = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&requests);
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            let _ = stream.read(&mut [0; 4096]).await;
+            count.fetch_add(1, Ordering::SeqCst);
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 14\r\n\r\n{\"Errors\": []}").await;
+            let _ = stream.read(&mut [0; 4096]).await;
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Done(()));
+    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Unknown(Fault::Broken));
+    assert_eq!(requests.load(Ordering::SeqCst), 2);
+}
+
+#[tokio::test]
+async fn a_handshake_that_hangs_is_a_failed_connection() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let url = format!("https://{}", listener.local_addr().unwrap());
+    let upstream = build(&Settings { connect_timeout: Duration::from_millis(20), ..settings(&url) });
+    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Fault(Fault::Connect));
+}
+
+#[tokio::test]
+async fn a_proxy_is_asked_for_a_tunnel_and_sees_no_key() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let proxy = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
+    let upstream = build(&Settings { proxy: Some(proxy), ..settings("https://broker.invalid/api") });
+    let refusing = async {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let mut request = vec![0; 4096];
+        let length = stream.read(&mut request).await.unwrap();
+        stream.write_all(b"HTTP/1.1 403 Forbidden\r\n\r\n").await.unwrap();
+        String::from_utf8_lossy(&request[..length]).into_owned()
+    };
+    let (outcome, request) = tokio::join!(async { upstream.request_reset(&login(), None, budget(&upstream)).await }, refusing);
+    assert_eq!(outcome, Outcome::Fault(Fault::Connect));
+    assert!(request.starts_with("CONNECT broker.invalid:443 ") && !request.contains("canary"), "{request}");
+}

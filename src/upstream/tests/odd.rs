@@ -28,6 +28,8 @@ async fn a_status_and_a_documented_body_are_judged_together() {
         (400, REFUSED, NOT_OURS),
         (404, REFUSED, NOT_OURS),
         (400, OK, NONSENSE),
+        (400, r#"{"Errors": [], "IsSucceed": false}"#, NOT_OURS),
+        (400, r#"{"Errors": []}"#, NONSENSE),
         (404, OK, ["unknown login", "unknown json", "unknown json", "unknown json"]),
         (404, "<html>", ["unknown login", "unknown json", "unknown json", "unknown json"]),
         (404, BAD_KEY, ["unknown login", "fault key_refused", "fault key_refused", "fault key_refused"]),
