@@ -109,3 +109,15 @@ fn proxy(url: &Url) -> Result<Proxy, SetupError> {
     }
     Proxy::all(url.clone()).map_err(|_| SetupError::Proxy)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_is_marked_sensitive() {
+        let headers = headers(&"canary".into()).unwrap();
+        assert!(headers[APP_KEY].is_sensitive());
+        assert!(!format!("{headers:?}").contains("canary"));
+    }
+}

@@ -13,6 +13,10 @@
 //! - Any 2xx is read as a 200. A byte-order mark is a fault.
 //! - A 4xx with neither errors nor `IsSucceed: false` is a fault.
 //! - A question that is missing is none, as `null` is.
+//! - A 401 or 403 with neither shape 1, 2 nor 3 is bare, and a bare one has changed nothing.
+//! - A change is begun only while the budget has time for a connection (`connect_timeout`, or half the
+//!   budget if that is less), so that a connection that hangs is not mistaken for a call under way.
+//! - The broker's words about a new password are dropped where they repeat it or the token.
 
 mod call;
 mod client;
