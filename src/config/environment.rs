@@ -34,8 +34,6 @@ pub(super) fn read(env: impl IntoIterator<Item = (OsString, OsString)>, raw: &mu
     let mut ours: Vec<_> = env.into_iter().filter(|(name, _)| is_ours(name)).collect();
     ours.sort();
     let mut noise = Vec::new();
-    let mut twice: Vec<&str> = Vec::new();
-    let mut seen: Vec<&str> = Vec::new();
     for (name, value) in ours {
         let name = name.to_string_lossy().into_owned();
         let (setting, value) = match known(&name) {
@@ -50,16 +48,9 @@ pub(super) fn read(env: impl IntoIterator<Item = (OsString, OsString)>, raw: &mu
                 continue;
             }
         };
-        if seen.contains(&setting.name) {
-            twice.push(setting.name);
-        }
-        seen.push(setting.name);
+        let taken = raw.values.get(setting.name).is_some_and(|written| matches!(written.origin, Origin::Variable(_)));
+        let value = if taken { Value::Unusable("is set twice, as a variable and as a file; keep one".to_owned()) } else { value };
         raw.values.insert(setting.name, Written { value, origin: Origin::Variable(name) });
-    }
-    for name in twice {
-        if let Some(written) = raw.values.get_mut(name) {
-            written.value = Value::Unusable("is set twice, as a variable and as a file; keep one".to_owned());
-        }
     }
     raw.warnings.extend(noise_warning(&noise));
 }

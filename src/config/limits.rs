@@ -8,6 +8,8 @@ use super::{
 };
 use crate::{guard::Limits, ledger::Limit};
 
+const LIMIT: &str = "must be off, or limits such as 5/15m or 10/1h, 20/1d; at most 10000, in at most 31d";
+
 /// Reads every limit; those of `/expired` are only checked.
 pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
     let logins_per_client = limit(reader, "limits.logins_per_client");
@@ -37,7 +39,8 @@ pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
 }
 
 fn limit(reader: &mut Reader, name: &str) -> Read<Limit> {
-    let limit = reader.text(name, |text| text.parse::<Limit>().map_err(|error| error.to_string()))?;
+    // The ledger's own words quote what was written; ours never do.
+    let limit = reader.text(name, |text| text.parse::<Limit>().map_err(|_| LIMIT.to_owned()))?;
     if limit.0.is_empty() {
         reader.warn(name, "is off: nothing bounds what it counts");
     }

@@ -1,0 +1,213 @@
+//! Each setting's own rule, by table.
+
+use super::*;
+use crate::{journey::Characters, upstream::Dialect};
+
+/// A setting, a value that is refused, and what the message says.
+const REFUSED: &[(&str, &str, &str)] = &[
+    ("LISTEN", "8080", "must be an address and a port"),
+    ("LISTEN", "", "must be an address and a port"),
+    ("LISTEN", "localhost:8080", "must be an address and a port"),
+    ("ADMIN__LISTEN", "127.0.0.1:8080", "must differ from listen"),
+    ("PUBLIC_URL", "reset.broker.example", "must be a URL"),
+    ("PUBLIC_URL", "ftp://reset.broker.example", "must be a URL"),
+    ("PUBLIC_URL", "http://reset.broker.example", "must be https, or http on loopback"),
+    ("PUBLIC_URL", "http://localhost.broker.example", "must be https, or http on loopback"),
+    ("PUBLIC_URL", "https://broker.example/reset", "must be an origin alone"),
+    ("PUBLIC_URL", "https://broker.example/?a", "must have no query"),
+    ("PUBLIC_URL", "https://me@broker.example", "must carry no user"),
+    ("TRUSTED_PROXIES", "10.0.0.0/8, 10.0.0.0/33", "entry 2 must be a CIDR"),
+    ("TRUSTED_PROXIES", "10.0.0.1,", "entry 2 must be a CIDR"),
+    ("WORKERS", "0", "from 1 to 512"),
+    ("WORKERS", "+4", "from 1 to 512"),
+    ("WORKERS", "", "from 1 to 512"),
+    ("UPSTREAM__URL", "http://api.broker.example", "must be https, or http on loopback"),
+    ("UPSTREAM__URL", "https://api.broker.example/#x", "no fragment"),
+    ("UPSTREAM__URL", "https://api broker.example/", "must be a URL"),
+    ("UPSTREAM__APP_KEY", "", "must not be empty"),
+    ("UPSTREAM__APP_KEY", "a\nb", "must be printable ASCII"),
+    ("UPSTREAM__APP_KEY", "clé", "must be printable ASCII"),
+    ("UPSTREAM__API_VERSION", "v1.0", "without its v"),
+    ("UPSTREAM__API_VERSION", "1/..", "without its v"),
+    ("UPSTREAM__DIALECT", "Etna", "one of autoshares, etna"),
+    ("UPSTREAM__CONNECT_TIMEOUT", "0s", "from 1s to 10m"),
+    ("UPSTREAM__TIMEOUT", "500ms", "must be a duration"),
+    ("UPSTREAM__MAX_IN_FLIGHT", "10001", "from 1 to 10000"),
+    ("UPSTREAM__CA_FILE", "/nowhere", "can't be read"),
+    ("UPSTREAM__PROXY", "socks5://proxy:1", "must be a URL"),
+    ("UPSTREAM__PROXY", "http://me:pw@proxy:1", "must carry no user"),
+    ("UPSTREAM__CODE_LENGTH", "3", "from 4 to 12"),
+    ("UPSTREAM__SIGN_IN_CHECK", "after_reset", "not supported by this version"),
+    ("UPSTREAM__EXPIRED_PASSWORDS", "true", "not supported by this version"),
+    ("SESSION__KEY", "no base64!", "must be base64"),
+    ("SESSION__KEY", "AAAA", "must hold 64 bytes"),
+    ("SESSION__TTL", "59s", "from 1m to 1d"),
+    ("REDIS__URL", "redis://cache", "not supported by this version"),
+    ("BRAND", "/nowhere", "must be a directory"),
+    ("LIMITS__LOGINS_PER_CLIENT", "5", "must be off, or limits such as"),
+    ("LIMITS__WRONG_SIGN_INS_PER_LOGIN", "0/1h", "must be off, or limits such as"),
+    ("LIMITS__WRONG_SIGN_INS_PER_CLIENT", "many", "must be off, or limits such as"),
+    ("LIMITS__RESEND_COOLDOWN", "off", "must be a duration"),
+    ("LIMITS__WRONG_CODES_PER_JOURNEY", "21", "from 1 to 20"),
+    ("LIMITS__UPDATES_PER_JOURNEY", "101", "from 1 to 100"),
+    ("PASSWORD__MIN_LENGTH", "7", "from 8 to 256"),
+    ("PASSWORD__MIN_LENGTH", "129", "must not be more than password.max_length"),
+    ("PASSWORD__MAX_LENGTH", "63", "from 64 to 256"),
+    ("PASSWORD__MIN_STRENGTH", "5", "from 0 to 4"),
+    ("PASSWORD__CHARACTERS", "utf8", "one of ascii, any"),
+    ("PRIVACY__DECOY_QUESTIONS", "First pet?", "must be a JSON list"),
+    ("PRIVACY__DECOY_QUESTIONS", r#"["", "a\u0007"]"#, "entry 2 must be"),
+    ("PRIVACY__DECOY_KEY", "", "must not be empty"),
+    ("PRIVACY__ANSWER_TIME", "11s", "from 0s to 10s"),
+    ("PRIVACY__ANSWER_TIME", "soon", "must be auto or a duration"),
+    ("TELEMETRY__OTLP_URL", "https://otel", "not supported by this version"),
+    ("DOCTOR__CANARY_LOGIN", "canary", "not supported by this version"),
+    ("LOG__FORMAT", "text", "one of json, pretty"),
+    ("LOG__LEVEL", "INFO", "one of error, warn, info, debug, trace"),
+    ("SHUTDOWN_DELAY", "2h", "from 0s to 1h"),
+    ("SHUTDOWN_GRACE", "-1s", "must be a duration"),
+];
+
+#[test]
+fn a_value_outside_a_rule_is_one_line_that_names_the_setting_and_the_variable() {
+    for (name, value, message) in REFUSED {
+        let variable = format!("LATCHKEY_{name}");
+        let path = name.replace("__", ".").to_lowercase();
+        let told = env_lines(&[(&variable, value)]);
+        assert_eq!(told.len(), 1, "{name}={value}: {told:?}");
+        let line = &told[0];
+        assert!(line.starts_with(&format!("{path}: ")) && line.contains(message) && line.ends_with(&format!(" ({variable})")), "{line}");
+        assert_eq!(line.lines().count(), 1);
+    }
+}
+
+#[test]
+fn values_of_the_wrong_kind_in_the_file_are_refused() {
+    for (text, message) in [
+        ("listen = 8080", "must be a text in quotes"),
+        ("upstream.api_version = 1.0", "must be no fraction"),
+        ("workers = 1.5", "must be no fraction"),
+        ("workers = true", "must be a whole number"),
+        ("workers = ['1']", "must be a whole number"),
+        ("workers = 99999999999999999999", "too large"),
+        ("session.ttl = 1979-05-27", "must be no date"),
+        ("trusted_proxies = '10.0.0.0/8'", "must be a list"),
+        ("privacy.decoy_questions = '[]'", "must be a list"),
+        ("privacy.decoy_questions = [1]", "must be a list"),
+        ("upstream.expired_passwords = 0", "not supported"),
+        ("[[brand]]", "must be a list of texts"),
+    ] {
+        let told = file_lines(text);
+        assert!(told.len() == 1 && told[0].contains(message) && told[0].ends_with("(line 1)"), "{text}: {told:?}");
+    }
+}
+
+#[test]
+fn numbers_may_be_digits_and_a_default_may_be_written_out() {
+    let text = "workers = '4'\nupstream.max_in_flight = 0x10\nupstream.expired_passwords = false\nupstream.sign_in_check = 'off'\n";
+    let settings = load(Some(file(text).path()), with(&[])).unwrap().settings;
+    assert_eq!((settings.workers, settings.upstream.max_in_flight), (Some(4), 16));
+}
+
+#[test]
+fn good_values_arrive_as_meant() {
+    let settings = loaded(&[
+        ("LATCHKEY_UPSTREAM__DIALECT", "etna"),
+        ("LATCHKEY_PASSWORD__CHARACTERS", "any"),
+        ("LATCHKEY_PRIVACY__ANSWER_TIME", "2s"),
+        ("LATCHKEY_LOG__LEVEL", "debug"),
+        ("LATCHKEY_UPSTREAM__PROXY", "http://proxy:3128"),
+        ("LATCHKEY_LIMITS__RESEND_COOLDOWN", "0s"),
+        ("LATCHKEY_BRAND", std::env::temp_dir().to_str().unwrap()),
+    ])
+    .settings;
+    assert_eq!((settings.upstream.dialect, settings.password.characters), (Dialect::Etna, Characters::Any));
+    assert_eq!((settings.guard.answer_time, settings.log.level), (AnswerTime::Fixed(Duration::from_secs(2)), tracing::Level::DEBUG));
+    assert_eq!(settings.upstream.proxy.unwrap().as_str(), "http://proxy:3128/");
+    assert_eq!((settings.guard.limits.resend_cooldown, settings.brand), (Duration::ZERO, Some(std::env::temp_dir())));
+}
+
+#[test]
+fn plain_http_is_taken_on_loopback_alone_and_warned_of() {
+    for (url, ascii) in [
+        ("http://localhost:8080", "http://localhost:8080"),
+        ("http://127.8.8.8:80/", "http://127.8.8.8"),
+        ("http://[::1]:8080", "http://[::1]:8080"),
+    ] {
+        let loaded = loaded(&[("LATCHKEY_PUBLIC_URL", url), ("LATCHKEY_UPSTREAM__URL", url)]);
+        assert_eq!((loaded.settings.guard.origin.ascii.as_str(), loaded.settings.visit.secure), (ascii, false));
+        assert!(loaded.warnings.iter().any(|warning| warning.setting == "public_url"));
+    }
+}
+
+#[test]
+fn proxies_are_networks_and_a_bare_address_is_itself_alone() {
+    let networks = |text: &str| loaded(&[("LATCHKEY_TRUSTED_PROXIES", text)]).settings.guard.trusted_proxies;
+    let shown = |text: &str| networks(text).iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(shown("10.1.2.3/8, 192.0.2.1,::1"), ["10.0.0.0/8", "192.0.2.1/32", "::1/128"]);
+    assert_eq!(shown(""), Vec::<String>::new());
+    let from_file = load(Some(file("trusted_proxies = ['10.0.0.0/8']").path()), with(&[])).unwrap();
+    assert_eq!(from_file.settings.guard.trusted_proxies.len(), 1);
+}
+
+#[test]
+fn decoys_are_a_list_in_the_file_and_json_in_the_environment() {
+    let decoys = |text: &str| loaded(&[("LATCHKEY_PRIVACY__DECOY_QUESTIONS", text)]).settings.guard.decoy_questions;
+    assert_eq!(decoys(r#"["First, pet?", ""]"#), Some(vec!["First, pet?".to_owned(), String::new()]));
+    assert_eq!(decoys("[]"), Some(Vec::new()));
+    assert!(decoys(&format!("[\"{}\"]", "é".repeat(256))).is_some());
+    assert_eq!(env_lines(&[("LATCHKEY_PRIVACY__DECOY_QUESTIONS", &format!("[\"{}\"]", "é".repeat(257)))]).len(), 1);
+    let from_file = load(Some(file("privacy.decoy_questions = ['Pet?']").path()), with(&[])).unwrap();
+    assert_eq!(from_file.settings.guard.decoy_questions, Some(vec!["Pet?".to_owned()]));
+}
+
+#[test]
+fn a_key_is_base64_of_either_alphabet_with_or_without_padding_and_line_breaks() {
+    let bytes = |text: &str| loaded(&[("LATCHKEY_SESSION__KEY", text)]).settings.visit.key.expose_secret().to_vec();
+    let standard = format!("+/+/{}", key());
+    let expected = bytes(&standard);
+    assert_eq!(expected.len(), 67);
+    assert_eq!(bytes(standard.replace('+', "-").replace('/', "_").trim_end_matches('=')), expected);
+    assert_eq!(bytes(&format!("{}\n{}", &standard[..64], &standard[64..])), expected);
+}
+
+#[test]
+fn what_an_operator_should_know_is_warned_of_once_each() {
+    let weak = "A".repeat(88);
+    for (name, value, setting) in [
+        ("LATCHKEY_SESSION__KEY", weak.as_str(), "session.key"),
+        ("LATCHKEY_PRIVACY__ANSWER_TIME", "0s", "privacy.answer_time"),
+        ("LATCHKEY_PRIVACY__DECOY_KEY", "short", "privacy.decoy_key"),
+        ("LATCHKEY_TRUSTED_PROXIES", "::/0", "trusted_proxies"),
+        ("LATCHKEY_LIMITS__EMAILS_PER_LOGIN", "off", "limits.emails_per_login"),
+        ("LATCHKEY_UPSTREAM__CONNECT_TIMEOUT", "9s", "upstream.connect_timeout"),
+    ] {
+        let told = loaded(&[(name, value)]).warnings;
+        let about: Vec<_> = told.iter().filter(|warning| warning.setting == setting).collect();
+        assert!(about.len() == 1 && about[0].message.ends_with(&format!("({name})")), "{name}: {told:?}");
+    }
+    let quiet = loaded(&[("LATCHKEY_PRIVACY__DECOY_KEY", &"k".repeat(32))]);
+    assert_eq!(quiet.warnings, []);
+}
+
+const AUTHORITY: &str = "-----BEGIN CERTIFICATE-----
+MIIBjjCCATWgAwIBAgIUUEaSBvrSWty5oG1oi6WEPp5tqm8wCgYIKoZIzj0EAwIw
+HDEaMBgGA1UEAwwRY2EuYnJva2VyLmV4YW1wbGUwIBcNMjYxMTIxMTAwMzE0WhgP
+MjEyNjEwMjgxMDAzMTRaMBwxGjAYBgNVBAMMEWNhLmJyb2tlci5leGFtcGxlMFkw
+EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE9SU1QjiHJc2RofnUrW4xQ3fsYsMRRu7Q
++A01Z1TPe4lmnF3sAP43/rPMxf6HHMYtrIX/2wr9Q1S406uGTkccn6NTMFEwHQYD
+VR0OBBYEFGE6YCMOv/P5SnTczNE3FY8jdb6KMB8GA1UdIwQYMBaAFGE6YCMOv/P5
+SnTczNE3FY8jdb6KMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIg
+EnWoxcXXg2rHtqnZP3VZfFmwoEjXJ4WH3rZrFDKQGfYCIDzP9b2StKpWKQ9xEaXa
+QutX2h9gWIH18a9iggFMIO36
+-----END CERTIFICATE-----
+";
+
+#[test]
+fn a_private_authority_is_read_whole_or_refused() {
+    let pem = |text: &str| load(None, with(&[("LATCHKEY_UPSTREAM__CA_FILE", file(text).path().to_str().unwrap())]));
+    assert_eq!(pem(AUTHORITY).unwrap().settings.upstream.ca_pem.unwrap(), AUTHORITY.as_bytes());
+    assert_eq!(lines(pem("hello")), ["upstream.ca_file: holds no PEM certificate (LATCHKEY_UPSTREAM__CA_FILE)"]);
+    let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
+    assert_eq!(lines(pem(broken)), ["upstream.ca_file: holds a broken certificate (LATCHKEY_UPSTREAM__CA_FILE)"]);
+}
