@@ -1,0 +1,95 @@
+//! The "emails" that the sandbox sends: kept, shown as a page and as JSON. What is refused: script, and
+//! growth without end.
+
+use std::{
+    collections::VecDeque,
+    time::{Duration, UNIX_EPOCH},
+};
+
+use actix_web::{
+    HttpRequest, HttpResponse,
+    http::header::{self, HttpDate},
+    web::Data,
+};
+use askama::Template;
+use serde::Serialize;
+
+use super::{Sandbox, query_values};
+use crate::clock::Timestamp;
+
+/// How many emails are remembered.
+const MOST: usize = 2000;
+
+/// How many the page shows.
+const SHOWN: usize = 100;
+
+/// One email.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Mail {
+    /// To whom, in lower case.
+    pub(super) login: String,
+    /// When, in milliseconds since the epoch.
+    pub(super) at: Timestamp,
+    pub(super) subject: &'static str,
+    pub(super) text: String,
+    pub(super) code: String,
+}
+
+impl Mail {
+    /// The email of a reset, worded as the documents have it.
+    pub(super) fn of_reset(login: String, code: String, at: Timestamp) -> Self {
+        let text = format!(
+            "Someone has requested a password reset for your account. Confirmation code: {code}. \
+             If this was a mistake, just ignore this email"
+        );
+        Self { login, at, subject: "Password reset", text, code }
+    }
+
+    fn time(&self) -> String {
+        HttpDate::from(UNIX_EPOCH + Duration::from_secs(self.at.as_secs())).to_string()
+    }
+}
+
+/// The newest emails.
+#[derive(Debug, Default)]
+pub(super) struct Outbox(VecDeque<Mail>);
+
+impl Outbox {
+    pub(super) fn send(&mut self, mail: Mail) {
+        self.0.truncate(MOST - 1);
+        self.0.push_front(mail);
+    }
+
+    /// The emails to a login (in lower case), or all of them; newest first.
+    pub(super) fn to<'a>(&'a self, login: Option<&'a str>) -> impl Iterator<Item = &'a Mail> {
+        self.0.iter().filter(move |mail| login.is_none_or(|login| mail.login == login))
+    }
+}
+
+#[derive(Template)]
+#[template(path = "sandbox/outbox.html")]
+struct Page {
+    mails: Vec<Mail>,
+}
+
+/// `GET /outbox`: the page, newest email first.
+pub(super) async fn page(room: Data<Sandbox>) -> HttpResponse {
+    let mails = room.state().outbox.to(None).take(SHOWN).cloned().collect();
+    Page { mails }.render().map_or_else(
+        |_| HttpResponse::InternalServerError().finish(),
+        |page| {
+            HttpResponse::Ok()
+                .content_type("text/html; charset=utf-8")
+                .insert_header((header::CACHE_CONTROL, "no-store"))
+                .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'"))
+                .body(page)
+        },
+    )
+}
+
+/// `GET /outbox.json?login=`: the emails to a login, or all of them; newest first.
+pub(super) async fn json(room: Data<Sandbox>, request: HttpRequest) -> HttpResponse {
+    let login = query_values(&request, "login").next().map(|login| login.to_lowercase());
+    let mails: Vec<_> = room.state().outbox.to(login.as_deref()).cloned().collect();
+    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(mails)
+}
