@@ -1,8 +1,37 @@
 //! Composition root: builds the rooms, the middleware order, the listeners and the shutdown.
 
-use std::{net::SocketAddr, path::PathBuf, time::Duration};
+use std::{
+    net::{SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    sync::atomic::AtomicBool,
+    time::Duration,
+};
 
-use crate::{guard, journey, telemetry, upstream, visit};
+use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, rt, web::Data};
+use tokio::net::TcpSocket;
+
+use crate::{
+    brand::Brand,
+    clock::Clock,
+    guard::{self, Decoys, Limiter, Pace, PageTokens},
+    journey,
+    key::Tagger,
+    ledger::Ledger,
+    telemetry,
+    text::Catalogue,
+    upstream::{self, Upstream},
+    visit::{self, CookieNames, Seal},
+    web::{self, Assets, Site, Skins, Stopping},
+};
+
+/// How long a request's head may take to arrive (SEC-43).
+const HEAD_TIME: Duration = Duration::from_secs(10);
+/// How long an idle connection is kept; longer than load balancers keep theirs, so that none is cut in use.
+const KEEP_ALIVE: Duration = Duration::from_secs(75);
+/// Connections of one worker (SEC-43).
+const CONNECTIONS: usize = 10_000;
+/// Connections that wait to be accepted.
+const BACKLOG: u32 = 1_024;
 
 /// Everything that a deployment says, checked.
 #[derive(Clone, Debug)]
@@ -31,4 +60,186 @@ pub struct Settings {
     pub visit: visit::Settings,
     /// `log.*`
     pub log: telemetry::Settings,
+}
+
+/// Why the site does not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// A listener's address can't be had.
+    #[error("{setting}: can't listen on {address}: {source}")]
+    Listen {
+        /// The setting that names the address.
+        setting: &'static str,
+        /// The address.
+        address: SocketAddr,
+        /// What the system said.
+        source: std::io::Error,
+    },
+    /// The brand folder is not in order; a line a problem.
+    #[error("{0}")]
+    Brand(String),
+    /// The upstream client can't be built.
+    #[error("{0}")]
+    Upstream(#[from] upstream::SetupError),
+    /// A server thread can't be started.
+    #[error("can't start a server: {0}")]
+    Server(std::io::Error),
+}
+
+/// The site, bound to its listeners and ready to run.
+pub struct Application {
+    public: TcpListener,
+    admin: Option<TcpListener>,
+    site: Data<Site>,
+    assets: Data<Assets>,
+    settings: Settings,
+    stopping: Stopping,
+}
+
+impl Application {
+    /// Builds every room and binds the listeners. Nothing is served yet.
+    ///
+    /// # Errors
+    /// [`StartError`]
+    pub fn build(settings: Settings, clock: Clock) -> Result<Self, StartError> {
+        let _ = telemetry::metrics();
+        let public = bind("listen", settings.listen)?;
+        let admin = settings.admin_listen.map(|address| bind("admin.listen", address)).transpose()?;
+        let (brand, catalogue) = face(settings.brand.as_deref())?;
+        let (assets, stopping) = (Data::new(Assets::new(&brand)), Stopping::default());
+        let site = Data::new(site(&settings, clock, brand, catalogue, &assets, stopping.clone())?);
+        Ok(Self { public, admin, site, assets, settings, stopping })
+    }
+
+    /// The public listener's address.
+    ///
+    /// # Errors
+    /// What the system says of the socket.
+    pub fn address(&self) -> std::io::Result<SocketAddr> {
+        self.public.local_addr()
+    }
+
+    /// The operators' listener's address.
+    #[must_use]
+    pub fn admin_address(&self) -> Option<SocketAddr> {
+        self.admin.as_ref().and_then(|listener| listener.local_addr().ok())
+    }
+
+    /// Serves until `stop` resolves: then readiness goes down at once, requests are still accepted for
+    /// `shutdown_delay`, and those in flight get `shutdown_grace`.
+    ///
+    /// # Errors
+    /// [`StartError::Server`]
+    pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), StartError> {
+        let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
+        let watch = rt::spawn(self.site.upstream.clone().watch_key());
+        let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
+        let public = public_server(self.public, &self.site, &self.assets, &self.settings).map_err(StartError::Server)?;
+        let handles: Vec<_> = admin.iter().map(Server::handle).chain([public.handle()]).collect();
+        let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
+        stop.await;
+        tracing::info!(delay_s = delay.as_secs(), "stopping");
+        stopping.begin();
+        tokio::time::sleep(delay).await;
+        // The public listener first, so that health and metrics can be watched to the end.
+        for handle in handles.iter().rev() {
+            handle.stop(true).await;
+        }
+        for server in servers {
+            let _ = server.await;
+        }
+        watch.abort();
+        Ok(())
+    }
+}
+
+/// Reads the brand and its languages, as the site will show them.
+///
+/// # Errors
+/// [`StartError::Brand`], a line a problem.
+pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue), StartError> {
+    let lines = |problems: Vec<String>| StartError::Brand(problems.join("\n"));
+    let brand = match folder {
+        None => Brand::built_in(),
+        Some(folder) => {
+            let (brand, warnings) =
+                Brand::load(folder).map_err(|problems| lines(problems.iter().map(|problem| format!("brand: {problem}")).collect()))?;
+            for warning in warnings {
+                tracing::warn!(setting = "brand", "{warning}");
+            }
+            brand
+        }
+    };
+    let catalogue = Catalogue::load(&brand.languages, brand.overrides());
+    let catalogue = catalogue.map_err(|problems| lines(problems.iter().map(|problem| format!("brand: {problem}")).collect()))?;
+    Ok((brand, catalogue))
+}
+
+fn site(
+    settings: &Settings,
+    clock: Clock,
+    brand: Brand,
+    catalogue: Catalogue,
+    assets: &Assets,
+    stopping: Stopping,
+) -> Result<Site, StartError> {
+    let (guard, key) = (&settings.guard, &settings.visit.key);
+    let ledger = Ledger::in_memory(key, clock.clone());
+    Ok(Site {
+        upstream: Upstream::new(&settings.upstream, clock.clone())?,
+        limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl),
+        ledger,
+        decoys: Decoys::new(guard),
+        pace: Pace::new(guard.answer_time, clock.clone()),
+        tokens: PageTokens::new(key),
+        seal: Seal::new(key),
+        attempts: Tagger::new(key, "latchkey attempt 1"),
+        origin: guard.origin.clone(),
+        trusted_proxies: guard.trusted_proxies.clone(),
+        cookies: CookieNames::new(settings.visit.secure),
+        ttl: settings.visit.ttl,
+        cooldown: guard.limits.resend_cooldown,
+        patience: settings.upstream.timeout,
+        policy: settings.password.clone(),
+        code_length: settings.code_length,
+        skins: Skins::new(catalogue, &brand, assets, &guard.origin.host),
+        brand,
+        stopping,
+        stray_forwarding: AtomicBool::new(false),
+        clock,
+    })
+}
+
+fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
+    let listen = || {
+        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)?.into_std()
+    };
+    listen().map_err(|source| StartError::Listen { setting, address, source })
+}
+
+fn public_server(listener: TcpListener, site: &Data<Site>, assets: &Data<Assets>, settings: &Settings) -> std::io::Result<Server> {
+    let (site, assets, visit) = (site.clone(), assets.clone(), settings.visit.clone());
+    let server = HttpServer::new(move || {
+        let routes = web::public(site.clone(), assets.clone(), &visit);
+        App::new().configure(routes).wrap(from_fn(web::boundary))
+    });
+    server
+        .workers(settings.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)))
+        .disable_signals()
+        .tcp_nodelay(true)
+        .client_request_timeout(HEAD_TIME)
+        .keep_alive(KEEP_ALIVE)
+        .max_connections(CONNECTIONS)
+        .shutdown_timeout(settings.shutdown_grace.as_secs())
+        .listen(listener)
+        .map(HttpServer::run)
+}
+
+fn admin_server(listener: TcpListener, site: &Data<Site>) -> std::io::Result<Server> {
+    let site = site.clone();
+    let server = HttpServer::new(move || App::new().configure(web::admin(site.clone())).wrap(from_fn(web::boundary)));
+    server.workers(1).disable_signals().client_request_timeout(HEAD_TIME).shutdown_timeout(0).listen(listener).map(HttpServer::run)
 }

@@ -1,3 +1,207 @@
 //! The command: reads settings, starts, and says how it ended.
 
-fn main() {}
+use std::{
+    io::Write,
+    net::{SocketAddr, TcpListener},
+    path::PathBuf,
+    process::ExitCode,
+};
+
+use actix_web::rt::System;
+use clap::{Parser, Subcommand};
+use latchkey::{
+    app::{self, Application, StartError},
+    clock::Clock,
+    config::{self, Loaded},
+    guard, sandbox, telemetry,
+};
+
+/// The password reset that an online broker runs instead of writing.
+#[derive(Parser)]
+#[command(version, arg_required_else_help = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// A TOML file of settings; environment variables override it.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Show the product: the site with a sandbox broker behind it; needs no settings.
+    Demo {
+        /// Where the site listens.
+        #[arg(long, value_name = "ADDR")]
+        listen: Option<SocketAddr>,
+        /// A brand folder.
+        #[arg(long, value_name = "DIR")]
+        brand: Option<PathBuf>,
+    },
+    /// Run the site, from settings.
+    Serve,
+    /// Run the sandbox broker API alone; its app key is `sandbox-key`.
+    Sandbox {
+        /// Where it listens.
+        #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8081")]
+        listen: SocketAddr,
+    },
+    /// Read settings and brand, and tell every problem and what the limits amount to.
+    Check,
+    /// Ask the running server whether it is ready (for a container with no shell).
+    Healthcheck,
+}
+
+/// How the command failed: what to say, and the exit code.
+struct Stop(u8, String);
+
+impl From<StartError> for Stop {
+    fn from(error: StartError) -> Self {
+        match error {
+            StartError::Listen { .. } | StartError::Brand(_) | StartError::Upstream(_) => Self(2, error.to_string()),
+            StartError::Server(_) => Self(1, error.to_string()),
+        }
+    }
+}
+
+impl From<std::io::Error> for Stop {
+    fn from(error: std::io::Error) -> Self {
+        Self(1, error.to_string())
+    }
+}
+
+fn main() -> ExitCode {
+    match run(Arguments::parse()) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(Stop(code, message)) => {
+            let _ = writeln!(std::io::stderr(), "{message}");
+            ExitCode::from(code)
+        }
+    }
+}
+
+fn run(arguments: Arguments) -> Result<(), Stop> {
+    let load = || config::load(arguments.config.as_deref(), config::process_environment()).map_err(told);
+    match arguments.command {
+        Command::Demo { listen, brand } => demo(arguments.config, listen, brand),
+        Command::Serve => serve(load()?),
+        Command::Sandbox { listen } => run_sandbox(listen),
+        Command::Check => check(&load()?),
+        Command::Healthcheck => healthcheck(&load().map_err(|Stop(_, message)| Stop(1, message))?),
+    }
+}
+
+/// A line a problem.
+fn told<P: std::fmt::Display>(problems: Vec<P>) -> Stop {
+    Stop(2, problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+}
+
+fn serve(Loaded { settings, warnings }: Loaded) -> Result<(), Stop> {
+    telemetry::start_log(&settings.log);
+    for warning in warnings {
+        tracing::warn!(setting = %warning.setting, "{}", warning.message);
+    }
+    System::new().block_on(async {
+        let application = Application::build(settings, Clock::system())?;
+        let (public, admin) = (application.address()?, application.admin_address());
+        tracing::info!(%public, admin = admin.map(tracing::field::display), version = env!("CARGO_PKG_VERSION"), "listening");
+        Ok(application.run(stop_signal()).await?)
+    })
+}
+
+fn demo(config: Option<PathBuf>, listen: Option<SocketAddr>, brand: Option<PathBuf>) -> Result<(), Stop> {
+    System::new().block_on(async {
+        let (broker, behind) = (sandbox::Sandbox::new(Clock::system()), TcpListener::bind("127.0.0.1:0")?);
+        let broker_address = behind.local_addr()?;
+        let api = format!("http://{broker_address}/api").parse().map_err(|_| Stop(1, "no address for the sandbox".to_owned()))?;
+        let listen = listen.map(with_a_port).transpose()?;
+        let loaded = config::load_demo(config.as_deref(), config::process_environment(), listen, brand, api, sandbox::APP_KEY);
+        let Loaded { settings, warnings } = loaded.map_err(told)?;
+        telemetry::start_log(&settings.log);
+        for warning in warnings {
+            tracing::warn!(setting = %warning.setting, "{}", warning.message);
+        }
+        let site = settings.guard.origin.ascii.clone();
+        let application = Application::build(settings, Clock::system()).map_err(taken)?;
+        let server = broker.start(behind, 1)?;
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        introduce(&site, broker_address)?;
+        application.run(stop_signal()).await?;
+        handle.stop(false).await;
+        Ok(())
+    })
+}
+
+/// The port that a `--listen` with port 0 gets: the site must know its own origin before it listens.
+fn with_a_port(listen: SocketAddr) -> std::io::Result<SocketAddr> {
+    if listen.port() == 0 { TcpListener::bind(listen)?.local_addr() } else { Ok(listen) }
+}
+
+/// Names the way out when the demo's port is taken.
+fn taken(error: StartError) -> Stop {
+    let Stop(code, message) = error.into();
+    Stop(code, format!("{message}\nChoose another address with --listen, for instance: latchkey demo --listen 127.0.0.1:8090"))
+}
+
+fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Site:   {site}/")?;
+    writeln!(out, "Outbox: http://{broker}/outbox")?;
+    writeln!(out, "Traders (login | question | answer):")?;
+    for trader in sandbox::Sandbox::traders().iter().filter(|trader| trader.in_demo) {
+        let question = trader.question.map(|question| question.split_whitespace().collect::<Vec<_>>().join(" "));
+        let shown = question.filter(|question| !question.is_empty()).unwrap_or_else(|| "no question".to_owned());
+        let short: String = shown.chars().take(80).collect();
+        writeln!(out, "  {} | {short} | {}", trader.login, trader.answer)?;
+    }
+    writeln!(out, "Stop with Ctrl-C.")?;
+    out.flush()
+}
+
+fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
+    let listener = TcpListener::bind(listen).map_err(|error| Stop(2, format!("--listen: can't listen on {listen}: {error}")))?;
+    System::new().block_on(async {
+        let address = listener.local_addr()?;
+        let server = sandbox::Sandbox::new(Clock::system()).start(listener, 1)?;
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "API:    http://{address}/api (app key {})", sandbox::APP_KEY)?;
+        writeln!(out, "Outbox: http://{address}/outbox")?;
+        drop(out);
+        stop_signal().await;
+        handle.stop(false).await;
+        Ok(())
+    })
+}
+
+fn check(Loaded { settings, warnings }: &Loaded) -> Result<(), Stop> {
+    app::face(settings.brand.as_deref())?;
+    let mut out = std::io::stdout().lock();
+    for warning in warnings {
+        writeln!(out, "warning: {warning}")?;
+    }
+    for line in guard::told_bound(&settings.guard.limits, settings.code_length) {
+        writeln!(out, "{line}")?;
+    }
+    writeln!(out, "ok")?;
+    Ok(())
+}
+
+fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
+    if latchkey::web::is_ready(settings.listen)? { Ok(()) } else { Err(Stop(1, "not ready".to_owned())) }
+}
+
+/// Resolves on SIGTERM or SIGINT.
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
+        tracing::error!("no signals can be heard: the process must be killed");
+        return std::future::pending().await;
+    };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = interrupt.recv() => {}
+    }
+}

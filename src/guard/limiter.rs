@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use super::{Client, Limits};
 use crate::{
-    journey::{Account, Journey, Login},
-    ledger::{Claim, Ledger, Limit, Refused, Reservation, Span},
+    journey::{Account, Journey},
+    ledger::{Claim, Give, Ledger, Limit, Refused, Reservation, Span},
 };
 
 const LOGINS: &str = "logins_per_client";
@@ -21,7 +21,7 @@ const CODES_PER_DEPLOYMENT: &str = "wrong_codes_per_deployment";
 const UPDATES: &str = "updates_per_journey";
 
 /// Reserves before the call, gives back after it.
-#[derive(Clone, Debug)]
+#[derive(Clone)]
 pub struct Limiter {
     ledger: Ledger,
     limits: Limits,
@@ -110,13 +110,13 @@ impl Limiter {
 
     /// Codes that the journey may still get wrong.
     pub async fn codes_left(&self, journey: &Journey) -> u32 {
-        self.ledger.left(&Claim::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes)).await
+        self.ledger.left(CODES_PER_JOURNEY, &journey.id.0, &self.codes).await
     }
 
     /// Answers that the login may still get wrong.
     pub async fn answers_left(&self, journey: &Journey) -> u32 {
         let login = journey.login.key();
-        self.ledger.left(&Claim::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login)).await
+        self.ledger.left(ANSWERS, login.as_bytes(), &self.limits.answers_per_login).await
     }
 
     /// A password offered to the broker.
@@ -129,22 +129,22 @@ impl Limiter {
 
     /// Everything is given back: right, or surely not processed.
     pub async fn give_back(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, |_| true).await;
+        self.ledger.give_back(reservation, Give::All).await;
     }
 
     /// The answer was right: it is given back, the email that it sent is not.
     pub async fn answer_was_right(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, |scope| scope == ANSWERS).await;
+        self.ledger.give_back(reservation, Give::Only(&[ANSWERS])).await;
     }
 
     /// The answer was refused: no email went out.
     pub async fn no_email_went_out(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, |scope| scope != ANSWERS).await;
+        self.ledger.give_back(reservation, Give::Only(&[EMAILS, COOLDOWN])).await;
     }
 
     /// A code whose outcome is unknown is given back to its journey alone.
     pub async fn code_got_lost(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, |scope| scope == CODES_PER_JOURNEY).await;
+        self.ledger.give_back(reservation, Give::Only(&[CODES_PER_JOURNEY])).await;
     }
 
     fn email_to<'a>(&'a self, login: &'a str) -> Claim<'a> {

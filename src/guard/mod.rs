@@ -13,7 +13,7 @@ mod page_token;
 mod settings;
 
 pub use answer_time::Pace;
-pub use bound::{chance_of_a_hit, most_in, resets_an_hour};
+pub use bound::told_bound;
 pub use client_ip::{Client, client};
 pub use decoy::Decoys;
 pub use header::protect;

@@ -109,7 +109,9 @@ impl VisitorId {
         URL_SAFE_NO_PAD.encode(self.0)
     }
 
-    fn decode(text: &str) -> Option<Self> {
+    /// What [`VisitorId::encode`] wrote; anything else is no visitor.
+    #[must_use]
+    pub fn decode(text: &str) -> Option<Self> {
         URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
     }
 }

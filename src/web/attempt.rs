@@ -18,7 +18,7 @@ use super::{
 use crate::{
     clock::Timestamp,
     guard::Worth,
-    journey::{Event, Journey, Say, Step},
+    journey::{Event, Journey, JourneyId, Say, Step},
     ledger::{Kept, Turn, TurnHolder, TurnKey},
     upstream::Budget,
     visit::{Standing, Visit},
@@ -100,7 +100,7 @@ enum Outcome {
 pub(crate) async fn take<W, F>(form: &'static Form, work: W, post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure>
 where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
-    F: Future<Output = Result<Happened, Failure>>,
+    F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let place = Place::of(&site, &visit).await;
     match place.worth(&site, &visit, &post) {
@@ -118,14 +118,21 @@ where
 async fn outcome<W, F>(form: &'static Form, work: W, post: Post, place: &Place, visit: &Visit, site: Data<Site>) -> Outcome
 where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
-    F: Future<Output = Result<Happened, Failure>>,
+    F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let whose = place.turn_of(visit, &post);
     let attempt = site.digest(&post);
-    let turn = site.ledger.take_turn(TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
+    let turn = site.ledger.take_turn(&TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
     let attempt = |turn: Option<TurnHolder>| {
         let (standing, began) = (place.standing.clone(), site.clock.now());
-        Rc::new(Attempt { budget: site.upstream.budget(whose), turn: RefCell::new(turn), site: site.clone(), post, standing, began })
+        Rc::new(Attempt {
+            budget: site.upstream.budget(JourneyId(whose)),
+            turn: RefCell::new(turn),
+            site: site.clone(),
+            post,
+            standing,
+            began,
+        })
     };
     match turn {
         Turn::First(holder) => rt::spawn(run(form, work, attempt(Some(holder)))).await.unwrap_or(Outcome::Fails(Failure::Broken)),
@@ -142,7 +149,7 @@ where
 async fn run<W, F>(form: &'static Form, work: W, attempt: Rc<Attempt>) -> Outcome
 where
     W: FnOnce(Rc<Attempt>) -> F,
-    F: Future<Output = Result<Happened, Failure>>,
+    F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     // Another attempt may have moved the journey on while this one waited for its turn.
     let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
@@ -156,7 +163,7 @@ where
     let kept = if matches!(outcome, Outcome::Stands(_)) { Kept::Yes } else { Kept::No };
     let turn = attempt.turn.borrow_mut().take();
     if let Some(turn) = turn {
-        turn.finish(attempt.site.seal(&outcome), kept).await;
+        turn.finish(attempt.site.seal(&outcome), kept);
     }
     outcome
 }

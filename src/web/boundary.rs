@@ -4,7 +4,7 @@ use std::panic::AssertUnwindSafe;
 
 use actix_web::{
     Error, HttpMessage, HttpResponse,
-    body::{BoxBody, MessageBody},
+    body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
     http::header::{HeaderName, HeaderValue},
     middleware::Next,
@@ -12,6 +12,7 @@ use actix_web::{
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::FutureExt;
+use tracing::Level;
 
 use super::{
     failure::{Failure, Halt},
@@ -29,7 +30,9 @@ pub(crate) struct RequestId(pub(crate) String);
 
 /// Around everything.
 pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
-    let Some(site) = request.app_data::<Data<Site>>().cloned() else { return next.call(request).await.map(ServiceResponse::map_into_boxed_body) };
+    let Some(site) = request.app_data::<Data<Site>>().cloned() else {
+        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+    };
     let (began, id) = (site.clock.now(), RequestId(URL_SAFE_NO_PAD.encode(key::random::<9>())));
     request.extensions_mut().insert(id.clone());
     let answered = next.call(request).await?.map_into_boxed_body();
@@ -60,8 +63,13 @@ fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse
     let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let (status, took) = (response.status().as_u16(), site.clock.now().since(began));
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    let (method, failure) = (method(request), halt.map(|halt| halt.failure.label()));
-    tracing::info!(request_id = %id.0, method, route, status, ms, failure, "request");
+    let (method, failure) = (method(request), halt.map(|halt| halt.failure));
+    let label = failure.map(Failure::label);
+    match failure.map_or(Level::INFO, Failure::level) {
+        Level::ERROR => tracing::error!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
+        Level::WARN => tracing::warn!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
+        _ => tracing::info!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
+    }
     let labels = [("method", method.to_owned()), ("route", route), ("status", status.to_string())];
     metrics::counter!("latchkey_requests_total", &labels).increment(1);
     metrics::histogram!("latchkey_request_seconds", &labels).record(took.as_secs_f64());

@@ -102,7 +102,7 @@ impl Failure {
     /// How loud it is in the log.
     pub(crate) const fn level(self) -> Level {
         match self {
-            Self::NotFound | Self::MethodNotAllowed(_) | Self::BadRequest | Self::TooLarge => Level::DEBUG,
+            Self::NotFound | Self::MethodNotAllowed(_) | Self::BadRequest | Self::TooLarge => Level::INFO,
             Self::Forbidden | Self::Throttled { .. } | Self::Unavailable => Level::WARN,
             Self::Broken => Level::ERROR,
         }

@@ -1,8 +1,13 @@
 //! `/healthz`, `/readyz` and `/metrics`: for load balancers and monitors. None waits on a call.
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    io::{Read, Write},
+    net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
+    sync::{
+        Arc,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
 };
 
 use actix_web::{HttpResponse, http::header::CONTENT_TYPE, web::Data};
@@ -11,13 +16,16 @@ use serde::Serialize;
 use super::site::Site;
 use crate::telemetry;
 
+/// How long a health check waits.
+const PATIENCE: Duration = Duration::from_secs(3);
+
 /// Whether the process is on its way out. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub struct Stopping(Arc<AtomicBool>);
+pub(crate) struct Stopping(Arc<AtomicBool>);
 
 impl Stopping {
     /// From now on `/readyz` answers 503.
-    pub fn begin(&self) {
+    pub(crate) fn begin(&self) {
         self.0.store(true, Ordering::Release);
     }
 
@@ -49,4 +57,22 @@ pub(crate) async fn ready(site: Data<Site>) -> HttpResponse {
 /// Prometheus text (exposition format 0.0.4).
 pub(crate) async fn metrics() -> HttpResponse {
     HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(telemetry::metrics().render())
+}
+
+/// Asks the server that listens on `address` for `/readyz`, without a client library: one line each way.
+///
+/// # Errors
+/// What the system says when nobody answers within three seconds.
+pub fn is_ready(address: SocketAddr) -> std::io::Result<bool> {
+    let host: IpAddr = match address.ip() {
+        IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),
+        IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
+        ip @ (IpAddr::V4(_) | IpAddr::V6(_)) => ip,
+    };
+    let mut stream = TcpStream::connect_timeout(&(host, address.port()).into(), PATIENCE)?;
+    stream.set_read_timeout(Some(PATIENCE))?;
+    stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer)?;
+    Ok(&answer == b"HTTP/1.1 200")
 }

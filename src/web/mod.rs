@@ -19,6 +19,10 @@ mod skin;
 mod step;
 mod view;
 
-pub use health::Stopping;
-pub use route::{admin, public};
-pub use site::{Site, SiteParts};
+pub(crate) use asset::Assets;
+pub(crate) use boundary::boundary;
+pub(crate) use health::Stopping;
+pub use health::is_ready;
+pub(crate) use route::{admin, public};
+pub(crate) use site::Site;
+pub(crate) use skin::Skins;

@@ -8,7 +8,7 @@ use actix_web::{
 };
 
 use super::{
-    asset,
+    asset::{self, Assets},
     boundary::catch_panic,
     failure::{Failure, Methods},
     health, page,
@@ -19,15 +19,16 @@ use super::{
 use crate::visit::{self, plain_base64};
 
 /// The public listener: pages, files, health.
-pub fn public(site: Data<Site>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
+pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
     let (data, cookie) = (Data::new(settings.clone()), visit::sealed_cookie(settings));
     move |config| {
         config
             .app_data(Data::new(site.clock.clone()))
             .app_data(data)
+            .app_data(assets)
             .app_data(site)
             .configure(health)
-            .service(read("/static/{name}").route(reading().to(asset::serve)))
+            .service(read(asset::PATTERN).route(reading().to(asset::serve)))
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
@@ -36,7 +37,7 @@ pub fn public(site: Data<Site>, settings: &visit::Settings) -> impl FnOnce(&mut 
 }
 
 /// The operators' listener: metrics and health.
-pub fn admin(site: Data<Site>) -> impl FnOnce(&mut ServiceConfig) {
+pub(crate) fn admin(site: Data<Site>) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         config
             .app_data(site)
@@ -53,9 +54,19 @@ fn health(config: &mut ServiceConfig) {
 fn pages() -> actix_web::Scope {
     web::scope("")
         .service(form("/").route(reading().to(page::login::show)).route(web::post().to(step::login::submit)).wrap(from_fn(catch_panic)))
-        .service(form("/question").route(reading().to(page::question::show)).route(web::post().to(step::question::submit)).wrap(from_fn(catch_panic)))
+        .service(
+            form("/question")
+                .route(reading().to(page::question::show))
+                .route(web::post().to(step::question::submit))
+                .wrap(from_fn(catch_panic)),
+        )
         .service(form("/code").route(reading().to(page::code::show)).route(web::post().to(step::code::submit)).wrap(from_fn(catch_panic)))
-        .service(form("/password").route(reading().to(page::password::show)).route(web::post().to(step::password::submit)).wrap(from_fn(catch_panic)))
+        .service(
+            form("/password")
+                .route(reading().to(page::password::show))
+                .route(web::post().to(step::password::submit))
+                .wrap(from_fn(catch_panic)),
+        )
         .service(read("/done").route(reading().to(page::done::show)).wrap(from_fn(catch_panic)))
         .service(read("/unsure").route(reading().to(page::unsure::show)).wrap(from_fn(catch_panic)))
         .service(post("/code/resend").route(web::post().to(step::resend::submit)).wrap(from_fn(catch_panic)))

@@ -11,7 +11,7 @@ use std::{
 use actix_web::rt::task::spawn_blocking;
 use ipnet::IpNet;
 
-use super::{asset::Assets, failure::Failure, health::Stopping, message::Facts, skin::Skins};
+use super::{failure::Failure, health::Stopping, message::Facts, skin::Skins};
 use crate::{
     brand::Brand,
     clock::Clock,
@@ -24,7 +24,7 @@ use crate::{
 };
 
 /// Everything that a handler may use.
-pub struct Site {
+pub(crate) struct Site {
     pub(crate) clock: Clock,
     pub(crate) upstream: Upstream,
     pub(crate) ledger: Ledger,
@@ -44,7 +44,6 @@ pub struct Site {
     pub(crate) code_length: usize,
     pub(crate) brand: Brand,
     pub(crate) skins: Skins,
-    pub(crate) assets: Assets,
     pub(crate) stopping: Stopping,
     pub(crate) stray_forwarding: AtomicBool,
 }

@@ -3,15 +3,19 @@
 use std::future::{Ready, ready};
 
 use actix_web::{
-    FromRequest, HttpRequest, HttpResponse,
+    FromRequest, HttpMessage, HttpRequest, HttpResponse,
     body::BoxBody,
     cookie::{Cookie, time},
     dev::Payload,
-    http::{StatusCode, header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, VARY}},
+    http::{
+        StatusCode,
+        header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, VARY},
+    },
     web::Data,
 };
 
 use super::{
+    boundary::RequestId,
     failure::Failure,
     frame::{Frame, Hidden},
     message::{Errors, Sentence, notice_text},
@@ -23,7 +27,7 @@ use crate::{
     guard::Owner,
     journey::{Journey, Say},
     key,
-    visit::{Visit, VisitorId},
+    visit::VisitorId,
 };
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -33,6 +37,8 @@ const VARIES: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
 pub(crate) struct View {
     /// The rooms.
     pub(crate) site: Data<Site>,
+    /// By which support finds this request in the log.
+    pub(crate) reference: String,
     /// Whether the address says `cookies=check`.
     pub(crate) checks_cookies: bool,
     chosen: Option<&'static str>,
@@ -122,7 +128,9 @@ impl View {
         let visitor = cookie(site.cookies.visitor).and_then(|text| VisitorId::decode(&text));
         let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
         let accept = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+        let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
         Ok(Self {
+            reference,
             checks_cookies: request.query_string().split('&').any(|pair| pair == "cookies=check"),
             chosen: asked.and_then(|tag| site.skins.offers(tag)),
             cookie: cookie(site.cookies.language),

@@ -3,6 +3,7 @@
 pub(crate) mod code;
 pub(crate) mod done;
 pub(crate) mod login;
+#[cfg(test)]
 pub(crate) mod mismatch;
 pub(crate) mod password;
 pub(crate) mod problem;

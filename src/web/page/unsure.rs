@@ -40,7 +40,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let Step::Unsure(journey) = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
-    view.answer(StatusCode::OK, UnsurePage { frame }.render())
+    view.answer(StatusCode::OK, UnsurePage { frame, reference: &view.reference }.render())
 }
 
 #[cfg(test)]

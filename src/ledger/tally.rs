@@ -1,0 +1,172 @@
+//! All counters of this process, bounded: what is over goes, then the least used, never one at its limit (SEC-44).
+//!
+//! A hand goes round the slots. Each reservation moves it over a few and drops those whose last use has left every span; when
+//! there is no room, the least used of the next few goes. So no call looks at more than [`LOOKS`] counters for each it adds.
+
+use std::{collections::HashMap, time::Duration};
+
+use super::{
+    Limit,
+    claim::{Claim, Refused},
+    counter::Counter,
+    key::Key,
+};
+use crate::clock::Timestamp;
+
+/// How many counters each reservation checks for being over.
+const SWEPT: usize = 4;
+/// Of how many counters the least used is evicted.
+const SAMPLE: usize = 16;
+/// After how many counters at their limit the ledger counts as full of them.
+const LOOKS: usize = 1_024;
+/// When to come back after meeting a ledger full of counters at their limit.
+const CROWDED: Duration = Duration::from_mins(1);
+
+/// The counters.
+pub(super) struct Tally {
+    index: HashMap<Key, usize>,
+    slots: Vec<(Key, Counter)>,
+    hand: usize,
+    times: usize,
+    most_counters: usize,
+    most_times: usize,
+}
+
+impl Tally {
+    pub(super) fn new(most_counters: usize, most_times: usize) -> Self {
+        Self { index: HashMap::new(), slots: Vec::new(), hand: 0, times: 0, most_counters, most_times }
+    }
+
+    /// How many counters are held.
+    pub(super) fn len(&self) -> usize {
+        self.slots.len()
+    }
+
+    /// Records one use of each claim, or none when a limit refuses. Two claims never share a key.
+    pub(super) fn reserve(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> Result<(), Refused> {
+        self.sweep(now);
+        let waits = claims.iter().filter(|(_, claim)| claim.refuses).map(|(key, claim)| (self.free_at(*key, claim.limit), claim.scope));
+        if let Some((free_at, scope)) = waits.filter(|(free_at, _)| *free_at > now).max_by_key(|(free_at, _)| *free_at) {
+            return Err(Refused { scope, retry_after: whole_seconds(free_at.since(now)) });
+        }
+        let crowded = !self.make_room(claims, now);
+        let left_out = |tally: &Self, key, claim: &Claim<'_>| crowded && !claim.keep && tally.has_no_room(key);
+        if let Some((_, claim)) = claims.iter().find(|(key, claim)| claim.refuses && left_out(self, *key, claim)) {
+            return Err(Refused { scope: claim.scope, retry_after: CROWDED });
+        }
+        for (key, claim) in claims.iter().filter(|(_, claim)| claim.records) {
+            if !left_out(self, *key, claim) {
+                self.record(*key, claim, now);
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes back the use that was recorded at `time`.
+    pub(super) fn give_back(&mut self, key: Key, limit: &Limit, time: Timestamp) {
+        let Some(at) = self.index.get(&key).copied() else { return };
+        let Some((_, counter)) = self.slots.get_mut(at) else { return };
+        self.times -= counter.uses();
+        counter.take_back(limit, time);
+        self.times += counter.uses();
+        if counter.uses() == 0 {
+            self.remove(at);
+        }
+    }
+
+    /// The smallest number of places left over the spans of `limit`.
+    pub(super) fn left(&self, key: Key, limit: &Limit, now: Timestamp) -> u32 {
+        self.get(key).unwrap_or(&Counter::new(false)).left(limit, now)
+    }
+
+    fn get(&self, key: Key) -> Option<&Counter> {
+        self.slots.get(*self.index.get(&key)?).map(|(_, counter)| counter)
+    }
+
+    fn free_at(&self, key: Key, limit: &Limit) -> Timestamp {
+        self.get(key).unwrap_or(&Counter::new(false)).free_at(limit)
+    }
+
+    fn has_no_room(&self, key: Key) -> bool {
+        self.times >= self.most_times || !self.index.contains_key(&key)
+    }
+
+    fn record(&mut self, key: Key, claim: &Claim<'_>, now: Timestamp) {
+        let at = *self.index.entry(key).or_insert(self.slots.len());
+        if at == self.slots.len() {
+            self.slots.push((key, Counter::new(claim.keep)));
+        }
+        if let Some((_, counter)) = self.slots.get_mut(at) {
+            self.times -= counter.uses();
+            counter.record(claim.limit, now);
+            self.times += counter.uses();
+        }
+    }
+
+    /// Makes room for all that `claims` would add. False when only counters that must stay are in sight.
+    fn make_room(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
+        let newcomers = claims.iter().filter(|(key, _)| !self.index.contains_key(key)).count();
+        while self.slots.len() + newcomers > self.most_counters || self.times + claims.len() > self.most_times {
+            if !self.evict(claims, now) {
+                return false;
+            }
+        }
+        true
+    }
+
+    /// Drops the least used of the next few counters, but none that `claims` are about to use.
+    fn evict(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
+        let mut least = None;
+        for looked in 0..LOOKS.min(self.slots.len()) {
+            if looked >= SAMPLE && least.is_some() {
+                break;
+            }
+            let at = self.turn_hand();
+            let Some((key, counter)) = self.slots.get(at) else { break };
+            if claims.iter().any(|(claimed, _)| claimed == key) {
+                continue;
+            }
+            if let Some(worth) = counter.worth(now)
+                && least.is_none_or(|(least, _)| worth < least)
+            {
+                least = Some((worth, at));
+            }
+        }
+        if let Some((_, at)) = least {
+            self.remove(at);
+        }
+        least.is_some()
+    }
+
+    fn sweep(&mut self, now: Timestamp) {
+        for _ in 0..SWEPT {
+            let at = self.turn_hand();
+            if self.slots.get(at).is_some_and(|(_, counter)| counter.is_over(now)) {
+                self.remove(at);
+                // The last counter moved here, and wants to be looked at too.
+                self.hand = at;
+            }
+        }
+    }
+
+    /// The slot under the hand, which moves on.
+    fn turn_hand(&mut self) -> usize {
+        let at = if self.hand < self.slots.len() { self.hand } else { 0 };
+        self.hand = at + 1;
+        at
+    }
+
+    fn remove(&mut self, at: usize) {
+        let (key, counter) = self.slots.swap_remove(at);
+        self.times -= counter.uses();
+        self.index.remove(&key);
+        if let Some((moved, _)) = self.slots.get(at) {
+            self.index.insert(*moved, at);
+        }
+    }
+}
+
+fn whole_seconds(wait: Duration) -> Duration {
+    let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
+    Duration::from_secs(seconds.max(1))
+}

@@ -1,0 +1,232 @@
+//! Turns: the attempts of one journey run one at a time, and equal attempts, the copies, run once (SEC-40).
+//!
+//! The first copy to arrive leads: it waits for the journey's turn and runs. The others follow: an event wakes them when the
+//! leader ended, with what it came to, or so that one of them leads instead.
+
+use std::{
+    collections::HashMap,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    time::Duration,
+};
+
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
+
+use super::{key::Key, shelf::Shelf};
+use crate::clock::{Clock, Timestamp};
+
+/// How long a copy that comes later gets the outcome.
+const HELD: Duration = Duration::from_mins(1);
+/// Largest outcome that is held, in bytes.
+const LARGEST: usize = 4_096;
+
+/// What names an attempt.
+#[derive(Clone, Copy)]
+pub struct TurnKey<'a> {
+    /// The journey, or the visitor who has none yet.
+    pub journey: &'a [u8],
+    /// A digest of step, form number and field values.
+    pub attempt: [u8; 32],
+}
+
+/// What is to be done with an attempt.
+pub enum Turn {
+    /// It is the first: run it.
+    First(TurnHolder),
+    /// It was run: this is the outcome.
+    Copy(Arc<[u8]>),
+    /// It was done over 60 s ago, or so many were done since that its outcome is held no more.
+    DoneBefore,
+    /// It was begun, and what began it vanished: the outcome is unknown, and it must never run again.
+    Lost,
+    /// Its turn did not come in time.
+    Busy,
+}
+
+/// Whether an attempt is done, or may be tried again (it ended in 503 or 429).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// Done: later copies get the outcome.
+    Yes,
+    /// Not done: only copies that waited share the outcome.
+    No,
+}
+
+/// The right to run an attempt. Dropped unfinished, the attempt was never begun, or is lost if [`TurnHolder::started`] was called.
+pub struct TurnHolder {
+    desk: Arc<Desk>,
+    attempt: Key,
+    journey: Key,
+    remembered_until: Timestamp,
+    started: bool,
+    finished: Option<(Arc<[u8]>, Kept)>,
+    followers: watch::Sender<Option<Ending>>,
+    permit: Option<OwnedSemaphorePermit>,
+}
+
+/// What followers learn.
+#[derive(Clone)]
+enum Ending {
+    Finished(Arc<[u8]>),
+    Lost,
+}
+
+/// How an attempt is remembered.
+#[derive(Clone, Copy)]
+enum Memory {
+    Done,
+    Lost,
+}
+
+/// Where attempts arrive.
+pub(super) struct Desk {
+    book: Mutex<Book>,
+    clock: Clock,
+}
+
+struct Book {
+    underway: HashMap<Key, watch::Receiver<Option<Ending>>>,
+    queues: HashMap<Key, Arc<Semaphore>>,
+    remembered: Shelf<Memory>,
+    outcomes: Shelf<Arc<[u8]>>,
+}
+
+enum Arrival {
+    Settled(Turn),
+    Leads(TurnHolder, Arc<Semaphore>),
+    Follows(watch::Receiver<Option<Ending>>),
+}
+
+impl Desk {
+    pub(super) fn new(most_remembered: usize, most_outcomes: usize, clock: Clock) -> Self {
+        let book = Book {
+            underway: HashMap::new(),
+            queues: HashMap::new(),
+            remembered: Shelf::new(most_remembered),
+            outcomes: Shelf::new(most_outcomes),
+        };
+        Self { book: Mutex::new(book), clock }
+    }
+
+    /// How many ended attempts are remembered.
+    pub(super) fn len(&self) -> usize {
+        self.book().remembered.len()
+    }
+
+    pub(super) async fn take(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration, wait: Duration) -> Turn {
+        tokio::time::timeout(wait, self.queue(journey, attempt, ttl)).await.unwrap_or(Turn::Busy)
+    }
+
+    async fn queue(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Turn {
+        loop {
+            match self.arrive(journey, attempt, ttl) {
+                Arrival::Settled(turn) => return turn,
+                Arrival::Leads(mut holder, queue) => {
+                    // The queue is never closed, so that the wait can't fail.
+                    holder.permit = queue.acquire_owned().await.ok();
+                    return Turn::First(holder);
+                }
+                Arrival::Follows(mut leader) => match leader.wait_for(Option::is_some).await.ok().and_then(|ending| ending.clone()) {
+                    Some(Ending::Finished(outcome)) => return Turn::Copy(outcome),
+                    Some(Ending::Lost) => return Turn::Lost,
+                    None => {}
+                },
+            }
+        }
+    }
+
+    fn arrive(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Arrival {
+        let now = self.clock.now();
+        let mut book = self.book();
+        if let Some(turn) = book.settled(attempt, now) {
+            return Arrival::Settled(turn);
+        }
+        if let Some(leader) = book.underway.get(&attempt) {
+            return Arrival::Follows(leader.clone());
+        }
+        let (followers, leader) = watch::channel(None);
+        book.underway.insert(attempt, leader);
+        let queue = Arc::clone(book.queues.entry(journey).or_insert_with(|| Arc::new(Semaphore::new(1))));
+        let desk = Arc::clone(self);
+        let remembered_until = now + ttl;
+        Arrival::Leads(
+            TurnHolder { desk, attempt, journey, remembered_until, started: false, finished: None, followers, permit: None },
+            queue,
+        )
+    }
+
+    fn book(&self) -> MutexGuard<'_, Book> {
+        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+impl Book {
+    fn settled(&self, attempt: Key, now: Timestamp) -> Option<Turn> {
+        if let Some((outcome, _)) = self.outcomes.get(attempt, now) {
+            return Some(Turn::Copy(Arc::clone(outcome)));
+        }
+        self.remembered.get(attempt, now).map(|(memory, _)| match memory {
+            Memory::Done => Turn::DoneBefore,
+            Memory::Lost => Turn::Lost,
+        })
+    }
+}
+
+impl TurnHolder {
+    /// To be called right before a call goes out that may change something: from here on the attempt never runs again.
+    pub fn started(&mut self) {
+        self.started = true;
+    }
+
+    /// Ends the turn. Those who wait get `outcome`; when it is kept, so do copies that come within 60 s, unless it is over 4 KiB.
+    pub fn finish(mut self, outcome: impl Into<Arc<[u8]>>, kept: Kept) {
+        self.finished = Some((outcome.into(), kept));
+    }
+}
+
+impl Drop for TurnHolder {
+    fn drop(&mut self) {
+        let now = self.desk.clock.now();
+        let mut book = self.desk.book();
+        book.underway.remove(&self.attempt);
+        let ending = match self.finished.take() {
+            Some((outcome, kept)) => {
+                if kept == Kept::Yes {
+                    book.remembered.put(self.attempt, Memory::Done, self.remembered_until, now);
+                    if outcome.len() <= LARGEST {
+                        let until = self.remembered_until.min(now + HELD);
+                        book.outcomes.put(self.attempt, Arc::clone(&outcome), until, now);
+                    }
+                }
+                Some(Ending::Finished(outcome))
+            }
+            None if self.started => {
+                book.remembered.put(self.attempt, Memory::Lost, self.remembered_until, now);
+                Some(Ending::Lost)
+            }
+            None => None,
+        };
+        self.permit = None;
+        // Whoever queues holds the queue as well.
+        if book.queues.get(&self.journey).is_some_and(|queue| Arc::strong_count(queue) == 1) {
+            book.queues.remove(&self.journey);
+        }
+        drop(book);
+        self.followers.send_replace(ending);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn an_idle_desk_holds_no_queues() {
+        let desk = Arc::new(Desk::new(9, 9, Clock::hand_moved(Timestamp::from_millis(0))));
+        let (key, minute) = (crate::ledger::tests::key, Duration::from_mins(1));
+        let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute, minute).await else { panic!("not the first") };
+        assert!(matches!(desk.take(key(b"journey"), key(b"b"), minute, Duration::ZERO).await, Turn::Busy));
+        assert_eq!((desk.book().underway.len(), desk.book().queues.len()), (1, 1));
+        drop(first);
+        assert_eq!((desk.book().underway.len(), desk.book().queues.len()), (0, 0));
+    }
+}
