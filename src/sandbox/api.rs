@@ -15,6 +15,7 @@ use super::{
     query_values,
     state::State,
 };
+use crate::clock::Timestamp;
 
 /// A documented call; the two dialects of the code step are two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -183,7 +184,7 @@ fn carry_out(room: &Sandbox, asked: Asked) -> Answer {
     asked.what.map_or_else(|refused| refused, |(endpoint, fields)| perform(&mut room.state(), endpoint, fields, now))
 }
 
-fn perform(state: &mut State, endpoint: Endpoint, fields: Fields, now: crate::clock::Timestamp) -> Answer {
+fn perform(state: &mut State, endpoint: Endpoint, fields: Fields, now: Timestamp) -> Answer {
     match endpoint {
         Endpoint::Question => State::question(&fields),
         Endpoint::Request => state.request(&fields, now),

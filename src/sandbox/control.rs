@@ -1,9 +1,8 @@
 //! The test's side door: faults to order, calls to read. What is refused: a fault rule that is not understood.
 
-use actix_web::web;
 use actix_web::{
     HttpResponse,
-    web::{Bytes, Data, PayloadConfig, ServiceConfig, resource, scope},
+    web::{self, Bytes, Data, PayloadConfig, ServiceConfig, resource, scope},
 };
 
 use super::{FaultRule, Sandbox};

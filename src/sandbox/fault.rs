@@ -76,7 +76,8 @@ pub struct FaultRule {
     pub login: Option<String>,
     /// How many calls it hits; forever when left out.
     pub times: Option<u32>,
-    /// Whether the call is carried out all the same, so that only its answer is lost.
+    /// Whether the call is carried out all the same, so that only its answer is lost. Without it only `Delay` and
+    /// `Drip` carry it out; `DropBody` then cuts the answer of a step that worked.
     #[serde(default)]
     pub after: bool,
 }

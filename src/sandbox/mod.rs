@@ -12,7 +12,7 @@
 //! |---|---|
 //! | any call | order: fault, key, path, method, type, fields, state |
 //! | any call | unknown path, version or slash: 404 with `Message` alone; wrong method: 405 likewise |
-//! | any body | not `application/json`: 415; no JSON object of the right types: 400; both with `Message` alone |
+//! | any body | not `application/json`: 415; not JSON of the right types: 400; both with `Message` alone |
 //! | any body | fields that the call does not have are ignored; more than 16 KiB is 413 |
 //! | any field | missing: 400, shape 3; `username` twice: the same |
 //! | login | compared in lower case, never trimmed |
@@ -113,8 +113,8 @@ impl Sandbox {
             .configure(control::configure);
     }
 
-    /// Serves this broker until the server is dropped or stopped, which cuts off calls in flight. Signals are
-    /// the caller's.
+    /// Serves this broker, while the server is awaited or spawned and until it is stopped through its handle,
+    /// which cuts off the calls in flight. Signals are the caller's.
     ///
     /// # Errors
     /// The listener can't be used.

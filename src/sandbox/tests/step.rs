@@ -38,7 +38,7 @@ fn a_question_is_told_whatever_the_case_of_the_login() {
     question(&broker, "anna.blank").is(200, r#"{"Model": "", "Errors": [], "IsSucceed": true}"#);
     question(&broker, "noah.null").is(200, r#"{"Model": null, "Errors": [], "IsSucceed": true}"#);
     question(&broker, "zofia.wolska").is(200, r#"{"Model": "Jak miał na imię Twój pierwszy pies?", "Errors": [], "IsSucceed": true}"#);
-    assert!(question(&broker, "tom.twoline").body.contains(r#"grow up on?\r\nIts first name"#));
+    assert!(question(&broker, "tom.twoline").body.contains(r"grow up on?\r\nIts first name"));
 }
 
 #[test]
@@ -82,10 +82,7 @@ fn a_missing_and_a_wrong_answer_are_refused_alike() {
 fn every_trader_of_the_table_walks_as_it_says() {
     let broker = Broker::open();
     for trader in &traders::TRADERS {
-        let login = if trader.family { format!("{}drip.any", trader.login) } else { trader.login.to_owned() };
-        if trader.login == "fault." {
-            continue;
-        }
+        let login = if trader.family { format!("{}hang.token", trader.login) } else { trader.login.to_owned() };
         let answer = serde_json::json!(trader.answer);
         let body = if trader.has_question() {
             format!(r#"{{"User": "{login}", "SecretQuestionAnswer": {answer}}}"#)
@@ -235,11 +232,10 @@ fn what_the_documents_do_not_name_is_not_there() {
 fn a_body_that_is_no_json_of_its_kind_is_refused() {
     let broker = Broker::open();
     let invalid = r#"{"Message": "The request is invalid."}"#;
-    for body in ["", "User=robert.zak", "[]", r#"{"User": 7}"#, r#"{"User": "robert.zak"} x"#] {
-        if body != "[]" {
-            broker.call("POST", REQUEST, body).is(400, invalid);
-        }
+    for body in ["", "User=robert.zak", r#"{"User": 7}"#, r#"{"User": "robert.zak"} x"#] {
+        broker.call("POST", REQUEST, body).is(400, invalid);
     }
+    assert_eq!(broker.call("POST", REQUEST, &" ".repeat((16 << 10) + 1)).status, 413);
     let form = "Et-App-Key: sandbox-key\r\nContent-Type: application/x-www-form-urlencoded\r\n";
     broker
         .bare("POST", REQUEST, form, "{}")
