@@ -1,0 +1,201 @@
+//! `TestApp`: sandbox and site on ports of their own with a hand-moved clock; `Visitor`: a browser with a
+//! cookie jar that follows nothing by itself; `Page`: what came back.
+
+mod page;
+mod visitor;
+
+use std::{
+    ffi::OsString,
+    net::{SocketAddr, TcpListener},
+    sync::mpsc,
+    thread::JoinHandle,
+    time::Duration,
+};
+
+use actix_web::rt::System;
+use latchkey::{
+    app::Application,
+    clock::{Clock, Timestamp},
+    config,
+    sandbox::{APP_KEY, Sandbox},
+};
+use tokio::sync::oneshot;
+
+pub use page::Page;
+pub use visitor::Visitor;
+
+/// The site's origin as browsers see it; where it listens is its own affair.
+pub const ORIGIN: &str = "http://localhost";
+/// 2026-11-21 12:00 UTC.
+pub const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
+/// A password that the site and the sandbox's policy take.
+pub const GOOD_PASSWORD: &str = "Quiet-Harbour-71-lantern";
+/// The bytes 0 to 63, base64.
+pub const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+
+/// A site with its sandbox behind it. Both stop when it is dropped.
+pub struct TestApp {
+    pub address: SocketAddr,
+    pub sandbox: Sandbox,
+    pub sandbox_address: SocketAddr,
+    pub clock: Clock,
+    running: Vec<Running>,
+}
+
+impl TestApp {
+    /// With the settings of a test: no answer time, everything else as by default.
+    pub fn start() -> Self {
+        Self::with(&[])
+    }
+
+    /// With more settings, by the names of their variables without `LATCHKEY_`.
+    pub fn with(settings: &[(&str, &str)]) -> Self {
+        let clock = Clock::hand_moved(START);
+        let sandbox = Sandbox::new(clock.clone());
+        let (sandbox_address, broker) = run_sandbox(sandbox.clone());
+        let url = format!("http://{sandbox_address}/api");
+        let mut app = Self::before(&url, clock, settings);
+        app.sandbox = sandbox;
+        app.sandbox_address = sandbox_address;
+        app.running.push(broker);
+        app
+    }
+
+    /// In front of another upstream than the sandbox.
+    pub fn before(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> Self {
+        let (address, site) = run_site(upstream, clock.clone(), settings);
+        Self { address, sandbox: Sandbox::new(clock.clone()), sandbox_address: address, clock, running: vec![site] }
+    }
+
+    /// Another replica: the same settings and sandbox, a ledger of its own.
+    pub fn replica(&self, settings: &[(&str, &str)]) -> Self {
+        let url = format!("http://{}/api", self.sandbox_address);
+        let (address, site) = run_site(&url, self.clock.clone(), settings);
+        Self {
+            address,
+            sandbox: self.sandbox.clone(),
+            sandbox_address: self.sandbox_address,
+            clock: self.clock.clone(),
+            running: vec![site],
+        }
+    }
+
+    /// A browser without cookies.
+    pub fn visitor(&self) -> Visitor {
+        Visitor::new(self.address)
+    }
+
+    /// A browser at `/question` or `/code`, whichever the login leads to.
+    pub async fn visitor_with_login(&self, login: &str) -> Visitor {
+        let mut visitor = self.visitor();
+        visitor.get("/").await;
+        visitor.post("/", &[("login", login)]).await;
+        visitor.follow().await;
+        visitor
+    }
+
+    /// `robert.zak` at `/code`, with a code in the outbox.
+    pub async fn visitor_at_code(&self) -> Visitor {
+        let mut visitor = self.visitor_with_login("robert.zak").await;
+        visitor.post("/question", &[("answer", "Peterson")]).await;
+        visitor.follow().await;
+        visitor
+    }
+
+    /// `robert.zak` at `/password`.
+    pub async fn visitor_at_password(&self) -> Visitor {
+        let mut visitor = self.visitor_at_code().await;
+        let code = self.code("robert.zak");
+        visitor.post("/code", &[("code", &code)]).await;
+        visitor.follow().await;
+        visitor
+    }
+
+    /// `robert.zak` at `/done`.
+    pub async fn visitor_at_done(&self) -> Visitor {
+        let mut visitor = self.visitor_at_password().await;
+        visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await;
+        visitor.follow().await;
+        visitor
+    }
+
+    /// The newest code emailed to a login.
+    pub fn code(&self, login: &str) -> String {
+        self.sandbox.latest_code(login).expect("an email")
+    }
+
+    /// Moves the site's and the sandbox's clock.
+    pub fn advance(&self, span: Duration) {
+        self.clock.advance(span);
+    }
+
+    /// The sandbox's calls of one step.
+    pub fn calls(&self, step: latchkey::sandbox::Step) -> usize {
+        self.sandbox.calls().iter().filter(|call| call.step == step).count()
+    }
+}
+
+/// A server on a thread of its own.
+struct Running {
+    stop: Option<oneshot::Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        self.stop.take();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+fn run_sandbox(sandbox: Sandbox) -> (SocketAddr, Running) {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address");
+    let (stop, stopped) = oneshot::channel();
+    let thread = std::thread::spawn(move || {
+        System::new().block_on(async {
+            let server = sandbox.start(listener, 1).expect("a server");
+            let handle = server.handle();
+            actix_web::rt::spawn(server);
+            let _ = stopped.await;
+            handle.stop(false).await;
+        });
+    });
+    (address, Running { stop: Some(stop), thread: Some(thread) })
+}
+
+fn run_site(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> (SocketAddr, Running) {
+    let loaded = config::load(None, environment(upstream, settings)).expect("sound settings");
+    let (stop, stopped) = oneshot::channel();
+    let (say, hear) = mpsc::channel();
+    let thread = std::thread::spawn(move || {
+        System::new().block_on(async {
+            let application = Application::build(loaded.settings, clock).expect("a site");
+            say.send(application.address().expect("an address")).expect("a listener");
+            let stop = async {
+                let _ = stopped.await;
+            };
+            application.run(stop).await.expect("a clean stop");
+        });
+    });
+    let address = hear.recv().expect("a site that started");
+    (address, Running { stop: Some(stop), thread: Some(thread) })
+}
+
+/// The environment of a site under test; what `settings` names comes last and wins.
+pub fn environment(upstream: &str, settings: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
+    let base = [
+        ("LISTEN", "127.0.0.1:0"),
+        ("PUBLIC_URL", ORIGIN),
+        ("WORKERS", "1"),
+        ("UPSTREAM__URL", upstream),
+        ("UPSTREAM__APP_KEY", APP_KEY),
+        ("SESSION__KEY", SESSION_KEY),
+        ("PRIVACY__ANSWER_TIME", "0s"),
+        ("SHUTDOWN_GRACE", "1s"),
+    ];
+    let kept = base.iter().filter(|(name, _)| !settings.iter().any(|(given, _)| given == name));
+    kept.chain(settings).map(|(name, value)| (format!("LATCHKEY_{name}").into(), (*value).into())).collect()
+}
