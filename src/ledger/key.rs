@@ -9,7 +9,7 @@ const LABEL: &[u8] = b"latchkey ledger";
 
 /// The first 128 bits of an HMAC-SHA256.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
-pub(super) struct Key([u8; 16]);
+pub(super) struct Key(pub(super) [u8; 16]);
 
 /// Makes keys.
 #[derive(Clone)]

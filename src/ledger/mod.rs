@@ -11,6 +11,8 @@ mod key;
 mod limit;
 mod shelf;
 mod tally;
+#[cfg(test)]
+mod tests;
 mod turn;
 
 use std::{
@@ -99,11 +101,8 @@ impl Ledger {
             tally.reserve(&keyed, now)?;
             now
         };
-        let uses = keyed
-            .into_iter()
-            .filter(|(_, claim)| claim.records)
-            .map(|(key, claim)| Use { key, scope: claim.scope, limit: claim.limit.clone() })
-            .collect();
+        let recorded = keyed.into_iter().filter(|(_, claim)| claim.records);
+        let uses = recorded.map(|(key, claim)| Use { key, scope: claim.scope, limit: claim.limit.clone() }).collect();
         Ok(Reservation { at, uses })
     }
 

@@ -219,14 +219,19 @@ impl Drop for TurnHolder {
 mod tests {
     use super::*;
 
+    fn held(desk: &Desk) -> (usize, usize) {
+        let book = desk.book();
+        (book.underway.len(), book.queues.len())
+    }
+
     #[tokio::test]
     async fn an_idle_desk_holds_no_queues() {
         let desk = Arc::new(Desk::new(9, 9, Clock::hand_moved(Timestamp::from_millis(0))));
         let (key, minute) = (crate::ledger::tests::key, Duration::from_mins(1));
         let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute, minute).await else { panic!("not the first") };
         assert!(matches!(desk.take(key(b"journey"), key(b"b"), minute, Duration::ZERO).await, Turn::Busy));
-        assert_eq!((desk.book().underway.len(), desk.book().queues.len()), (1, 1));
+        assert_eq!(held(&desk), (1, 1));
         drop(first);
-        assert_eq!((desk.book().underway.len(), desk.book().queues.len()), (0, 0));
+        assert_eq!(held(&desk), (0, 0));
     }
 }
