@@ -97,6 +97,34 @@ fn every_form_carries_the_sites_own_fields() {
 }
 
 #[test]
+fn the_catalogue_neither_begs_nor_blames() {
+    let texts = CATALOGUE.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(" = ").map_or(line, |(_, text)| text));
+    for text in texts.map(str::to_lowercase) {
+        for word in ["please", "sorry", "valid", "oops", "forbidden", "illegal", "<", "http"] {
+            assert!(!text.contains(word), "{word:?} in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn every_message_of_the_catalogue_is_used() {
+    let used = sources(Path::new(env!("CARGO_MANIFEST_DIR")));
+    for key in CATALOGUE.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split(' ').next())
+    {
+        assert!(used.contains(&format!("\"{key}\"")), "{key}");
+    }
+}
+
+/// The templates and the page structs, as one text.
+fn sources(root: &Path) -> String {
+    let folders = ["templates", "templates/pages", "templates/parts", "src/web", "src/web/page"];
+    let entries = folders.iter().flat_map(|folder| fs::read_dir(root.join(folder)).unwrap()).map(|entry| entry.unwrap().path());
+    entries.filter(|path| path.is_file()).map(|path| fs::read_to_string(path).unwrap()).collect()
+}
+
+const CATALOGUE: &str = include_str!("../../../locales/en.ftl");
+
+#[test]
 fn the_first_page_is_light() {
     let (_, html) = login::samples().swap_remove(0);
     assert!(html.len() <= 5_500, "{} bytes", html.len());
