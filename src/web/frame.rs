@@ -113,7 +113,7 @@ struct Foot<'a> {
 }
 
 /// The painted parts that are the same on every page of one brand in one language.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Shell {
     /// Links to the sheet, the script and the icon.
     pub(crate) head: String,
