@@ -4,7 +4,7 @@
 const all = (selector) => Array.from(document.querySelectorAll(selector));
 const byId = (id) => document.getElementById(id);
 
-// The browser's autofocus comes first; this is for those that have none.
+// For browsers without autofocus.
 const summary = byId('summary');
 if (summary) requestAnimationFrame(() => document.activeElement === document.body && summary.focus());
 
@@ -37,7 +37,7 @@ addEventListener('submit', (event) => {
   event.target.querySelector('[type=submit]').classList.add('busy');
 });
 
-// A page out of the browser's memory may be of a step long gone.
+// A page out of memory may be of a step long gone.
 addEventListener('pageshow', (event) => {
   mask();
   all('.busy').forEach((button) => button.classList.remove('busy'));
