@@ -1,79 +1,79 @@
 // Makes the pages handier; every step works without it. Its words come from the page.
 (() => {
-  'use strict';
-  const all = (selector, from = document) => Array.from(from.querySelectorAll(selector));
-  const byId = (id) => document.getElementById(id);
+'use strict';
+const all = (selector) => Array.from(document.querySelectorAll(selector));
+const byId = (id) => document.getElementById(id);
 
-  const summary = byId('summary');
-  if (summary) summary.focus();
+// For browsers without autofocus.
+const summary = byId('summary');
+if (summary) requestAnimationFrame(() => document.activeElement === document.body && summary.focus());
 
-  // Show and hide: one button for each box, both hidden again before anything leaves the page.
-  const eyes = all('.eye').map((button) => {
-    const input = byId(button.getAttribute('aria-controls'));
-    const data = button.dataset;
-    const words = { text: [button.textContent, data.hide], label: [button.getAttribute('aria-label'), data.hideLabel] };
-    const set = (shown) => {
-      input.type = shown ? 'text' : 'password';
-      button.textContent = words.text[+shown];
-      button.setAttribute('aria-label', words.label[+shown]);
-    };
-    button.hidden = false;
-    button.addEventListener('click', () => {
-      const shown = input.type === 'password';
-      set(shown);
-      byId('pw-status').textContent = shown ? data.shown : data.hidden;
-    });
-    return () => set(false);
-  });
-  const mask = () => eyes.forEach((hide) => hide());
-
-  // A second press within a second is taken for a slip; the button is never disabled.
-  let last = -Infinity;
-  document.addEventListener('submit', (event) => {
-    if (event.timeStamp - last < 1000) return event.preventDefault();
-    last = event.timeStamp;
-    mask();
-    all('[type=submit]', event.target).forEach((button) => button.classList.add('busy'));
-  });
-
-  // A page that comes back from the browser's memory may be of a step long gone.
-  window.addEventListener('pageshow', (event) => {
-    mask();
-    all('.busy').forEach((button) => button.classList.remove('busy'));
-    if (event.persisted && document.querySelector('form')) location.reload();
-  });
-
-  const first = byId('new-password');
-  if (!first) return;
-  const second = byId('confirm-password');
-  const login = byId('username').value.toLowerCase();
-
-  // The rules that a browser can tell, ticked as one types.
-  const list = document.querySelector('.rules ul');
-  const met = {
-    length: (text, data) => Array.from(text).length >= data.min && Array.from(text).length <= data.max,
-    ascii: (text) => /^[!-~]([ -~]*[!-~])?$/.test(text),
-    name: (text, data) => text.toLowerCase() !== login && text.toLowerCase() !== data.name.toLowerCase(),
-    same: (text) => text === second.value,
+// Show and hide: one button for each box, both hidden again before anything leaves the page.
+const eyes = all('.eye').map((button) => {
+  const input = byId(button.getAttribute('aria-controls'));
+  const { hide, hideLabel, shown, hidden } = button.dataset;
+  const texts = [button.textContent, hide], labels = [button.getAttribute('aria-label'), hideLabel];
+  const set = (show) => {
+    input.type = show ? 'text' : 'password';
+    button.textContent = texts[+show];
+    button.setAttribute('aria-label', labels[+show]);
   };
-  all('[data-rule]', list).forEach((rule) => {
-    const done = rule.insertBefore(document.createElement('span'), rule.firstChild);
-    done.className = 'vh';
-    rule.hidden = false;
-    const check = () => {
-      const holds = first.value !== '' && met[rule.dataset.rule](first.value, rule.dataset);
-      rule.classList.toggle('met', holds);
-      done.textContent = holds ? list.dataset.met + ' ' : '';
-    };
-    [first, second].forEach((input) => input.addEventListener('input', check));
-  });
+  button.hidden = false;
+  button.onclick = () => {
+    const show = input.type === 'password';
+    set(show);
+    byId('pw-status').textContent = show ? shown : hidden;
+  };
+  return set;
+});
+const mask = () => eyes.forEach((set) => set(false));
 
-  [first, second].forEach((input) => {
-    const hint = input.closest('.field').querySelector('.caps');
-    const tell = (on) => { hint.textContent = on ? hint.dataset.text : ''; };
-    ['keydown', 'keyup'].forEach((kind) => input.addEventListener(kind, (event) => {
-      tell(Boolean(event.getModifierState && event.getModifierState('CapsLock')));
-    }));
-    input.addEventListener('blur', () => tell(false));
-  });
+// A second press within a second is a slip. The button is never disabled.
+let last = -1000;
+addEventListener('submit', (event) => {
+  if (event.timeStamp - last < 1000) return event.preventDefault();
+  last = event.timeStamp;
+  mask();
+  event.target.querySelector('[type=submit]').classList.add('busy');
+});
+
+// A page out of memory may be of a step long gone.
+addEventListener('pageshow', (event) => {
+  mask();
+  all('.busy').forEach((button) => button.classList.remove('busy'));
+  if (event.persisted && document.forms.length) location.reload();
+});
+
+const first = byId('new-password'), second = byId('confirm-password');
+if (!first) return;
+const login = byId('username').value.toLowerCase();
+
+// The rules that a browser can tell, ticked as one types.
+const met = {
+  length: (text, { min, max }) => Array.from(text).length >= min && Array.from(text).length <= max,
+  ascii: (text) => /^[!-~]([ -~]*[!-~])?$/.test(text),
+  name: (text, { name }) => ![login, name.toLowerCase()].includes(text.toLowerCase()),
+  same: (text) => text === second.value,
+};
+const rules = all('[data-rule]').map((rule) => {
+  const said = document.createElement('span');
+  said.className = 'vh';
+  rule.prepend(said);
+  rule.hidden = false;
+  return () => {
+    const holds = first.value !== '' && met[rule.dataset.rule](first.value, rule.dataset);
+    rule.classList.toggle('met', holds);
+    said.textContent = holds ? rule.parentNode.dataset.met + ' ' : '';
+  };
+});
+
+[first, second].forEach((input) => {
+  const hint = input.closest('.field').querySelector('.caps');
+  const tell = (event) => {
+    const on = event.getModifierState && event.getModifierState('CapsLock');
+    hint.textContent = on ? hint.dataset.text : '';
+  };
+  ['keydown', 'keyup', 'blur'].forEach((kind) => input.addEventListener(kind, tell));
+  input.addEventListener('input', () => rules.forEach((check) => check()));
+});
 })();

@@ -83,7 +83,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         frame: sample::frame(),
         errors: Errors::default(),
         notice: None,
-        label: "Login".into(),
+        label: sample::frame().say("login-label").into(),
         login: String::new(),
         cookies_blocked: false,
     };

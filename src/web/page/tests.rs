@@ -97,6 +97,43 @@ fn every_form_carries_the_sites_own_fields() {
 }
 
 #[test]
+fn the_catalogue_neither_begs_nor_blames() {
+    let texts = CATALOGUE.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(" = ").map_or(line, |(_, text)| text));
+    for text in texts.map(str::to_lowercase) {
+        for word in ["please", "sorry", "valid", "oops", "forbidden", "illegal", "<", "http"] {
+            assert!(!text.contains(word), "{word:?} in {text:?}");
+        }
+    }
+}
+
+#[test]
+fn every_message_of_the_catalogue_is_used() {
+    let used = sources(Path::new(env!("CARGO_MANIFEST_DIR")));
+    for key in CATALOGUE.lines().filter(|line| line.starts_with(|c: char| c.is_ascii_lowercase())).filter_map(|line| line.split(' ').next())
+    {
+        assert!(used.contains(&format!("\"{key}\"")), "{key}");
+    }
+}
+
+/// Every template and every file of this room, as one text.
+fn sources(root: &Path) -> String {
+    let mut folders = vec![root.join("templates"), root.join("src/web")];
+    let mut text = String::new();
+    while let Some(folder) = folders.pop() {
+        for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if path.is_dir() {
+                folders.push(path);
+            } else {
+                text += &fs::read_to_string(path).unwrap();
+            }
+        }
+    }
+    text
+}
+
+const CATALOGUE: &str = include_str!("../../../locales/en.ftl");
+
+#[test]
 fn the_first_page_is_light() {
     let (_, html) = login::samples().swap_remove(0);
     assert!(html.len() <= 5_500, "{} bytes", html.len());
@@ -115,14 +152,14 @@ fn samples_are_written_when_asked_for() {
         fs::write(folder.join(format!("{name}.rtl.html")), mirrored).unwrap();
     }
     let sheet = fs::read_to_string(root.join("static/app.css")).unwrap();
-    fs::write(folder.join("app.css"), format!("{COLORS}{sheet}")).unwrap();
+    fs::write(folder.join("app.css"), format!("{PROPERTIES}{sheet}")).unwrap();
     for file in ["app.js", "brand/logo.svg", "brand/logo-dark.svg", "brand/favicon.svg"] {
         let from = root.join("static").join(file);
         fs::copy(&from, folder.join(from.file_name().unwrap())).unwrap();
     }
 }
 
-/// What a brand puts in front of the sheet.
-const COLORS: &str = ":root{--background:#fff;--text:#16202c;--primary:#0b5c55;--on-primary:#fff;--border:#6d7a88;--error:#b3261e;\
-    --corner:.5rem;--font:system-ui,-apple-system,\"Segoe UI\",Roboto,\"Noto Sans\",sans-serif}\
-    @media(prefers-color-scheme:dark){:root{--background:#121a23;--text:#e9eef3;--primary:#74d3c5;--on-primary:#06221e;--border:#8190a0;--error:#ffa198}}";
+/// What the built-in brand puts in front of the sheet.
+const PROPERTIES: &str = ":root{--background:#ffffff;--text:#16202b;--primary:#0b5d5a;--on-primary:#ffffff;--border:#6b7785;--error:#b3261e;\
+    --corner:.375rem;--font:system-ui,sans-serif}@media(prefers-color-scheme:dark){:root{--background:#11181f;--text:#e8edf2;\
+    --primary:#6fc7c1;--on-primary:#06201f;--border:#7d8a98;--error:#ff9d94}}";
