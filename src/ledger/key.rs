@@ -1,11 +1,8 @@
 //! Names under which the ledger files things: a keyed hash, never a login in clear, not even in memory.
 
-use hmac::{Hmac, Mac, digest::generic_array::GenericArray};
-use secrecy::{ExposeSecret, SecretSlice};
-use sha2::Sha256;
+use secrecy::SecretSlice;
 
-/// What the ledger's key is derived for (RFC 5869, `info`).
-const LABEL: &[u8] = b"latchkey ledger";
+use crate::key::Tagger;
 
 /// The first 128 bits of an HMAC-SHA256.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -13,38 +10,19 @@ pub(super) struct Key(pub(super) [u8; 16]);
 
 /// Makes keys.
 #[derive(Clone)]
-pub(super) struct Keys(Hmac<Sha256>);
+pub(super) struct Keys(Tagger);
 
 impl Keys {
-    /// Derives the ledger's own key from `secret`: HKDF-SHA256 with no salt and one block (RFC 5869).
+    /// Derives the ledger's own key from `secret`.
     pub(super) fn derived(secret: &SecretSlice<u8>) -> Self {
-        let extracted = digest(Hmac::new(&GenericArray::default()), &[secret.expose_secret()]);
-        Self(keyed(&digest(keyed(&extracted), &[LABEL, &[1]])))
+        Self(Tagger::new(secret, "latchkey ledger 1"))
     }
 
-    /// The key of `parts` in `scope`. All parts but the last are of a fixed length, and no scope holds a zero byte:
-    /// otherwise two things could share a key.
+    /// The key of `parts` in `scope`.
     pub(super) fn of(&self, scope: &str, parts: &[&[u8]]) -> Key {
-        let mut mac = self.0.clone();
-        mac.update(scope.as_bytes());
-        mac.update(&[0]);
-        let mut key = [0; 16];
-        key.iter_mut().zip(digest(mac, parts)).for_each(|(to, from)| *to = from);
-        Key(key)
+        let scoped: Vec<&[u8]> = [scope.as_bytes()].into_iter().chain(parts.iter().copied()).collect();
+        Key(self.0.tag(&scoped).first_chunk().copied().unwrap_or_default())
     }
-}
-
-fn keyed(key: &[u8; 32]) -> Hmac<Sha256> {
-    let mut block = GenericArray::default();
-    block.iter_mut().zip(key).for_each(|(to, from)| *to = *from);
-    Hmac::new(&block)
-}
-
-fn digest(mut mac: Hmac<Sha256>, parts: &[&[u8]]) -> [u8; 32] {
-    for part in parts {
-        mac.update(part);
-    }
-    mac.finalize().into_bytes().into()
 }
 
 #[cfg(test)]
