@@ -1,6 +1,6 @@
 //! Where a brand's files come from: a directory, or the program itself.
 
-use std::{collections::HashMap, fs, io, io::Read, path::Path};
+use std::{fs, io, io::Read, path::Path};
 
 use super::problem::Problem;
 
@@ -35,19 +35,17 @@ impl Folder<'_> {
         self.read(name, MAX_TEXT)?.map(decode).transpose()
     }
 
-    /// The sources in `locales/`, by language.
-    pub(super) fn overrides(&self, problems: &mut Vec<Problem>) -> HashMap<String, String> {
-        let Self::Disk(dir) = self else { return HashMap::new() };
-        let mut found = HashMap::new();
-        for entry in fs::read_dir(dir.join("locales")).into_iter().flatten().flatten() {
-            let file = entry.file_name().to_string_lossy().into_owned();
-            let Some(tag) = file.strip_suffix(".ftl") else { continue };
-            match self.text(&format!("locales/{file}")) {
-                Ok(source) => found.extend(source.map(|source| (tag.to_owned(), source))),
-                Err(problem) => problems.push(problem),
-            }
+    /// The names in the folder, or in a folder in it; none when that one is not there.
+    pub(super) fn names(&self, below: &str) -> Result<Vec<String>, Problem> {
+        let Self::Disk(dir) = self else { return Ok(Vec::new()) };
+        let names = fs::read_dir(dir.join(below)).and_then(|entries| {
+            let names = entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+            names.collect::<io::Result<Vec<_>>>()
+        });
+        match names {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            names => names.map_err(|error| Problem::new(below, error.to_string())),
         }
-        found
     }
 }
 

@@ -96,8 +96,11 @@ impl Support {
 
 impl Brand {
     /// The brand called Latchkey, which is part of the program.
+    ///
+    /// # Panics
+    /// Never: a test loads it.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "its folder is compiled in, and a test loads it")]
+    #[expect(clippy::expect_used, reason = "its files are compiled in, and a test loads them")]
     pub fn built_in() -> Self {
         let (brand, _) = read::brand(&Folder::BuiltIn, None).expect("a sound built-in brand");
         brand

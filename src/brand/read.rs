@@ -35,7 +35,7 @@ pub(super) fn brand(folder: &Folder<'_>, fallback: Option<&Brand>) -> Result<(Br
     };
     match brand {
         Some(brand) if problems.is_empty() => {
-            let warnings = warnings(&brand);
+            let warnings = warnings(folder, &brand);
             Ok((brand, warnings))
         }
         _ => Err(problems),
@@ -68,8 +68,17 @@ impl Files {
         let logo_dark = Image::read(folder, "logo-dark", &[Svg, Png], MAX_LOGO, problems);
         let favicon = Image::read(folder, "favicon", &[Svg, Png, Ico], MAX_FAVICON, problems);
         let favicon = favicon.or_else(|| fallback.map(|brand| brand.favicon.clone()));
-        Self { logo, logo_dark, favicon, overrides: folder.overrides(problems) }
+        Self { logo, logo_dark, favicon, overrides: overrides(folder, problems) }
     }
+}
+
+/// The sources in `locales/`, by language.
+fn overrides(folder: &Folder<'_>, problems: &mut Vec<Problem>) -> HashMap<String, String> {
+    let mut tell = |problem| problems.push(problem);
+    let names = folder.names("locales").map_err(&mut tell).unwrap_or_default();
+    let tags = names.iter().filter_map(|name| name.strip_suffix(".ftl"));
+    let mut source = |tag: &str| folder.text(&format!("locales/{tag}.ftl")).map_err(&mut tell).ok().flatten();
+    tags.filter_map(|tag| Some((tag.to_owned(), source(tag)?))).collect()
 }
 
 /// Everything is read before anything is missed, so that every problem is told.
@@ -145,8 +154,14 @@ fn legal(mut section: Section<'_>) -> Legal {
     Legal { text, links: links.into_iter().flatten().collect() }
 }
 
-fn warnings(brand: &Brand) -> Vec<Warning> {
-    let mut warnings = Vec::new();
+/// What a folder may hold beside what begins with a dot or `README`.
+const NAMES: [&str; 9] =
+    ["brand.toml", "locales", "logo.svg", "logo.png", "logo-dark.svg", "logo-dark.png", "favicon.svg", "favicon.png", "favicon.ico"];
+
+fn warnings(folder: &Folder<'_>, brand: &Brand) -> Vec<Warning> {
+    let names = folder.names("").unwrap_or_default().into_iter();
+    let strange = names.filter(|name| !NAMES.contains(&name.as_str()) && !name.starts_with('.') && !name.starts_with("README"));
+    let mut warnings: Vec<_> = strange.map(|what| Warning { what, message: "is no file of a brand folder: not used".to_owned() }).collect();
     if !brand.support.exists() {
         let message = "no email, phone or url: a trader who can't answer the secret question has nobody to turn to (WCAG 3.3.8)";
         warnings.push(Warning { what: "support".to_owned(), message: message.to_owned() });

@@ -3,6 +3,7 @@
 use std::str::FromStr;
 
 use actix_web::http::Uri;
+use serde::de::DeserializeOwned;
 use toml::{Table, Value};
 
 use super::problem::Problem;
@@ -65,25 +66,17 @@ impl<'a> Section<'a> {
 
     /// The table under a key; an empty one when it is left out.
     pub(super) fn section(&mut self, key: &str) -> Section<'_> {
-        let table = match self.table.remove(key) {
-            Some(Value::Table(table)) => table,
-            None => Table::new(),
-            Some(other) => {
-                self.problem(key, &format!("is a table, not a {}", other.type_str()));
-                Table::new()
-            }
-        };
-        Section::new(format!("{}{key}.", self.path), table, self.problems)
+        let table = self.table.remove(key).and_then(|value| self.typed(key, value, "table"));
+        Section::new(format!("{}{key}.", self.path), table.unwrap_or_default(), self.problems)
     }
 
     /// The tables of a list, each read by `each`.
     pub(super) fn sections<T>(&mut self, key: &str, each: impl Fn(Section<'_>) -> T) -> Vec<T> {
         let mut found = Vec::new();
         for (at, value) in self.list(key).into_iter().enumerate() {
-            let path = format!("{}{key}[{at}].", self.path);
-            match value {
-                Value::Table(table) => found.push(each(Section::new(path, table, self.problems))),
-                other => self.problem(&format!("{key}[{at}]"), &format!("is a table, not a {}", other.type_str())),
+            let path = format!("{}{key}[{at}]", self.path);
+            if let Some(table) = self.typed(&format!("{key}[{at}]"), value, "table") {
+                found.push(each(Section::new(path + ".", table, self.problems)));
             }
         }
         found
@@ -102,24 +95,17 @@ impl<'a> Section<'a> {
     }
 
     fn list(&mut self, key: &str) -> Vec<Value> {
-        match self.table.remove(key) {
-            Some(Value::Array(values)) => values,
-            None => Vec::new(),
-            Some(other) => {
-                self.problem(key, &format!("is a list, not a {}", other.type_str()));
-                Vec::new()
-            }
-        }
+        self.table.remove(key).and_then(|value| self.typed(key, value, "list")).unwrap_or_default()
+    }
+
+    fn typed<T: DeserializeOwned>(&mut self, key: &str, value: Value, kind: &str) -> Option<T> {
+        let found = value.type_str();
+        value.try_into().map_err(|_| self.problem(key, &format!("is a {kind}, not {found}"))).ok()
     }
 
     fn line(&mut self, key: &str, value: Value, longest: usize) -> Option<String> {
-        let text = match value {
-            Value::String(text) => text.trim().to_owned(),
-            other => {
-                self.problem(key, &format!("is a text, not a {}", other.type_str()));
-                return None;
-            }
-        };
+        let text: String = self.typed(key, value, "text")?;
+        let text = text.trim().to_owned();
         let length = text.chars().count();
         if length == 0 || length > longest || text.chars().any(char::is_control) {
             self.problem(key, &format!("is a line of 1 to {longest} characters"));

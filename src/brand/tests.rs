@@ -84,8 +84,8 @@ fn every_problem_is_told_at_once() {
         "name: is missing",
         "nam: is no key",
         "sign_in_url: is an https",
-        "languages: is a list, not a string",
-        "advice[0]: is a text, not a integer",
+        "languages: is a list, not string",
+        "advice[0]: is a text, not integer",
         "support.email: ",
         "support.phone: ",
         "support.fax: is no key",
@@ -135,8 +135,10 @@ fn missing_large_and_disguised_files_are_refused() {
 }
 
 #[test]
-fn a_brand_without_support_is_warned_about() {
+fn what_may_be_an_oversight_is_warned_about() {
     let toml = b"name = 'Acme'\nsign_in_url = 'https://acme.example/'";
-    let (_, warnings) = load(&[("brand.toml", toml), ("logo.svg", LOGO.as_bytes())]).expect("a sound folder");
-    assert_eq!(warnings.iter().map(|warning| warning.what.as_str()).collect::<Vec<_>>(), ["support"]);
+    let logo = LOGO.as_bytes();
+    let files: [(&str, &[u8]); 4] = [("brand.toml", toml), ("logo.svg", logo), ("logo_dark.svg", logo), ("README.md", b"")];
+    let (_, warnings) = load(&files).expect("a sound folder");
+    assert_eq!(warnings.iter().map(|warning| warning.what.as_str()).collect::<Vec<_>>(), ["logo_dark.svg", "support"]);
 }

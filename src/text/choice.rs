@@ -34,12 +34,12 @@ fn find<'a>(offered: &'a [Arc<Words>], range: &str) -> Option<&'a Arc<Words>> {
     if range == "*" {
         return offered.first();
     }
-    let primary = |tag: &str| tag.split('-').next().unwrap_or_default().to_ascii_lowercase();
     // Hebrew's old code: some Java clients still send it.
-    let wanted = match primary(range).as_str() {
-        "iw" => "he".to_owned(),
-        other => other.to_owned(),
-    };
+    let wanted = if primary(range).eq_ignore_ascii_case("iw") { "he" } else { primary(range) };
     let exact = offered.iter().find(|words| words.tag().eq_ignore_ascii_case(range));
-    exact.or_else(|| offered.iter().find(|words| primary(words.tag()) == wanted))
+    exact.or_else(|| offered.iter().find(|words| primary(words.tag()).eq_ignore_ascii_case(wanted)))
+}
+
+fn primary(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or_default()
 }

@@ -1,8 +1,11 @@
 //! Catalogues against English, choice of a language, overrides.
 
-use std::{collections::HashMap, sync::Arc};
+use std::{
+    collections::{BTreeSet, HashMap},
+    sync::Arc,
+};
 
-use fluent_bundle::FluentResource;
+use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 use super::{
     Arg, Catalogue, TextError, Words, choice,
@@ -51,6 +54,31 @@ fn every_choice_between_forms_ends_with_other() {
         let defaults = language.source.matches("*[").count();
         let selectors = language.source.matches("->").count();
         assert_eq!((defaults, language.source.matches("*[other]").count()), (selectors, selectors), "locales/{}.ftl", language.tag);
+    }
+}
+
+/// The plural forms that a language has for whole numbers, as Fluent itself picks them.
+fn forms(tag: &str) -> BTreeSet<String> {
+    let each = "form = { $n ->\n [zero] zero\n [one] one\n [two] two\n [few] few\n [many] many\n *[other] other\n }\n";
+    let mut bundle = FluentBundle::new(vec![tag.parse().expect(tag)]);
+    bundle.add_resource(FluentResource::try_new(each.to_owned()).expect("sound Fluent")).expect("one text");
+    let form = |n: u64| {
+        let args = FluentArgs::from_iter([("n", n)]);
+        let pattern = bundle.get_message("form").and_then(|message| message.value()).expect("a text");
+        bundle.format_pattern(pattern, Some(&args), &mut vec![]).into_owned()
+    };
+    (0..=200).map(form).collect()
+}
+
+#[test]
+fn every_choice_between_forms_has_all_that_its_language_has() {
+    assert_eq!(forms("pl").into_iter().collect::<Vec<_>>(), ["few", "many", "one"]);
+    for language in LANGUAGES {
+        let selectors = language.source.matches("->").count();
+        for form in forms(language.tag) {
+            let told = language.source.matches(&format!("[{form}]")).count();
+            assert_eq!(told, selectors, "locales/{}.ftl: [{form}]", language.tag);
+        }
     }
 }
 

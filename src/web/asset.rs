@@ -1,7 +1,10 @@
 //! Sheet, script and images: made once at start, served for ever under a name that changes with their content.
 //!
-//! Nothing here is read from disk at a request, and nothing compressed at one: an answer is a look-up and a
-//! copy of a pointer. Headers that every answer carries are the middleware's.
+//! Nothing here is read from disk at a request. A file is compressed at its first one, as tightly as brotli can
+//! (10 ms for the sheet, which start-up is spared); from then on an answer is a look-up and a copy of a pointer.
+//! Headers that every answer carries are the middleware's.
+
+use std::sync::OnceLock;
 
 use actix_web::{
     HttpRequest, HttpResponse,
@@ -13,7 +16,7 @@ use brotli::enc::{BrotliCompress, BrotliEncoderParams};
 use sha2::{Digest as _, Sha256};
 
 use super::failure::Failure;
-use crate::brand::{Brand, Image};
+use crate::brand::{Brand, Image, ImageKind};
 
 /// Where [`serve`] is to be mounted, for GET and HEAD.
 pub(crate) const PATTERN: &str = "/static/{name}";
@@ -31,7 +34,7 @@ pub(crate) struct Asset {
     integrity: String,
     content_type: &'static str,
     body: Bytes,
-    brotli: Option<Bytes>,
+    brotli: OnceLock<Option<Bytes>>,
 }
 
 /// The static files of one deployment.
@@ -48,13 +51,12 @@ impl Asset {
     fn new(stem: &str, extension: &str, content_type: &'static str, body: Bytes) -> Self {
         let digest = Sha256::digest(&body);
         let short = digest.iter().take(8).fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
-        let brotli = compressed(&body).filter(|small| small.len() < body.len());
         Self {
             path: format!("/static/{stem}-{short}.{extension}"),
             integrity: format!("sha256-{}", STANDARD.encode(digest)),
             content_type,
             body,
-            brotli,
+            brotli: OnceLock::new(),
         }
     }
 
@@ -78,21 +80,32 @@ impl Asset {
     fn answer(&self, request: &HttpRequest, cache_control: &'static str) -> HttpResponse {
         let mut answer = HttpResponse::Ok();
         answer.content_type(self.content_type).insert_header((CACHE_CONTROL, cache_control));
-        let Some(brotli) = &self.brotli else { return answer.body(self.body.clone()) };
-        answer.insert_header((VARY, "Accept-Encoding"));
-        if takes_brotli(request) {
-            answer.insert_header((CONTENT_ENCODING, "br")).body(brotli.clone())
-        } else {
-            answer.body(self.body.clone())
+        if !self.is_text() {
+            return answer.body(self.body.clone());
         }
+        answer.insert_header((VARY, "Accept-Encoding"));
+        match takes_brotli(request).then(|| self.brotli()).flatten() {
+            Some(brotli) => answer.insert_header((CONTENT_ENCODING, "br")).body(brotli.clone()),
+            None => answer.body(self.body.clone()),
+        }
+    }
+
+    /// Other images are compressed by nature.
+    fn is_text(&self) -> bool {
+        self.content_type.starts_with("text/") || self.content_type == ImageKind::Svg.content_type()
+    }
+
+    /// `None` where it would save nothing.
+    fn brotli(&self) -> Option<&Bytes> {
+        self.brotli.get_or_init(|| compressed(&self.body).filter(|small| small.len() < self.body.len())).as_ref()
     }
 }
 
 impl Assets {
-    /// Puts the files together: the brand's custom properties in front of the sheet, names, digests, compression.
+    /// Puts the files together: the brand's custom properties in front of the sheet, names, digests.
     #[must_use]
     pub(crate) fn new(brand: &Brand) -> Self {
-        let sheet = brand.custom_properties() + &without_comments(include_str!("../../static/app.css"));
+        let sheet = brand.custom_properties() + without_comments(include_str!("../../static/app.css")).as_str();
         let script = Bytes::from_static(include_bytes!("../../static/app.js"));
         Self {
             css: Asset::new("app", "css", "text/css; charset=utf-8", sheet.into()),
@@ -142,19 +155,16 @@ impl Assets {
 ///
 /// # Errors
 /// [`Failure::NotFound`] for a name that is not, or no longer, ours.
-#[expect(clippy::unused_async, reason = "handlers are async")]
 pub(crate) async fn serve(request: HttpRequest, assets: Data<Assets>) -> Result<HttpResponse, Failure> {
     assets.find(request.path()).map(|asset| asset.answer(&request, FOR_EVER)).ok_or(Failure::NotFound)
 }
 
 /// `GET /favicon.ico`, which browsers ask for unprompted: the icon, whatever its type, kept for a day.
-#[expect(clippy::unused_async, reason = "handlers are async")]
 pub(crate) async fn favicon(request: HttpRequest, assets: Data<Assets>) -> HttpResponse {
     assets.favicon.answer(&request, "public, max-age=86400")
 }
 
 /// `GET /robots.txt`, kept for a day.
-#[expect(clippy::unused_async, reason = "handlers are async")]
 pub(crate) async fn robots() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").insert_header((CACHE_CONTROL, "public, max-age=86400")).body(ROBOTS)
 }
@@ -171,7 +181,7 @@ fn takes_brotli(request: &HttpRequest) -> bool {
 }
 
 fn compressed(body: &[u8]) -> Option<Bytes> {
-    let settings = BrotliEncoderParams { quality: 9, lgwin: 16, size_hint: body.len(), ..BrotliEncoderParams::default() };
+    let settings = BrotliEncoderParams { quality: 11, lgwin: 16, size_hint: body.len(), ..BrotliEncoderParams::default() };
     let mut small = Vec::with_capacity(body.len());
     BrotliCompress(&mut &*body, &mut small, &settings).ok().map(|_| small.into())
 }
@@ -191,7 +201,8 @@ fn without_comments(sheet: &str) -> String {
         kept.push_str(if token.starts_with("/*") { "" } else { token });
         rest = after;
     }
-    kept + rest
+    kept.push_str(rest);
+    kept
 }
 
 /// Bytes of the quoted text that this begins with, quotes included.
@@ -255,6 +266,26 @@ mod tests {
     }
 
     #[actix_web::test]
+    async fn what_is_compressed_by_nature_goes_out_as_it_is() {
+        let mut brand = Brand::built_in();
+        brand.logo.kind = ImageKind::Png;
+        let assets = Assets::new(&brand);
+        let answer = ask(&assets, assets.logo().path(), "br").await;
+        let told = ["content-type", "content-encoding", "vary"].map(|name| header(&answer, name));
+        assert_eq!(told, [Some("image/png"), None, None]);
+        let dark = assets.logo_dark().map_or("", Asset::path);
+        assert!(assets.logo().path().contains(".png") && dark.starts_with("/static/logo-dark-") && dark.contains(".svg"), "{dark}");
+    }
+
+    #[test]
+    fn the_files_leave_room_for_the_page_in_the_first_window() {
+        let assets = Assets::new(&Brand::built_in());
+        // A visitor's scheme shows one of the logos.
+        let sent = [&assets.css, &assets.js, &assets.logo, &assets.favicon].map(|asset| asset.brotli().unwrap_or(&asset.body).len());
+        assert!(sent.iter().sum::<usize>() <= 5_000, "{sent:?}");
+    }
+
+    #[actix_web::test]
     async fn names_that_are_not_ours_are_not_found() {
         let assets = Assets::new(&Brand::built_in());
         for path in ["/static/app.css", "/static/app-0000000000000000.css", "/static/..%2fCargo.toml", "/static/"] {
@@ -286,7 +317,7 @@ mod tests {
     fn the_integrity_is_that_of_the_file() {
         let empty = Asset::new("a", "css", "text/css", Bytes::new());
         assert_eq!(empty.integrity(), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-        assert_eq!((empty.path(), &empty.brotli), ("/static/a-e3b0c44298fc1c14.css", &None));
+        assert_eq!((empty.path(), empty.brotli()), ("/static/a-e3b0c44298fc1c14.css", None));
     }
 
     #[test]
