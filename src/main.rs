@@ -3,7 +3,7 @@
 use std::{
     io::Write,
     net::{SocketAddr, TcpListener},
-    path::PathBuf,
+    path::{Path, PathBuf},
     process::ExitCode,
 };
 
@@ -83,7 +83,7 @@ fn main() -> ExitCode {
 fn run(arguments: Arguments) -> Result<(), Stop> {
     let load = || config::load(arguments.config.as_deref(), config::process_environment()).map_err(told);
     match arguments.command {
-        Command::Demo { listen, brand } => demo(arguments.config, listen, brand),
+        Command::Demo { listen, brand } => demo(arguments.config.as_deref(), listen, brand),
         Command::Serve => serve(load()?),
         Command::Sandbox { listen } => run_sandbox(listen),
         Command::Check => check(&load()?),
@@ -92,8 +92,9 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
 }
 
 /// A line a problem.
-fn told<P: std::fmt::Display>(problems: Vec<P>) -> Stop {
-    Stop(2, problems.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+fn told(problems: Vec<config::Problem>) -> Stop {
+    let problems = problems.into_iter();
+    Stop(2, problems.map(|problem| problem.to_string()).collect::<Vec<_>>().join("\n"))
 }
 
 fn serve(Loaded { settings, warnings }: Loaded) -> Result<(), Stop> {
@@ -109,13 +110,13 @@ fn serve(Loaded { settings, warnings }: Loaded) -> Result<(), Stop> {
     })
 }
 
-fn demo(config: Option<PathBuf>, listen: Option<SocketAddr>, brand: Option<PathBuf>) -> Result<(), Stop> {
+fn demo(config: Option<&Path>, listen: Option<SocketAddr>, brand: Option<PathBuf>) -> Result<(), Stop> {
     System::new().block_on(async {
         let (broker, behind) = (sandbox::Sandbox::new(Clock::system()), TcpListener::bind("127.0.0.1:0")?);
         let broker_address = behind.local_addr()?;
         let api = format!("http://{broker_address}/api").parse().map_err(|_| Stop(1, "no address for the sandbox".to_owned()))?;
         let listen = listen.map(with_a_port).transpose()?;
-        let loaded = config::load_demo(config.as_deref(), config::process_environment(), listen, brand, api, sandbox::APP_KEY);
+        let loaded = config::load_demo(config, config::process_environment(), listen, brand, api, sandbox::APP_KEY);
         let Loaded { settings, warnings } = loaded.map_err(told)?;
         telemetry::start_log(&settings.log);
         for warning in warnings {

@@ -31,7 +31,7 @@ pub(crate) struct Form {
     /// Whether a visitor who stands there may post it.
     pub(crate) belongs: fn(&Step) -> bool,
     /// What a copy is told whose first one died in the middle of a call.
-    pub(crate) lost: fn(&Attempt) -> Result<Happened, Failure>,
+    pub(crate) lost: fn(&Attempt) -> Happened,
 }
 
 /// What a step's work has to go by.
@@ -140,7 +140,7 @@ where
         Turn::DoneBefore => Outcome::MovedOn,
         Turn::Lost => {
             let attempt = attempt(None);
-            settle(&attempt, (form.lost)(&attempt)).await
+            settle(&attempt, Ok((form.lost)(&attempt))).await
         }
         Turn::Busy => Outcome::Fails(Failure::Unavailable),
     }

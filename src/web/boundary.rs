@@ -83,11 +83,9 @@ fn method(request: &actix_web::HttpRequest) -> &'static str {
 /// Around each handler: a panic is one page, not the process (SEC-50).
 pub(crate) async fn catch_panic(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
     let spare = request.request().clone();
-    match AssertUnwindSafe(next.call(request)).catch_unwind().await {
-        Ok(answered) => answered.map(ServiceResponse::map_into_boxed_body),
-        Err(_) => {
-            tracing::error!("a handler panicked");
-            Ok(ServiceResponse::new(spare, Halt::from(Failure::Broken).answer()))
-        }
-    }
+    let Ok(answered) = AssertUnwindSafe(next.call(request)).catch_unwind().await else {
+        tracing::error!("a handler panicked");
+        return Ok(ServiceResponse::new(spare, Halt::from(Failure::Broken).answer()));
+    };
+    answered.map(ServiceResponse::map_into_boxed_body)
 }

@@ -1,5 +1,7 @@
 //! Every path, and which methods it takes.
 
+use std::future::{Ready, ready};
+
 use actix_web::{
     Resource,
     guard::{Any, Get, Head},
@@ -91,10 +93,10 @@ fn post(path: &str) -> Resource {
     web::resource(path).default_service(web::to(|| refuse(Methods::Post)))
 }
 
-async fn refuse(methods: Methods) -> Result<&'static str, Failure> {
-    Err(Failure::MethodNotAllowed(methods))
+fn refuse(methods: Methods) -> Ready<Result<&'static str, Failure>> {
+    ready(Err(Failure::MethodNotAllowed(methods)))
 }
 
-async fn not_found() -> Result<&'static str, Failure> {
-    Err(Failure::NotFound)
+fn not_found() -> Ready<Result<&'static str, Failure>> {
+    ready(Err(Failure::NotFound))
 }

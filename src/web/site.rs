@@ -74,7 +74,7 @@ impl Site {
     }
 
     /// Loads the strength estimator's word lists in the background, once, before the first password comes.
-    pub(crate) fn warm_up(&self) {
+    pub(crate) fn warm_up() {
         static WARM: Once = Once::new();
         WARM.call_once(|| {
             spawn_blocking(|| zxcvbn::zxcvbn("warm-up", &[]));

@@ -12,6 +12,7 @@ use crate::{
         frame::Frame,
         message::{Errors, Sentence, When},
         place::Place,
+        site::Site,
         view::View,
     },
 };
@@ -70,7 +71,7 @@ impl CodePage<'_> {
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Code { journey, question, sent, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
-    view.site.warm_up();
+    Site::warm_up();
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);

@@ -76,6 +76,6 @@ const fn no_code(problem: CodeProblem) -> Mistake {
     }
 }
 
-fn lost(_: &Attempt) -> Result<Happened, Failure> {
-    Ok(Happened::quietly(Event::InputRefused, notice(Notice::CodeMayBeUsed)))
+fn lost(_: &Attempt) -> Happened {
+    Happened::quietly(Event::InputRefused, notice(Notice::CodeMayBeUsed))
 }

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-pub(super) static FORM: Form = Form { label: "login", belongs: Step::takes_login, lost };
+static FORM: Form = Form { label: "login", belongs: Step::takes_login, lost };
 
 /// Handles the form of `/`.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
@@ -71,8 +71,8 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
     Ok(Happened::upstream("request", Event::ResetBegun(journey, account, site.clock.now()), say))
 }
 
-fn lost(attempt: &Attempt) -> Result<Happened, Failure> {
-    let login = Login::parse(attempt.post.field("login")).map_err(|_| Failure::BadRequest)?;
+fn lost(attempt: &Attempt) -> Happened {
+    let Ok(login) = Login::parse(attempt.post.field("login")) else { return Happened::here(mistake(Mistake::LoginUnusable)) };
     let begun = Event::ResetBegun(begin(attempt, login), Account::Real, attempt.began);
-    Ok(Happened::quietly(begun, notice(Notice::MayHaveCode)))
+    Happened::quietly(begun, notice(Notice::MayHaveCode))
 }

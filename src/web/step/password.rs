@@ -56,9 +56,9 @@ fn refused(refusal: &Refusal) -> Happened {
     if refusal.names_token_or_code() {
         return Happened::quietly(Event::JourneySpent, notice(Notice::ResetGone));
     }
-    Happened::quietly(Event::InputRefused, mistake(Mistake::PasswordRefused(refusal.texts().to_vec())))
+    Happened::quietly(Event::InputRefused, mistake(Mistake::PasswordRefused(refusal.texts())))
 }
 
-fn lost(_: &Attempt) -> Result<Happened, Failure> {
-    Ok(Happened::quietly(Event::UpdateLost, Say::Nothing))
+fn lost(_: &Attempt) -> Happened {
+    Happened::quietly(Event::UpdateLost, Say::Nothing)
 }

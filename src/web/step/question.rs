@@ -55,6 +55,6 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     Ok(Happened::upstream(if say == Say::Nothing { "accepted" } else { "refused" }, event, say))
 }
 
-fn lost(attempt: &Attempt) -> Result<Happened, Failure> {
-    Ok(Happened::quietly(Event::AnswerAccepted(attempt.began), notice(Notice::MayHaveCode)))
+fn lost(attempt: &Attempt) -> Happened {
+    Happened::quietly(Event::AnswerAccepted(attempt.began), notice(Notice::MayHaveCode))
 }

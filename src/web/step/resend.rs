@@ -58,6 +58,6 @@ fn too_early(refused: &Refused) -> Result<Happened, Failure> {
     Err(Failure::throttled(refused, true))
 }
 
-fn lost(attempt: &Attempt) -> Result<Happened, Failure> {
-    Ok(Happened::quietly(Event::ResetRepeated(Account::Real, attempt.began), notice(Notice::MayHaveCode)))
+fn lost(attempt: &Attempt) -> Happened {
+    Happened::quietly(Event::ResetRepeated(Account::Real, attempt.began), notice(Notice::MayHaveCode))
 }

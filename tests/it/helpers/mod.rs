@@ -21,35 +21,35 @@ use latchkey::{
 };
 use tokio::sync::oneshot;
 
-pub use page::Page;
-pub use visitor::Visitor;
+pub(crate) use page::Page;
+pub(crate) use visitor::Visitor;
 
 /// The site's origin as browsers see it; where it listens is its own affair.
-pub const ORIGIN: &str = "http://localhost";
+pub(crate) const ORIGIN: &str = "http://localhost";
 /// 2026-11-21 12:00 UTC.
-pub const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
+pub(crate) const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
 /// A password that the site and the sandbox's policy take.
-pub const GOOD_PASSWORD: &str = "Quiet-Harbour-71-lantern";
+pub(crate) const GOOD_PASSWORD: &str = "Quiet-Harbour-71-lantern";
 /// The bytes 0 to 63, base64.
-pub const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+pub(crate) const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
 
 /// A site with its sandbox behind it. Both stop when it is dropped.
-pub struct TestApp {
-    pub address: SocketAddr,
-    pub sandbox: Sandbox,
-    pub sandbox_address: SocketAddr,
-    pub clock: Clock,
+pub(crate) struct TestApp {
+    pub(crate) address: SocketAddr,
+    pub(crate) sandbox: Sandbox,
+    pub(crate) sandbox_address: SocketAddr,
+    pub(crate) clock: Clock,
     running: Vec<Running>,
 }
 
 impl TestApp {
     /// With the settings of a test: no answer time, everything else as by default.
-    pub fn start() -> Self {
+    pub(crate) fn start() -> Self {
         Self::with(&[])
     }
 
     /// With more settings, by the names of their variables without `LATCHKEY_`.
-    pub fn with(settings: &[(&str, &str)]) -> Self {
+    pub(crate) fn with(settings: &[(&str, &str)]) -> Self {
         let clock = Clock::hand_moved(START);
         let sandbox = Sandbox::new(clock.clone());
         let (sandbox_address, broker) = run_sandbox(sandbox.clone());
@@ -62,13 +62,13 @@ impl TestApp {
     }
 
     /// In front of another upstream than the sandbox.
-    pub fn before(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> Self {
+    pub(crate) fn before(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> Self {
         let (address, site) = run_site(upstream, clock.clone(), settings);
         Self { address, sandbox: Sandbox::new(clock.clone()), sandbox_address: address, clock, running: vec![site] }
     }
 
     /// Another replica: the same settings and sandbox, a ledger of its own.
-    pub fn replica(&self, settings: &[(&str, &str)]) -> Self {
+    pub(crate) fn replica(&self, settings: &[(&str, &str)]) -> Self {
         let url = format!("http://{}/api", self.sandbox_address);
         let (address, site) = run_site(&url, self.clock.clone(), settings);
         Self {
@@ -81,12 +81,12 @@ impl TestApp {
     }
 
     /// A browser without cookies.
-    pub fn visitor(&self) -> Visitor {
+    pub(crate) fn visitor(&self) -> Visitor {
         Visitor::new(self.address)
     }
 
     /// A browser at `/question` or `/code`, whichever the login leads to.
-    pub async fn visitor_with_login(&self, login: &str) -> Visitor {
+    pub(crate) async fn visitor_with_login(&self, login: &str) -> Visitor {
         let mut visitor = self.visitor();
         visitor.get("/").await;
         visitor.post("/", &[("login", login)]).await;
@@ -95,7 +95,7 @@ impl TestApp {
     }
 
     /// `robert.zak` at `/code`, with a code in the outbox.
-    pub async fn visitor_at_code(&self) -> Visitor {
+    pub(crate) async fn visitor_at_code(&self) -> Visitor {
         let mut visitor = self.visitor_with_login("robert.zak").await;
         visitor.post("/question", &[("answer", "Peterson")]).await;
         visitor.follow().await;
@@ -103,7 +103,7 @@ impl TestApp {
     }
 
     /// `robert.zak` at `/password`.
-    pub async fn visitor_at_password(&self) -> Visitor {
+    pub(crate) async fn visitor_at_password(&self) -> Visitor {
         let mut visitor = self.visitor_at_code().await;
         let code = self.code("robert.zak");
         visitor.post("/code", &[("code", &code)]).await;
@@ -112,7 +112,7 @@ impl TestApp {
     }
 
     /// `robert.zak` at `/done`.
-    pub async fn visitor_at_done(&self) -> Visitor {
+    pub(crate) async fn visitor_at_done(&self) -> Visitor {
         let mut visitor = self.visitor_at_password().await;
         visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await;
         visitor.follow().await;
@@ -120,17 +120,17 @@ impl TestApp {
     }
 
     /// The newest code emailed to a login.
-    pub fn code(&self, login: &str) -> String {
+    pub(crate) fn code(&self, login: &str) -> String {
         self.sandbox.latest_code(login).expect("an email")
     }
 
     /// Moves the site's and the sandbox's clock.
-    pub fn advance(&self, span: Duration) {
+    pub(crate) fn advance(&self, span: Duration) {
         self.clock.advance(span);
     }
 
     /// The sandbox's calls of one step.
-    pub fn calls(&self, step: latchkey::sandbox::Step) -> usize {
+    pub(crate) fn calls(&self, step: latchkey::sandbox::Step) -> usize {
         self.sandbox.calls().iter().filter(|call| call.step == step).count()
     }
 }
@@ -185,7 +185,7 @@ fn run_site(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> (SocketA
 }
 
 /// The environment of a site under test; what `settings` names comes last and wins.
-pub fn environment(upstream: &str, settings: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
+pub(crate) fn environment(upstream: &str, settings: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
     let base = [
         ("LISTEN", "127.0.0.1:0"),
         ("PUBLIC_URL", ORIGIN),

@@ -4,52 +4,52 @@ use reqwest::header::HeaderMap;
 
 /// One answer.
 #[derive(Clone)]
-pub struct Page {
-    pub status: u16,
-    pub headers: HeaderMap,
-    pub body: String,
+pub(crate) struct Page {
+    pub(crate) status: u16,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: String,
 }
 
 impl Page {
     /// A header's text; empty when it is not there.
-    pub fn header(&self, name: &str) -> &str {
+    pub(crate) fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().unwrap_or("?"))
     }
 
     /// Where a redirect leads.
-    pub fn location(&self) -> &str {
+    pub(crate) fn location(&self) -> &str {
         self.header("location")
     }
 
     /// `<body data-page>`.
-    pub fn name(&self) -> &str {
+    pub(crate) fn name(&self) -> &str {
         self.between("data-page=\"", "\"").unwrap_or_default()
     }
 
     /// The title, entities and all.
-    pub fn title(&self) -> &str {
+    pub(crate) fn title(&self) -> &str {
         self.between("<title>", "</title>").unwrap_or_default()
     }
 
     /// The messages of the error summary, in order.
-    pub fn errors(&self) -> Vec<&str> {
+    pub(crate) fn errors(&self) -> Vec<&str> {
         let Some(summary) = self.between("role=\"alert\"", "</ul>") else { return vec![] };
         summary.split("<a href=\"#").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once("</a>").map(|(text, _)| text)).collect()
     }
 
     /// The notice's text, tags and all.
-    pub fn notice(&self) -> Option<&str> {
+    pub(crate) fn notice(&self) -> Option<&str> {
         self.between("role=\"status\"", "</div>").or_else(|| self.between("role=\"status\"", "</p>"))
     }
 
     /// The value of the input with this id.
-    pub fn value(&self, id: &str) -> &str {
+    pub(crate) fn value(&self, id: &str) -> &str {
         let input = self.body.split("<input ").find(|input| input.contains(&format!("id=\"{id}\"")));
         input.and_then(|input| input.split_once("value=\"")).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(value, _)| value)
     }
 
     /// The hidden fields of the form that posts to `action`.
-    pub fn hidden(&self, action: &str) -> Vec<(String, String)> {
+    pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
         let Some(form) = self.body.split("<form ").find(|form| form.contains(&format!("action=\"{action}\""))) else { return vec![] };
         let form = form.split("</form>").next().unwrap_or_default();
         let attribute = |input: &str, name: &str| {
@@ -61,7 +61,7 @@ impl Page {
     }
 
     /// The text between two marks.
-    pub fn between(&self, from: &str, to: &str) -> Option<&str> {
+    pub(crate) fn between(&self, from: &str, to: &str) -> Option<&str> {
         self.body.split_once(from)?.1.split_once(to).map(|(text, _)| text)
     }
 }

@@ -8,43 +8,43 @@ use super::{ORIGIN, Page};
 
 /// One browser. A clone is another tab's past: it has the cookies and the page of this moment.
 #[derive(Clone)]
-pub struct Visitor {
+pub(crate) struct Visitor {
     client: Client,
     address: SocketAddr,
     /// Name and value of each cookie.
-    pub cookies: BTreeMap<String, String>,
+    pub(crate) cookies: BTreeMap<String, String>,
     /// The last page that was shown.
-    pub page: Option<Page>,
+    pub(crate) page: Option<Page>,
     /// The last answer, a page or not.
-    pub answer: Option<Page>,
+    pub(crate) answer: Option<Page>,
 }
 
 impl Visitor {
-    pub fn new(address: SocketAddr) -> Self {
+    pub(crate) fn new(address: SocketAddr) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().expect("a client");
         Self { client, address, cookies: BTreeMap::new(), page: None, answer: None }
     }
 
     /// This browser, sent to another replica by the load balancer.
-    pub fn at(&self, address: SocketAddr) -> Self {
+    pub(crate) fn at(&self, address: SocketAddr) -> Self {
         Self { address, ..self.clone() }
     }
 
     /// Asks for a page.
-    pub async fn get(&mut self, path: &str) -> Page {
+    pub(crate) async fn get(&mut self, path: &str) -> Page {
         let request = self.request(Method::GET, path);
         self.send(request).await
     }
 
     /// Posts what was typed, with the hidden fields of the last page's form.
-    pub async fn post(&mut self, path: &str, typed: &[(&str, &str)]) -> Page {
+    pub(crate) async fn post(&mut self, path: &str, typed: &[(&str, &str)]) -> Page {
         let request = self.form(path, typed);
         self.send(request).await
     }
 
     /// The post itself, for tests that change it or send it twice.
-    pub fn form(&self, path: &str, typed: &[(&str, &str)]) -> RequestBuilder {
+    pub(crate) fn form(&self, path: &str, typed: &[(&str, &str)]) -> RequestBuilder {
         let hidden = self.page.as_ref().map(|page| page.hidden(path)).unwrap_or_default();
         let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
         let fields: Vec<(&str, &str)> = hidden.chain(typed.iter().copied()).collect();
@@ -55,21 +55,21 @@ impl Visitor {
     }
 
     /// A bare request with this browser's cookies.
-    pub fn request(&self, method: Method, path: &str) -> RequestBuilder {
+    pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
         let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = self.client.request(method, format!("http://{}{path}", self.address));
         if cookies.is_empty() { request } else { request.header("Cookie", cookies.join("; ")) }
     }
 
     /// Sends, keeps the cookies, remembers the page.
-    pub async fn send(&mut self, request: RequestBuilder) -> Page {
+    pub(crate) async fn send(&mut self, request: RequestBuilder) -> Page {
         let answer = fetch(request).await;
         self.keep(&answer);
         answer
     }
 
     /// Takes an answer as if this browser had asked for it.
-    pub fn keep(&mut self, answer: &Page) {
+    pub(crate) fn keep(&mut self, answer: &Page) {
         for cookie in answer.headers.get_all(SET_COOKIE) {
             let text = cookie.to_str().expect("an ASCII cookie");
             let (name, value) = text.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");
@@ -86,7 +86,7 @@ impl Visitor {
     }
 
     /// Follows redirects to the page where they end.
-    pub async fn follow(&mut self) -> Page {
+    pub(crate) async fn follow(&mut self) -> Page {
         for _ in 0..5 {
             let answer = self.answer.clone().expect("an answer");
             if answer.status != 303 {
@@ -99,14 +99,14 @@ impl Visitor {
 }
 
 /// Sends a request and reads the whole answer.
-pub async fn fetch(request: RequestBuilder) -> Page {
+pub(crate) async fn fetch(request: RequestBuilder) -> Page {
     let response = request.send().await.expect("an answer");
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
     Page { status, headers, body: response.text().await.expect("a body") }
 }
 
 /// `application/x-www-form-urlencoded`.
-pub fn encode(fields: &[(&str, &str)]) -> String {
+pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
     let escape = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
     fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&")
 }
