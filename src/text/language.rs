@@ -26,6 +26,7 @@ pub(super) static ENGLISH: Language = language!("en", "English", "ltr");
 pub(super) static LANGUAGES: &[&Language] = &[
     &ENGLISH,
     &language!("es", "Español", "ltr"),
+    &language!("fr", "Français", "ltr"),
 ];
 
 /// The language with that tag, in any case.
