@@ -27,6 +27,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &ENGLISH,
     &language!("es", "Español", "ltr"),
     &language!("fr", "Français", "ltr"),
+    &language!("de", "Deutsch", "ltr"),
 ];
 
 /// The language with that tag, in any case.
