@@ -28,6 +28,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("es", "Español", "ltr"),
     &language!("fr", "Français", "ltr"),
     &language!("de", "Deutsch", "ltr"),
+    &language!("it", "Italiano", "ltr"),
 ];
 
 /// The language with that tag, in any case.
