@@ -29,6 +29,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("fr", "Français", "ltr"),
     &language!("de", "Deutsch", "ltr"),
     &language!("it", "Italiano", "ltr"),
+    &language!("pt-BR", "Português (Brasil)", "ltr"),
 ];
 
 /// The language with that tag, in any case.
