@@ -30,6 +30,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("de", "Deutsch", "ltr"),
     &language!("it", "Italiano", "ltr"),
     &language!("pt-BR", "Português (Brasil)", "ltr"),
+    &language!("pl", "Polski", "ltr"),
 ];
 
 /// The language with that tag, in any case.
