@@ -31,6 +31,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("it", "Italiano", "ltr"),
     &language!("pt-BR", "Português (Brasil)", "ltr"),
     &language!("pl", "Polski", "ltr"),
+    &language!("tr", "Türkçe", "ltr"),
 ];
 
 /// The language with that tag, in any case.
