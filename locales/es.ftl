@@ -15,7 +15,7 @@ help-contact = Contactar con el soporte de { $broker }
 progress = Progreso
 progress-done = Hecho:
 progress-login = Usuario
-progress-confirm = Verificación
+progress-confirm = Identidad
 progress-password = Nueva contraseña
 ends = Este proceso caduca { $when }.
 
@@ -108,7 +108,7 @@ unsure-second = Si no funciona, empiece aquí de nuevo con otro código.
 
 mismatch-title = Contacte ahora con el equipo de soporte de { $broker }
 mismatch-lead = Hemos cambiado una contraseña, pero no hemos podido confirmar que sea la de este usuario:
-mismatch-text = Facilite al equipo de soporte la referencia que aparece abajo. Hasta que le respondan, no use la nueva contraseña.
+mismatch-text = Indique al equipo de soporte la referencia que aparece abajo. Hasta que le respondan, no use la nueva contraseña.
 
 ## Problem pages
 
@@ -194,18 +194,18 @@ mistake-answer-wrong = La respuesta no coincide. Revise la ortografía e intént
 mistake-code-empty = Introduzca el código
 mistake-code-short =
     { $length ->
-        [one] Faltan números: el código debe tener { $length } número
-       *[other] Faltan números: el código debe tener { $length } números
+        [one] Faltan dígitos: el código debe tener { $length } dígito
+       *[other] Faltan dígitos: el código debe tener { $length } dígitos
     }
 mistake-code-long =
     { $length ->
-        [one] Sobran números: el código debe tener { $length } número
-       *[other] Sobran números: el código debe tener { $length } números
+        [one] Sobran dígitos: el código debe tener { $length } dígito
+       *[other] Sobran dígitos: el código debe tener { $length } dígitos
     }
 mistake-code-not-digits =
     { $length ->
-        [one] El código debe tener { $length } número
-       *[other] El código debe tener { $length } números
+        [one] El código debe tener { $length } dígito
+       *[other] El código debe tener { $length } dígitos
     }
 mistake-code-wrong = El código no es correcto o ha caducado. Consulte el correo más reciente o pida un código nuevo.
 mistake-password-empty = Introduzca una nueva contraseña
