@@ -1,5 +1,5 @@
 # French: vous, narrow no-break spaces before ; : ? ! and inside « ». Login = identifiant, support = service client,
-# sign in = se connecter. No "de" or "que" stands before the broker's name, which may begin with a vowel.
+# sign in = se connecter. E‑mail has a non-breaking hyphen. No "de" or "que" stands before the broker's name, which may begin with a vowel.
 
 ## Around every page
 
@@ -16,8 +16,8 @@ help-contact = Contacter le service client { $broker }
 progress = Progression
 progress-done = Terminé :
 progress-login = Identifiant
-progress-confirm = Vérification
-progress-password = Nouveau mot de passe
+progress-confirm = Sécurité
+progress-password = Mot de passe
 ends = Cette réinitialisation expire { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -36,11 +36,11 @@ action-back = Reprendre la réinitialisation
 ## Login page
 
 login-title = Réinitialisez votre mot de passe
-login-lead = Saisissez votre identifiant. Nous vous poserons peut-être votre question de sécurité, puis nous vous enverrons un code par e-mail. Gardez votre messagerie ouverte.
+login-lead = Saisissez votre identifiant. Nous vous poserons peut-être votre question de sécurité, puis nous vous enverrons un code par e‑mail. Gardez votre messagerie ouverte.
 login-label = Identifiant
 login-unknown = Je ne connais pas mon identifiant
 login-unknown-text = Le service client { $broker } peut vous aider à le retrouver.
-login-unknown-plain = Cherchez-le dans les premiers e-mails envoyés par { $broker }.
+login-unknown-plain = Cherchez-le dans les premiers e‑mails envoyés par { $broker }.
 cookies-title = Ce site a besoin d’un cookie
 cookies-text = Votre navigateur n’a pas conservé le cookie qui permet de reprendre où vous en étiez. Autorisez les cookies pour { $host }, puis sélectionnez « Continuer ».
 
@@ -54,18 +54,18 @@ question-help-plain = Demandez à { $broker } de confirmer votre identité d’u
 
 ## Code page
 
-code-title = Consultez vos e-mails
-code-lead = Si ces informations correspondent à un compte, nous avons envoyé un code à { $length } chiffres à l’adresse e-mail de ce compte.
+code-title = Consultez vos e‑mails
+code-lead = Si ces informations correspondent à un compte, nous avons envoyé un code à { $length } chiffres à l’adresse e‑mail de ce compte.
 code-wait = Il peut mettre quelques minutes à arriver ; vérifiez aussi vos spams. Utilisez le code le plus récent.
 code-sent = Le dernier code a été envoyé { $when }.
 code-warning = Ne le saisissez que sur { $host }. { $broker } ne le demande jamais par téléphone ni par chat.
 code-label = Code à { $length } chiffres
 code-resend-at = Vous pourrez demander un autre code { $when }.
 code-resend-question = Nous vous poserons d’abord de nouveau votre question de sécurité.
-code-help = Je ne reçois pas l’e-mail
+code-help = Je ne reçois pas l’e‑mail
 code-help-spam = Regardez dans vos spams et patientez quelques minutes.
-code-help-login = Si l’identifiant n’est peut-être pas le bon, utilisez-en un autre.
-code-help-address = Si votre adresse e-mail a changé, le service client { $broker } peut vous aider.
+code-help-login = En cas de doute sur l’identifiant, utilisez-en un autre.
+code-help-address = Si votre adresse e‑mail a changé, le service client { $broker } peut vous aider.
 
 ## New password page
 
@@ -167,14 +167,14 @@ notice-start-here = Commencez ici : saisissez votre identifiant.
 notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».
 notice-timed-out =
     { $minutes ->
-        [one] Votre réinitialisation a expiré. Pour votre sécurité, elle dure { $minutes } minute. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
-       *[other] Votre réinitialisation a expiré. Pour votre sécurité, elle dure { $minutes } minutes. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+        [one] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minute. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+       *[other] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minutes. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
     }
 notice-spent = Trop de codes incorrects ont été saisis : cette réinitialisation a pris fin. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
 notice-reset-gone = { $broker } n’accepte plus cette réinitialisation. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
 notice-moved-on = Cette étape est déjà terminée. Sélectionnez « Continuer » pour recommencer.
 notice-code-sent = Si ces informations correspondent à un compte, un nouveau code a été envoyé { $when }.
-notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-être déjà un code : consultez vos e-mails avant d’en demander un autre.
+notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-être déjà un code : consultez vos e‑mails avant d’en demander un autre.
 notice-code-may-be-used = { $broker } n’a pas répondu à temps. Ce code n’est peut-être plus utilisable : demandez-en un nouveau.
 notice-resend-too-early = Il est trop tôt pour un autre code.
 notice-answer-for-new-code = Pour recevoir un nouveau code, répondez de nouveau à votre question de sécurité.
@@ -200,7 +200,7 @@ mistake-code-not-digits =
         [one] Le code doit être composé de { $length } chiffre
        *[other] Le code doit être composé de { $length } chiffres
     }
-mistake-code-wrong = Le code est incorrect ou a expiré. Consultez l’e-mail le plus récent ou demandez un nouveau code.
+mistake-code-wrong = Le code est incorrect ou a expiré. Consultez l’e‑mail le plus récent ou demandez un nouveau code.
 mistake-password-empty = Saisissez un nouveau mot de passe
 mistake-password-short =
     { $min ->
