@@ -1,4 +1,5 @@
-# German: Sie. Login = Anmeldename, support = Kundenservice, sign in = anmelden, reset = Zurücksetzen or Vorgang.
+# German: Sie. Login = Anmeldename, support = Kundenservice, sign in = anmelden, reset = Vorgang.
+# E‑Mail has a non-breaking hyphen; in the steps, Anmeldename has a soft one.
 
 ## Around every page
 
@@ -14,8 +15,8 @@ help-contact = Kundenservice von { $broker } kontaktieren
 
 progress = Fortschritt
 progress-done = Erledigt:
-progress-login = Anmeldename
-progress-confirm = Bestätigung
+progress-login = Anmelde­name
+progress-confirm = Identität
 progress-password = Neues Passwort
 ends = Dieser Vorgang endet { $when }.
 
@@ -35,11 +36,11 @@ action-back = Zurück zum Vorgang
 ## Login page
 
 login-title = Passwort zurücksetzen
-login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E-Mail. Halten Sie Ihr E-Mail-Postfach bereit.
+login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E‑Mail. Halten Sie Ihr E‑Mail-Postfach bereit.
 login-label = Anmeldename
 login-unknown = Ich kenne meinen Anmeldenamen nicht
 login-unknown-text = Der Kundenservice von { $broker } hilft Ihnen, ihn zu finden.
-login-unknown-plain = Sie finden ihn in den ersten E-Mails, die Sie von { $broker } erhalten haben.
+login-unknown-plain = Sie finden ihn in den ersten E‑Mails, die Sie von { $broker } erhalten haben.
 cookies-title = Diese Website benötigt ein Cookie
 cookies-text = Ihr Browser hat das Cookie nicht gespeichert, mit dem wir Ihren Stand erkennen. Erlauben Sie Cookies für { $host } und wählen Sie dann „Weiter“.
 
@@ -53,18 +54,18 @@ question-help-plain = Bitten Sie { $broker }, Ihre Identität auf anderem Weg zu
 
 ## Code page
 
-code-title = Prüfen Sie Ihre E-Mails
-code-lead = Wenn die Angaben zu einem Konto gehören, haben wir einen { $length }-stelligen Code an die dort hinterlegte E-Mail-Adresse gesendet.
+code-title = Prüfen Sie Ihre E‑Mails
+code-lead = Wenn die Angaben zu einem Konto gehören, haben wir einen { $length }-stelligen Code an die dort hinterlegte E‑Mail-Adresse gesendet.
 code-wait = Das kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach. Verwenden Sie den neuesten Code.
 code-sent = Der letzte Code wurde { $when } gesendet.
 code-warning = Geben Sie ihn nur auf { $host } ein. { $broker } fragt nie am Telefon oder im Chat danach.
 code-label = { $length }-stelliger Code
 code-resend-at = Sie können { $when } einen weiteren Code anfordern.
 code-resend-question = Vorher stellen wir Ihnen noch einmal Ihre Sicherheitsfrage.
-code-help = Die E-Mail kommt nicht an
+code-help = Die E‑Mail kommt nicht an
 code-help-spam = Sehen Sie im Spam-Ordner nach und warten Sie einige Minuten.
 code-help-login = Wenn der Anmeldename falsch sein könnte, verwenden Sie einen anderen.
-code-help-address = Wenn sich Ihre E-Mail-Adresse geändert hat, hilft Ihnen der Kundenservice von { $broker }.
+code-help-address = Wenn sich Ihre E‑Mail-Adresse geändert hat, hilft Ihnen der Kundenservice von { $broker }.
 
 ## New password page
 
@@ -114,9 +115,9 @@ mismatch-text = Nennen Sie dem Kundenservice die unten stehende Referenz. Verwen
 
 reference = Referenz: { $reference }
 not-found-title = Seite nicht gefunden
-not-found-text = Wenn Sie die Adresse eingegeben haben, prüfen Sie sie. Wenn Sie einem Link gefolgt sind, ist er möglicherweise veraltet.
+not-found-text = Wenn Sie die Adresse eingegeben haben, prüfen Sie die Schreibweise. Wenn Sie einem Link gefolgt sind, ist er möglicherweise veraltet.
 forbidden-title = Wir haben diese Anfrage nicht angenommen
-forbidden-text = Sie kam nicht von dieser Website, daher wurde nichts geändert. Beginnen Sie neu auf { $host }.
+forbidden-text = Die Anfrage kam nicht von dieser Website, daher wurde nichts geändert. Beginnen Sie neu auf { $host }.
 throttled-title = Zu viele Versuche
 throttled-text = Zum Schutz der Konten begrenzen wir, wie oft dies möglich ist. Es wurde nichts geändert.
 throttled-when = Sie können es { $when } erneut versuchen.
@@ -166,14 +167,14 @@ notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
 notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.
 notice-timed-out =
     { $minutes ->
-        [one] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit dauert er { $minutes } Minute. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
-       *[other] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit dauert er { $minutes } Minuten. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+        [one] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minute begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+       *[other] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minuten begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
     }
 notice-spent = Es wurden zu viele falsche Codes eingegeben, daher ist dieser Vorgang beendet. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-reset-gone = { $broker } nimmt diesen Vorgang nicht mehr an. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-moved-on = Dieser Schritt ist bereits erledigt. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-code-sent = Wenn die Angaben zu einem Konto gehören, haben wir { $when } einen neuen Code gesendet.
-notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Möglicherweise haben Sie schon einen Code: Sehen Sie in Ihren E-Mails nach, bevor Sie einen neuen anfordern.
+notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Möglicherweise haben Sie schon einen Code: Sehen Sie in Ihren E‑Mails nach, bevor Sie einen neuen anfordern.
 notice-code-may-be-used = { $broker } hat nicht rechtzeitig geantwortet. Dieser Code ist möglicherweise verbraucht: Fordern Sie einen neuen an.
 notice-resend-too-early = Für einen weiteren Code ist es noch zu früh.
 notice-answer-for-new-code = Um einen neuen Code zu erhalten, beantworten Sie noch einmal Ihre Sicherheitsfrage.
@@ -189,7 +190,7 @@ tries-left =
 mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
 mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
 mistake-answer-empty = Geben Sie Ihre Antwort ein
-mistake-answer-unusable = Prüfen Sie Ihre Antwort: Sie ist zu lang oder enthält Zeichen, die nicht möglich sind
+mistake-answer-unusable = Prüfen Sie Ihre Antwort: Diese ist zu lang oder enthält Zeichen, die nicht möglich sind
 mistake-answer-wrong = Die Antwort stimmt nicht überein. Prüfen Sie die Schreibweise und versuchen Sie es erneut.
 mistake-code-empty = Geben Sie den Code ein
 mistake-code-short =
@@ -207,7 +208,7 @@ mistake-code-not-digits =
         [one] Der Code muss aus { $length } Ziffer bestehen
        *[other] Der Code muss aus { $length } Ziffern bestehen
     }
-mistake-code-wrong = Der Code ist nicht richtig oder abgelaufen. Sehen Sie in der neuesten E-Mail nach oder fordern Sie einen neuen Code an.
+mistake-code-wrong = Der Code ist nicht richtig oder abgelaufen. Sehen Sie in der neuesten E‑Mail nach oder fordern Sie einen neuen Code an.
 mistake-password-empty = Geben Sie ein neues Passwort ein
 mistake-password-short = Das Passwort muss mindestens { $min } Zeichen haben
 mistake-password-long = Das Passwort darf höchstens { $max } Zeichen haben
@@ -223,4 +224,4 @@ mistake-password-guessable = Wählen Sie ein längeres oder weniger vorhersehbar
 mistake-password-refused = { $broker } hat dieses Passwort nicht angenommen. Wählen Sie ein anderes.
 mistake-password-refused-because = { $broker } hat dieses Passwort nicht angenommen: { $reasons } Wählen Sie ein anderes.
 mistake-confirmation-empty = Geben Sie das neue Passwort noch einmal ein
-mistake-confirmation-differs = Geben Sie in beiden Feldern das gleiche Passwort ein
+mistake-confirmation-differs = Geben Sie in beiden Feldern dasselbe Passwort ein
