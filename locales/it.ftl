@@ -78,7 +78,7 @@ password-rule-ascii = Lettere latine senza accenti, cifre, simboli e spazi, senz
 password-rule-name = Diversa dal nome utente e da { $broker }
 password-rule-common = Non una password comune
 password-rule-same = La stessa in entrambi i campi
-password-rule-met = Completato:
+password-rule-met = Soddisfatto:
 password-advice = Tre parole scelte a caso formano una password sicura. Lo è anche quella suggerita dal suo gestore di password.
 password-show = Mostra
 password-hide = Nascondi
@@ -98,7 +98,7 @@ done-checked = Abbiamo verificato che la nuova password dà accesso al suo conto
 done-second-factor = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il secondo passaggio, come prima.
 done-devices-title = Altri dispositivi
 done-devices = Altri dispositivi potrebbero essere ancora connessi. Può disconnetterli dalle impostazioni di sicurezza del suo conto.
-done-not-you-title = Se non è stato fatto da lei
+done-not-you-title = Se non riconosce questa modifica
 done-not-you = Contatti subito l’assistenza di { $broker }.
 
 unsure-title = Non abbiamo potuto confermare la modifica
