@@ -1,4 +1,5 @@
 # Brazilian Portuguese: você. Login = usuário, password = senha, support = equipe de suporte, sign in = acessar.
+# E‑mail has a non-breaking hyphen.
 
 ## Around every page
 
@@ -15,7 +16,7 @@ help-contact = Falar com o suporte de { $broker }
 progress = Andamento
 progress-done = Concluído:
 progress-login = Usuário
-progress-confirm = Confirmação
+progress-confirm = Identidade
 progress-password = Nova senha
 ends = Esta redefinição expira { $when }.
 
@@ -35,11 +36,11 @@ action-back = Voltar à redefinição
 ## Login page
 
 login-title = Redefina sua senha
-login-lead = Digite seu usuário. Talvez façamos sua pergunta de segurança; depois, enviaremos um código por e-mail. Deixe seu e-mail aberto.
+login-lead = Digite seu usuário. Talvez façamos sua pergunta de segurança; depois, enviaremos um código por e‑mail. Deixe seu e‑mail aberto.
 login-label = Usuário
 login-unknown = Não sei qual é meu usuário
 login-unknown-text = A equipe de suporte de { $broker } pode ajudar você a encontrá-lo.
-login-unknown-plain = Procure nos primeiros e-mails que recebeu de { $broker }.
+login-unknown-plain = Procure nos primeiros e‑mails que recebeu de { $broker }.
 cookies-title = Este site precisa de um cookie
 cookies-text = Seu navegador não guardou o cookie que permite continuar de onde você parou. Permita os cookies de { $host } e selecione “Continuar”.
 
@@ -53,18 +54,18 @@ question-help-plain = Peça a { $broker } que confirme sua identidade de outra f
 
 ## Code page
 
-code-title = Confira seu e-mail
-code-lead = Se os dados corresponderem a uma conta, enviamos um código de { $length } dígitos para o e-mail dessa conta.
+code-title = Confira seu e‑mail
+code-lead = Se os dados corresponderem a uma conta, enviamos um código de { $length } dígitos para o e‑mail dessa conta.
 code-wait = Ele pode levar alguns minutos; confira também a caixa de spam. Use o código mais recente.
 code-sent = O último código foi enviado { $when }.
 code-warning = Digite-o somente em { $host }. { $broker } nunca pede esse código por telefone nem por chat.
 code-label = Código de { $length } dígitos
 code-resend-at = Você poderá pedir outro código { $when }.
 code-resend-question = Antes, faremos novamente sua pergunta de segurança.
-code-help = Não recebi o e-mail
+code-help = Não recebi o e‑mail
 code-help-spam = Confira a caixa de spam e aguarde alguns minutos.
-code-help-login = Se o usuário talvez não for o certo, use outro.
-code-help-address = Se seu e-mail mudou, a equipe de suporte de { $broker } pode ajudar.
+code-help-login = Se achar que o usuário pode não ser o certo, use outro.
+code-help-address = Se seu e‑mail mudou, a equipe de suporte de { $broker } pode ajudar.
 
 ## New password page
 
@@ -93,7 +94,7 @@ password-caps = O Caps Lock está ativado.
 ## Last pages
 
 done-title = Sua senha foi alterada
-done-unchecked = Acesse com sua nova senha.
+done-unchecked = Acesse sua conta com a nova senha.
 done-checked = Verificamos que sua nova senha dá acesso à sua conta.
 done-second-factor = Verificamos sua nova senha. No acesso, a segunda etapa também será pedida, como antes.
 done-devices-title = Outros dispositivos
@@ -103,7 +104,7 @@ done-not-you = Fale agora com a equipe de suporte de { $broker }.
 
 unsure-title = Não conseguimos confirmar a alteração
 unsure-lead = { $broker } não respondeu a tempo, por isso não sabemos se sua senha foi alterada.
-unsure-first = Acesse com sua nova senha. Se funcionar, está tudo pronto.
+unsure-first = Acesse sua conta com a nova senha. Se funcionar, está tudo pronto.
 unsure-second = Se não funcionar, recomece aqui com um novo código.
 
 mismatch-title = Fale agora com a equipe de suporte de { $broker }
@@ -173,7 +174,7 @@ notice-spent = Foram digitados muitos códigos incorretos, por isso esta redefin
 notice-reset-gone = { $broker } não aceita mais esta redefinição. Nada foi alterado. Selecione “Continuar” para recomeçar.
 notice-moved-on = Esta etapa já foi concluída. Selecione “Continuar” para recomeçar.
 notice-code-sent = Se os dados corresponderem a uma conta, enviamos um novo código { $when }.
-notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenha um código: confira seu e-mail antes de pedir outro.
+notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenha um código: confira seu e‑mail antes de pedir outro.
 notice-code-may-be-used = { $broker } não respondeu a tempo. Talvez esse código já tenha sido usado: peça um novo.
 notice-resend-too-early = Ainda é cedo para outro código.
 notice-answer-for-new-code = Para receber um novo código, responda outra vez à sua pergunta de segurança.
@@ -194,20 +195,20 @@ mistake-answer-wrong = A resposta não corresponde. Confira a ortografia e tente
 mistake-code-empty = Digite o código
 mistake-code-short =
     { $length ->
-        [one] Faltam números: o código deve ter { $length } número
-       *[other] Faltam números: o código deve ter { $length } números
+        [one] Faltam dígitos: o código deve ter { $length } dígito
+       *[other] Faltam dígitos: o código deve ter { $length } dígitos
     }
 mistake-code-long =
     { $length ->
-        [one] Há números a mais: o código deve ter { $length } número
-       *[other] Há números a mais: o código deve ter { $length } números
+        [one] Há dígitos a mais: o código deve ter { $length } dígito
+       *[other] Há dígitos a mais: o código deve ter { $length } dígitos
     }
 mistake-code-not-digits =
     { $length ->
-        [one] O código deve ter { $length } número
-       *[other] O código deve ter { $length } números
+        [one] O código deve ter { $length } dígito
+       *[other] O código deve ter { $length } dígitos
     }
-mistake-code-wrong = O código não está correto ou expirou. Confira o e-mail mais recente ou peça um novo código.
+mistake-code-wrong = O código não está correto ou expirou. Confira o e‑mail mais recente ou peça um novo código.
 mistake-password-empty = Digite uma nova senha
 mistake-password-short =
     { $min ->
