@@ -1,5 +1,6 @@
 # Polish: imperatives, and no form that tells the reader's gender. Login = login, support = obsługa klienta,
 # sign in = zalogować się. The broker's name and the host stand where they need no case ending.
+# E‑mail has a non-breaking hyphen; in the steps, Weryfikacja has a soft one.
 
 ## Around every page
 
@@ -16,7 +17,7 @@ help-contact = Kontakt z obsługą klienta { $broker }
 progress = Postęp
 progress-done = Gotowe:
 progress-login = Login
-progress-confirm = Weryfikacja
+progress-confirm = Weryfi­kacja
 progress-password = Nowe hasło
 ends = Czas na zmianę hasła mija { $when }.
 
@@ -27,7 +28,7 @@ action-restart = Zacznij od nowa
 action-other-login = Użyj innego loginu
 action-resend = Wyślij nowy kod
 action-password = Zmień hasło
-action-sign-in = Zaloguj się: { $broker }
+action-sign-in = Zaloguj się na konto { $broker }
 action-back-to-sign-in = Wróć do logowania
 action-home = Przejdź do zmiany hasła
 action-try-again = Spróbuj ponownie
@@ -36,13 +37,13 @@ action-back = Wróć do zmiany hasła
 ## Login page
 
 login-title = Zresetuj hasło
-login-lead = Wpisz swój login. Możemy zadać pytanie pomocnicze, a potem wyślemy kod e-mailem. Miej otwartą skrzynkę pocztową.
+login-lead = Wpisz swój login. Możemy zadać pytanie pomocnicze, a potem wyślemy kod e‑mailem. Miej otwartą skrzynkę pocztową.
 login-label = Login
 login-unknown = Nie znam swojego loginu
 login-unknown-text = Obsługa klienta { $broker } pomoże go ustalić.
-login-unknown-plain = Login znajdziesz w pierwszych e-mailach, których nadawcą jest { $broker }.
+login-unknown-plain = Login znajdziesz w pierwszych e‑mailach, których nadawcą jest { $broker }.
 cookies-title = Ta strona potrzebuje pliku cookie
-cookies-text = Przeglądarka nie zapisała pliku cookie, dzięki któremu pamiętamy, na którym etapie jesteś. Zezwól na pliki cookie dla { $host } i wybierz „Dalej”.
+cookies-text = Przeglądarka nie zapisała pliku cookie, dzięki któremu pamiętamy, na którym etapie jesteś. Zezwól na pliki cookie dla strony { $host } i wybierz „Dalej”.
 
 ## Question page
 
@@ -50,22 +51,22 @@ question-title = Odpowiedz na pytanie pomocnicze
 question-hint = Odpowiedź podana przy zakładaniu konta.
 question-help = Nie mogę odpowiedzieć na to pytanie
 question-help-text = Obsługa klienta { $broker } może potwierdzić Twoją tożsamość w inny sposób.
-question-help-plain = Skontaktuj się z { $broker }, aby potwierdzić swoją tożsamość w inny sposób.
+question-help-plain = Poproś firmę { $broker } o potwierdzenie tożsamości w inny sposób.
 
 ## Code page
 
-code-title = Sprawdź pocztę e-mail
-code-lead = Jeśli dane pasują do konta, wysłaliśmy { $length }-cyfrowy kod na adres e-mail przypisany do tego konta.
+code-title = Sprawdź pocztę e‑mail
+code-lead = Jeśli dane pasują do konta, wysłaliśmy { $length }-cyfrowy kod na adres e‑mail przypisany do tego konta.
 code-wait = Może to potrwać kilka minut; sprawdź też folder ze spamem. Użyj najnowszego kodu.
 code-sent = Ostatni kod wysłaliśmy { $when }.
 code-warning = Wpisz go tylko na stronie { $host }. { $broker } nigdy nie prosi o kod przez telefon ani na czacie.
 code-label = { $length }-cyfrowy kod
 code-resend-at = O kolejny kod możesz poprosić { $when }.
 code-resend-question = Najpierw ponownie zadamy pytanie pomocnicze.
-code-help = E-mail do mnie nie dociera
+code-help = E‑mail do mnie nie dociera
 code-help-spam = Zajrzyj do folderu ze spamem i odczekaj kilka minut.
 code-help-login = Jeśli login może być niewłaściwy, użyj innego.
-code-help-address = Jeśli Twój adres e-mail się zmienił, pomoże Ci obsługa klienta { $broker }.
+code-help-address = Jeśli Twój adres e‑mail się zmienił, pomoże Ci obsługa klienta { $broker }.
 
 ## New password page
 
@@ -76,7 +77,7 @@ password-again = Powtórz nowe hasło
 password-rules = Zasady dla nowego hasła
 password-rule-length = Od { $min } do { $max } znaków
 password-rule-ascii = Litery bez polskich znaków, cyfry, symbole i spacje, bez spacji na początku i na końcu
-password-rule-name = Inne niż Twój login i { $broker }
+password-rule-name = Inne niż Twój login i nazwa { $broker }
 password-rule-common = Nie może to być popularne hasło
 password-rule-same = Takie samo w obu polach
 password-rule-met = Spełnione:
@@ -228,7 +229,7 @@ mistake-code-not-digits =
         [many] Kod musi składać się z { $length } cyfr
        *[other] Kod musi składać się z { $length } cyfry
     }
-mistake-code-wrong = Kod jest niepoprawny lub wygasł. Sprawdź najnowszy e-mail lub poproś o nowy kod.
+mistake-code-wrong = Kod jest niepoprawny lub wygasł. Sprawdź najnowszy e‑mail lub poproś o nowy kod.
 mistake-password-empty = Wpisz nowe hasło
 mistake-password-short =
     { $min ->
@@ -247,7 +248,7 @@ mistake-password-long =
 mistake-password-not-ascii = Użyj tylko liter bez polskich znaków, cyfr, symboli i spacji: inne alfabety i emoji nie są dozwolone
 mistake-password-control = Usuń znaki, których nie widać, takie jak tabulatory i znaki końca wiersza
 mistake-password-edge-space = Usuń spację na początku lub na końcu hasła
-mistake-password-is-name = Wybierz hasło inne niż Twój login i { $broker }
+mistake-password-is-name = Wybierz hasło inne niż Twój login i nazwa { $broker }
 mistake-password-common = Wybierz inne hasło: tego używa wiele osób, więc łatwo je odgadnąć
 mistake-password-word = Wybierz inne hasło: pojedyncze słowo lub imię łatwo odgadnąć
 mistake-password-pattern = Wybierz inne hasło: powtórzone znaki, ciągi i rzędy klawiszy łatwo odgadnąć
