@@ -1,6 +1,6 @@
 # Turkish: siz; buttons are commands to the site, so they take none. Login = kullanıcı adı, password = şifre,
 # support = destek ekibi, sign in = giriş yapmak. Nouns stay singular after a number, so there are no plural forms.
-# The broker's name and the host stand where they need no suffix.
+# The broker's name and the host stand where they need no suffix. E‑posta has a non-breaking hyphen.
 
 ## Around every page
 
@@ -17,7 +17,7 @@ help-contact = { $broker } destek ekibine ulaşın
 progress = İlerleme
 progress-done = Tamamlandı:
 progress-login = Kullanıcı adı
-progress-confirm = Doğrulama
+progress-confirm = Kimlik onayı
 progress-password = Yeni şifre
 ends = Bu işlemin süresi { $when } doluyor.
 
@@ -37,12 +37,12 @@ action-back = İşleme geri dön
 ## Login page
 
 login-title = Şifrenizi sıfırlayın
-login-lead = Kullanıcı adınızı girin. Güvenlik sorunuzu sorabiliriz; ardından size e-postayla bir kod göndeririz. E-posta kutunuz açık olsun.
+login-lead = Kullanıcı adınızı girin. Güvenlik sorunuzu sorabiliriz; ardından size e‑postayla bir kod göndeririz. E‑posta kutunuz açık olsun.
 login-label = Kullanıcı adı
 login-unknown = Kullanıcı adımı bilmiyorum
 login-unknown-text = { $broker } destek ekibi onu bulmanıza yardımcı olabilir.
-login-unknown-plain = { $broker } tarafından size gönderilen ilk e-postalara bakın.
-cookies-title = Bu site bir çereze ihtiyaç duyuyor
+login-unknown-plain = { $broker } tarafından size gönderilen ilk e‑postalara bakın.
+cookies-title = Bu site için bir çerez gerekiyor
 cookies-text = Tarayıcınız, kaldığınız yeri tutan çerezi saklamadı. { $host } için çerezlere izin verin, ardından “Devam et” düğmesini seçin.
 
 ## Question page
@@ -55,18 +55,18 @@ question-help-plain = Kimliğinizi başka bir yolla doğrulamak için { $broker 
 
 ## Code page
 
-code-title = E-postanızı kontrol edin
-code-lead = Bilgiler bir hesapla eşleşiyorsa o hesabın e-posta adresine { $length } haneli bir kod gönderdik.
+code-title = E‑postanızı kontrol edin
+code-lead = Bilgiler bir hesapla eşleşiyorsa o hesabın e‑posta adresine { $length } haneli bir kod gönderdik.
 code-wait = Ulaşması birkaç dakika sürebilir; spam klasörüne de bakın. En yeni kodu kullanın.
 code-sent = Son kod { $when } gönderildi.
 code-warning = Kodu yalnızca { $host } adresinde girin. { $broker } bu kodu telefonda veya sohbette asla istemez.
 code-label = { $length } haneli kod
-code-resend-at = Yeni bir kodu { $when } isteyebilirsiniz.
+code-resend-at = { $when } yeni bir kod isteyebilirsiniz.
 code-resend-question = Önce güvenlik sorunuzu yeniden sorarız.
-code-help = E-posta bana ulaşmıyor
+code-help = E‑posta bana ulaşmıyor
 code-help-spam = Spam klasörünüze bakın ve birkaç dakika bekleyin.
 code-help-login = Kullanıcı adı yanlış olabilirse başka bir kullanıcı adı kullanın.
-code-help-address = E-posta adresiniz değiştiyse { $broker } destek ekibi yardımcı olabilir.
+code-help-address = E‑posta adresiniz değiştiyse { $broker } destek ekibi yardımcı olabilir.
 
 ## New password page
 
@@ -76,7 +76,7 @@ password-label = Yeni şifre
 password-again = Yeni şifre (tekrar)
 password-rules = Yeni şifre için kurallar
 password-rule-length = En az { $min }, en fazla { $max } karakter
-password-rule-ascii = Türkçeye özgü olmayan harfler (a–z), rakamlar, işaretler ve boşluklar; başta ve sonda boşluk olmadan
+password-rule-ascii = İngilizce harfler (a–z), rakamlar, işaretler ve boşluklar; başta ve sonda boşluk olmadan
 password-rule-name = Kullanıcı adınızdan ve { $broker } adından farklı
 password-rule-common = Yaygın bir şifre değil
 password-rule-same = İki alanda da aynı
@@ -151,7 +151,7 @@ notice-spent = Çok sayıda yanlış kod girildi; bu nedenle işlem sona erdi. H
 notice-reset-gone = { $broker } bu işlemi artık kabul etmiyor. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-moved-on = Bu adım zaten tamamlandı. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-code-sent = Bilgiler bir hesapla eşleşiyorsa { $when } yeni bir kod gönderdik.
-notice-may-have-code = { $broker } zamanında yanıt vermedi. Elinize bir kod ulaşmış olabilir: yenisini istemeden önce e-postanızı kontrol edin.
+notice-may-have-code = { $broker } zamanında yanıt vermedi. Elinize bir kod ulaşmış olabilir: yenisini istemeden önce e‑postanızı kontrol edin.
 notice-code-may-be-used = { $broker } zamanında yanıt vermedi. Bu kod kullanılmış olabilir: yeni bir kod isteyin.
 notice-resend-too-early = Yeni bir kod için henüz erken.
 notice-answer-for-new-code = Yeni bir kod almak için güvenlik sorunuzu yeniden yanıtlayın.
@@ -169,7 +169,7 @@ mistake-code-empty = Kodu girin
 mistake-code-short = Eksik rakam var: kod { $length } rakamdan oluşmalıdır
 mistake-code-long = Fazla rakam var: kod { $length } rakamdan oluşmalıdır
 mistake-code-not-digits = Kod { $length } rakamdan oluşmalıdır
-mistake-code-wrong = Kod doğru değil veya süresi dolmuş. En yeni e-postaya bakın ya da yeni bir kod isteyin.
+mistake-code-wrong = Kod doğru değil veya süresi dolmuş. En yeni e‑postaya bakın ya da yeni bir kod isteyin.
 mistake-password-empty = Yeni bir şifre girin
 mistake-password-short = Şifre en az { $min } karakter olmalıdır
 mistake-password-long = Şifre en fazla { $max } karakter olmalıdır
