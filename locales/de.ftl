@@ -9,7 +9,7 @@ error-prefix = Fehler:
 support-title = Hilfe
 support-lead = So erreichen Sie den Kundenservice von { $broker }:
 support-url = Seite des Kundenservice
-help-contact = Kundenservice von { $broker } kontaktieren
+help-contact = { $broker } kontaktieren
 
 ## Where the trader stands
 

@@ -1,4 +1,5 @@
 # Spanish, for Spain and America: usted. Login = usuario, support = equipo de soporte, sign in = acceder.
+# In the steps, contraseña has a soft hyphen.
 
 ## Around every page
 
@@ -8,7 +9,7 @@ error-prefix = Error:
 support-title = Ayuda
 support-lead = Contacte con el equipo de soporte de { $broker }:
 support-url = Página de soporte
-help-contact = Contactar con el soporte de { $broker }
+help-contact = Contactar con { $broker }
 
 ## Where the trader stands
 
@@ -16,7 +17,7 @@ progress = Progreso
 progress-done = Hecho:
 progress-login = Usuario
 progress-confirm = Identidad
-progress-password = Nueva contraseña
+progress-password = Nueva contra­seña
 ends = Este proceso caduca { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -27,7 +28,7 @@ action-other-login = Usar otro usuario
 action-resend = Enviar un código nuevo
 action-password = Cambiar la contraseña
 action-sign-in = Acceder a { $broker }
-action-back-to-sign-in = Volver a la página de acceso
+action-back-to-sign-in = Volver al acceso
 action-home = Restablecer la contraseña
 action-try-again = Reintentar
 action-back = Volver al proceso

@@ -9,7 +9,7 @@ error-prefix = Erreur :
 support-title = Aide
 support-lead = Contactez le service client { $broker } :
 support-url = Page du service client
-help-contact = Contacter le service client { $broker }
+help-contact = Contacter { $broker }
 
 ## Where the trader stands
 
@@ -24,14 +24,14 @@ ends = Cette réinitialisation expire { $when }.
 
 action-continue = Continuer
 action-restart = Recommencer
-action-other-login = Utiliser un autre identifiant
+action-other-login = Changer d’identifiant
 action-resend = Envoyer un nouveau code
 action-password = Changer le mot de passe
 action-sign-in = Se connecter à { $broker }
 action-back-to-sign-in = Retour à la connexion
-action-home = Réinitialiser le mot de passe
+action-home = Aller à la réinitialisation
 action-try-again = Réessayer
-action-back = Reprendre la réinitialisation
+action-back = Reprendre où j’en étais
 
 ## Login page
 
@@ -72,7 +72,7 @@ code-help-address = Si votre adresse e‑mail a changé, le service client { $br
 password-title = Choisissez un nouveau mot de passe
 password-login = Identifiant
 password-label = Nouveau mot de passe
-password-again = Confirmez le nouveau mot de passe
+password-again = Confirmez le mot de passe
 password-rules = Règles du nouveau mot de passe
 password-rule-length = { $min } caractères au moins, { $max } au plus
 password-rule-ascii = Lettres latines sans accent ni cédille, chiffres, signes et espaces, sans espace au début ni à la fin

@@ -8,7 +8,7 @@ error-prefix = Errore:
 support-title = Aiuto
 support-lead = Contatti l’assistenza di { $broker }:
 support-url = Pagina dell’assistenza
-help-contact = Contatta l’assistenza di { $broker }
+help-contact = Contatta { $broker }
 
 ## Where the trader stands
 

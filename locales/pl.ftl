@@ -10,7 +10,7 @@ error-prefix = Błąd:
 support-title = Pomoc
 support-lead = Skontaktuj się z obsługą klienta { $broker }:
 support-url = Strona obsługi klienta
-help-contact = Kontakt z obsługą klienta { $broker }
+help-contact = Kontakt z firmą { $broker }
 
 ## Where the trader stands
 
@@ -28,7 +28,7 @@ action-restart = Zacznij od nowa
 action-other-login = Użyj innego loginu
 action-resend = Wyślij nowy kod
 action-password = Zmień hasło
-action-sign-in = Zaloguj się na konto { $broker }
+action-sign-in = Zaloguj się do { $broker }
 action-back-to-sign-in = Wróć do logowania
 action-home = Przejdź do zmiany hasła
 action-try-again = Spróbuj ponownie

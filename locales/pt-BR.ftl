@@ -9,7 +9,7 @@ error-prefix = Erro:
 support-title = Ajuda
 support-lead = Fale com a equipe de suporte de { $broker }:
 support-url = Página de suporte
-help-contact = Falar com o suporte de { $broker }
+help-contact = Falar com { $broker }
 
 ## Where the trader stands
 

@@ -10,7 +10,7 @@ error-prefix = Hata:
 support-title = Yardım
 support-lead = { $broker } destek ekibine ulaşın:
 support-url = Destek sayfası
-help-contact = { $broker } destek ekibine ulaşın
+help-contact = { $broker } desteğine ulaşın
 
 ## Where the trader stands
 
