@@ -105,10 +105,10 @@ impl Step {
     pub fn on(self, event: Event, now: Timestamp) -> Result<Self, OutOfOrder> {
         match (self.unless_expired(now), event) {
             (_, Event::Restarted) => Ok(Self::Login(None)),
-            (Self::Login(_) | Self::Done { .. } | Self::Unsure(_), Event::QuestionFound(journey, account, question)) => {
+            (Self::Login(_) | Self::Done { .. }, Event::QuestionFound(journey, account, question)) => {
                 Ok(Self::Question { journey, account, question })
             }
-            (Self::Login(_) | Self::Done { .. } | Self::Unsure(_), Event::ResetBegun(journey, account, sent)) => {
+            (Self::Login(_) | Self::Done { .. }, Event::ResetBegun(journey, account, sent)) => {
                 Ok(Self::Code { journey, account, question: None, sent })
             }
             (Self::Question { journey, account, question }, Event::AnswerAccepted(sent)) => {
@@ -175,10 +175,10 @@ impl Step {
         }
     }
 
-    /// Whether a login typed now begins a journey: there is none, or it has ended.
+    /// Whether a login typed now begins a journey: there is none, or it is done.
     #[must_use]
     pub const fn takes_login(&self) -> bool {
-        matches!(self, Self::Login(_) | Self::Done { .. } | Self::Unsure(_))
+        matches!(self, Self::Login(_) | Self::Done { .. })
     }
 }
 

@@ -28,7 +28,7 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 use crate::{clock::Clock, key};
 
-pub use seal::{Seal, plain_base64};
+pub use seal::{Seal, own_cookies};
 pub use standing::{Standing, Stood};
 
 /// How long the cookie outlives the journey, so that a late trader is told so and keeps the login.
@@ -67,6 +67,13 @@ impl CookieNames {
         } else {
             Self { journey: "latchkey", visitor: "latchkey-visitor", language: "latchkey-lang" }
         }
+    }
+
+    /// Whether this `name=value` is a cookie of ours, over http or https.
+    fn are_own(pair: &[u8]) -> bool {
+        let (plain, secure) = (Self::new(false), Self::new(true));
+        let name = pair.split(|&byte| byte == b'=').next().unwrap_or_default();
+        [plain, secure].iter().flat_map(|names| [names.journey, names.visitor, names.language]).any(|own| own.as_bytes() == name)
     }
 
     /// A cookie of this site: host-only, whole path, not for scripts, not sent along from other sites.

@@ -5,11 +5,12 @@ use actix_web::{
     body::MessageBody,
     cookie::{Cookie, CookieJar, Key},
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderValue, SET_COOKIE},
+    http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE},
     middleware::Next,
 };
 use secrecy::{ExposeSecret, SecretSlice};
 
+use super::CookieNames;
 use crate::key;
 
 const NAME: &str = "outcome";
@@ -42,12 +43,14 @@ impl Seal {
     }
 }
 
-/// Middleware that spells `/`, `=` and `+` of a sealed cookie as themselves, as RFC 6265 allows: escaped,
-/// their number would make the cookie's length vary (SEC-8).
+/// Middleware around the cookie library. In: cookies of other applications on the broker's domain are left out,
+/// for one that can't be parsed would hide ours. Out: `/`, `=` and `+` of the sealed cookie are spelt as
+/// themselves, as RFC 6265 allows, for escaped their number would make its length vary (SEC-8).
 ///
 /// # Errors
 /// Those of the service within.
-pub async fn plain_base64<B: MessageBody>(request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+pub async fn own_cookies<B: MessageBody>(mut request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
+    keep_own(request.headers_mut());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
     if headers.contains_key(SET_COOKIE) {
@@ -57,6 +60,15 @@ pub async fn plain_base64<B: MessageBody>(request: ServiceRequest, next: Next<B>
         }
     }
     Ok(response)
+}
+
+fn keep_own(headers: &mut HeaderMap) {
+    let lines: Vec<HeaderValue> = headers.remove(COOKIE).collect();
+    let pairs = lines.iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b';')).map(<[u8]>::trim_ascii);
+    let own: Vec<&[u8]> = pairs.filter(|pair| CookieNames::are_own(pair)).collect();
+    if let Ok(own) = HeaderValue::from_bytes(&own.join(&b"; "[..])) {
+        headers.insert(COOKIE, own);
+    }
 }
 
 fn plainly_spelled(cookie: &HeaderValue) -> Option<HeaderValue> {
@@ -75,5 +87,15 @@ mod tests {
         assert_eq!(ours.open(&sealed).as_deref(), Some("to /code"));
         assert_eq!(theirs.open(&sealed), None);
         assert_eq!(ours.open("AAAA"), None);
+    }
+
+    #[test]
+    fn cookies_of_others_do_not_hide_ours() {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, HeaderValue::from_static("novalue; bad=%ff; latchkey=abc/+=; latchkeys=x"));
+        headers.append(COOKIE, HeaderValue::from_bytes(b"x=\xff;latchkey-visitor=v; __Host-latchkey-lang=fr").unwrap());
+        keep_own(&mut headers);
+        let kept: Vec<_> = headers.get_all(COOKIE).collect();
+        assert_eq!(kept, ["latchkey=abc/+=; latchkey-visitor=v; __Host-latchkey-lang=fr"]);
     }
 }

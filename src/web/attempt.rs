@@ -18,7 +18,7 @@ use super::{
 use crate::{
     clock::Timestamp,
     guard::Worth,
-    journey::{Event, Journey, JourneyId, Say, Step},
+    journey::{Event, Journey, JourneyId, Notice, Say, Step},
     ledger::{Kept, Turn, TurnHolder, TurnKey},
     upstream::Budget,
     visit::{Standing, Visit},
@@ -121,10 +121,10 @@ where
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let whose = place.turn_of(visit, &post);
-    let attempt = site.digest(&post);
+    let (attempt, began) = (site.digest(&post), site.clock.now());
     let turn = site.ledger.take_turn(&TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
     let attempt = |turn: Option<TurnHolder>| {
-        let (standing, began) = (place.standing.clone(), site.clock.now());
+        let standing = place.standing.clone();
         Rc::new(Attempt {
             budget: site.upstream.budget(JourneyId(whose)),
             turn: RefCell::new(turn),
@@ -184,6 +184,8 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
     };
     let (site, before) = (&attempt.site, &attempt.standing);
     let is_spent = event == Event::JourneySpent;
+    let is_late = before.step.journey().is_some_and(|journey| attempt.began >= journey.until);
+    let say = if is_late { Say::Notice(Notice::TimedOut) } else { say };
     let Ok(step) = before.step.clone().on(event, attempt.began) else { return Outcome::MovedOn };
     let is_same_journey = step.journey().map(|journey| journey.id) == before.step.journey().map(|journey| journey.id);
     if let Some(journey) = before.step.journey() {

@@ -18,7 +18,7 @@ use super::{
     site::Site,
     step,
 };
-use crate::visit::{self, plain_base64};
+use crate::visit::{self, own_cookies};
 
 /// The public listener: pages, files, health.
 pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
@@ -34,7 +34,8 @@ pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::S
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
-            .service(pages().wrap(cookie).wrap(from_fn(plain_base64)));
+            .service(pages().wrap(cookie).wrap(from_fn(own_cookies)))
+            .default_service(web::to(not_found));
     }
 }
 

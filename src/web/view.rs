@@ -27,7 +27,7 @@ use crate::{
     guard::Owner,
     journey::{Journey, Say},
     key,
-    visit::VisitorId,
+    visit::{Visit, VisitorId},
 };
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -94,6 +94,13 @@ impl View {
         headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(self.skin()?.words.tag()));
         self.set_cookies(&mut response);
         Ok(response)
+    }
+
+    /// The way to where the journey stands. The language that was chosen on the way is remembered.
+    pub(crate) fn lead(&self, place: &Place, visit: &Visit) -> HttpResponse {
+        let mut response = place.redirect(&self.site, visit);
+        self.set_cookies(&mut response);
+        response
     }
 
     fn set_cookies(&self, response: &mut HttpResponse) {

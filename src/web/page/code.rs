@@ -70,7 +70,7 @@ impl CodePage<'_> {
 /// Shows `/code`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Code { journey, question, sent, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let Step::Code { journey, question, sent, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     Site::warm_up();
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);

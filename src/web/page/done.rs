@@ -60,7 +60,7 @@ impl DonePage<'_> {
 /// Shows `/done`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Done { journey, sign_in: SignIn::Unchecked } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let Step::Done { journey, sign_in: SignIn::Unchecked } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     view.answer(StatusCode::OK, DonePage { frame, proof: Proof::Unchecked }.render())

@@ -53,7 +53,7 @@ impl LoginPage<'_> {
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await.unless_left();
     if !place.standing.step.takes_login() {
-        return Ok(place.redirect(&view.site, &visit));
+        return Ok(view.lead(&place, &visit));
     }
     let skin = view.skin()?;
     let frame = view.login_frame(skin);

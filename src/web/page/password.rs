@@ -69,7 +69,7 @@ impl PasswordPage<'_> {
 /// Shows `/password`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Password { journey, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let Step::Password { journey, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);

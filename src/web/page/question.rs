@@ -55,7 +55,7 @@ impl QuestionPage<'_> {
 /// Shows `/question`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Question { journey, question, .. } = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let Step::Question { journey, question, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);

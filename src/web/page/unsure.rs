@@ -37,7 +37,7 @@ impl UnsurePage<'_> {
 /// Shows `/unsure`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Unsure(journey) = &place.standing.step else { return Ok(place.redirect(&view.site, &visit)) };
+    let Step::Unsure(journey) = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     view.answer(StatusCode::OK, UnsurePage { frame, reference: &view.reference }.render())
