@@ -36,7 +36,7 @@ action-back = Zurück zum Vorgang
 ## Login page
 
 login-title = Passwort zurücksetzen
-login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E‑Mail. Halten Sie Ihr E‑Mail-Postfach bereit.
+login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E‑Mail. Halten Sie Ihr E‑Mail-Postfach geöffnet.
 login-label = Anmeldename
 login-unknown = Ich kenne meinen Anmeldenamen nicht
 login-unknown-text = Der Kundenservice von { $broker } hilft Ihnen, ihn zu finden.

@@ -63,7 +63,7 @@ code-resend-at = Potrà richiedere un altro codice { $when }.
 code-resend-question = Prima le porremo di nuovo la domanda di sicurezza.
 code-help = Non ricevo l’email
 code-help-spam = Controlli la cartella dello spam e attenda alcuni minuti.
-code-help-login = Se il nome utente potrebbe non essere quello giusto, ne usi un altro.
+code-help-login = Se pensa che il nome utente possa essere sbagliato, ne usi un altro.
 code-help-address = Se il suo indirizzo email è cambiato, l’assistenza di { $broker } può aiutarla.
 
 ## New password page
@@ -174,7 +174,7 @@ notice-reset-gone = { $broker } non accetta più questa procedura. Nulla è stat
 notice-moved-on = Questo passaggio è già stato completato. Selezioni «Continua» per ricominciare.
 notice-code-sent = Se i dati corrispondono a un conto, un nuovo codice è stato inviato { $when }.
 notice-may-have-code = { $broker } non ha risposto in tempo. Potrebbe già avere un codice: controlli la sua email prima di richiederne un altro.
-notice-code-may-be-used = { $broker } non ha risposto in tempo. Il codice potrebbe non essere più utilizzabile: ne richieda uno nuovo.
+notice-code-may-be-used = { $broker } non ha risposto in tempo. Quel codice potrebbe non essere più utilizzabile: ne richieda uno nuovo.
 notice-resend-too-early = È troppo presto per un altro codice.
 notice-answer-for-new-code = Per ricevere un nuovo codice, risponda di nuovo alla domanda di sicurezza.
 
