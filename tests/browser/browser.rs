@@ -30,12 +30,22 @@ impl Browser {
 
     /// With more settings, by the names of their variables without `LATCHKEY_`.
     pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
+        Self::preferring(settings, json!({})).await
+    }
+
+    /// That refuses every cookie.
+    pub(crate) async fn without_cookies() -> Self {
+        Self::preferring(&[], json!({"profile.default_content_setting_values.cookies": 2})).await
+    }
+
+    async fn preferring(settings: &[(&str, &str)], preferences: Value) -> Self {
         let (_kept, port) = port();
         let (listen, origin) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
         let own = [("LISTEN", listen.as_str()), ("PUBLIC_URL", origin.as_str())];
         let app = TestApp::with(&own.iter().chain(settings).copied().collect::<Vec<_>>());
         let chromedriver = Chromedriver::start();
-        let tab = WebDriver::builder(chromedriver.url(), capabilities()).client(client()).await.expect("a browser");
+        let session = WebDriver::builder(chromedriver.url(), capabilities(&preferences));
+        let tab = session.client(client()).await.expect("a browser: run tests/run, which installs it");
         Self { tab, _chromedriver: chromedriver, app, origin }
     }
 
@@ -173,14 +183,12 @@ fn client() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(PATIENCE).build().expect("a client")
 }
 
-fn capabilities() -> Capabilities {
+fn capabilities(preferences: &Value) -> Capabilities {
     let arguments =
-        ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--window-size=1280,900", "--hide-scrollbars", "--force-color-profile=srgb"];
-    let wanted = json!({
-        "browserName": "chrome",
-        "goog:chromeOptions": {"args": arguments, "prefs": {"intl.accept_languages": "en", "credentials_enable_service": false}},
-        "goog:loggingPrefs": {"browser": "ALL", "performance": "ALL"},
-    });
-    let Value::Object(wanted) = wanted else { unreachable!("an object") };
+        ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en", "--hide-scrollbars", "--force-color-profile=srgb"];
+    let mut wanted = serde_json::Map::new();
+    wanted.insert("browserName".to_owned(), "chrome".into());
+    wanted.insert("goog:chromeOptions".to_owned(), json!({"args": arguments, "prefs": preferences}));
+    wanted.insert("goog:loggingPrefs".to_owned(), json!({"browser": "ALL", "performance": "ALL"}));
     wanted.into()
 }

@@ -1,9 +1,6 @@
 //! The whole walk, as most people take it, and with script switched off.
 
-use crate::{
-    browser::Browser,
-    helpers::GOOD_PASSWORD,
-};
+use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 
 #[tokio::test]
 async fn the_walk_with_script_changes_the_password_and_leaves_the_console_empty() {
