@@ -23,7 +23,10 @@ macro_rules! language {
 pub(super) static ENGLISH: Language = language!("en", "English", "ltr");
 
 /// Every built-in language, in the order in which a brand offers them that names none.
-pub(super) static LANGUAGES: &[&Language] = &[&ENGLISH];
+pub(super) static LANGUAGES: &[&Language] = &[
+    &ENGLISH,
+    &language!("ru", "Русский", "ltr"),
+];
 
 /// The language with that tag, in any case.
 pub(super) fn find(tag: &str) -> Option<&'static Language> {
