@@ -26,6 +26,7 @@ pub(super) static ENGLISH: Language = language!("en", "English", "ltr");
 pub(super) static LANGUAGES: &[&Language] = &[
     &ENGLISH,
     &language!("ru", "Русский", "ltr"),
+    &language!("zh-CN", "简体中文", "ltr"),
 ];
 
 /// The language with that tag, in any case.
