@@ -27,6 +27,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &ENGLISH,
     &language!("ru", "Русский", "ltr"),
     &language!("zh-CN", "简体中文", "ltr"),
+    &language!("ja", "日本語", "ltr"),
 ];
 
 /// The language with that tag, in any case.
