@@ -28,6 +28,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("ru", "Русский", "ltr"),
     &language!("zh-CN", "简体中文", "ltr"),
     &language!("ja", "日本語", "ltr"),
+    &language!("ko", "한국어", "ltr"),
 ];
 
 /// The language with that tag, in any case.
