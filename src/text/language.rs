@@ -29,6 +29,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("zh-CN", "简体中文", "ltr"),
     &language!("ja", "日本語", "ltr"),
     &language!("ko", "한국어", "ltr"),
+    &language!("ar", "العربية", "rtl"),
 ];
 
 /// The language with that tag, in any case.
