@@ -30,6 +30,7 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("ja", "日本語", "ltr"),
     &language!("ko", "한국어", "ltr"),
     &language!("ar", "العربية", "rtl"),
+    &language!("he", "עברית", "rtl"),
 ];
 
 /// The language with that tag, in any case.
