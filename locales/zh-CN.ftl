@@ -25,7 +25,7 @@ ends = 本次重置将于{ $when }结束。
 action-continue = 继续
 action-restart = 重新开始
 action-other-login = 使用其他用户名
-action-resend = 发送新验证码
+action-resend = 获取新验证码
 action-password = 修改密码
 action-sign-in = 登录{ $broker }
 action-back-to-sign-in = 返回登录页面
@@ -41,8 +41,8 @@ login-label = 用户名
 login-unknown = 我不知道用户名
 login-unknown-text = { $broker }客服可以帮您找回用户名。
 login-unknown-plain = 您可以在{ $broker }最初发给您的邮件中找到用户名。
-cookies-title = 本网站需要使用 Cookie
-cookies-text = 您的浏览器未保存用于记录办理进度的 Cookie。请允许{ $host }使用 Cookie，然后选择“继续”。
+cookies-title = 本网站需要使用Cookie
+cookies-text = 您的浏览器未保存用于记录办理进度的Cookie。请允许{ $host }使用Cookie，然后选择“继续”。
 
 ## Question page
 
@@ -60,7 +60,7 @@ code-wait = 邮件可能需要几分钟才能送达，请同时查看垃圾邮�
 code-sent = 最近一次验证码发送时间：{ $when }。
 code-warning = 请仅在{ $host }上输入验证码。{ $broker }绝不会通过电话或在线聊天索要验证码。
 code-label = { $length }位数字验证码
-code-resend-at = 您可以在{ $when }再次获取验证码。
+code-resend-at = 您可以在{ $when }获取新验证码。
 code-resend-question = 发送前，我们会再次询问您的安全问题。
 code-help = 我收不到邮件
 code-help-spam = 请查看垃圾邮件文件夹，并稍候几分钟。
@@ -76,7 +76,7 @@ password-again = 再次输入新密码
 password-rules = 新密码要求
 password-rule-length = 至少{ $min }个字符，最多{ $max }个字符
 password-rule-ascii = 仅限半角英文字母、数字、符号和空格，开头和结尾不能有空格
-password-rule-name = 不能是您的用户名或{ $broker }
+password-rule-name = 不能与您的用户名或{ $broker }相同
 password-rule-common = 不能是常见密码
 password-rule-same = 两次输入一致
 password-rule-met = 已满足：
@@ -108,7 +108,7 @@ unsure-first = 请使用新密码登录。如果登录成功，即已完成。
 unsure-second = 如果无法登录，请在此重新开始，并使用新的验证码。
 
 mismatch-title = 请立即联系{ $broker }客服
-mismatch-lead = 我们修改了一个密码，但无法确认该密码属于以下用户名：
+mismatch-lead = 我们已修改密码，但无法确认该密码属于以下用户名：
 mismatch-text = 请将下方的参考编号告知客服。在客服答复之前，请勿使用新密码。
 
 ## Problem pages
@@ -212,7 +212,7 @@ mistake-password-not-ascii = 请仅使用半角英文字母、数字、符号和
 mistake-password-control = 请删除不可见的字符，例如制表符和换行符
 mistake-password-edge-space = 请删除密码开头或结尾的空格
 mistake-password-is-name = 请设置与您的用户名及{ $broker }不同的密码
-mistake-password-common = 请设置其他密码：此密码使用的人很多，容易被猜到
+mistake-password-common = 请设置其他密码：许多人都在使用此密码，容易被猜到
 mistake-password-word = 请设置其他密码：单个单词或名字容易被猜到
 mistake-password-pattern = 请设置其他密码：重复字符、连续字符和键盘上相邻的按键容易被猜到
 mistake-password-date = 请设置其他密码：日期和年份容易被猜到
