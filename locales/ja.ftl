@@ -41,8 +41,8 @@ login-label = ログインID
 login-unknown = ログインIDがわからない
 login-unknown-text = { $broker }サポート窓口で確認のお手伝いをいたします。
 login-unknown-plain = { $broker }から最初にお送りしたメールをご確認ください。
-cookies-title = このサイトにはCookieが必要です
-cookies-text = お手続きの状態を保持するCookieが、ブラウザに保存されませんでした。{ $host }のCookieを許可してから、「次へ」を選択してください。
+cookies-title = Cookieが必要です
+cookies-text = このサイトでお手続きの状態を保持するCookieが、ブラウザに保存されませんでした。{ $host }のCookieを許可してから、「次へ」を選択してください。
 
 ## Question page
 
@@ -60,7 +60,7 @@ code-wait = メールが届くまで数分かかることがあります。迷�
 code-sent = 前回のコード送信：{ $when }。
 code-warning = コードは{ $host }でのみ入力してください。{ $broker }が電話やチャットでコードをお尋ねすることは一切ありません。
 code-label = { $length }桁の認証コード
-code-resend-at = { $when }に、新しいコードを送信できます。
+code-resend-at = { $when }以降に、新しいコードを送信できます。
 code-resend-question = 送信の前に、もう一度秘密の質問にお答えいただきます。
 code-help = メールを受け取れない
 code-help-spam = 迷惑メールフォルダをご確認のうえ、数分お待ちください。
@@ -79,7 +79,7 @@ password-rule-ascii = 半角の英字、数字、記号、スペースのみ（�
 password-rule-name = ログインIDや{ $broker }とは異なるもの
 password-rule-common = よく使われるパスワードではないもの
 password-rule-same = 2つの欄の入力が同じであること
-password-rule-met = 完了：
+password-rule-met = 適合：
 password-advice = 無関係な単語を3つ組み合わせると、強力なパスワードになります。パスワードマネージャーが提案するパスワードもおすすめです。
 password-show = 表示
 password-hide = 非表示
@@ -117,15 +117,15 @@ reference = お問い合わせ番号：{ $reference }
 not-found-title = ページが見つかりません
 not-found-text = アドレスを直接入力された場合は、正しいかご確認ください。リンクから移動された場合は、リンクが古い可能性があります。
 forbidden-title = リクエストを受け付けられませんでした
-forbidden-text = このサイトから送信されたものではないため、変更は行われていません。{ $host }から最初にお戻りください。
-throttled-title = 試行回数が上限に達しました
+forbidden-text = このサイトから送信されたものではないため、変更は行われていません。{ $host }を開き、最初からやり直してください。
+throttled-title = 回数制限に達しました
 throttled-text = 口座の安全のため、回数を制限しています。変更は行われていません。
-throttled-when = { $when }に、もう一度お試しいただけます。
+throttled-when = { $when }以降に、もう一度お試しいただけます。
 throttled-code = すでにお手元にあるコードは、引き続き入力できます。
 unavailable-title = ただいまパスワードを再設定できません
 unavailable-text = 変更は行われていません。
 unavailable-kept = お手続きの状態は保持されています。このお手続きは{ $when }に終了します。
-unavailable-when = { $when }に、もう一度お試しください。
+unavailable-when = { $when }以降に、もう一度お試しください。
 bad-request-title = 送信内容を読み取れませんでした
 bad-request-text = 送信内容が途中で切れたか、大きすぎました。変更は行われていません。
 error-title = サービスに問題が発生しています
@@ -158,7 +158,7 @@ time-both = { $relative }（UTC { $clock }）
 
 ## Notices
 
-notice-start-here = こちらから始めます。ログインIDを入力してください。
+notice-start-here = こちらからお手続きを始めます。ログインIDを入力してください。
 notice-open-too-long = ページを開いてから時間が経過しました。もう一度「次へ」を選択してください。
 notice-timed-out =
     { $minutes ->
