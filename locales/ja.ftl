@@ -169,7 +169,7 @@ notice-reset-gone = { $broker }でのこのお手続きの受付は終了しま�
 notice-moved-on = この手順はすでに完了しています。「次へ」を選択して、最初からやり直してください。
 notice-code-sent = ご入力内容が一致する場合は、新しいコードをお送りしました。送信：{ $when }。
 notice-may-have-code = { $broker }から時間内に応答がありませんでした。コードがすでに届いている可能性があります。新しいコードを送信する前に、メールをご確認ください。
-notice-code-may-be-used = { $broker }から時間内に応答がありませんでした。そのコードは使用済みの可能性があります。新しいコードを送信してください。
+notice-code-may-be-used = { $broker }から時間内に応答がありませんでした。そのコードは使用済みの可能性があります。「新しいコードを送信」を選択してください。
 notice-resend-too-early = 新しいコードはまだ送信できません。
 notice-answer-for-new-code = 新しいコードを受け取るには、もう一度秘密の質問にお答えください。
 
@@ -198,7 +198,7 @@ mistake-code-not-digits =
     { $length ->
        *[other] { $length }桁の数字のコードを入力してください
     }
-mistake-code-wrong = コードが正しくないか、有効期限が切れています。最新のメールをご確認いただくか、新しいコードを送信してください。
+mistake-code-wrong = コードが正しくないか、有効期限が切れています。最新のメールをご確認いただくか、「新しいコードを送信」を選択してください。
 mistake-password-empty = 新しいパスワードを入力してください
 mistake-password-short =
     { $min ->
