@@ -80,7 +80,7 @@ code-resend-at = يمكنك طلب رمز آخر { $when }.
 code-resend-question = سنطرح سؤال الأمان مرة أخرى قبل ذلك.
 code-help = لا يمكنني استلام الرسالة
 code-help-spam = يُرجى مراجعة مجلد البريد غير المرغوب فيه والانتظار بضع دقائق.
-code-help-login = إذا كان من المحتمل أن اسم المستخدم غير صحيح، فيمكنك استخدام اسم مستخدم آخر.
+code-help-login = إذا كان هناك احتمال لخطأ في اسم المستخدم، فيمكنك استخدام اسم مستخدم آخر.
 code-help-address = إذا تغيّر عنوان بريدك الإلكتروني، فيمكن لفريق دعم { $broker } مساعدتك.
 
 ## New password page
@@ -95,7 +95,7 @@ password-rule-ascii = أحرف وأرقام إنجليزية ورموز ومسا
 password-rule-name = مختلفة عن اسم المستخدم وعن { $broker }
 password-rule-common = ليست كلمة مرور شائعة
 password-rule-same = متطابقة في الخانتين
-password-rule-met = تم:
+password-rule-met = مستوفى:
 password-advice = ثلاث كلمات عشوائية تكوّن كلمة مرور قوية، وكذلك كلمة المرور التي يقترحها مدير كلمات المرور.
 password-show = إظهار
 password-hide = إخفاء
@@ -176,7 +176,7 @@ time-in-hours =
         [many] بعد { $count } ساعة
        *[other] بعد { $count } ساعة
     }
-time-now = الآن
+time-now = للتو
 time-minutes-ago =
     { $count ->
         [zero] قبل أقل من دقيقة
