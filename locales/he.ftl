@@ -72,7 +72,7 @@ code-help-address = אם כתובת הדוא״ל השתנתה, צוות התמי
 password-title = בחירת סיסמה חדשה
 password-login = שם משתמש
 password-label = סיסמה חדשה
-password-again = הקלדת הסיסמה החדשה שוב
+password-again = הקלדה חוזרת של הסיסמה החדשה
 password-rules = כללים לסיסמה החדשה
 password-rule-length = מספר התווים: { $min } לפחות, { $max } לכל היותר
 password-rule-ascii = אותיות באנגלית, ספרות, סימנים ורווחים, ללא רווח בהתחלה או בסוף
@@ -223,10 +223,10 @@ mistake-code-long =
     }
 mistake-code-not-digits =
     { $length ->
-        [one] הקוד צריך להיות ספרה אחת
-        [two] הקוד צריך להיות בן שתי ספרות
-        [many] הקוד צריך להיות בן { $length } ספרות
-       *[other] הקוד צריך להיות בן { $length } ספרות
+        [one] הקוד צריך להיות מורכב מספרה אחת
+        [two] הקוד צריך להיות מורכב משתי ספרות
+        [many] הקוד צריך להיות מורכב מ־{ $length } ספרות
+       *[other] הקוד צריך להיות מורכב מ־{ $length } ספרות
     }
 mistake-code-wrong = הקוד אינו נכון או שפג תוקפו. יש לבדוק את ההודעה החדשה ביותר בדוא״ל או לבקש קוד חדש.
 mistake-password-empty = יש להזין סיסמה חדשה
