@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use toml::Table;
+use validator::ValidateEmail;
 
 use super::{
     Brand, Legal, Link, Support,
@@ -111,9 +112,8 @@ fn written(mut root: Section<'_>, files: Files, fallback: Option<&Brand>) -> Opt
 
 fn support(mut section: Section<'_>) -> Support {
     let email = section.text("email", 254);
-    let is_address =
-        |text: &str| text.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.') && !host.contains('@'));
-    if email.as_deref().is_some_and(|text| !is_address(text) || text.contains([' ', '?', '&', '<', '>', '"', ','])) {
+    // `?` and `&` may stand in an address, but would end it in a `mailto:` link.
+    if email.as_deref().is_some_and(|text| !text.validate_email() || text.contains(['?', '&'])) {
         section.problem("email", "is one email address, such as help@broker.example");
     }
     let phone = section.text("phone", 40);

@@ -77,7 +77,7 @@ fn everything_that_may_be_said_is_heard() {
 #[test]
 fn every_problem_is_told_at_once() {
     let toml = "nam = 'Acme'\nsign_in_url = 'http://acme.example/'\nlanguages = 'en'\nadvice = [1]\n\
-        support = { email = 'a@b', phone = 'call us', fax = '1' }\nlegal.links = [{ label = 'Terms' }]\nstyle.corners = 'oval'\n\
+        support = { email = 'a@b@c', phone = 'call us', fax = '1' }\nlegal.links = [{ label = 'Terms' }]\nstyle.corners = 'oval'\n\
         colors.light = { text = 'red', accent = '#fff' }\n";
     let told = told(toml);
     for what in [

@@ -1,18 +1,12 @@
-//! The headers of every answer that is not a static file (SEC-23, SEC-30, SEC-50).
+//! The headers of every answer (SEC-23, SEC-30, SEC-50).
 
 use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HeaderMap, HeaderName, HeaderValue, REFERRER_POLICY, STRICT_TRANSPORT_SECURITY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
 
-const PAGE: [(HeaderName, HeaderValue); 8] = [
-    (
-        CONTENT_SECURITY_POLICY,
-        HeaderValue::from_static(
-            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-        ),
-    ),
-    (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
+/// Of pages and redirects.
+const PAGE: [(HeaderName, HeaderValue); 6] = [
     (REFERRER_POLICY, HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-opener-policy"), HeaderValue::from_static("same-origin")),
     (HeaderName::from_static("cross-origin-embedder-policy"), HeaderValue::from_static("require-corp")),
@@ -26,12 +20,20 @@ const PAGE: [(HeaderName, HeaderValue); 8] = [
     (HeaderName::from_static("x-robots-tag"), HeaderValue::from_static("noindex")),
 ];
 
-const ALL: [(HeaderName, HeaderValue); 2] = [
+/// Of files too: an image that is opened by itself must not act.
+const ALL: [(HeaderName, HeaderValue); 4] = [
+    (
+        CONTENT_SECURITY_POLICY,
+        HeaderValue::from_static(
+            "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+        ),
+    ),
+    (X_FRAME_OPTIONS, HeaderValue::from_static("DENY")),
     (X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff")),
     (HeaderName::from_static("cross-origin-resource-policy"), HeaderValue::from_static("same-origin")),
 ];
 
-/// Sets them; an answer with a `Cache-Control` of its own is a static file and gets what files need.
+/// Sets them; an answer with a `Cache-Control` of its own is a static file, to be kept.
 pub fn protect(headers: &mut HeaderMap, secure: bool) {
     let is_file = headers.contains_key(CACHE_CONTROL);
     let page = PAGE.into_iter().filter(|_| !is_file);
