@@ -25,6 +25,13 @@ pub(super) static ENGLISH: Language = language!("en", "English", "ltr");
 /// Every built-in language, in the order in which a brand offers them that names none.
 pub(super) static LANGUAGES: &[&Language] = &[
     &ENGLISH,
+    &language!("es", "Español", "ltr"),
+    &language!("fr", "Français", "ltr"),
+    &language!("de", "Deutsch", "ltr"),
+    &language!("it", "Italiano", "ltr"),
+    &language!("pt-BR", "Português (Brasil)", "ltr"),
+    &language!("pl", "Polski", "ltr"),
+    &language!("tr", "Türkçe", "ltr"),
     &language!("ru", "Русский", "ltr"),
     &language!("zh-CN", "简体中文", "ltr"),
     &language!("ja", "日本語", "ltr"),
