@@ -32,6 +32,12 @@ pub(super) static LANGUAGES: &[&Language] = &[
     &language!("pt-BR", "Português (Brasil)", "ltr"),
     &language!("pl", "Polski", "ltr"),
     &language!("tr", "Türkçe", "ltr"),
+    &language!("ru", "Русский", "ltr"),
+    &language!("zh-CN", "简体中文", "ltr"),
+    &language!("ja", "日本語", "ltr"),
+    &language!("ko", "한국어", "ltr"),
+    &language!("ar", "العربية", "rtl"),
+    &language!("he", "עברית", "rtl"),
 ];
 
 /// The language with that tag, in any case.
