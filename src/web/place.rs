@@ -69,15 +69,15 @@ impl Place {
 
     /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
     pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
-        let is_login = post.path == "/" && self.standing.step.takes_login();
-        if is_login {
+        let answer = if post.path == "/" && self.standing.step.takes_login() {
             let typed = Login::parse(post.field("login")).ok();
             visit.advance(&self.login_step(site, typed, Notice::OpenTooLong));
-        }
-        if !visit.brought_cookies() {
-            return see_other("/?cookies=check");
-        }
-        if is_login { see_other("/") } else { self.redirect(site, visit) }
+            see_other("/")
+        } else {
+            self.redirect(site, visit)
+        };
+        // Either way a cookie was set, if none came: the page explains cookies when it does not come back.
+        if visit.brought_cookies() { answer } else { see_other("/?cookies=check") }
     }
 
     fn login_step(&self, site: &Site, login: Option<Login>, notice: Notice) -> Standing {

@@ -1,4 +1,7 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
 
+mod cookie;
 mod helpers;
 mod journey;
+mod origin;
+mod post;
