@@ -5,7 +5,12 @@ use actix_web::{
     http::header::{HeaderValue, LOCATION},
 };
 
-use super::{attempt::Form, post::Post, site::Site};
+use super::{
+    attempt::Form,
+    failure::{Failure, Halt},
+    post::Post,
+    site::Site,
+};
 use crate::{
     guard::{Owner, Worth},
     journey::{Login, Notice, Say, Step},
@@ -57,6 +62,16 @@ impl Place {
         let journey = self.standing.step.journey().filter(|_| post.path != "/");
         let visitor = visit.visitor().map_or([0; 16], |visitor| visitor.0);
         journey.map_or(visitor, |journey| journey.id.0)
+    }
+
+    /// A failure here, and the way back: to the step, or to the login page where a journey would begin.
+    pub(crate) fn halt(&self, failure: Failure) -> Halt {
+        match self.standing.step.journey() {
+            Some(journey) if !self.moved_on && !self.standing.step.takes_login() => {
+                Halt { failure, back: self.standing.step.path(), kept_until: Some(journey.until) }
+            }
+            Some(_) | None => failure.into(),
+        }
     }
 
     /// To the page of the step; without a journey to the login page, which says so.

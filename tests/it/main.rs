@@ -3,5 +3,6 @@
 mod cookie;
 mod helpers;
 mod journey;
+mod order;
 mod origin;
 mod post;
