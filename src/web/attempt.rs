@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    failure::{Failure, Halt},
+    failure::Failure,
     place::{self, Place},
     post::Post,
     site::Site,
@@ -121,7 +121,7 @@ where
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let whose = place.turn_of(visit, &post);
-    let (attempt, began) = (site.digest(&post), site.clock.now());
+    let (attempt, began) = (site.digest(form, &post), site.clock.now());
     let turn = site.ledger.take_turn(&TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
     let attempt = |turn: Option<TurnHolder>| {
         let standing = place.standing.clone();
@@ -204,23 +204,20 @@ fn answer(outcome: Outcome, place: &Place, visit: &Visit) -> HttpResponse {
     match outcome {
         Outcome::Stands(standing) => {
             visit.advance(&standing);
-            place::see_other(standing.step.path())
+            place::see_other(standing.path())
         }
-        Outcome::Fails(failure) => {
-            let journey = place.standing.step.journey();
-            Halt { failure, back: place.standing.step.path(), kept_until: journey.map(|journey| journey.until) }.answer()
-        }
+        Outcome::Fails(failure) => place.halt(failure).answer(),
         // No cookie: the browser may hold a newer one, and shows its page then.
         Outcome::MovedOn => place::see_other("/"),
     }
 }
 
 impl Site {
-    /// By what a copy is known: path, form number and everything typed (contract).
-    fn digest(&self, post: &Post) -> [u8; 32] {
-        let form = post.form().to_be_bytes();
+    /// By what a copy is known: step, form number and everything typed (contract).
+    fn digest(&self, form: &Form, post: &Post) -> [u8; 32] {
+        let number = post.form().to_be_bytes();
         let typed = post.typed().flatten();
-        let parts: Vec<&[u8]> = [post.path.as_bytes(), &form].into_iter().chain(typed).collect();
+        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number].into_iter().chain(typed).collect();
         self.attempts.tag(&parts)
     }
 

@@ -5,7 +5,12 @@ use actix_web::{
     http::header::{HeaderValue, LOCATION},
 };
 
-use super::{attempt::Form, post::Post, site::Site};
+use super::{
+    attempt::Form,
+    failure::{Failure, Halt},
+    post::Post,
+    site::Site,
+};
 use crate::{
     guard::{Owner, Worth},
     journey::{Login, Notice, Say, Step},
@@ -59,6 +64,16 @@ impl Place {
         journey.map_or(visitor, |journey| journey.id.0)
     }
 
+    /// A failure here, and the way back: to the step, or to the login page where a journey would begin.
+    pub(crate) fn halt(&self, failure: Failure) -> Halt {
+        match self.standing.step.journey() {
+            Some(journey) if !self.moved_on && !self.standing.step.takes_login() => {
+                Halt { failure, back: self.standing.step.path(), kept_until: Some(journey.until) }
+            }
+            Some(_) | None => failure.into(),
+        }
+    }
+
     /// To the page of the step; without a journey to the login page, which says so.
     pub(crate) fn redirect(&self, site: &Site, visit: &Visit) -> HttpResponse {
         if self.nowhere {
@@ -69,15 +84,15 @@ impl Place {
 
     /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
     pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
-        let is_login = post.path == "/" && self.standing.step.takes_login();
-        if is_login {
+        let answer = if post.path == "/" && self.standing.step.takes_login() {
             let typed = Login::parse(post.field("login")).ok();
             visit.advance(&self.login_step(site, typed, Notice::OpenTooLong));
-        }
-        if !visit.brought_cookies() {
-            return see_other("/?cookies=check");
-        }
-        if is_login { see_other("/") } else { self.redirect(site, visit) }
+            see_other("/")
+        } else {
+            self.redirect(site, visit)
+        };
+        // Either way a cookie was set, if none came: the page explains cookies when it does not come back.
+        if visit.brought_cookies() { answer } else { see_other("/?cookies=check") }
     }
 
     fn login_step(&self, site: &Site, login: Option<Login>, notice: Notice) -> Standing {

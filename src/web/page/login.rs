@@ -4,7 +4,6 @@ use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    journey::Say,
     visit::Visit,
     web::{
         failure::Failure,
@@ -58,9 +57,8 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
-    let say = if ended { &Say::Nothing } else { &place.standing.say };
     let login = place.standing.step.login().filter(|_| !ended);
-    let (errors, notice) = view.told(&frame, say);
+    let (errors, notice) = view.told(&frame, &place.standing.say);
     let page = LoginPage {
         errors,
         notice,
