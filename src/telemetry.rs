@@ -3,7 +3,7 @@
 //! Never logged, at any level: a login, an answer, a code, a password, a token, a cookie, a key, a query or a
 //! body. Log calls name fields of their own; nothing is logged by `Debug` of what came in.
 
-use std::sync::OnceLock;
+use std::{io::IsTerminal, sync::OnceLock};
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
@@ -35,7 +35,12 @@ pub fn start_log(settings: &Settings) {
     let filter = EnvFilter::new(format!("warn,actix_session=error,latchkey={}", settings.level));
     let layer = match settings.format {
         Format::Json => tracing_subscriber::fmt::layer().json().flatten_event(true).with_current_span(false).with_span_list(false).boxed(),
-        Format::Pretty => tracing_subscriber::fmt::layer().compact().with_target(false).with_writer(std::io::stderr).boxed(),
+        Format::Pretty => tracing_subscriber::fmt::layer()
+            .compact()
+            .with_target(false)
+            .with_ansi(std::io::stderr().is_terminal())
+            .with_writer(std::io::stderr)
+            .boxed(),
     };
     let _ = tracing_subscriber::registry().with(layer.with_filter(filter)).try_init();
 }

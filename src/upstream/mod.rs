@@ -35,5 +35,7 @@ pub use call::{Budget, Upstream};
 pub use client::SetupError;
 pub use fault::{Fault, Outcome};
 pub use refusal::Refusal;
+/// How settings name the broker's API.
+pub use reqwest::Url;
 pub use settings::{Dialect, Settings};
 pub use step::Asked;

@@ -34,7 +34,8 @@ pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::S
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
-            .service(pages().wrap(cookie).wrap(from_fn(own_cookies)));
+            .service(pages().wrap(cookie).wrap(from_fn(own_cookies)))
+            .default_service(web::to(not_found));
     }
 }
 

@@ -2,3 +2,5 @@
 
 mod helpers;
 mod journey;
+mod layers;
+mod stranger;
