@@ -30,6 +30,8 @@ pub(crate) struct Form {
     pub(crate) label: &'static str,
     /// Whether a visitor who stands there may post it.
     pub(crate) belongs: fn(&Step) -> bool,
+    /// The page that a problem page leads back to.
+    pub(crate) back: fn(&Step) -> &'static str,
     /// What a copy is told whose first one died in the middle of a call.
     pub(crate) lost: fn(&Attempt) -> Happened,
 }
@@ -112,7 +114,7 @@ where
         return Ok(place.redirect(&site, &visit));
     }
     let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
-    Ok(answer(outcome, &place, &visit))
+    Ok(answer(outcome, form, &place, &visit))
 }
 
 async fn outcome<W, F>(form: &'static Form, work: W, post: Post, place: &Place, visit: &Visit, site: Data<Site>) -> Outcome
@@ -200,15 +202,15 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
     Outcome::Stands(Standing { at: site.clock.now(), form, step, say })
 }
 
-fn answer(outcome: Outcome, place: &Place, visit: &Visit) -> HttpResponse {
+fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpResponse {
     match outcome {
         Outcome::Stands(standing) => {
             visit.advance(&standing);
             place::see_other(standing.step.path())
         }
         Outcome::Fails(failure) => {
-            let journey = place.standing.step.journey();
-            Halt { failure, back: place.standing.step.path(), kept_until: journey.map(|journey| journey.until) }.answer()
+            let step = &place.standing.step;
+            Halt { failure, back: (form.back)(step), kept_until: step.journey().map(|journey| journey.until) }.answer()
         }
         // No cookie: the browser may hold a newer one, and shows its page then.
         Outcome::MovedOn => place::see_other("/"),

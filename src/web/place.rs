@@ -47,14 +47,14 @@ impl Place {
     /// What the page token in a post is worth here.
     pub(crate) fn worth(&self, site: &Site, visit: &Visit, post: &Post) -> Worth {
         let visitor = visit.visitor();
-        let journey = self.standing.step.journey().filter(|_| post.path != "/").map(|journey| &journey.id.0);
+        let journey = self.standing.step.journey().filter(|_| !post.begins()).map(|journey| &journey.id.0);
         let owner = visitor.as_ref().map(|visitor| Owner { visitor: &visitor.0, journey, form: post.form() });
         site.tokens.judge(post.field("token"), owner)
     }
 
     /// Whose turn it is in the ledger: the journey's, or the visitor's where a journey begins.
     pub(crate) fn turn_of(&self, visit: &Visit, post: &Post) -> [u8; 16] {
-        let journey = self.standing.step.journey().filter(|_| post.path != "/");
+        let journey = self.standing.step.journey().filter(|_| !post.begins());
         let visitor = visit.visitor().map_or([0; 16], |visitor| visitor.0);
         journey.map_or(visitor, |journey| journey.id.0)
     }
@@ -62,27 +62,32 @@ impl Place {
     /// To the page of the step; without a journey to the login page, which says so.
     pub(crate) fn redirect(&self, site: &Site, visit: &Visit) -> HttpResponse {
         if self.nowhere {
-            visit.advance(&self.login_step(site, None, Notice::StartHere));
+            visit.advance(&self.beginning(site, Step::Login(None), Notice::StartHere));
         }
         see_other(self.standing.step.path())
     }
 
     /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
     pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
-        let is_login = post.path == "/" && self.standing.step.takes_login();
-        if is_login {
-            let typed = Login::parse(post.field("login")).ok();
-            visit.advance(&self.login_step(site, typed, Notice::OpenTooLong));
+        let begun = if post.begins() && self.standing.step.takes_login() { Some(begin_again(post)) } else { None };
+        if let Some(step) = &begun {
+            visit.advance(&self.beginning(site, step.clone(), Notice::OpenTooLong));
         }
         if !visit.brought_cookies() {
             return see_other("/?cookies=check");
         }
-        if is_login { see_other("/") } else { self.redirect(site, visit) }
+        begun.map_or_else(|| self.redirect(site, visit), |step| see_other(step.path()))
     }
 
-    fn login_step(&self, site: &Site, login: Option<Login>, notice: Notice) -> Standing {
-        Standing { at: site.clock.now(), form: self.standing.form, step: Step::Login(login), say: Say::Notice(notice) }
+    fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {
+        Standing { at: site.clock.now(), form: self.standing.form, step, say: Say::Notice(notice) }
     }
+}
+
+/// The page that a form which begins a journey was posted from, with the login that was typed.
+fn begin_again(post: &Post) -> Step {
+    let (typed, expired) = (Login::parse(post.field("login")).ok(), Step::Expired(None));
+    if post.path == expired.path() { Step::Expired(typed) } else { Step::Login(typed) }
 }
 
 /// Whether the journey has gone on from a cookie's step.
