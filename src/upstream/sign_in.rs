@@ -88,13 +88,15 @@ impl Upstream {
 fn judge(reply: &Reply) -> Result<Settled<SignedIn>, Fault> {
     check_status(reply.status)?;
     let answer = reply.body.as_ref().map_err(|fault| *fault).and_then(|body| wire::object::<Answer>(body));
+    let is_bare = !answer.as_ref().is_ok_and(|answer| answer.state.is_some());
     let settled = answer.and_then(|answer| match answer.error.blame()? {
         Blame::Key => Err(Fault::KeyRefused),
         Blame::Nobody => answer.settle(reply.status),
     });
     match settled {
-        Err(Fault::KeyRefused) => Err(Fault::KeyRefused),
-        Err(_) if matches!(reply.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => Err(Fault::Forbidden),
+        Err(fault) if is_bare && fault != Fault::KeyRefused && matches!(reply.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+            Err(Fault::Forbidden)
+        }
         settled => settled,
     }
 }

@@ -2,4 +2,5 @@
 
 mod helpers;
 mod journey;
+mod sign_in;
 mod stranger;

@@ -95,9 +95,11 @@ async fn anything_else_is_a_fault() {
         (200, r#"{"State": 1}"#, &nonsense),
         (200, r#"{"State": "Failed", "State": "Succeeded"}"#, &nonsense),
         (200, r#"{"State": "Succeeded", "error": "No"}"#, &nonsense),
-        (401, later, &bare),
+        (401, later, &nonsense),
+        (403, INVALID, &nonsense),
         (401, "", &bare),
-        (403, INVALID, &bare),
+        (401, "{}", &bare),
+        (403, "<html>", &bare),
         (200, BAD_KEY, &key),
         (401, BAD_KEY, &key),
     ];
