@@ -105,12 +105,13 @@ where
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let place = Place::of(&site, &visit).await;
+    let place = if post.begins() { place.unless_left() } else { place };
     match place.worth(&site, &visit, &post) {
         Worth::Forged => return Err(Failure::Forbidden),
         Worth::Genuine => return Ok(place.redirect_stale(&site, &visit, &post)),
         Worth::Owned => {}
     }
-    if !place.takes(form) {
+    if !(form.belongs)(&place.standing.step) {
         return Ok(place.redirect(&site, &visit));
     }
     let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;

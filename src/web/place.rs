@@ -5,7 +5,7 @@ use actix_web::{
     http::header::{HeaderValue, LOCATION},
 };
 
-use super::{attempt::Form, post::Post, site::Site};
+use super::{post::Post, site::Site};
 use crate::{
     guard::{Owner, Worth},
     journey::{Login, Notice, Say, Step},
@@ -17,7 +17,7 @@ pub(crate) struct Place {
     /// The step and what its page says.
     pub(crate) standing: Standing,
     /// The journey has gone on from here elsewhere: this cookie is an old one.
-    pub(crate) moved_on: bool,
+    moved_on: bool,
     /// No cookie opened.
     nowhere: bool,
 }
@@ -34,14 +34,9 @@ impl Place {
         Self { moved_on: passed >= standing.form.max(1), standing, nowhere }
     }
 
-    /// For the login page: a journey that went on elsewhere has left this browser.
+    /// For the pages where a journey begins, and their forms: a journey that went on elsewhere has left this browser.
     pub(crate) fn unless_left(self) -> Self {
         if self.moved_on { Self { standing: self.standing.left(Notice::MovedOn), moved_on: false, ..self } } else { self }
-    }
-
-    /// Whether this form belongs to where the visitor stands.
-    pub(crate) fn takes(&self, form: &Form) -> bool {
-        (form.belongs)(&self.standing.step) || (self.moved_on && (form.belongs)(&Step::Login(None)))
     }
 
     /// What the page token in a post is worth here.

@@ -339,3 +339,19 @@ async fn every_answer_that_asked_the_broker_takes_its_time() {
         assert_eq!(answer.await.name(), page, "{login}");
     }
 }
+
+#[tokio::test]
+async fn an_old_cookie_of_a_journey_that_went_on_elsewhere_begins_anew() {
+    let app = TestApp::with(&[EXPIRED]);
+    let mut old = app.visitor_at_code().await;
+    let mut newer = old.clone();
+    newer.post("/code", &[("code", &app.code("robert.zak"))]).await;
+    assert_eq!(newer.follow().await.name(), "password");
+
+    let mut other = old.clone();
+    assert_eq!(old.get("/").await.name(), "login");
+    assert_eq!(old.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!(other.get("/expired").await.name(), "expired");
+    assert_eq!(sign_in(&mut other, "petra.expired", "OldPassword1").await.name(), "password");
+    assert_eq!(newer.get("/").await.location(), "/password", "the journey itself is not disturbed");
+}
