@@ -8,6 +8,8 @@ mod event;
 mod policy;
 mod say;
 mod step;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use event::Event;

@@ -40,6 +40,8 @@ pub use call::{Budget, Upstream};
 pub use client::SetupError;
 pub use fault::{Fault, Outcome};
 pub use refusal::Refusal;
+/// How settings name the broker's API.
+pub use reqwest::Url;
 pub use settings::{Dialect, Settings};
 pub use sign_in::{Credentials, SignedIn};
 pub use step::Asked;

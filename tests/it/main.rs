@@ -2,5 +2,6 @@
 
 mod helpers;
 mod journey;
+mod layers;
 mod sign_in;
 mod stranger;

@@ -140,7 +140,8 @@ fn the_first_page_is_light() {
     assert!(html.len() <= 5_500, "{} bytes", html.len());
 }
 
-/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, with the sheet, the script and the brand beside it.
+/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, with the sheet, the script and the brand beside it;
+/// `LATCHKEY_SAMPLES_LANG=<tag>` has them in another language than English.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "asked for by whoever runs the test")]
 fn samples_are_written_when_asked_for() {
