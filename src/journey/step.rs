@@ -154,7 +154,10 @@ impl Step {
             }
             (Self::Password { journey, .. }, Event::UpdateLost) => Ok(Self::Unsure(journey.ending(now))),
             (Self::Code { journey, .. } | Self::Password { journey, .. }, Event::JourneySpent) => Ok(Self::Login(Some(journey.login))),
-            (step @ (Self::Login(_) | Self::Question { .. } | Self::Code { .. } | Self::Password { .. }), Event::InputRefused) => Ok(step),
+            (
+                step @ (Self::Login(_) | Self::Question { .. } | Self::Code { .. } | Self::Password { .. } | Self::Done { .. }),
+                Event::InputRefused,
+            ) => Ok(step),
             (Self::Expired(login), Event::InputRefused) => Ok(Self::Login(login)),
             _ => Err(OutOfOrder),
         }

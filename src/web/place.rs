@@ -5,7 +5,11 @@ use actix_web::{
     http::header::{HeaderValue, LOCATION},
 };
 
-use super::{post::Post, site::Site};
+use super::{
+    failure::{Failure, Halt},
+    post::Post,
+    site::Site,
+};
 use crate::{
     guard::{Owner, Worth},
     journey::{Login, Notice, Say, Step},
@@ -54,6 +58,16 @@ impl Place {
         journey.map_or(visitor, |journey| journey.id.0)
     }
 
+    /// A failure here, and the way back: to the step, or to the login page where a journey would begin.
+    pub(crate) fn halt(&self, failure: Failure) -> Halt {
+        match self.standing.step.journey() {
+            Some(journey) if !self.moved_on && !self.standing.step.takes_login() => {
+                Halt { failure, back: self.standing.step.path(), kept_until: Some(journey.until) }
+            }
+            Some(_) | None => failure.into(),
+        }
+    }
+
     /// To the page of the step; without a journey to the login page, which says so.
     pub(crate) fn redirect(&self, site: &Site, visit: &Visit) -> HttpResponse {
         if self.nowhere {
@@ -64,14 +78,16 @@ impl Place {
 
     /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
     pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
-        let begun = if post.begins() && self.standing.step.takes_login() { Some(begin_again(post)) } else { None };
-        if let Some(step) = &begun {
-            visit.advance(&self.beginning(site, step.clone(), Notice::OpenTooLong));
-        }
-        if !visit.brought_cookies() {
-            return see_other("/?cookies=check");
-        }
-        begun.map_or_else(|| self.redirect(site, visit), |step| see_other(step.path()))
+        let answer = if post.begins() && self.standing.step.takes_login() {
+            let step = begin_again(post);
+            let path = step.path();
+            visit.advance(&self.beginning(site, step, Notice::OpenTooLong));
+            see_other(path)
+        } else {
+            self.redirect(site, visit)
+        };
+        // Either way a cookie was set, if none came: the page explains cookies when it does not come back.
+        if visit.brought_cookies() { answer } else { see_other("/?cookies=check") }
     }
 
     fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {

@@ -79,16 +79,15 @@ impl FromRequest for Post {
 }
 
 fn check_kind(headers: &HeaderMap) -> Result<(), Failure> {
-    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
-    let kind = text(CONTENT_TYPE).unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+    let texts = |name| headers.get_all(name).map(|value| value.to_str().unwrap_or("?"));
+    let is_form = |kind: &str| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    if texts(CONTENT_TYPE).count() != 1 || !texts(CONTENT_TYPE).all(is_form) {
         return Err(Failure::BadRequest);
     }
-    if text(CONTENT_ENCODING).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity")) {
+    if !texts(CONTENT_ENCODING).all(|encoding| encoding.eq_ignore_ascii_case("identity")) {
         return Err(Failure::BadRequest);
     }
-    let length = text(CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok()).unwrap_or_default();
+    let length = texts(CONTENT_LENGTH).find_map(|length| length.parse::<usize>().ok()).unwrap_or_default();
     if length > MAX_BODY { Err(Failure::TooLarge) } else { Ok(()) }
 }
 

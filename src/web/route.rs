@@ -30,7 +30,7 @@ pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::S
             .app_data(assets)
             .app_data(site)
             .configure(health)
-            .service(read(asset::PATTERN).route(reading().to(asset::serve)))
+            .service(web::resource(asset::PATTERN).route(reading().to(asset::serve)).default_service(web::to(asset::refuse)))
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))

@@ -118,17 +118,6 @@ async fn another_page_cannot_frame_the_site() {
     assert_eq!(browser.look("location.protocol").await, "chrome-error:");
 }
 
-#[tokio::test]
-async fn a_browser_that_keeps_no_cookie_is_told_so() {
-    let browser = Browser::without_cookies().await;
-    browser.open("/").await;
-    browser.fill("login", "robert.zak").await;
-    browser.submit().await;
-    browser.at("login").await;
-    assert_eq!(browser.text("[role=status] h2").await, "This site needs a cookie");
-    assert_eq!(browser.calls(), 0);
-}
-
 impl Browser {
     async fn walk_on_to_done(&self) {
         self.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;

@@ -1,6 +1,5 @@
 //! The keyboard alone: every stop of the Tab key, in order, and the whole walk without a click.
 
-use serde_json::Value;
 use thirtyfour::Key;
 
 use crate::{browser::Browser, helpers::GOOD_PASSWORD};
@@ -37,7 +36,7 @@ impl Browser {
     async fn tab_to(&self, wanted: &str) {
         for _ in 0..MOST {
             self.key(Key::Tab).await;
-            if self.look(STOP).await == Value::from(wanted) {
+            if self.look(STOP).await == wanted {
                 return;
             }
         }

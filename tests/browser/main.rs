@@ -11,6 +11,7 @@ mod detour;
 mod face;
 mod keyboard;
 mod password;
+mod picture;
 mod sight;
 mod walk;
 mod weight;

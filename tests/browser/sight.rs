@@ -119,6 +119,11 @@ impl Browser {
     pub(crate) async fn keep_picture(&self, name: &str) {
         let picture = STANDARD.decode(self.picture().await).expect("base64");
         fs::create_dir_all(SCREENSHOTS).expect("a folder");
-        fs::write(PathBuf::from(SCREENSHOTS).join(format!("{name}.png")), picture).expect("a file");
+        fs::write(picture_path(name), picture).expect("a file");
     }
+}
+
+/// Where a picture is kept.
+pub(crate) fn picture_path(name: &str) -> PathBuf {
+    PathBuf::from(SCREENSHOTS).join(format!("{name}.png"))
 }

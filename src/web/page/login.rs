@@ -60,7 +60,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
-    let say = if matches!(place.standing.step, Step::Login(_)) { &place.standing.say } else { &Say::Nothing };
+    let say = if matches!(place.standing.step, Step::Expired(_)) { &Say::Nothing } else { &place.standing.say };
     let login = place.standing.step.login().filter(|_| !ended);
     let (errors, notice) = view.told(&frame, say);
     let page = LoginPage {
