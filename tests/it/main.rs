@@ -7,4 +7,5 @@ mod layers;
 mod order;
 mod origin;
 mod post;
+mod sign_in;
 mod stranger;
