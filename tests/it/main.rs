@@ -1,8 +1,10 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
 
 mod cookie;
+mod copy;
 mod helpers;
 mod journey;
+mod limit;
 mod order;
 mod origin;
 mod post;
