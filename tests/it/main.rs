@@ -2,6 +2,8 @@
 
 mod cookie;
 mod copy;
+mod failure;
+mod health;
 mod helpers;
 mod journey;
 mod limit;
