@@ -1,8 +1,10 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
 
+mod command;
 mod cookie;
 mod copy;
 mod failure;
+mod header;
 mod health;
 mod helpers;
 mod journey;
@@ -10,3 +12,4 @@ mod limit;
 mod order;
 mod origin;
 mod post;
+mod secret;
