@@ -1,11 +1,19 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
 
+mod command;
 mod cookie;
+mod copy;
+mod failure;
+mod header;
+mod health;
 mod helpers;
 mod journey;
 mod layers;
+mod limit;
 mod order;
 mod origin;
 mod post;
 mod readme;
+mod secret;
+mod sign_in;
 mod stranger;

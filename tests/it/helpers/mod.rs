@@ -23,8 +23,7 @@ use latchkey::{
 use tokio::sync::oneshot;
 
 pub(crate) use page::Page;
-#[allow(unused_imports)]
-pub(crate) use process::{Process, run};
+pub(crate) use process::{Process, command, run};
 pub(crate) use visitor::{Visitor, encode, fetch, send_raw};
 
 /// The site's origin as browsers see it; where it listens is its own affair.

@@ -1,0 +1,151 @@
+//! The command, as an operator runs it: exit codes, what it says where, its log lines, and how it stops.
+
+use std::net::TcpListener;
+
+use crate::helpers::{Process, SESSION_KEY, TestApp, Visitor, command, environment, run};
+
+/// Sound settings of a site that calls nobody.
+const SOUND: [(&str, &str); 4] = [
+    ("PUBLIC_URL", "https://reset.broker.example"),
+    ("UPSTREAM__URL", "https://pub-api.broker.example/api"),
+    ("UPSTREAM__APP_KEY", "c4n4ry-key"),
+    ("SESSION__KEY", SESSION_KEY),
+];
+
+#[test]
+fn the_version_is_told() {
+    let ended = run(&["--version"], &[]);
+    assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (Some(0), concat!("latchkey ", env!("CARGO_PKG_VERSION"), "\n"), ""));
+}
+
+#[test]
+fn sound_settings_pass_the_check_and_the_guessing_bound_is_told() {
+    let ended = run(&["check"], &SOUND);
+    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{}", ended.out);
+    assert!(ended.out.contains("guessing: at most 60 wrong codes an hour") && ended.out.ends_with("ok\n"), "{}", ended.out);
+    assert!(!ended.out.contains("c4n4ry") && !ended.out.contains(SESSION_KEY));
+}
+
+#[test]
+fn every_problem_is_told_at_once_on_standard_error_and_no_secrets_value() {
+    let bad = [
+        ("PUBLIC_URL", "http://reset.broker.example"),
+        ("UPSTREAM__URL", "ftp://x"),
+        ("UPSTREAM__APP_KEY", "c4n4ry\nkey"),
+        ("SESSION__KEY", "c4n4ry"),
+        ("SESSION__TTL", "soon"),
+        ("LIMITS__ANSWERS_PER_LOGIN", "5"),
+        ("PASSWORD__MIN_LENGTH", "7"),
+        ("SESION__TTL", "5m"),
+    ];
+    for command in ["check", "serve"] {
+        let ended = run(&[command], &bad);
+        assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""), "{command}");
+        let lines: Vec<&str> = ended.err.lines().collect();
+        for name in [
+            "public_url",
+            "upstream.url",
+            "upstream.app_key",
+            "session.key",
+            "session.ttl",
+            "limits.answers_per_login",
+            "password.min_length",
+            "LATCHKEY_SESION__TTL",
+        ] {
+            assert_eq!(lines.iter().filter(|line| line.starts_with(name)).count(), 1, "{name}: {}", ended.err);
+        }
+        assert_eq!((lines.len(), ended.err.contains("c4n4ry")), (bad.len(), false), "{}", ended.err);
+    }
+}
+
+#[test]
+fn kubernetes_own_variables_are_passed_over_with_a_warning() {
+    let ended = run(&["check"], &[&SOUND[..], &[("PORT", "tcp://10.0.0.1:80"), ("SERVICE_HOST", "10.0.0.1")]].concat());
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.out.contains("LATCHKEY_PORT"), "{}", ended.out);
+}
+
+#[test]
+fn a_taken_port_ends_with_2_and_the_demo_names_the_way_out() {
+    let taken = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    let demo = run(&["demo", "--listen", &address], &[]);
+    assert_eq!(demo.code, Some(2));
+    assert!(demo.err.contains("--listen") && demo.err.contains(&address), "{}", demo.err);
+    let serve = run(&["serve"], &[&SOUND[..], &[("LISTEN", address.as_str())]].concat());
+    assert_eq!(serve.code, Some(2));
+    assert!(serve.err.starts_with("listen: ") && serve.err.contains(&address), "{}", serve.err);
+    assert_eq!(run(&["sandbox", "--listen", &address], &[]).code, Some(2));
+}
+
+#[tokio::test]
+async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
+    let demo = Process::start(command(&["demo", "--listen", "127.0.0.1:0"], &[]));
+    let line = demo.wait_for("robert.zak");
+    assert_eq!(line.split('|').map(str::trim).collect::<Vec<_>>(), ["robert.zak", "What street did you grow up on?", "Peterson"]);
+    let address = |line: String| line.split("http://").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
+    let (site, outbox) = (address(demo.wait_for("Site:")), address(demo.wait_for("Outbox:")));
+    let mut visitor = Visitor::new(site);
+    visitor.origin = Box::leak(format!("http://{site}").into_boxed_str());
+    visitor.get("/").await;
+    assert_eq!(visitor.post("/", &[("login", "anna.blank")]).await.location(), "/code");
+    assert!(Visitor::new(outbox).get("/outbox").await.body.contains("anna.blank"));
+    assert_eq!(demo.stop().0, Some(0));
+}
+
+#[tokio::test]
+async fn a_log_line_has_time_level_and_message_and_a_request_has_one_line() {
+    let app = TestApp::start();
+    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[]);
+    let mut visitor = Visitor::new(site.address("public"));
+    let ids = [visitor.get("/").await, visitor.post("/", &[("login", "x")]).await, visitor.get("/nowhere").await]
+        .map(|page| page.header("x-request-id").to_owned());
+    let (code, lines) = site.stop();
+    assert_eq!(code, Some(0));
+    let lines: Vec<serde_json::Value> = lines.iter().map(|line| serde_json::from_str(line).expect("a JSON line")).collect();
+    assert!(lines.iter().all(|line| ["timestamp", "level", "message"].iter().all(|field| line[field].is_string())), "{lines:?}");
+    for (id, (route, status)) in ids.iter().zip([("/", 200), ("/", 303), ("unmatched", 404)]) {
+        let of_request: Vec<_> = lines.iter().filter(|line| line["request_id"] == **id && line["message"] == "request").collect();
+        assert_eq!(of_request.len(), 1, "{id}: {lines:?}");
+        let line = of_request[0];
+        assert_eq!((line["route"].as_str(), line["status"].as_u64(), line["ms"].is_u64()), (Some(route), Some(status), true), "{line}");
+    }
+    let stopping = lines.iter().any(|line| line["message"] == "stopping");
+    assert!(stopping, "{lines:?}");
+}
+
+#[tokio::test]
+async fn the_health_check_follows_the_running_server() {
+    let app = TestApp::start();
+    let api = format!("http://{}/api", app.sandbox_address);
+    let site = Process::serve(&api, &[]);
+    let address = site.address("public").to_string();
+    let check = || {
+        let mut command = command(&["healthcheck"], &[]);
+        command.envs(environment(&api, &[("LISTEN", address.as_str())]));
+        command.status().unwrap().code()
+    };
+    assert_eq!(check(), Some(0));
+    let bad_key =
+        latchkey::sandbox::Fault::Status { status: 401, body: r#"{"error": "Application key is not defined"}"#.into(), location: None };
+    app.sandbox.fault(latchkey::sandbox::FaultRule::anywhere(bad_key));
+    let mut visitor = Visitor::new(site.address("public"));
+    visitor.get("/").await;
+    assert_eq!(visitor.post("/", &[("login", "x")]).await.status, 503);
+    assert_eq!(check(), Some(1));
+    assert_eq!(site.stop().0, Some(0));
+    assert_eq!(check(), Some(1), "nobody listens");
+}
+
+#[tokio::test]
+async fn a_stopping_site_is_unready_at_once_and_serves_until_its_delay_is_over() {
+    let app = TestApp::start();
+    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[("SHUTDOWN_DELAY", "2s")]);
+    let (mut visitor, mut probe) = (Visitor::new(site.address("public")), Visitor::new(site.address("public")));
+    visitor.get("/").await;
+    let stopping = std::thread::spawn(move || site.stop());
+    while probe.get("/readyz").await.status == 200 {}
+    assert_eq!(probe.get("/healthz").await.status, 200);
+    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!(stopping.join().unwrap().0, Some(0));
+}

@@ -1,0 +1,212 @@
+//! A step posted twice is done once: double clicks, reloads, browsers that went away, and guesses in parallel (SEC-10, SEC-40).
+
+use std::time::Duration;
+
+use futures_util::future::join_all;
+use latchkey::sandbox::{Fault, FaultRule, Step};
+
+use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch, until};
+
+const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+
+/// Sends equal posts at once, all from this moment of one browser.
+async fn copies(visitor: &Visitor, path: &str, typed: &[(&str, &str)], count: usize) -> Vec<(Page, Visitor)> {
+    join_all((0..count).map(|_| async {
+        let mut tab = visitor.clone();
+        (tab.post(path, typed).await, tab)
+    }))
+    .await
+}
+
+/// Each copy was sent to the same place, with a cookie that stands there.
+async fn assert_equal(answers: Vec<(Page, Visitor)>, location: &str) {
+    let (first, _) = answers[0].clone();
+    for (answer, mut tab) in answers {
+        assert_eq!((answer.status, answer.location()), (303, location));
+        assert_eq!(answer.headers.get_all("set-cookie").iter().count(), first.headers.get_all("set-cookie").iter().count());
+        let page = tab.get(location).await;
+        assert_eq!((page.status, page.title(), page.errors()), (200, tab.get(location).await.title(), tab.get(location).await.errors()));
+    }
+}
+
+#[tokio::test]
+async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor();
+    visitor.get("/").await;
+    for login in [" ", "robert.zak"] {
+        let answers = copies(&visitor, "/", &[("login", login)], 8).await;
+        visitor = answers[3].1.clone();
+        let next = if login == " " { "/" } else { "/question" };
+        assert_equal(answers, next).await;
+        visitor.get(next).await;
+    }
+    assert_eq!(app.calls(Step::Question), 1);
+    for (answer, next) in [("Smith", "/question"), ("Peterson", "/code")] {
+        let answers = copies(&visitor, "/question", &[("answer", answer)], 8).await;
+        visitor = answers[5].1.clone();
+        assert_equal(answers, next).await;
+        visitor.get(next).await;
+    }
+    assert_eq!(app.calls(Step::Request), 2);
+    for (code, next) in [(app.wrong_code(0), "/code"), (app.code("robert.zak"), "/password")] {
+        let answers = copies(&visitor, "/code", &[("code", &code)], 8).await;
+        visitor = answers[7].1.clone();
+        assert_equal(answers, next).await;
+        visitor.get(next).await;
+    }
+    assert_eq!(app.calls(Step::Code), 2);
+    assert_equal(copies(&visitor, "/password", &NEW, 8).await, "/done").await;
+    assert_eq!(app.calls(Step::Update), 1);
+}
+
+#[tokio::test]
+async fn resends_posted_twice_send_one_email() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_with_login("anna.blank").await;
+    app.advance(Duration::from_secs(60));
+    visitor.get("/code").await;
+    let answers = copies(&visitor, "/code/resend", &[], 8).await;
+    assert_equal(answers, "/code").await;
+    assert_eq!(app.calls(Step::Request), 2);
+}
+
+#[tokio::test]
+async fn an_equal_post_within_a_minute_gets_the_first_answer_and_later_none_but_never_a_call() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let before = visitor.clone();
+    let code = app.code("robert.zak");
+    visitor.post("/code", &[("code", &code)]).await;
+
+    app.advance(Duration::from_secs(59));
+    let mut late = before.clone();
+    assert_eq!(late.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(late.follow().await.name(), "password", "its cookie came along");
+
+    app.advance(Duration::from_secs(1));
+    let mut later = before.clone();
+    let answer = later.post("/code", &[("code", &code)]).await;
+    assert_eq!((answer.status, answer.location(), answer.headers.get("set-cookie")), (303, "/", None));
+    later.cookies = visitor.cookies.clone();
+    assert_eq!(later.follow().await.name(), "password", "the browser's newer cookie stands");
+    app.advance(Duration::from_mins(18));
+    assert_eq!(before.clone().post("/code", &[("code", &code)]).await.location(), "/");
+    assert_eq!(app.calls(Step::Code), 1);
+}
+
+#[tokio::test]
+async fn other_values_under_a_used_form_number_are_a_new_attempt() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let tab = visitor.clone();
+    visitor.post("/code", &[("code", &app.wrong_code(0))]).await;
+    let mut same = tab.clone();
+    assert_eq!(same.post("/code", &[("code", &app.wrong_code(1))]).await.location(), "/code");
+    let (mut newer, code) = (tab.clone(), app.code("robert.zak"));
+    newer.cookies = visitor.cookies.clone();
+    assert_eq!(newer.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(tab.clone().post("/code", &[("code", &app.wrong_code(2))]).await.location(), "/", "the journey stands there no more");
+    assert_eq!(app.calls(Step::Code), 3);
+}
+
+#[tokio::test]
+async fn of_a_hundred_codes_at_once_the_broker_sees_five() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_code().await;
+    let wrong: Vec<String> = (0..100).map(|number| app.wrong_code(number)).collect();
+    let posts = wrong.iter().map(|code| fetch(visitor.form("/code", &[("code", code)])));
+    let answers = join_all(posts).await;
+    assert!(answers.iter().all(|answer| answer.status == 303), "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
+    assert_eq!(answers.iter().filter(|answer| answer.location() == "/code").count(), 4);
+    assert_eq!(app.calls(Step::Code), 5);
+}
+
+#[tokio::test]
+async fn attempts_of_one_journey_run_one_at_a_time() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_code().await;
+    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, Fault::Hang {}) });
+    let (first, second) = (app.wrong_code(0), app.wrong_code(1));
+    let hung = tokio::spawn(fetch(visitor.form("/code", &[("code", &first)])));
+    until(|| app.calls(Step::Code) == 1).await;
+    let waiting = tokio::spawn(fetch(visitor.form("/code", &[("code", &second)])));
+    // Another visitor's attempt goes by meanwhile.
+    let mut other = app.visitor_with_login("anna.blank").await;
+    other.post("/code", &[("code", &app.wrong_code(2))]).await;
+    assert_eq!((app.calls(Step::Code), waiting.is_finished()), (2, false));
+    app.advance(Duration::from_secs(8));
+    assert_eq!((hung.await.unwrap().location(), waiting.await.unwrap().location()), ("/code", "/code"));
+    assert_eq!(app.calls(Step::Code), 3);
+}
+
+#[tokio::test]
+async fn a_copy_of_a_call_that_hangs_waits_for_its_outcome() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_password().await;
+    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Hang {}));
+    let first = tokio::spawn(fetch(visitor.form("/password", &NEW)));
+    until(|| app.calls(Step::Update) == 1).await;
+    let copy = tokio::spawn(fetch(visitor.form("/password", &NEW)));
+    let mut reader = visitor.clone();
+    assert_eq!(reader.get("/password").await.status, 200, "pages are served meanwhile");
+    app.advance(Duration::from_secs(8));
+    assert_eq!((first.await.unwrap().location(), copy.await.unwrap().location()), ("/unsure", "/unsure"));
+    assert_eq!(fetch(visitor.form("/password", &NEW)).await.location(), "/unsure");
+    assert_eq!(app.calls(Step::Update), 1);
+}
+
+#[tokio::test]
+async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
+    for (step, path, next) in
+        [(Step::Request, "/question", "/code"), (Step::Code, "/code", "/code"), (Step::Update, "/password", "/unsure")]
+    {
+        let app = TestApp::start();
+        let visitor = match step {
+            Step::Request => app.visitor_with_login("robert.zak").await,
+            Step::Code => app.visitor_at_code().await,
+            _ => app.visitor_at_password().await,
+        };
+        let code = app.sandbox.latest_code("robert.zak").unwrap_or_default();
+        let typed = [("answer", "Peterson"), ("code", &code), NEW[0], NEW[1]];
+        app.sandbox.clear_calls();
+        app.sandbox.fault(FaultRule { after: true, ..FaultRule::at(step, Fault::Hang {}) });
+        let gone = tokio::spawn(fetch(visitor.form(path, &typed)));
+        until(|| app.calls(step) == 1).await;
+        gone.abort();
+        assert!(gone.await.is_err());
+        let again = tokio::spawn(fetch(visitor.form(path, &typed)));
+        app.advance(Duration::from_secs(8));
+        assert_eq!(again.await.unwrap().location(), next, "{path}");
+        assert_eq!(app.calls(step), 1, "{path}");
+    }
+}
+
+#[tokio::test]
+async fn a_step_that_ended_in_503_is_not_done_and_may_be_tried_again() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let busy = Fault::Status { status: 503, body: String::new(), location: None };
+    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, busy) });
+    let code = app.code("robert.zak");
+    let answers = copies(&visitor, "/code", &[("code", &code)], 1).await;
+    assert_eq!(answers[0].0.status, 503);
+    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(app.calls(Step::Code), 2);
+}
+
+#[tokio::test]
+async fn a_copy_that_comes_when_the_journey_went_on_elsewhere_changes_nothing() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_with_login("robert.zak").await;
+    let before = visitor.clone();
+    visitor.post("/question", &[("answer", "Peterson")]).await;
+    visitor.follow().await;
+    let code = app.code("robert.zak");
+    visitor.post("/code", &[("code", &code)]).await;
+    let mut copy = before.clone();
+    copy.cookies = visitor.cookies.clone();
+    let answer = copy.post("/question", &[("answer", "Peterson")]).await;
+    assert_eq!((answer.location(), answer.headers.get("set-cookie")), ("/password", None));
+    assert_eq!(app.calls(Step::Request), 1);
+}
