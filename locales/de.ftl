@@ -41,8 +41,18 @@ login-label = Anmeldename
 login-unknown = Ich kenne meinen Anmeldenamen nicht
 login-unknown-text = Der Kundenservice von { $broker } hilft Ihnen, ihn zu finden.
 login-unknown-plain = Sie finden ihn in den ersten E‑Mails, die Sie von { $broker } erhalten haben.
+login-expired = Mein Passwort ist abgelaufen
 cookies-title = Diese Website benötigt ein Cookie
 cookies-text = Ihr Browser hat das Cookie nicht gespeichert, mit dem wir Ihren Stand erkennen. Erlauben Sie Cookies für { $host } und wählen Sie dann „Weiter“.
+
+## Expired password page
+
+expired-title = Abgelaufenes Passwort ändern
+expired-lead = Geben Sie Ihren Anmeldenamen und das abgelaufene Passwort ein. Danach wählen Sie ein neues.
+expired-password = Abgelaufenes Passwort
+expired-show = Abgelaufenes Passwort anzeigen
+expired-hide = Abgelaufenes Passwort verbergen
+expired-forgotten = Ich kenne mein Passwort nicht
 
 ## Question page
 
@@ -95,8 +105,12 @@ password-caps = Die Feststelltaste ist aktiviert.
 
 done-title = Ihr Passwort wurde geändert
 done-unchecked = Melden Sie sich mit Ihrem neuen Passwort an.
+done-not-checked = Wir konnten nicht prüfen, ob Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben. Melden Sie sich jetzt damit an, um sicherzugehen.
 done-checked = Wir haben geprüft, dass Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben.
 done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihr zweiter Schritt nötig.
+done-second-code = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein Bestätigungscode nötig.
+done-second-pin = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihre PIN nötig.
+done-second-pin-unset = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist auch eine PIN nötig, und Sie haben noch keine festgelegt.
 done-devices-title = Andere Geräte
 done-devices = Möglicherweise sind andere Geräte noch angemeldet. Melden Sie diese in den Sicherheitseinstellungen Ihres Kontos ab.
 done-not-you-title = Wenn Sie das nicht waren
@@ -178,6 +192,7 @@ notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Möglicher
 notice-code-may-be-used = { $broker } hat nicht rechtzeitig geantwortet. Dieser Code ist möglicherweise verbraucht: Fordern Sie einen neuen an.
 notice-resend-too-early = Für einen weiteren Code ist es noch zu früh.
 notice-answer-for-new-code = Um einen neuen Code zu erhalten, beantworten Sie noch einmal Ihre Sicherheitsfrage.
+notice-not-expired = Ihr Passwort ist nicht abgelaufen. Melden Sie sich damit an.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -225,3 +240,6 @@ mistake-password-refused = { $broker } hat dieses Passwort nicht angenommen. Wä
 mistake-password-refused-because = { $broker } hat dieses Passwort nicht angenommen: { $reasons } Wählen Sie ein anderes.
 mistake-confirmation-empty = Geben Sie das neue Passwort noch einmal ein
 mistake-confirmation-differs = Geben Sie in beiden Feldern dasselbe Passwort ein
+mistake-own-password-empty = Geben Sie Ihr abgelaufenes Passwort ein
+mistake-own-password-unusable = Prüfen Sie Ihr Passwort: Dieses ist zu lang oder enthält Zeichen, die nicht möglich sind
+mistake-sign-in-wrong = Der Anmeldename oder das Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es erneut.

@@ -41,8 +41,18 @@ login-label = Usuario
 login-unknown = No sé cuál es mi usuario
 login-unknown-text = El equipo de soporte de { $broker } puede ayudarle a encontrarlo.
 login-unknown-plain = Búsquelo en los primeros correos que recibió de { $broker }.
+login-expired = Mi contraseña ha caducado
 cookies-title = Este sitio necesita una cookie
 cookies-text = Su navegador no ha guardado la cookie que permite continuar donde estaba. Permita las cookies de { $host } y seleccione «Continuar».
+
+## Expired password page
+
+expired-title = Cambie una contraseña caducada
+expired-lead = Introduzca su usuario y la contraseña caducada. Después elegirá una nueva.
+expired-password = Contraseña caducada
+expired-show = Mostrar la contraseña caducada
+expired-hide = Ocultar la contraseña caducada
+expired-forgotten = No sé cuál es mi contraseña
 
 ## Question page
 
@@ -95,8 +105,12 @@ password-caps = El bloqueo de mayúsculas está activado.
 
 done-title = Su contraseña se ha cambiado
 done-unchecked = Acceda con su nueva contraseña.
+done-not-checked = No hemos podido comprobar que su nueva contraseña da acceso a su cuenta. Acceda ahora con ella para asegurarse.
 done-checked = Hemos comprobado que su nueva contraseña da acceso a su cuenta.
 done-second-factor = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también el segundo paso, como antes.
+done-second-code = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también un código de verificación, como antes.
+done-second-pin = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también su PIN, como antes.
+done-second-pin-unset = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también un PIN, y todavía no ha creado ninguno.
 done-devices-title = Otros dispositivos
 done-devices = Es posible que la sesión siga abierta en otros dispositivos. Ciérrela en los ajustes de seguridad de su cuenta.
 done-not-you-title = Si no ha sido usted
@@ -178,6 +192,7 @@ notice-may-have-code = { $broker } no ha respondido a tiempo. Es posible que ya 
 notice-code-may-be-used = { $broker } no ha respondido a tiempo. Es posible que ese código ya no sirva: pida uno nuevo.
 notice-resend-too-early = Todavía no se puede enviar otro código.
 notice-answer-for-new-code = Para recibir un código nuevo, responda otra vez a su pregunta de seguridad.
+notice-not-expired = Su contraseña no ha caducado. Acceda con ella.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -233,3 +248,6 @@ mistake-password-refused = { $broker } no ha aceptado esta contraseña. Elija ot
 mistake-password-refused-because = { $broker } no ha aceptado esta contraseña: { $reasons } Elija otra.
 mistake-confirmation-empty = Introduzca otra vez la nueva contraseña
 mistake-confirmation-differs = Introduzca la misma contraseña en las dos casillas
+mistake-own-password-empty = Introduzca su contraseña caducada
+mistake-own-password-unusable = Revise su contraseña: es demasiado larga o tiene caracteres que no se pueden usar
+mistake-sign-in-wrong = El usuario o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.

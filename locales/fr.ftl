@@ -41,8 +41,18 @@ login-label = Identifiant
 login-unknown = Je ne connais pas mon identifiant
 login-unknown-text = Le service client { $broker } peut vous aider à le retrouver.
 login-unknown-plain = Cherchez-le dans les premiers e‑mails envoyés par { $broker }.
+login-expired = Mon mot de passe a expiré
 cookies-title = Ce site a besoin d’un cookie
 cookies-text = Votre navigateur n’a pas conservé le cookie qui permet de reprendre où vous en étiez. Autorisez les cookies pour { $host }, puis sélectionnez « Continuer ».
+
+## Expired password page
+
+expired-title = Changer un mot de passe expiré
+expired-lead = Saisissez votre identifiant et le mot de passe qui a expiré. Vous en choisirez ensuite un nouveau.
+expired-password = Mot de passe expiré
+expired-show = Afficher le mot de passe expiré
+expired-hide = Masquer le mot de passe expiré
+expired-forgotten = Je ne connais pas mon mot de passe
 
 ## Question page
 
@@ -95,8 +105,12 @@ password-caps = Le verrouillage des majuscules est activé.
 
 done-title = Votre mot de passe a été changé
 done-unchecked = Connectez-vous avec votre nouveau mot de passe.
+done-not-checked = Nous n’avons pas pu vérifier que votre nouveau mot de passe donne accès à votre compte. Connectez-vous maintenant pour vous en assurer.
 done-checked = Nous avons vérifié que votre nouveau mot de passe donne accès à votre compte.
 done-second-factor = Nous avons vérifié votre nouveau mot de passe. La seconde étape vous sera aussi demandée à la connexion, comme auparavant.
+done-second-code = Nous avons vérifié votre nouveau mot de passe. Un code de vérification vous sera aussi demandé à la connexion, comme auparavant.
+done-second-pin = Nous avons vérifié votre nouveau mot de passe. Votre code PIN vous sera aussi demandé à la connexion, comme auparavant.
+done-second-pin-unset = Nous avons vérifié votre nouveau mot de passe. Un code PIN vous sera aussi demandé à la connexion, et vous n’en avez pas encore défini.
 done-devices-title = Autres appareils
 done-devices = D’autres appareils sont peut-être encore connectés. Déconnectez-les dans les paramètres de sécurité de votre compte.
 done-not-you-title = Si ce n’était pas vous
@@ -178,6 +192,7 @@ notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-�
 notice-code-may-be-used = { $broker } n’a pas répondu à temps. Ce code n’est peut-être plus utilisable : demandez-en un nouveau.
 notice-resend-too-early = Il est trop tôt pour un autre code.
 notice-answer-for-new-code = Pour recevoir un nouveau code, répondez de nouveau à votre question de sécurité.
+notice-not-expired = Votre mot de passe n’a pas expiré. Utilisez-le pour vous connecter.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -225,3 +240,6 @@ mistake-password-refused = { $broker } n’a pas accepté ce mot de passe. Chois
 mistake-password-refused-because = { $broker } n’a pas accepté ce mot de passe : { $reasons } Choisissez-en un autre.
 mistake-confirmation-empty = Saisissez une seconde fois le nouveau mot de passe
 mistake-confirmation-differs = Saisissez le même mot de passe dans les deux champs
+mistake-own-password-empty = Saisissez votre mot de passe expiré
+mistake-own-password-unusable = Vérifiez votre mot de passe : il est trop long ou contient des caractères non acceptés
+mistake-sign-in-wrong = L’identifiant ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.

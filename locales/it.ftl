@@ -40,8 +40,18 @@ login-label = Nome utente
 login-unknown = Non conosco il mio nome utente
 login-unknown-text = L’assistenza di { $broker } può aiutarla a trovarlo.
 login-unknown-plain = Lo cerchi nelle prime email ricevute da { $broker }.
+login-expired = La mia password è scaduta
 cookies-title = Questo sito ha bisogno di un cookie
 cookies-text = Il browser non ha conservato il cookie che permette di riprendere da dove si trovava. Consenta i cookie per { $host }, poi selezioni «Continua».
+
+## Expired password page
+
+expired-title = Cambi una password scaduta
+expired-lead = Inserisca il nome utente e la password scaduta. Poi ne sceglierà una nuova.
+expired-password = Password scaduta
+expired-show = Mostra la password scaduta
+expired-hide = Nascondi la password scaduta
+expired-forgotten = Non conosco la mia password
 
 ## Question page
 
@@ -94,8 +104,12 @@ password-caps = Il blocco maiuscole è attivo.
 
 done-title = La sua password è stata cambiata
 done-unchecked = Acceda con la nuova password.
+done-not-checked = Non abbiamo potuto verificare che la nuova password dia accesso al suo conto. Acceda ora con la nuova password per esserne certo.
 done-checked = Abbiamo verificato che la nuova password dà accesso al suo conto.
 done-second-factor = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il secondo passaggio, come prima.
+done-second-code = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un codice di verifica, come prima.
+done-second-pin = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il PIN, come prima.
+done-second-pin-unset = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un PIN, che non ha ancora impostato.
 done-devices-title = Altri dispositivi
 done-devices = Altri dispositivi potrebbero essere ancora connessi. Può disconnetterli dalle impostazioni di sicurezza del suo conto.
 done-not-you-title = Se non riconosce questa modifica
@@ -177,6 +191,7 @@ notice-may-have-code = { $broker } non ha risposto in tempo. Potrebbe già avere
 notice-code-may-be-used = { $broker } non ha risposto in tempo. Quel codice potrebbe non essere più utilizzabile: ne richieda uno nuovo.
 notice-resend-too-early = È troppo presto per un altro codice.
 notice-answer-for-new-code = Per ricevere un nuovo codice, risponda di nuovo alla domanda di sicurezza.
+notice-not-expired = La sua password non è scaduta. La usi per accedere.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -232,3 +247,6 @@ mistake-password-refused = { $broker } non ha accettato questa password. Ne scel
 mistake-password-refused-because = { $broker } non ha accettato questa password: { $reasons } Ne scelga un’altra.
 mistake-confirmation-empty = Inserisca di nuovo la nuova password
 mistake-confirmation-differs = Inserisca la stessa password in entrambi i campi
+mistake-own-password-empty = Inserisca la password scaduta
+mistake-own-password-unusable = Controlli la password: è troppo lunga o contiene caratteri che non si possono usare
+mistake-sign-in-wrong = Il nome utente o la password non sono corretti. Controlli entrambi e riprovi.

@@ -42,8 +42,18 @@ login-label = Login
 login-unknown = Nie znam swojego loginu
 login-unknown-text = Obsługa klienta { $broker } pomoże go ustalić.
 login-unknown-plain = Login znajdziesz w pierwszych e‑mailach, których nadawcą jest { $broker }.
+login-expired = Moje hasło wygasło
 cookies-title = Ta strona potrzebuje pliku cookie
 cookies-text = Przeglądarka nie zapisała pliku cookie, dzięki któremu pamiętamy, na którym etapie jesteś. Zezwól na pliki cookie dla strony { $host } i wybierz „Dalej”.
+
+## Expired password page
+
+expired-title = Zmień hasło, które wygasło
+expired-lead = Wpisz swój login i hasło, które wygasło. Potem wybierzesz nowe.
+expired-password = Hasło, które wygasło
+expired-show = Pokaż hasło, które wygasło
+expired-hide = Ukryj hasło, które wygasło
+expired-forgotten = Nie znam swojego hasła
 
 ## Question page
 
@@ -96,8 +106,12 @@ password-caps = Klawisz Caps Lock jest włączony.
 
 done-title = Twoje hasło zostało zmienione
 done-unchecked = Zaloguj się nowym hasłem.
+done-not-checked = Nie udało się sprawdzić, czy nowe hasło otwiera dostęp do Twojego konta. Zaloguj się nim teraz, aby mieć pewność.
 done-checked = Sprawdziliśmy, że nowe hasło otwiera dostęp do Twojego konta.
 done-second-factor = Sprawdziliśmy nowe hasło. Logowanie nadal wymaga też drugiego kroku, tak jak dotąd.
+done-second-code = Sprawdziliśmy nowe hasło. Logowanie nadal wymaga też kodu weryfikacyjnego, tak jak dotąd.
+done-second-pin = Sprawdziliśmy nowe hasło. Logowanie nadal wymaga też kodu PIN, tak jak dotąd.
+done-second-pin-unset = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu PIN, który nie został jeszcze ustawiony.
 done-devices-title = Inne urządzenia
 done-devices = Inne urządzenia mogą być nadal zalogowane. Wyloguj je w ustawieniach zabezpieczeń konta.
 done-not-you-title = Jeśli to nie Ty
@@ -191,6 +205,7 @@ notice-may-have-code = System { $broker } nie odpowiedział na czas. Kod mógł 
 notice-code-may-be-used = System { $broker } nie odpowiedział na czas. Ten kod mógł zostać zużyty: poproś o nowy.
 notice-resend-too-early = Na kolejny kod jest jeszcze za wcześnie.
 notice-answer-for-new-code = Aby otrzymać nowy kod, odpowiedz ponownie na pytanie pomocnicze.
+notice-not-expired = Twoje hasło nie wygasło. Zaloguj się nim.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -258,3 +273,6 @@ mistake-password-refused = System { $broker } nie przyjął tego hasła. Wybierz
 mistake-password-refused-because = System { $broker } nie przyjął tego hasła: { $reasons } Wybierz inne.
 mistake-confirmation-empty = Wpisz ponownie nowe hasło
 mistake-confirmation-differs = Wpisz to samo hasło w obu polach
+mistake-own-password-empty = Wpisz hasło, które wygasło
+mistake-own-password-unusable = Sprawdź hasło: jest za długie lub zawiera znaki, których nie można użyć
+mistake-sign-in-wrong = Login lub hasło się nie zgadza. Sprawdź jedno i drugie i spróbuj ponownie.

@@ -41,8 +41,18 @@ login-label = Usuário
 login-unknown = Não sei qual é meu usuário
 login-unknown-text = A equipe de suporte de { $broker } pode ajudar você a encontrá-lo.
 login-unknown-plain = Procure nos primeiros e‑mails que recebeu de { $broker }.
+login-expired = Minha senha expirou
 cookies-title = Este site precisa de um cookie
 cookies-text = Seu navegador não guardou o cookie que permite continuar de onde você parou. Permita os cookies de { $host } e selecione “Continuar”.
+
+## Expired password page
+
+expired-title = Alterar uma senha expirada
+expired-lead = Digite seu usuário e a senha que expirou. Depois, você escolhe uma nova.
+expired-password = Senha expirada
+expired-show = Mostrar a senha expirada
+expired-hide = Ocultar a senha expirada
+expired-forgotten = Não sei qual é minha senha
 
 ## Question page
 
@@ -95,8 +105,12 @@ password-caps = O Caps Lock está ativado.
 
 done-title = Sua senha foi alterada
 done-unchecked = Acesse sua conta com a nova senha.
+done-not-checked = Não foi possível verificar se sua nova senha dá acesso à sua conta. Acesse agora com ela para ter certeza.
 done-checked = Verificamos que sua nova senha dá acesso à sua conta.
 done-second-factor = Verificamos sua nova senha. No acesso, a segunda etapa também será pedida, como antes.
+done-second-code = Verificamos sua nova senha. No acesso, um código de verificação também será pedido, como antes.
+done-second-pin = Verificamos sua nova senha. No acesso, seu PIN também será pedido, como antes.
+done-second-pin-unset = Verificamos sua nova senha. No acesso, um PIN também será pedido, e você ainda não definiu nenhum.
 done-devices-title = Outros dispositivos
 done-devices = Sua conta pode continuar aberta em outros dispositivos. Encerre esses acessos nas configurações de segurança da conta.
 done-not-you-title = Se não foi você
@@ -178,6 +192,7 @@ notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenh
 notice-code-may-be-used = { $broker } não respondeu a tempo. Talvez esse código já tenha sido usado: peça um novo.
 notice-resend-too-early = Ainda é cedo para outro código.
 notice-answer-for-new-code = Para receber um novo código, responda outra vez à sua pergunta de segurança.
+notice-not-expired = Sua senha não expirou. Acesse sua conta com ela.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -233,3 +248,6 @@ mistake-password-refused = { $broker } não aceitou esta senha. Escolha outra.
 mistake-password-refused-because = { $broker } não aceitou esta senha: { $reasons } Escolha outra.
 mistake-confirmation-empty = Digite a nova senha outra vez
 mistake-confirmation-differs = Digite a mesma senha nos dois campos
+mistake-own-password-empty = Digite sua senha expirada
+mistake-own-password-unusable = Confira sua senha: ela é longa demais ou tem caracteres que não podem ser usados
+mistake-sign-in-wrong = O usuário ou a senha não está correto. Confira os dois e tente de novo.

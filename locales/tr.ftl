@@ -42,8 +42,18 @@ login-label = Kullanıcı adı
 login-unknown = Kullanıcı adımı bilmiyorum
 login-unknown-text = { $broker } destek ekibi onu bulmanıza yardımcı olabilir.
 login-unknown-plain = { $broker } tarafından size gönderilen ilk e‑postalara bakın.
+login-expired = Şifremin süresi doldu
 cookies-title = Bu site için bir çerez gerekiyor
 cookies-text = Tarayıcınız, kaldığınız yeri tutan çerezi saklamadı. { $host } için çerezlere izin verin, ardından “Devam et” düğmesini seçin.
+
+## Expired password page
+
+expired-title = Süresi dolan şifreyi değiştirin
+expired-lead = Kullanıcı adınızı ve süresi dolan şifreyi girin. Ardından yeni bir şifre seçersiniz.
+expired-password = Süresi dolan şifre
+expired-show = Süresi dolan şifreyi göster
+expired-hide = Süresi dolan şifreyi gizle
+expired-forgotten = Şifremi bilmiyorum
 
 ## Question page
 
@@ -96,8 +106,12 @@ password-caps = Caps Lock açık.
 
 done-title = Şifreniz değiştirildi
 done-unchecked = Yeni şifrenizle giriş yapın.
+done-not-checked = Yeni şifrenizin hesabınızı açtığını doğrulayamadık. Emin olmak için şimdi bu şifreyle giriş yapın.
 done-checked = Yeni şifrenizin hesabınızı açtığını doğruladık.
 done-second-factor = Yeni şifrenizi doğruladık. Giriş yaparken, önceden olduğu gibi ikinci adım da istenir.
+done-second-code = Yeni şifrenizi doğruladık. Giriş yaparken, önceden olduğu gibi doğrulama kodu da istenir.
+done-second-pin = Yeni şifrenizi doğruladık. Giriş yaparken, önceden olduğu gibi PIN de istenir.
+done-second-pin-unset = Yeni şifrenizi doğruladık. Giriş yaparken PIN de istenir; henüz bir PIN belirlemediniz.
 done-devices-title = Diğer cihazlar
 done-devices = Diğer cihazlarda oturumunuz hâlâ açık olabilir. Bu oturumları hesabınızın güvenlik ayarlarından kapatın.
 done-not-you-title = Bunu siz yapmadıysanız
@@ -155,6 +169,7 @@ notice-may-have-code = { $broker } zamanında yanıt vermedi. Elinize bir kod ul
 notice-code-may-be-used = { $broker } zamanında yanıt vermedi. Bu kod kullanılmış olabilir: yeni bir kod isteyin.
 notice-resend-too-early = Yeni bir kod için henüz erken.
 notice-answer-for-new-code = Yeni bir kod almak için güvenlik sorunuzu yeniden yanıtlayın.
+notice-not-expired = Şifrenizin süresi dolmadı. Bu şifreyle giriş yapın.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -186,3 +201,6 @@ mistake-password-refused = { $broker } bu şifreyi kabul etmedi. Başka bir şif
 mistake-password-refused-because = { $broker } bu şifreyi kabul etmedi: { $reasons } Başka bir şifre seçin.
 mistake-confirmation-empty = Yeni şifreyi tekrar girin
 mistake-confirmation-differs = İki alana da aynı şifreyi girin
+mistake-own-password-empty = Süresi dolan şifrenizi girin
+mistake-own-password-unusable = Şifrenizi kontrol edin: çok uzun veya kullanılamayan karakterler içeriyor
+mistake-sign-in-wrong = Kullanıcı adı veya şifre doğru değil. İkisini de kontrol edip tekrar deneyin.

@@ -62,7 +62,7 @@ impl PageTokens {
         let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return Worth::Forged };
         let (nonce, tags) = bytes.split_at_checked(PART).unwrap_or_default();
         let (maker, owning) = tags.split_at_checked(PART).unwrap_or_default();
-        if !same(maker, &self.maker(nonce)) {
+        if owning.len() != PART || !same(maker, &self.maker(nonce)) {
             return Worth::Forged;
         }
         let is_owned = owner.is_some_and(|owner| same(owning, &self.owner(nonce, owner)));
@@ -108,8 +108,9 @@ mod tests {
     fn a_token_that_this_site_did_not_make_is_forged() {
         let tokens = PageTokens::new(&vec![9; 64].into());
         let foreign = PageTokens::new(&vec![8; 64].into()).mint(ME);
-        let short = &tokens.mint(ME)[..40];
-        for forged in ["", "AAAA", "%%", short, &foreign, &"A".repeat(64)] {
+        let whole = tokens.mint(ME);
+        let long = format!("{whole}AAAA");
+        for forged in ["", "AAAA", "%%", &whole[..40], &whole[..60], &long, &foreign, &"A".repeat(64)] {
             assert_eq!(tokens.judge(forged, Some(ME)), Worth::Forged, "{forged}");
         }
     }

@@ -15,5 +15,5 @@ mod words;
 pub use event::Event;
 pub use policy::{Characters, Policy};
 pub use say::{Field, Mistake, Notice, Say, Weakness};
-pub use step::{Account, Journey, OutOfOrder, SignIn, Step};
-pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Token};
+pub use step::{Account, Journey, OutOfOrder, SecondFactor, SignIn, Step};
+pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Reference, Token};

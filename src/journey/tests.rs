@@ -29,6 +29,7 @@ fn code(account: Account, question: Option<Question>) -> Step {
 fn steps() -> Vec<(&'static str, Step)> {
     vec![
         ("login", Step::Login(None)),
+        ("expired", Step::Expired(None)),
         ("question", Step::Question { journey: journey(), account: Account::Real, question: question() }),
         ("code", code(Account::Real, None)),
         ("code?", code(Account::Real, Some(question()))),
@@ -36,6 +37,7 @@ fn steps() -> Vec<(&'static str, Step)> {
         ("password", Step::Password { journey: journey(), token: token() }),
         ("done", Step::Done { journey: journey(), sign_in: SignIn::Unchecked }),
         ("unsure", Step::Unsure(journey())),
+        ("mismatch", Step::Mismatch { journey: journey(), reference: token().reference() }),
     ]
 }
 
@@ -47,7 +49,10 @@ fn events() -> Vec<(&'static str, Event)> {
         ("reset repeated", Event::ResetRepeated(Account::Real, START)),
         ("answer wanted", Event::AnswerWanted),
         ("code matched", Event::CodeMatched(token())),
+        ("password expired", Event::PasswordExpired(journey(), token())),
+        ("sign-in refused", Event::SignInRefused(None)),
         ("password set", Event::PasswordSet(SignIn::Unchecked)),
+        ("account mismatch", Event::AccountMismatched),
         ("update lost", Event::UpdateLost),
         ("input refused", Event::InputRefused),
         ("journey spent", Event::JourneySpent),
@@ -65,6 +70,8 @@ fn name(step: &Step) -> &'static str {
         Step::Password { .. } => "password",
         Step::Done { .. } => "done",
         Step::Unsure(_) => "unsure",
+        Step::Mismatch { .. } => "mismatch",
+        Step::Expired(_) => "expired",
     }
 }
 
@@ -78,29 +85,46 @@ fn every_event_leads_from_every_step_to_where_this_table_says() {
         table.push(format!("{event_name:<17}{}", row(steps().into_iter().map(|(_, step)| to(step)).collect())));
     }
     insta::assert_snapshot!(table.join("\n"), @"
-                     login     question  code      code?     decoy     password  done      unsure
-    question found   question  -         -         -         -         -         question  -
-    reset begun      code      -         -         -         -         -         code      -
-    answer accepted  -         code?     -         -         -         -         -         -
-    reset repeated   -         -         code      -         code      -         -         -
-    answer wanted    -         -         -         question  -         -         -         -
-    code matched     -         -         password  password  -         -         -         -
-    password set     -         -         -         -         -         done      -         -
-    update lost      -         -         -         -         -         unsure    -         -
-    input refused    login     question  code      code?     decoy     password  -         -
-    journey spent    -         -         login     login     login     login     -         -
-    restarted        login     login     login     login     login     login     login     login
+                     login     expired   question  code      code?     decoy     password  done      unsure    mismatch
+    question found   question  question  -         -         -         -         -         question  -         -
+    reset begun      code      code      -         -         -         -         -         code      -         -
+    answer accepted  -         -         code?     -         -         -         -         -         -         -
+    reset repeated   -         -         -         code      -         code      -         -         -         -
+    answer wanted    -         -         -         -         question  -         -         -         -         -
+    code matched     -         -         -         password  password  -         -         -         -         -
+    password expired password  password  -         -         -         -         -         password  -         -
+    sign-in refused  expired   expired   -         -         -         -         -         expired   -         -
+    password set     -         -         -         -         -         -         done      -         -         -
+    account mismatch -         -         -         -         -         -         mismatch  -         -         -
+    update lost      -         -         -         -         -         -         unsure    -         -         -
+    input refused    login     login     question  code      code?     decoy     password  done      -         -
+    journey spent    -         -         -         login     login     login     login     -         -         -
+    restarted        login     login     login     login     login     login     login     login     login     login
     ");
 }
 
 #[test]
 fn a_journey_past_its_time_knows_the_login_alone() {
     let late = START + Duration::from_mins(20);
-    for (step_name, step) in steps().into_iter().skip(1) {
+    for (step_name, step) in steps().into_iter().filter(|(_, step)| step.journey().is_some()) {
         let expired = step.clone().unless_expired(late);
         assert_eq!(expired, Step::Login(Some(journey().login)), "{step_name}");
         assert_eq!(step.on(Event::CodeMatched(token()), late), Err(OutOfOrder), "{step_name}");
     }
+}
+
+#[test]
+fn a_refused_sign_in_keeps_its_login_on_its_own_page() {
+    let kept = Some(journey().login);
+    let step = Step::Login(None).on(Event::SignInRefused(kept.clone()), START).unwrap();
+    assert_eq!((&step, step.path(), step.login()), (&Step::Expired(kept.clone()), "/expired", kept.as_ref()));
+    assert_eq!(step.on(Event::InputRefused, START), Ok(Step::Login(kept)), "the login page tells its own mistakes");
+}
+
+#[test]
+fn a_mismatch_is_named_by_its_token() {
+    let step = Step::Password { journey: journey(), token: token() }.on(Event::AccountMismatched, START).unwrap();
+    assert_eq!(step, Step::Mismatch { journey: journey(), reference: token().reference() });
 }
 
 #[test]
@@ -112,7 +136,7 @@ fn an_ending_reached_at_the_last_moment_can_still_be_read() {
 
 proptest! {
     #[test]
-    fn no_step_is_reached_but_by_its_own_evidence(picks in prop::collection::vec((0..11_usize, 0..40_u64), 1..60)) {
+    fn no_step_is_reached_but_by_its_own_evidence(picks in prop::collection::vec((0..14_usize, 0..40_u64), 1..60)) {
         let (mut step, mut now) = (Step::Login(None), START);
         for (pick, minutes) in picks {
             now = now + Duration::from_mins(minutes / 30);
@@ -122,15 +146,17 @@ proptest! {
             let Ok(next) = step.clone().on(event.clone(), now) else { continue };
             match name(&next) {
                 "password" if name(&before) != "password" => {
-                    prop_assert!(matches!(event, Event::CodeMatched(_)));
-                    let from_accepted = matches!(before, Step::Code { account: Account::Real, .. });
-                    prop_assert!(from_accepted && !is_expired);
+                    let from_accepted = matches!(before, Step::Code { account: Account::Real, .. }) && !is_expired;
+                    let by_code = matches!(event, Event::CodeMatched(_)) && from_accepted;
+                    let by_old_password = matches!(event, Event::PasswordExpired(..)) && (before.takes_login() || is_expired);
+                    prop_assert!(by_code || by_old_password);
                 }
-                "done" => prop_assert!(matches!(event, Event::PasswordSet(_)) && name(&before) == "password" && !is_expired),
+                "done" if name(&before) != "done" => prop_assert!(matches!(event, Event::PasswordSet(_)) && name(&before) == "password" && !is_expired),
+                "mismatch" => prop_assert!(event == Event::AccountMismatched && name(&before) == "password" && !is_expired),
                 "unsure" => prop_assert!(event == Event::UpdateLost && name(&before) == "password" && !is_expired),
                 _ => {}
             }
-            if is_expired && !matches!(event, Event::QuestionFound(..) | Event::ResetBegun(..)) {
+            if is_expired && !matches!(event, Event::QuestionFound(..) | Event::ResetBegun(..) | Event::PasswordExpired(..) | Event::SignInRefused(_)) {
                 prop_assert_eq!(name(&next), "login");
             }
             step = next;

@@ -39,6 +39,13 @@ impl Standing {
         URL_SAFE_NO_PAD.encode(bytes)
     }
 
+    /// The page that says it. Once done, only the login page has mistakes to tell: in the login that begins anew.
+    #[must_use]
+    pub fn path(&self) -> &'static str {
+        let is_login = matches!(self.step, Step::Done { .. }) && matches!(self.say, Say::Mistakes(_));
+        if is_login { Step::Login(None).path() } else { self.step.path() }
+    }
+
     /// The login step that this journey leaves behind when it has ended elsewhere.
     #[must_use]
     pub fn left(self, notice: Notice) -> Self {

@@ -15,7 +15,7 @@ use base64::{Engine as _, engine::general_purpose::STANDARD};
 use brotli::enc::{BrotliCompress, BrotliEncoderParams};
 use sha2::{Digest as _, Sha256};
 
-use super::failure::Failure;
+use super::failure::{Failure, Methods};
 use crate::brand::{Brand, Image, ImageKind};
 
 /// Where [`serve`] is to be mounted, for GET and HEAD.
@@ -157,6 +157,15 @@ impl Assets {
 /// [`Failure::NotFound`] for a name that is not, or no longer, ours.
 pub(crate) async fn serve(request: HttpRequest, assets: Data<Assets>) -> Result<HttpResponse, Failure> {
     assets.find(request.path()).map(|asset| asset.answer(&request, FOR_EVER)).ok_or(Failure::NotFound)
+}
+
+/// Any other method on a file's path.
+///
+/// # Errors
+/// [`Failure::MethodNotAllowed`], or [`Failure::NotFound`] for a name that is not ours.
+pub(crate) async fn refuse(request: HttpRequest, assets: Data<Assets>) -> Result<HttpResponse, Failure> {
+    let failure = assets.find(request.path()).map_or(Failure::NotFound, |_| Failure::MethodNotAllowed(Methods::Read));
+    Err(failure)
 }
 
 /// `GET /favicon.ico`, which browsers ask for unprompted: the icon, whatever its type, kept for a day.

@@ -30,6 +30,8 @@ pub(crate) struct Form {
     pub(crate) label: &'static str,
     /// Whether a visitor who stands there may post it.
     pub(crate) belongs: fn(&Step) -> bool,
+    /// The page that a problem page leads back to when no journey is kept, given the login step.
+    pub(crate) back: fn(&Step) -> &'static str,
     /// What a copy is told whose first one died in the middle of a call.
     pub(crate) lost: fn(&Attempt) -> Happened,
 }
@@ -103,16 +105,17 @@ where
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let place = Place::of(&site, &visit).await;
+    let place = if post.begins() { place.unless_left() } else { place };
     match place.worth(&site, &visit, &post) {
         Worth::Forged => return Err(Failure::Forbidden),
         Worth::Genuine => return Ok(place.redirect_stale(&site, &visit, &post)),
         Worth::Owned => {}
     }
-    if !place.takes(form) {
+    if !(form.belongs)(&place.standing.step) {
         return Ok(place.redirect(&site, &visit));
     }
     let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
-    Ok(answer(outcome, &place, &visit))
+    Ok(answer(outcome, form, &place, &visit))
 }
 
 async fn outcome<W, F>(form: &'static Form, work: W, post: Post, place: &Place, visit: &Visit, site: Data<Site>) -> Outcome
@@ -121,7 +124,7 @@ where
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let whose = place.turn_of(visit, &post);
-    let (attempt, began) = (site.digest(&post), site.clock.now());
+    let (attempt, began) = (site.digest(form, &post), site.clock.now());
     let turn = site.ledger.take_turn(&TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
     let attempt = |turn: Option<TurnHolder>| {
         let standing = place.standing.clone();
@@ -200,15 +203,16 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
     Outcome::Stands(Standing { at: site.clock.now(), form, step, say })
 }
 
-fn answer(outcome: Outcome, place: &Place, visit: &Visit) -> HttpResponse {
+fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpResponse {
     match outcome {
         Outcome::Stands(standing) => {
             visit.advance(&standing);
-            place::see_other(standing.step.path())
+            place::see_other(standing.path())
         }
         Outcome::Fails(failure) => {
-            let journey = place.standing.step.journey();
-            Halt { failure, back: place.standing.step.path(), kept_until: journey.map(|journey| journey.until) }.answer()
+            let halt = place.halt(failure);
+            let back = if halt.kept_until.is_some() { halt.back } else { (form.back)(&Step::Login(None)) };
+            Halt { back, ..halt }.answer()
         }
         // No cookie: the browser may hold a newer one, and shows its page then.
         Outcome::MovedOn => place::see_other("/"),
@@ -216,11 +220,11 @@ fn answer(outcome: Outcome, place: &Place, visit: &Visit) -> HttpResponse {
 }
 
 impl Site {
-    /// By what a copy is known: path, form number and everything typed (contract).
-    fn digest(&self, post: &Post) -> [u8; 32] {
-        let form = post.form().to_be_bytes();
+    /// By what a copy is known: step, form number and everything typed (contract).
+    fn digest(&self, form: &Form, post: &Post) -> [u8; 32] {
+        let number = post.form().to_be_bytes();
         let typed = post.typed().flatten();
-        let parts: Vec<&[u8]> = [post.path.as_bytes(), &form].into_iter().chain(typed).collect();
+        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number].into_iter().chain(typed).collect();
         self.attempts.tag(&parts)
     }
 

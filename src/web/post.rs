@@ -15,7 +15,10 @@ use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
 use super::{failure::Failure, site::Site};
-use crate::guard::{Client, client};
+use crate::{
+    guard::{Client, client},
+    journey::Step,
+};
 
 /// Largest body of a post, in bytes.
 const MAX_BODY: usize = 16 * 1024;
@@ -35,6 +38,11 @@ impl Post {
     /// A field's text; empty when it was not sent.
     pub(crate) fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// Whether it begins a journey: a form of `/` or `/expired`, which belongs to the visitor alone.
+    pub(crate) fn begins(&self) -> bool {
+        [Step::Login(None), Step::Expired(None)].iter().any(|step| step.path() == self.path)
     }
 
     /// The number of the form that was posted.
@@ -71,16 +79,15 @@ impl FromRequest for Post {
 }
 
 fn check_kind(headers: &HeaderMap) -> Result<(), Failure> {
-    let text = |name| headers.get(name).map(|value| value.to_str().unwrap_or("?"));
-    let kind = text(CONTENT_TYPE).unwrap_or_default();
-    let essence = kind.split(';').next().unwrap_or_default().trim();
-    if !essence.eq_ignore_ascii_case("application/x-www-form-urlencoded") {
+    let texts = |name| headers.get_all(name).map(|value| value.to_str().unwrap_or("?"));
+    let is_form = |kind: &str| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    if texts(CONTENT_TYPE).count() != 1 || !texts(CONTENT_TYPE).all(is_form) {
         return Err(Failure::BadRequest);
     }
-    if text(CONTENT_ENCODING).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity")) {
+    if !texts(CONTENT_ENCODING).all(|encoding| encoding.eq_ignore_ascii_case("identity")) {
         return Err(Failure::BadRequest);
     }
-    let length = text(CONTENT_LENGTH).and_then(|length| length.parse::<usize>().ok()).unwrap_or_default();
+    let length = texts(CONTENT_LENGTH).find_map(|length| length.parse::<usize>().ok()).unwrap_or_default();
     if length > MAX_BODY { Err(Failure::TooLarge) } else { Ok(()) }
 }
 

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fs, path::Path};
 
-use super::{code, done, login, mismatch, password, problem, question, unsure};
+use super::{code, done, expired, login, mismatch, password, problem, question, unsure};
 
 fn all() -> Vec<(&'static str, String)> {
     [
@@ -13,6 +13,7 @@ fn all() -> Vec<(&'static str, String)> {
         done::samples(),
         unsure::samples(),
         mismatch::samples(),
+        expired::samples(),
         problem::samples(),
     ]
     .concat()

@@ -2,6 +2,7 @@
 //! cookie jar that follows nothing by itself; `Page`: what came back.
 
 mod page;
+mod process;
 mod visitor;
 
 use std::{
@@ -22,7 +23,8 @@ use latchkey::{
 use tokio::sync::oneshot;
 
 pub(crate) use page::Page;
-pub(crate) use visitor::Visitor;
+pub(crate) use process::{Process, command, run};
+pub(crate) use visitor::{Visitor, encode, fetch, send_raw};
 
 /// The site's origin as browsers see it; where it listens is its own affair.
 pub(crate) const ORIGIN: &str = "http://localhost";
@@ -124,6 +126,12 @@ impl TestApp {
         self.sandbox.latest_code(login).expect("an email")
     }
 
+    /// A code of the right length that nobody was sent; another one for each number.
+    pub(crate) fn wrong_code(&self, number: u32) -> String {
+        let right: u32 = self.sandbox.latest_code("robert.zak").map_or(0, |code| code.parse().expect("digits"));
+        format!("{:06}", (right + 1 + number) % 1_000_000)
+    }
+
     /// Moves the site's and the sandbox's clock.
     pub(crate) fn advance(&self, span: Duration) {
         self.clock.advance(span);
@@ -133,6 +141,16 @@ impl TestApp {
     pub(crate) fn calls(&self, step: latchkey::sandbox::Step) -> usize {
         self.sandbox.calls().iter().filter(|call| call.step == step).count()
     }
+}
+
+/// Returns once `check` holds; a test that waits in vain fails.
+pub(crate) async fn until(check: impl Fn() -> bool) {
+    let wait = async {
+        while !check() {
+            tokio::task::yield_now().await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), wait).await.expect("what the test waits for");
 }
 
 /// A server on a thread of its own.

@@ -3,7 +3,7 @@
 use reqwest::header::HeaderMap;
 
 /// One answer.
-#[derive(Clone)]
+#[derive(Clone, Debug)]
 pub(crate) struct Page {
     pub(crate) status: u16,
     pub(crate) headers: HeaderMap,
@@ -19,6 +19,12 @@ impl Page {
     /// Where a redirect leads.
     pub(crate) fn location(&self) -> &str {
         self.header("location")
+    }
+
+    /// Bytes of the status line and the headers, as they went over the wire.
+    pub(crate) fn head_length(&self) -> usize {
+        let lines = self.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+        "HTTP/1.1 303 See Other\r\n".len() + lines.sum::<usize>() + 2
     }
 
     /// `<body data-page>`.

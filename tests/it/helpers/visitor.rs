@@ -2,7 +2,12 @@
 
 use std::{collections::BTreeMap, net::SocketAddr};
 
-use reqwest::{Client, Method, RequestBuilder, header::SET_COOKIE, redirect::Policy};
+use reqwest::{Body, Client, Method, RequestBuilder, header::SET_COOKIE, redirect::Policy};
+
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::TcpStream,
+};
 
 use super::{ORIGIN, Page};
 
@@ -11,6 +16,8 @@ use super::{ORIGIN, Page};
 pub(crate) struct Visitor {
     client: Client,
     address: SocketAddr,
+    /// What it sends as `Origin` with a form.
+    pub(crate) origin: &'static str,
     /// Name and value of each cookie.
     pub(crate) cookies: BTreeMap<String, String>,
     /// The last page that was shown.
@@ -23,7 +30,7 @@ impl Visitor {
     pub(crate) fn new(address: SocketAddr) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
         let client = Client::builder().redirect(Policy::none()).no_proxy().build().expect("a client");
-        Self { client, address, cookies: BTreeMap::new(), page: None, answer: None }
+        Self { client, address, origin: ORIGIN, cookies: BTreeMap::new(), page: None, answer: None }
     }
 
     /// This browser, sent to another replica by the load balancer.
@@ -45,13 +52,19 @@ impl Visitor {
 
     /// The post itself, for tests that change it or send it twice.
     pub(crate) fn form(&self, path: &str, typed: &[(&str, &str)]) -> RequestBuilder {
+        self.post_as(path, "application/x-www-form-urlencoded", self.fields(path, typed))
+    }
+
+    /// What a form's post says: the hidden fields of the last page, then what was typed.
+    pub(crate) fn fields(&self, path: &str, typed: &[(&str, &str)]) -> String {
         let hidden = self.page.as_ref().map(|page| page.hidden(path)).unwrap_or_default();
         let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        let fields: Vec<(&str, &str)> = hidden.chain(typed.iter().copied()).collect();
-        self.request(Method::POST, path)
-            .header("Origin", ORIGIN)
-            .header("Content-Type", "application/x-www-form-urlencoded")
-            .body(encode(&fields))
+        encode(&hidden.chain(typed.iter().copied()).collect::<Vec<_>>())
+    }
+
+    /// A post of any type.
+    pub(crate) fn post_as(&self, path: &str, content_type: &str, body: impl Into<Body>) -> RequestBuilder {
+        self.request(Method::POST, path).header("Origin", self.origin).header("Content-Type", content_type).body(body)
     }
 
     /// A bare request with this browser's cookies.
@@ -96,6 +109,16 @@ impl Visitor {
         }
         panic!("redirected for ever");
     }
+}
+
+/// Sends bytes as they are, and reads until the other side closes.
+pub(crate) async fn send_raw(address: SocketAddr, bytes: &[u8]) -> String {
+    let mut stream = TcpStream::connect(address).await.expect("a connection");
+    // A server that refuses may close before it has read all.
+    let _ = stream.write_all(bytes).await;
+    let mut answer = Vec::new();
+    let _ = stream.read_to_end(&mut answer).await;
+    String::from_utf8_lossy(&answer).into_owned()
 }
 
 /// Sends a request and reads the whole answer.

@@ -1,0 +1,246 @@
+//! The sealed cookie: what does not open is no journey, what is old sends nothing, and no length tells anything.
+
+use std::time::Duration;
+
+use latchkey::sandbox::{Fault, FaultRule, Step};
+use reqwest::Method;
+
+use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch};
+
+/// The bytes 64 to 127, base64.
+const OTHER_KEY: &str = "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw==";
+const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+
+fn with_cookie(visitor: &Visitor, value: &str) -> Visitor {
+    let mut forged = visitor.clone();
+    forged.cookies.insert("latchkey".into(), value.into());
+    forged
+}
+
+/// The same text with another character at this place.
+fn flipped(text: &str, at: usize) -> String {
+    let mut bytes = text.as_bytes().to_vec();
+    bytes[at] = if bytes[at] == b'A' { b'B' } else { b'A' };
+    String::from_utf8(bytes).unwrap()
+}
+
+#[tokio::test]
+async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_password().await;
+    let sealed = visitor.cookies["latchkey"].clone();
+    let foreign = app.replica(&[("SESSION__KEY", OTHER_KEY)]).visitor_with_login("robert.zak").await.cookies["latchkey"].clone();
+    let flips = (0..sealed.len() - 4).step_by(97).chain([1, 15, 16, 17, sealed.len() - 5]).map(|at| flipped(&sealed, at));
+    let cut = [0, 1, 20, sealed.len() / 2, sealed.len() - 4].map(|length| sealed[..length].to_owned());
+    let odd = ["x", "%00", "{}", "\"\"", "AAAA", "%ff%fe"].map(str::to_owned);
+    app.sandbox.clear_calls();
+    for forged in flips.chain(cut).chain(odd).chain([foreign, "A".repeat(3_000), sealed.clone() + &sealed]) {
+        let mut visitor = with_cookie(&visitor, &forged);
+        let page = visitor.get("/").await;
+        assert_eq!((page.status, page.name(), page.value("login"), page.notice()), (200, "login", "", None), "{forged}");
+        let post = with_cookie(&visitor, &forged).post("/password", &NEW).await;
+        assert!(matches!(post.status, 303 | 403) && matches!(post.location(), "/" | "/?cookies=check" | ""), "{forged}");
+        let page = with_cookie(&visitor, &forged).get("/password").await;
+        assert_eq!((page.status, page.location(), page.body.contains("robert")), (303, "/", false), "{forged}");
+    }
+    assert_eq!(app.sandbox.calls().len(), 0);
+    assert_eq!(visitor.clone().post("/password", &NEW).await.location(), "/done");
+}
+
+#[tokio::test]
+async fn a_cookie_past_its_time_tells_the_login_and_nothing_else() {
+    for seconds in [20 * 60, 79 * 60 + 59] {
+        let app = TestApp::start();
+        let mut visitor = app.visitor_at_code().await;
+        app.advance(Duration::from_secs(seconds));
+        app.sandbox.clear_calls();
+        let code = app.code("robert.zak");
+        assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/");
+        assert_eq!(visitor.get("/code").await.location(), "/");
+        let page = visitor.follow().await;
+        assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
+        assert!(page.notice().unwrap().contains("Your reset has timed out"));
+        assert_eq!(app.sandbox.calls().len(), 0);
+        assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    }
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    app.advance(Duration::from_mins(81));
+    let page = visitor.get("/").await;
+    assert_eq!((page.name(), page.value("login"), page.notice()), ("login", "", None), "an hour later nothing is left");
+}
+
+#[tokio::test]
+async fn the_journeys_time_is_counted_from_its_login_and_no_step_prolongs_it() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_with_login("robert.zak").await;
+    app.advance(Duration::from_mins(10));
+    visitor.post("/question", &[("answer", "Peterson")]).await;
+    visitor.follow().await;
+    app.advance(Duration::from_mins(9) + Duration::from_secs(59));
+    assert_eq!(visitor.get("/code").await.name(), "code");
+    app.advance(Duration::from_secs(1));
+    assert_eq!(visitor.get("/code").await.location(), "/");
+}
+
+#[tokio::test]
+async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let saved = visitor.clone();
+    for number in 0..5 {
+        visitor.post("/code", &[("code", &app.wrong_code(number))]).await;
+        visitor.follow().await;
+    }
+    app.sandbox.clear_calls();
+    for code in [app.wrong_code(7), app.code("robert.zak")] {
+        let mut old = saved.clone();
+        assert_eq!(old.post("/code", &[("code", &code)]).await.status, 303);
+        let page = old.follow().await;
+        assert_eq!((page.name(), page.value("login"), page.notice().is_some()), ("login", "robert.zak", true));
+    }
+    assert_eq!(saved.clone().get("/code").await.location(), "/");
+    assert_eq!(app.sandbox.calls().len(), 0);
+}
+
+#[tokio::test]
+async fn cookies_of_every_step_send_nothing_once_the_journey_is_done() {
+    let app = TestApp::start();
+    let at_question = app.visitor_with_login("robert.zak").await;
+    let mut visitor = at_question.clone();
+    visitor.post("/question", &[("answer", "Peterson")]).await;
+    visitor.follow().await;
+    let at_code = visitor.clone();
+    let code = app.code("robert.zak");
+    visitor.post("/code", &[("code", &code)]).await;
+    visitor.follow().await;
+    let at_password = visitor.clone();
+    visitor.post("/password", &NEW).await;
+    app.advance(Duration::from_secs(61));
+    app.sandbox.clear_calls();
+    let other = [("password", "Another-Harbour-72-lantern"), ("password_confirmation", "Another-Harbour-72-lantern")];
+    for (mut old, path, typed) in [
+        (at_question.clone(), "/question", &[("answer", "Peterson")][..]),
+        (at_question, "/question", &[("answer", "Other")]),
+        (at_code.clone(), "/code", &[("code", code.as_str())]),
+        (at_code.clone(), "/code", &[("code", "111111")]),
+        (at_code, "/code/resend", &[]),
+        (at_password.clone(), "/password", &NEW),
+        (at_password, "/password", &other),
+    ] {
+        assert_eq!(old.post(path, typed).await.status, 303, "{path}");
+        assert_eq!(old.follow().await.name(), "login", "{path}");
+    }
+    assert_eq!(app.sandbox.calls().len(), 0);
+    assert_eq!(visitor.follow().await.name(), "done");
+}
+
+#[tokio::test]
+async fn a_restart_ends_the_journey_for_saved_cookies_too() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let saved = visitor.clone();
+    let answer = visitor.post("/restart", &[]).await;
+    assert_eq!(answer.location(), "/");
+    assert!(!visitor.cookies.contains_key("latchkey"));
+    assert_eq!(visitor.follow().await.value("login"), "");
+    app.sandbox.clear_calls();
+    let code = app.code("robert.zak");
+    assert_eq!(saved.clone().post("/code", &[("code", &code)]).await.location(), "/");
+    assert_eq!(app.sandbox.calls().len(), 0);
+}
+
+fn answered_with(model: &str) -> Fault {
+    let body = serde_json::json!({"Model": model, "Errors": [], "IsSucceed": true}).to_string();
+    Fault::Status { status: 200, body, location: None }
+}
+
+/// The names and lengths of an answer's headers.
+fn lengths(answer: &Page) -> Vec<(String, usize)> {
+    answer.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect()
+}
+
+#[tokio::test]
+async fn no_length_tells_a_question_from_another_or_from_a_decoy() {
+    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let mut seen = vec![];
+    let questions = (1..=256).step_by(15).map(|length| "?".repeat(length)).chain(["😀".repeat(256), "é".repeat(2_000)]);
+    for question in questions {
+        app.sandbox.clear_faults();
+        app.sandbox.fault(FaultRule::at(Step::Question, answered_with(&question)));
+        let mut visitor = app.visitor();
+        visitor.get("/").await;
+        seen.push(visitor.post("/", &[("login", "robert.zak")]).await);
+    }
+    app.sandbox.clear_faults();
+    for login in ["robert.zak", "no.body", "x", &"stranger.".repeat(14), "lars.locked", "лена"] {
+        let mut visitor = app.visitor();
+        visitor.get("/").await;
+        seen.push(visitor.post("/", &[("login", login)]).await);
+    }
+    for answer in &seen {
+        assert_eq!((answer.status, answer.location()), (303, "/question"));
+        assert_eq!(lengths(answer), lengths(&seen[0]));
+    }
+}
+
+#[tokio::test]
+async fn the_header_block_stays_small_with_the_longest_of_everything() {
+    let app = TestApp::with(&[("PUBLIC_URL", "https://reset.broker.example")]);
+    let mut visitor = app.visitor();
+    visitor.origin = "https://reset.broker.example";
+    let mut answers = vec![visitor.get("/code?lang=en").await, visitor.get("/?lang=en").await];
+    app.sandbox.fault(FaultRule::at(Step::Question, answered_with(&"😀".repeat(256))));
+    app.sandbox.fault(FaultRule::at(Step::Request, answered_with("")));
+    app.sandbox.fault(FaultRule::at(Step::Code, answered_with(&"t".repeat(1_024))));
+    let told = vec!["😀".repeat(200); 50];
+    let body = serde_json::json!({"Errors": told, "IsSucceed": false}).to_string();
+    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Update, Fault::Status { status: 400, body, location: None }) });
+    app.sandbox.fault(FaultRule::at(Step::Update, answered_with("")));
+    let login = "é".repeat(128);
+    for (path, typed, next) in [
+        ("/", &[("login", login.as_str())][..], "/question"),
+        ("/question", &[("answer", "x")], "/code"),
+        ("/code", &[("code", "111111")], "/password"),
+        ("/password", &NEW, "/password"),
+        ("/password", &NEW, "/done"),
+    ] {
+        let answer = visitor.post(path, typed).await;
+        assert_eq!(answer.location(), next);
+        answers.push(answer);
+        answers.push(visitor.get(&format!("{next}?lang=en")).await);
+    }
+    for answer in &answers {
+        assert!(answer.head_length() < 4_000, "{} bytes: {answer:?}", answer.head_length());
+    }
+}
+
+#[tokio::test]
+async fn cookies_over_https_are_the_hosts_own() {
+    let app = TestApp::with(&[("PUBLIC_URL", "https://reset.broker.example")]);
+    let mut visitor = app.visitor();
+    visitor.origin = "https://reset.broker.example";
+    let answer = visitor.get("/code?lang=en").await;
+    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
+    assert_eq!(cookies.len(), 3, "{cookies:?}");
+    for (cookie, name) in cookies.iter().zip(["__Host-latchkey-visitor=", "__Host-latchkey-lang=", "__Host-latchkey="]) {
+        assert!(cookie.starts_with(name), "{cookie}");
+        for flag in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
+            assert!(cookie.split("; ").any(|part| part == flag), "{flag}: {cookie}");
+        }
+        assert!(!cookie.contains("Domain"));
+    }
+    visitor.get("/").await;
+    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+}
+
+#[tokio::test]
+async fn other_applications_cookies_hide_nothing() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_code().await;
+    let own: Vec<String> = visitor.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+    let cookies = format!("novalue; bad=%ff; ={{\"json\": 1}}; {}; __Host-other=1", own.join("; "));
+    let mut nobody = app.visitor();
+    nobody.cookies.clear();
+    assert_eq!(fetch(nobody.request(Method::GET, "/code").header("Cookie", cookies)).await.name(), "code");
+}
