@@ -46,8 +46,18 @@ login-label = Login
 login-unknown = I do not know my login
 login-unknown-text = { $broker } support can help you find it.
 login-unknown-plain = Look for it in the first emails that { $broker } sent you.
+login-expired = My password has expired
 cookies-title = This site needs a cookie
 cookies-text = Your browser did not keep the cookie that holds your place. Allow cookies for { $host }, then select Continue.
+
+## Expired password page
+
+expired-title = Change an expired password
+expired-lead = Enter your login and the password that has expired. Then you choose a new one.
+expired-password = Expired password
+expired-show = Show expired password
+expired-hide = Hide expired password
+expired-forgotten = I do not know my password
 
 ## Question page
 
@@ -101,8 +111,13 @@ password-caps = Caps Lock is on.
 
 done-title = Your password has been changed
 done-unchecked = Sign in with your new password.
+# The check was tried and told nothing.
+done-not-checked = We could not check that your new password opens your account. Sign in with it now to make sure.
 done-checked = We checked that your new password opens your account.
 done-second-factor = We checked your new password. Signing in also asks for your second step, as before.
+done-second-code = We checked your new password. Signing in also asks for a verification code, as before.
+done-second-pin = We checked your new password. Signing in also asks for your PIN, as before.
+done-second-pin-unset = We checked your new password. Signing in also asks for a PIN, and you have not set one yet.
 done-devices-title = Other devices
 done-devices = Other devices may still be signed in. Sign them out in your account’s security settings.
 done-not-you-title = If this was not you
@@ -185,6 +200,7 @@ notice-may-have-code = { $broker } did not answer in time. You may already have 
 notice-code-may-be-used = { $broker } did not answer in time. That code may be used up: ask for a new one.
 notice-resend-too-early = It is too early for another code.
 notice-answer-for-new-code = To get a new code, answer your security question again.
+notice-not-expired = Your password has not expired. Sign in with it.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -241,3 +257,7 @@ mistake-password-refused = { $broker } did not accept this password. Choose a di
 mistake-password-refused-because = { $broker } did not accept this password: { $reasons } Choose a different one.
 mistake-confirmation-empty = Enter the new password again
 mistake-confirmation-differs = Enter the same password in both boxes
+mistake-own-password-empty = Enter your expired password
+mistake-own-password-unusable = Check your password: it is too long or has characters that cannot be used
+# One text for logins that the broker knows and for those that it does not.
+mistake-sign-in-wrong = The login or the password is not right. Check both and try again.

@@ -50,6 +50,10 @@ pub struct Settings {
     pub shutdown_grace: Duration,
     /// `upstream.code_length`: digits in an emailed code.
     pub code_length: usize,
+    /// `upstream.sign_in_check = "after_reset"`: a new password is tried at the broker's sign-in.
+    pub checks_sign_in: bool,
+    /// `upstream.expired_passwords`: `/expired` is there.
+    pub offers_expired: bool,
     /// `password.*`
     pub password: journey::Policy,
     /// `upstream.*`
@@ -202,6 +206,8 @@ fn site(
         patience: settings.upstream.timeout,
         policy: settings.password.clone(),
         code_length: settings.code_length,
+        checks_sign_in: settings.checks_sign_in,
+        offers_expired: settings.offers_expired,
         skins: Skins::new(catalogue, &brand, assets, &guard.origin.host),
         brand,
         stopping,

@@ -2,8 +2,8 @@
 
 use std::net::{IpAddr, SocketAddr};
 
+use crate::upstream::Url;
 use ipnet::IpNet;
-use reqwest::Url;
 
 use crate::guard::Origin;
 

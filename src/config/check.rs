@@ -19,8 +19,7 @@ use crate::{
 };
 
 /// Known settings whose feature this version does not have: nothing but their default is taken.
-const UNSUPPORTED: [&str; 5] =
-    ["upstream.sign_in_check", "upstream.expired_passwords", "redis.url", "telemetry.otlp_url", "doctor.canary_login"];
+const UNSUPPORTED: [&str; 3] = ["redis.url", "telemetry.otlp_url", "doctor.canary_login"];
 
 /// Reads every setting.
 pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
@@ -31,6 +30,8 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
     let shutdown_delay = reader.duration("shutdown_delay", Duration::ZERO..=HOUR);
     let shutdown_grace = reader.duration("shutdown_grace", Duration::ZERO..=HOUR);
     let code_length = reader.number("upstream.code_length", 4..=12);
+    let checks_sign_in = reader.choice("upstream.sign_in_check", &[("off", false), ("after_reset", true)]);
+    let offers_expired = reader.flag("upstream.expired_passwords");
     let password = password(reader);
     let upstream = broker::read(reader);
     let walk = walk(reader);
@@ -52,6 +53,8 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
         shutdown_delay: shutdown_delay?,
         shutdown_grace: shutdown_grace?,
         code_length: code_length?,
+        checks_sign_in: checks_sign_in?,
+        offers_expired: offers_expired?,
         password: password?,
         upstream: upstream?,
         guard,

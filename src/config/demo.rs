@@ -6,8 +6,8 @@ use std::{
     path::{Path, PathBuf},
 };
 
+use crate::upstream::Url;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use reqwest::Url;
 use secrecy::ExposeSecret;
 
 use super::{

@@ -10,7 +10,7 @@ use crate::{guard::Limits, ledger::Limit};
 
 const LIMIT: &str = "must be off, or limits such as 5/15m or 10/1h, 20/1d; at most 10000, in at most 31d";
 
-/// Reads every limit; those of `/expired` are only checked.
+/// Reads every limit.
 pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
     let logins_per_client = limit(reader, "limits.logins_per_client");
     let answers_per_login = limit(reader, "limits.answers_per_login");
@@ -20,11 +20,9 @@ pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
     let wrong_codes_per_login = limit(reader, "limits.wrong_codes_per_login");
     let wrong_codes_per_client = limit(reader, "limits.wrong_codes_per_client");
     let wrong_codes_per_deployment = limit(reader, "limits.wrong_codes_per_deployment");
-    let unused = ["limits.wrong_sign_ins_per_login", "limits.wrong_sign_ins_per_client"].map(|name| limit(reader, name));
+    let wrong_sign_ins_per_login = limit(reader, "limits.wrong_sign_ins_per_login");
+    let wrong_sign_ins_per_client = limit(reader, "limits.wrong_sign_ins_per_client");
     let updates_per_journey = reader.number("limits.updates_per_journey", 1..=100);
-    for read in unused {
-        read?;
-    }
     Ok(Limits {
         logins_per_client: logins_per_client?,
         answers_per_login: answers_per_login?,
@@ -34,6 +32,8 @@ pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
         wrong_codes_per_login: wrong_codes_per_login?,
         wrong_codes_per_client: wrong_codes_per_client?,
         wrong_codes_per_deployment: wrong_codes_per_deployment?,
+        wrong_sign_ins_per_login: wrong_sign_ins_per_login?,
+        wrong_sign_ins_per_client: wrong_sign_ins_per_client?,
         updates_per_journey: updates_per_journey?,
     })
 }

@@ -95,6 +95,19 @@ impl Reader {
         })
     }
 
+    /// A flag, as one or as its word.
+    pub(super) fn flag(&mut self, name: &str) -> Read<bool> {
+        let read = self.optional(name, |written| {
+            match (written.says("true"), written.says("false")) {
+                (true, _) => Ok(true),
+                (_, true) => Ok(false),
+                (false, false) => Err("must be true or false"),
+            }
+            .map_err(str::to_owned)
+        });
+        self.present(name, read)
+    }
+
     /// A whole number, as a number or as digits.
     pub(super) fn number<T: FromStr + PartialOrd + Display>(&mut self, name: &str, bounds: RangeInclusive<T>) -> Read<T> {
         let read = self.number_if_set(name, bounds);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::{Client, Limits};
 use crate::{
-    journey::{Account, Journey},
+    journey::{Account, Journey, Login},
     ledger::{Claim, Give, Ledger, Limit, Refused, Reservation, Span},
 };
 
@@ -18,6 +18,8 @@ const CODES_PER_JOURNEY: &str = "wrong_codes_per_journey";
 const CODES_PER_LOGIN: &str = "wrong_codes_per_login";
 const CODES_PER_CLIENT: &str = "wrong_codes_per_client";
 const CODES_PER_DEPLOYMENT: &str = "wrong_codes_per_deployment";
+const SIGN_INS_PER_LOGIN: &str = "wrong_sign_ins_per_login";
+const SIGN_INS_PER_CLIENT: &str = "wrong_sign_ins_per_client";
 const UPDATES: &str = "updates_per_journey";
 
 /// Reserves before the call, gives back after it.
@@ -117,6 +119,19 @@ impl Limiter {
     pub async fn answers_left(&self, journey: &Journey) -> u32 {
         let login = journey.login.key();
         self.ledger.left(ANSWERS, login.as_bytes(), &self.limits.answers_per_login).await
+    }
+
+    /// A sign-in on `/expired`.
+    ///
+    /// # Errors
+    /// [`Refused`] over either limit.
+    pub async fn sign_in(&self, login: &Login, client: Client) -> Result<Reservation, Refused> {
+        let (login, client) = (login.key(), client.key());
+        let claims = [
+            Claim::new(SIGN_INS_PER_LOGIN, login.as_bytes(), &self.limits.wrong_sign_ins_per_login),
+            Claim::new(SIGN_INS_PER_CLIENT, &client, &self.limits.wrong_sign_ins_per_client),
+        ];
+        self.ledger.reserve(&claims).await
     }
 
     /// A password offered to the broker.

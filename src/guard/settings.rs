@@ -37,6 +37,10 @@ pub struct Limits {
     pub wrong_codes_per_client: Limit,
     /// `limits.wrong_codes_per_deployment`
     pub wrong_codes_per_deployment: Limit,
+    /// `limits.wrong_sign_ins_per_login`
+    pub wrong_sign_ins_per_login: Limit,
+    /// `limits.wrong_sign_ins_per_client`
+    pub wrong_sign_ins_per_client: Limit,
     /// `limits.updates_per_journey`
     pub updates_per_journey: u32,
 }

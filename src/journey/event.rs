@@ -1,6 +1,6 @@
 //! What happened: outcomes only, as the broker or the trader made them.
 
-use super::{Account, Journey, Question, SignIn, Token};
+use super::{Account, Journey, Login, Question, SignIn, Token};
 use crate::clock::Timestamp;
 
 /// Something that happened to a journey.
@@ -18,8 +18,14 @@ pub enum Event {
     AnswerWanted,
     /// The broker took the code and gave this token.
     CodeMatched(Token),
+    /// A login's own password has expired, and the broker gave this token for setting another.
+    PasswordExpired(Journey, Token),
+    /// A login's own password was refused, or has not expired; the login may be kept.
+    SignInRefused(Option<Login>),
     /// The broker set the password.
     PasswordSet(SignIn),
+    /// The broker set a password, but it does not open the account that the journey began for.
+    AccountMismatched,
     /// Nobody knows whether the broker set the password.
     UpdateLost,
     /// What was typed was refused, here or by the broker; the trader may try again.

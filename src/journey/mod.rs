@@ -8,10 +8,12 @@ mod event;
 mod policy;
 mod say;
 mod step;
+#[cfg(test)]
+mod tests;
 mod words;
 
 pub use event::Event;
 pub use policy::{Characters, Policy};
 pub use say::{Field, Mistake, Notice, Say, Weakness};
-pub use step::{Account, Journey, OutOfOrder, SignIn, Step};
-pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Token};
+pub use step::{Account, Journey, OutOfOrder, SecondFactor, SignIn, Step};
+pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Reference, Token};

@@ -10,7 +10,7 @@ use crate::clock::Timestamp;
 /// A form field that a mistake belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Field {
-    /// `login` on `/`.
+    /// `login` on `/` and `/expired`.
     Login,
     /// `answer` on `/question`.
     Answer,
@@ -20,6 +20,8 @@ pub enum Field {
     Password,
     /// `password_confirmation` on `/password`.
     Confirmation,
+    /// `password` on `/expired`.
+    OwnPassword,
 }
 
 /// Something that the trader can put right on the same page.
@@ -67,6 +69,12 @@ pub enum Mistake {
     ConfirmationDiffers,
     /// The broker's own policy refused the password; its words, capped, may be empty.
     PasswordRefused(Vec<String>),
+    /// Nothing was typed as the password to sign in with.
+    OwnPasswordEmpty,
+    /// The password to sign in with is too long or has characters that sign-in can't carry (SEC-32).
+    OwnPasswordUnusable,
+    /// Login and password are not right together; one text for known and unknown logins (SEC-1).
+    SignInWrong,
 }
 
 /// Why a password is easy to guess, in zxcvbn's terms.
@@ -89,7 +97,7 @@ impl Mistake {
     #[must_use]
     pub const fn field(&self) -> Field {
         match self {
-            Self::LoginEmpty | Self::LoginUnusable => Field::Login,
+            Self::LoginEmpty | Self::LoginUnusable | Self::SignInWrong => Field::Login,
             Self::AnswerEmpty | Self::AnswerUnusable | Self::AnswerWrong(_) => Field::Answer,
             Self::CodeEmpty | Self::CodeShort | Self::CodeLong | Self::CodeNotDigits | Self::CodeWrong(_) => Field::Code,
             Self::PasswordEmpty
@@ -102,6 +110,7 @@ impl Mistake {
             | Self::PasswordWeak(_)
             | Self::PasswordRefused(_) => Field::Password,
             Self::ConfirmationEmpty | Self::ConfirmationDiffers => Field::Confirmation,
+            Self::OwnPasswordEmpty | Self::OwnPasswordUnusable => Field::OwnPassword,
         }
     }
 }
@@ -131,6 +140,8 @@ pub enum Notice {
     ResendTooEarly,
     /// `/question`: answer again, so that a new code can be sent.
     AnswerForNewCode,
+    /// `/expired`: the password still opens the account.
+    NotExpired,
 }
 
 /// What the next page says; replaced by the next post.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, JourneyId, Login, Question, Token};
+use super::{Event, JourneyId, Login, Question, Reference, Token};
 use crate::clock::Timestamp;
 
 /// How long an ending is shown at least, should the journey's time run out as it is reached.
@@ -44,8 +44,25 @@ impl Account {
 /// What is known of signing in with the new password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignIn {
-    /// Nobody tried.
+    /// Nobody tried, or it could not be told.
     Unchecked,
+    /// It opens the account.
+    Checked,
+    /// It does, and signing in takes one more thing.
+    SecondFactor(SecondFactor),
+}
+
+/// What the broker asks for after login and password.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum SecondFactor {
+    /// A verification code.
+    VerificationCode,
+    /// A PIN.
+    Pin,
+    /// A PIN that was never set.
+    PinUnset,
+    /// Something that no document names.
+    Other,
 }
 
 /// Where a journey stands. The sealed cookie carries nothing else, so that a step can't be skipped (SEC-41).
@@ -89,6 +106,15 @@ pub enum Step {
     },
     /// The password may be set.
     Unsure(Journey),
+    /// A password is set, and the sign-in check says that it is another account's (SEC-11).
+    Mismatch {
+        /// Whose it should have been.
+        journey: Journey,
+        /// By which support finds it in the log.
+        reference: Reference,
+    },
+    /// No journey; perhaps the login of an expired password that was refused.
+    Expired(Option<Login>),
 }
 
 /// The event does not belong to the step: denied, never granted.
@@ -101,16 +127,17 @@ impl Step {
     ///
     /// # Errors
     /// [`OutOfOrder`] for an event that does not belong to the step.
-    #[expect(clippy::match_same_arms, reason = "one arm for each pair of step and event")]
     pub fn on(self, event: Event, now: Timestamp) -> Result<Self, OutOfOrder> {
         match (self.unless_expired(now), event) {
             (_, Event::Restarted) => Ok(Self::Login(None)),
-            (Self::Login(_) | Self::Done { .. }, Event::QuestionFound(journey, account, question)) => {
+            (step, Event::QuestionFound(journey, account, question)) if step.takes_login() => {
                 Ok(Self::Question { journey, account, question })
             }
-            (Self::Login(_) | Self::Done { .. }, Event::ResetBegun(journey, account, sent)) => {
+            (step, Event::ResetBegun(journey, account, sent)) if step.takes_login() => {
                 Ok(Self::Code { journey, account, question: None, sent })
             }
+            (step, Event::PasswordExpired(journey, token)) if step.takes_login() => Ok(Self::Password { journey, token }),
+            (step, Event::SignInRefused(login)) if step.takes_login() => Ok(Self::Expired(login)),
             (Self::Question { journey, account, question }, Event::AnswerAccepted(sent)) => {
                 Ok(Self::Code { journey, account, question: Some(question), sent })
             }
@@ -122,12 +149,16 @@ impl Step {
             }
             (Self::Code { journey, account: Account::Real, .. }, Event::CodeMatched(token)) => Ok(Self::Password { journey, token }),
             (Self::Password { journey, .. }, Event::PasswordSet(sign_in)) => Ok(Self::Done { journey: journey.ending(now), sign_in }),
+            (Self::Password { journey, token }, Event::AccountMismatched) => {
+                Ok(Self::Mismatch { journey: journey.ending(now), reference: token.reference() })
+            }
             (Self::Password { journey, .. }, Event::UpdateLost) => Ok(Self::Unsure(journey.ending(now))),
             (Self::Code { journey, .. } | Self::Password { journey, .. }, Event::JourneySpent) => Ok(Self::Login(Some(journey.login))),
             (
                 step @ (Self::Login(_) | Self::Question { .. } | Self::Code { .. } | Self::Password { .. } | Self::Done { .. }),
                 Event::InputRefused,
             ) => Ok(step),
+            (Self::Expired(login), Event::InputRefused) => Ok(Self::Login(login)),
             _ => Err(OutOfOrder),
         }
     }
@@ -145,11 +176,12 @@ impl Step {
     #[must_use]
     pub const fn journey(&self) -> Option<&Journey> {
         match self {
-            Self::Login(_) => None,
+            Self::Login(_) | Self::Expired(_) => None,
             Self::Question { journey, .. }
             | Self::Code { journey, .. }
             | Self::Password { journey, .. }
             | Self::Done { journey, .. }
+            | Self::Mismatch { journey, .. }
             | Self::Unsure(journey) => Some(journey),
         }
     }
@@ -164,6 +196,8 @@ impl Step {
             Self::Password { .. } => "/password",
             Self::Done { .. } => "/done",
             Self::Unsure(_) => "/unsure",
+            Self::Mismatch { .. } => "/mismatch",
+            Self::Expired(_) => "/expired",
         }
     }
 
@@ -171,17 +205,20 @@ impl Step {
     #[must_use]
     pub fn login(&self) -> Option<&Login> {
         match self {
-            Self::Login(login) => login.as_ref(),
-            Self::Question { .. } | Self::Code { .. } | Self::Password { .. } | Self::Done { .. } | Self::Unsure(_) => {
-                self.journey().map(|journey| &journey.login)
-            }
+            Self::Login(login) | Self::Expired(login) => login.as_ref(),
+            Self::Question { .. }
+            | Self::Code { .. }
+            | Self::Password { .. }
+            | Self::Done { .. }
+            | Self::Unsure(_)
+            | Self::Mismatch { .. } => self.journey().map(|journey| &journey.login),
         }
     }
 
     /// Whether a login typed now begins a journey: there is none, or it is done.
     #[must_use]
     pub const fn takes_login(&self) -> bool {
-        matches!(self, Self::Login(_) | Self::Done { .. })
+        matches!(self, Self::Login(_) | Self::Expired(_) | Self::Done { .. })
     }
 }
 

@@ -6,6 +6,7 @@ use std::fmt;
 
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use sha2::{Digest, Sha256};
 use unicode_normalization::UnicodeNormalization;
 
 use super::digits::ascii_digit;
@@ -184,7 +185,7 @@ impl NewPassword {
         Self(typed.into())
     }
 
-    /// The password itself, for the policy and the update call alone.
+    /// The password itself, for the policy, the update call and the sign-in check alone.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
@@ -203,10 +204,27 @@ impl Token {
         fits.then(|| Self(text.to_owned().into()))
     }
 
+    /// By what the token may be named (SEC-11).
+    #[must_use]
+    pub fn reference(&self) -> Reference {
+        let hash = Sha256::digest(self.expose());
+        Reference(hash.first_chunk().copied().unwrap_or_default())
+    }
+
     /// The token itself, for the update call and the sealed cookie alone.
     #[must_use]
     pub fn expose(&self) -> &str {
         self.0.expose_secret()
+    }
+}
+
+/// A token in the log and on a page: the beginning of its SHA-256, which opens nothing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Reference([u8; 6]);
+
+impl fmt::Display for Reference {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
     }
 }
 
@@ -328,6 +346,13 @@ mod tests {
         assert_eq!(question.as_str(), "What was your first pet?");
         assert_eq!(Question::clean(&"x".repeat(1_000)).unwrap().as_str().len(), 256);
         assert!(Question::clean(" \n ").is_none());
+    }
+
+    #[test]
+    fn a_token_is_named_by_its_hash() {
+        // printf ba6b8cac-6738-4434-bd26-825db020a05c | sha256sum
+        let token = Token::parse("ba6b8cac-6738-4434-bd26-825db020a05c").unwrap();
+        assert_eq!(token.reference().to_string(), "a3764b1d29f9");
     }
 
     #[test]

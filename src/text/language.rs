@@ -23,7 +23,22 @@ macro_rules! language {
 pub(super) static ENGLISH: Language = language!("en", "English", "ltr");
 
 /// Every built-in language, in the order in which a brand offers them that names none.
-pub(super) static LANGUAGES: &[&Language] = &[&ENGLISH];
+pub(super) static LANGUAGES: &[&Language] = &[
+    &ENGLISH,
+    &language!("es", "Español", "ltr"),
+    &language!("fr", "Français", "ltr"),
+    &language!("de", "Deutsch", "ltr"),
+    &language!("it", "Italiano", "ltr"),
+    &language!("pt-BR", "Português (Brasil)", "ltr"),
+    &language!("pl", "Polski", "ltr"),
+    &language!("tr", "Türkçe", "ltr"),
+    &language!("ru", "Русский", "ltr"),
+    &language!("zh-CN", "简体中文", "ltr"),
+    &language!("ja", "日本語", "ltr"),
+    &language!("ko", "한국어", "ltr"),
+    &language!("ar", "العربية", "rtl"),
+    &language!("he", "עברית", "rtl"),
+];
 
 /// The language with that tag, in any case.
 pub(super) fn find(tag: &str) -> Option<&'static Language> {

@@ -6,7 +6,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use reqwest::{
     Method, RequestBuilder, Response, Url,
-    header::{CONTENT_ENCODING, CONTENT_TYPE},
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
 };
 use serde::Serialize;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -31,6 +31,7 @@ const MAX_BODY: usize = 64 * 1024;
 #[derive(Clone)]
 pub struct Upstream {
     clients: Clients,
+    root: Url,
     base: Url,
     pub(super) dialect: Dialect,
     places: Arc<Semaphore>,
@@ -56,6 +57,7 @@ impl Upstream {
     pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
         Ok(Self {
             clients: Clients::new(settings)?,
+            root: root(settings),
             base: base(settings)?,
             dialect: settings.dialect,
             places: Arc::new(Semaphore::new(settings.max_in_flight.min(Semaphore::MAX_PERMITS))),
@@ -79,6 +81,14 @@ impl Upstream {
         url
     }
 
+    /// A request to a path right below `apiURL`, with no body.
+    pub(super) fn changing_unversioned(&self, path: &'static str) -> RequestBuilder {
+        let mut url = self.root.clone();
+        url.set_path(&format!("{}{path}", self.root.path()));
+        // Not sent by itself without a body, and IIS answers 411 without it.
+        self.clients.changes.post(url).header(CONTENT_LENGTH, 0)
+    }
+
     pub(super) fn asking(&self, url: Url) -> RequestBuilder {
         self.clients.questions.get(url)
     }
@@ -97,12 +107,23 @@ impl Upstream {
         budget: Budget,
         read: impl FnOnce(Field) -> Result<T, Fault>,
     ) -> Result<Settled<T>, Fault> {
-        let began = self.clock.now();
-        let reply = self.exchange(step, request, budget).await;
-        let settled = reply.and_then(|reply| settle(step, &reply)).and_then(|settled| match settled {
+        let judge = |reply: &Reply| match settle(step, reply)? {
             Settled::Done(model) => read(model).map(Settled::Done),
             Settled::Refused(refusal) => Ok(Settled::Refused(refusal)),
-        });
+        };
+        self.call_judged(step, request, budget, judge).await
+    }
+
+    /// As [`Upstream::call`], for an answer of another shape than the envelope's.
+    pub(super) async fn call_judged<T>(
+        &self,
+        step: Step,
+        request: RequestBuilder,
+        budget: Budget,
+        judge: impl FnOnce(&Reply) -> Result<Settled<T>, Fault>,
+    ) -> Result<Settled<T>, Fault> {
+        let began = self.clock.now();
+        let settled = self.exchange(step, request, budget).await.and_then(|reply| judge(&reply));
         let outcome = match &settled {
             Ok(Settled::Done(_)) => "done",
             Ok(Settled::Refused(_)) => "refused",
@@ -166,17 +187,24 @@ impl Upstream {
     }
 }
 
-/// `apiURL/v1.0`, without what a URL may have after its path.
+/// `apiURL` with one slash at its end, and without what a URL may have after its path.
+fn root(settings: &Settings) -> Url {
+    let mut root = settings.url.clone();
+    root.set_query(None);
+    root.set_fragment(None);
+    root.set_path(&format!("{}/", settings.url.path().trim_end_matches('/')));
+    root
+}
+
+/// `apiURL/v1.0`.
 fn base(settings: &Settings) -> Result<Url, SetupError> {
     let version = &settings.api_version;
     let is_plain = !version.is_empty() && version.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
     if !is_plain {
         return Err(SetupError::ApiVersion);
     }
-    let mut base = settings.url.clone();
-    base.set_query(None);
-    base.set_fragment(None);
-    base.set_path(&format!("{}/v{version}", settings.url.path().trim_end_matches('/')));
+    let mut base = root(settings);
+    base.set_path(&format!("{}v{version}", base.path()));
     Ok(base)
 }
 

@@ -16,6 +16,10 @@
 //! - A 401 or 403 with neither shape 1, 2 nor 3 is bare, and a bare one has changed nothing.
 //! - A change is begun only while the budget has time for a connection (`connect_timeout`, or half the
 //!   budget if that is less), so that a connection that hangs is not mistaken for a call under way.
+//! - Sign-in takes its three documented statuses apart: 200 is a success, 202 an account that wants more, 401 a
+//!   refusal; each with its own `State`, and anything else a fault. A password has expired when `Reason` says
+//!   "password has expired", in any case.
+//! - A 202 that expects an undocumented step still says that login and password are right.
 //! - The broker's words about a new password are dropped where they repeat it or the token.
 
 mod call;
@@ -24,6 +28,7 @@ mod fault;
 mod key_watch;
 mod refusal;
 mod settings;
+mod sign_in;
 mod step;
 mod verdict;
 mod wire;
@@ -35,5 +40,8 @@ pub use call::{Budget, Upstream};
 pub use client::SetupError;
 pub use fault::{Fault, Outcome};
 pub use refusal::Refusal;
+/// How settings name the broker's API.
+pub use reqwest::Url;
 pub use settings::{Dialect, Settings};
+pub use sign_in::{Credentials, SignedIn};
 pub use step::Asked;

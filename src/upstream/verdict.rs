@@ -14,6 +14,7 @@ pub(super) enum Step {
     Request,
     Code,
     Update,
+    SignIn,
 }
 
 impl Step {
@@ -23,6 +24,7 @@ impl Step {
             Self::Request => "request",
             Self::Code => "code",
             Self::Update => "update",
+            Self::SignIn => "sign_in",
         }
     }
 }
@@ -45,13 +47,7 @@ pub(super) struct Reply {
 /// Every [`Fault`] that an answer can be.
 pub(super) fn settle(step: Step, reply: &Reply) -> Result<Settled<Field>, Fault> {
     let status = reply.status;
-    match status.as_u16() {
-        300..=399 => return Err(Fault::Redirect),
-        code @ (429 | 503) => return Err(Fault::Busy(code)),
-        code @ 408 => return Err(Fault::Status(code)),
-        code if !status.is_success() && !status.is_client_error() => return Err(Fault::Status(code)),
-        _ => {}
-    }
+    check_status(status)?;
     let message = reply.body.as_ref().map_err(|fault| *fault).and_then(|body| wire::read(body));
     if step == Step::Question && status == StatusCode::NOT_FOUND {
         return Ok(Settled::Refused(Refusal::unknown_login(matches!(message, Ok(Message::KeyRefused)))));
@@ -62,6 +58,17 @@ pub(super) fn settle(step: Step, reply: &Reply) -> Result<Settled<Field>, Fault>
             Err(Fault::Forbidden)
         }
         settled => settled,
+    }
+}
+
+/// The faults that a status is whatever the body.
+pub(super) fn check_status(status: StatusCode) -> Result<(), Fault> {
+    match status.as_u16() {
+        300..=399 => Err(Fault::Redirect),
+        code @ (429 | 503) => Err(Fault::Busy(code)),
+        code @ 408 => Err(Fault::Status(code)),
+        code if !status.is_success() && !status.is_client_error() => Err(Fault::Status(code)),
+        _ => Ok(()),
     }
 }
 

@@ -55,6 +55,26 @@ pub(super) enum Field {
     Other(IgnoredAny),
 }
 
+/// Whom the `error` of an answer blames.
+pub(super) enum Blame {
+    Key,
+    Nobody,
+}
+
+impl Field {
+    /// Reads it as an answer's `error`.
+    ///
+    /// # Errors
+    /// [`Fault::Json`] for an error that no document shows.
+    pub(super) fn blame(&self) -> Result<Blame, Fault> {
+        match self {
+            Self::Text(error) if error.trim_start().to_lowercase().starts_with(KEY_REFUSED) => Ok(Blame::Key),
+            Self::Text(_) | Self::Other(_) => Err(Fault::Json),
+            Self::Missing | Self::Null(()) => Ok(Blame::Nobody),
+        }
+    }
+}
+
 #[derive(Deserialize)]
 struct Fields {
     #[serde(default, rename = "Model")]
@@ -88,21 +108,27 @@ pub(super) enum Message {
 /// # Errors
 /// [`Fault::Json`] for anything but the three documented shapes.
 pub(super) fn read(body: &[u8]) -> Result<Message, Fault> {
+    object::<Fields>(body)?.message()
+}
+
+/// Reads one JSON object, strictly.
+///
+/// # Errors
+/// [`Fault::Json`] for anything else.
+pub(super) fn object<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, Fault> {
     let text = std::str::from_utf8(body).map_err(|_| Fault::Json)?;
     // A struct may also be read from an array of its fields, which no document shows.
     if !text.trim_start().starts_with('{') {
         return Err(Fault::Json);
     }
-    let fields: Fields = serde_json::from_str(text).map_err(|_| Fault::Json)?;
-    fields.message()
+    serde_json::from_str(text).map_err(|_| Fault::Json)
 }
 
 impl Fields {
     fn message(self) -> Result<Message, Fault> {
-        match self.error {
-            Field::Text(error) if error.trim_start().to_lowercase().starts_with(KEY_REFUSED) => return Ok(Message::KeyRefused),
-            Field::Text(_) | Field::Other(_) => return Err(Fault::Json),
-            Field::Missing | Field::Null(()) => {}
+        match self.error.blame()? {
+            Blame::Key => return Ok(Message::KeyRefused),
+            Blame::Nobody => {}
         }
         let has_model = !matches!(self.model, Field::Missing);
         let is_envelope = has_model || self.errors.is_some() || self.codes.is_some() || self.succeeded.is_some() || self.status.is_some();

@@ -42,7 +42,7 @@ impl Standing {
     /// The page that says it. Once done, only the login page has mistakes to tell: in the login that begins anew.
     #[must_use]
     pub fn path(&self) -> &'static str {
-        let is_login = self.step.takes_login() && matches!(self.say, Say::Mistakes(_));
+        let is_login = matches!(self.step, Step::Done { .. }) && matches!(self.say, Say::Mistakes(_));
         if is_login { Step::Login(None).path() } else { self.step.path() }
     }
 

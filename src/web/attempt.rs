@@ -10,7 +10,7 @@ use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    failure::Failure,
+    failure::{Failure, Halt},
     place::{self, Place},
     post::Post,
     site::Site,
@@ -30,6 +30,8 @@ pub(crate) struct Form {
     pub(crate) label: &'static str,
     /// Whether a visitor who stands there may post it.
     pub(crate) belongs: fn(&Step) -> bool,
+    /// The page that a problem page leads back to when no journey is kept, given the login step.
+    pub(crate) back: fn(&Step) -> &'static str,
     /// What a copy is told whose first one died in the middle of a call.
     pub(crate) lost: fn(&Attempt) -> Happened,
 }
@@ -103,16 +105,17 @@ where
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let place = Place::of(&site, &visit).await;
+    let place = if post.begins() { place.unless_left() } else { place };
     match place.worth(&site, &visit, &post) {
         Worth::Forged => return Err(Failure::Forbidden),
         Worth::Genuine => return Ok(place.redirect_stale(&site, &visit, &post)),
         Worth::Owned => {}
     }
-    if !place.takes(form) {
+    if !(form.belongs)(&place.standing.step) {
         return Ok(place.redirect(&site, &visit));
     }
     let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
-    Ok(answer(outcome, &place, &visit))
+    Ok(answer(outcome, form, &place, &visit))
 }
 
 async fn outcome<W, F>(form: &'static Form, work: W, post: Post, place: &Place, visit: &Visit, site: Data<Site>) -> Outcome
@@ -200,13 +203,17 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
     Outcome::Stands(Standing { at: site.clock.now(), form, step, say })
 }
 
-fn answer(outcome: Outcome, place: &Place, visit: &Visit) -> HttpResponse {
+fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpResponse {
     match outcome {
         Outcome::Stands(standing) => {
             visit.advance(&standing);
             place::see_other(standing.path())
         }
-        Outcome::Fails(failure) => place.halt(failure).answer(),
+        Outcome::Fails(failure) => {
+            let halt = place.halt(failure);
+            let back = if halt.kept_until.is_some() { halt.back } else { (form.back)(&Step::Login(None)) };
+            Halt { back, ..halt }.answer()
+        }
         // No cookie: the browser may hold a newer one, and shows its page then.
         Outcome::MovedOn => place::see_other("/"),
     }

@@ -66,6 +66,7 @@ pub(crate) const fn field_id(field: Field) -> &'static str {
         Field::Code => "code",
         Field::Password => "new-password",
         Field::Confirmation => "confirm-password",
+        Field::OwnPassword => "own-password",
     }
 }
 
@@ -93,6 +94,9 @@ fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &Mistake) -> String {
         Mistake::PasswordWeak(weakness) => plain(weakness_key(*weakness)),
         Mistake::ConfirmationEmpty => plain("mistake-confirmation-empty"),
         Mistake::ConfirmationDiffers => plain("mistake-confirmation-differs"),
+        Mistake::OwnPasswordEmpty => plain("mistake-own-password-empty"),
+        Mistake::OwnPasswordUnusable => plain("mistake-own-password-unusable"),
+        Mistake::SignInWrong => plain("mistake-sign-in-wrong"),
         Mistake::PasswordRefused(reasons) => refused_text(frame, reasons),
     }
 }
@@ -136,6 +140,7 @@ pub(crate) fn notice_text(frame: &Frame<'_>, facts: Facts, notice: Notice) -> Se
         Notice::CodeMayBeUsed => plain("notice-code-may-be-used"),
         Notice::ResendTooEarly => plain("notice-resend-too-early"),
         Notice::AnswerForNewCode => plain("notice-answer-for-new-code"),
+        Notice::NotExpired => plain("notice-not-expired"),
     }
 }
 

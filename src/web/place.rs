@@ -6,7 +6,6 @@ use actix_web::{
 };
 
 use super::{
-    attempt::Form,
     failure::{Failure, Halt},
     post::Post,
     site::Site,
@@ -22,7 +21,7 @@ pub(crate) struct Place {
     /// The step and what its page says.
     pub(crate) standing: Standing,
     /// The journey has gone on from here elsewhere: this cookie is an old one.
-    pub(crate) moved_on: bool,
+    moved_on: bool,
     /// No cookie opened.
     nowhere: bool,
 }
@@ -39,27 +38,22 @@ impl Place {
         Self { moved_on: passed >= standing.form.max(1), standing, nowhere }
     }
 
-    /// For the login page: a journey that went on elsewhere has left this browser.
+    /// For the pages where a journey begins, and their forms: a journey that went on elsewhere has left this browser.
     pub(crate) fn unless_left(self) -> Self {
         if self.moved_on { Self { standing: self.standing.left(Notice::MovedOn), moved_on: false, ..self } } else { self }
-    }
-
-    /// Whether this form belongs to where the visitor stands.
-    pub(crate) fn takes(&self, form: &Form) -> bool {
-        (form.belongs)(&self.standing.step) || (self.moved_on && (form.belongs)(&Step::Login(None)))
     }
 
     /// What the page token in a post is worth here.
     pub(crate) fn worth(&self, site: &Site, visit: &Visit, post: &Post) -> Worth {
         let visitor = visit.visitor();
-        let journey = self.standing.step.journey().filter(|_| post.path != "/").map(|journey| &journey.id.0);
+        let journey = self.standing.step.journey().filter(|_| !post.begins()).map(|journey| &journey.id.0);
         let owner = visitor.as_ref().map(|visitor| Owner { visitor: &visitor.0, journey, form: post.form() });
         site.tokens.judge(post.field("token"), owner)
     }
 
     /// Whose turn it is in the ledger: the journey's, or the visitor's where a journey begins.
     pub(crate) fn turn_of(&self, visit: &Visit, post: &Post) -> [u8; 16] {
-        let journey = self.standing.step.journey().filter(|_| post.path != "/");
+        let journey = self.standing.step.journey().filter(|_| !post.begins());
         let visitor = visit.visitor().map_or([0; 16], |visitor| visitor.0);
         journey.map_or(visitor, |journey| journey.id.0)
     }
@@ -77,17 +71,18 @@ impl Place {
     /// To the page of the step; without a journey to the login page, which says so.
     pub(crate) fn redirect(&self, site: &Site, visit: &Visit) -> HttpResponse {
         if self.nowhere {
-            visit.advance(&self.login_step(site, None, Notice::StartHere));
+            visit.advance(&self.beginning(site, Step::Login(None), Notice::StartHere));
         }
         see_other(self.standing.step.path())
     }
 
     /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
     pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
-        let answer = if post.path == "/" && self.standing.step.takes_login() {
-            let typed = Login::parse(post.field("login")).ok();
-            visit.advance(&self.login_step(site, typed, Notice::OpenTooLong));
-            see_other("/")
+        let answer = if post.begins() && self.standing.step.takes_login() {
+            let step = begin_again(post);
+            let path = step.path();
+            visit.advance(&self.beginning(site, step, Notice::OpenTooLong));
+            see_other(path)
         } else {
             self.redirect(site, visit)
         };
@@ -95,9 +90,15 @@ impl Place {
         if visit.brought_cookies() { answer } else { see_other("/?cookies=check") }
     }
 
-    fn login_step(&self, site: &Site, login: Option<Login>, notice: Notice) -> Standing {
-        Standing { at: site.clock.now(), form: self.standing.form, step: Step::Login(login), say: Say::Notice(notice) }
+    fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {
+        Standing { at: site.clock.now(), form: self.standing.form, step, say: Say::Notice(notice) }
     }
+}
+
+/// The page that a form which begins a journey was posted from, with the login that was typed.
+fn begin_again(post: &Post) -> Step {
+    let (typed, expired) = (Login::parse(post.field("login")).ok(), Step::Expired(None));
+    if post.path == expired.path() { Step::Expired(typed) } else { Step::Login(typed) }
 }
 
 /// Whether the journey has gone on from a cookie's step.

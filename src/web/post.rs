@@ -15,7 +15,10 @@ use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
 use super::{failure::Failure, site::Site};
-use crate::guard::{Client, client};
+use crate::{
+    guard::{Client, client},
+    journey::Step,
+};
 
 /// Largest body of a post, in bytes.
 const MAX_BODY: usize = 16 * 1024;
@@ -35,6 +38,11 @@ impl Post {
     /// A field's text; empty when it was not sent.
     pub(crate) fn field(&self, name: &str) -> &str {
         self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+    }
+
+    /// Whether it begins a journey: a form of `/` or `/expired`, which belongs to the visitor alone.
+    pub(crate) fn begins(&self) -> bool {
+        [Step::Login(None), Step::Expired(None)].iter().any(|step| step.path() == self.path)
     }
 
     /// The number of the form that was posted.

@@ -3,7 +3,7 @@
 use std::future::{Ready, ready};
 
 use actix_web::{
-    Resource,
+    Resource, Scope,
     guard::{Any, Get, Head},
     middleware::from_fn,
     web::{self, Data, ServiceConfig},
@@ -22,7 +22,7 @@ use crate::visit::{self, own_cookies};
 
 /// The public listener: pages, files, health.
 pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
-    let (data, cookie) = (Data::new(settings.clone()), visit::sealed_cookie(settings));
+    let (data, cookie, offers_expired) = (Data::new(settings.clone()), visit::sealed_cookie(settings), site.offers_expired);
     move |config| {
         config
             .app_data(Data::new(site.clock.clone()))
@@ -34,7 +34,7 @@ pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::S
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
-            .service(pages().wrap(cookie).wrap(from_fn(own_cookies)))
+            .service(pages(offers_expired).wrap(cookie).wrap(from_fn(own_cookies)))
             .default_service(web::to(not_found));
     }
 }
@@ -54,8 +54,10 @@ fn health(config: &mut ServiceConfig) {
     config.service(read("/healthz").route(reading().to(health::live))).service(read("/readyz").route(reading().to(health::ready)));
 }
 
-fn pages() -> actix_web::Scope {
-    web::scope("")
+fn pages(offers_expired: bool) -> Scope {
+    let expired = form("/expired").route(reading().to(page::expired::show)).route(web::post().to(step::expired::submit));
+    let pages = if offers_expired { web::scope("").service(expired.wrap(from_fn(catch_panic))) } else { web::scope("") };
+    pages
         .service(form("/").route(reading().to(page::login::show)).route(web::post().to(step::login::submit)).wrap(from_fn(catch_panic)))
         .service(
             form("/question")
@@ -72,6 +74,7 @@ fn pages() -> actix_web::Scope {
         )
         .service(read("/done").route(reading().to(page::done::show)).wrap(from_fn(catch_panic)))
         .service(read("/unsure").route(reading().to(page::unsure::show)).wrap(from_fn(catch_panic)))
+        .service(read("/mismatch").route(reading().to(page::mismatch::show)).wrap(from_fn(catch_panic)))
         .service(post("/code/resend").route(web::post().to(step::resend::submit)).wrap(from_fn(catch_panic)))
         .service(post("/restart").route(web::post().to(step::restart::submit)).wrap(from_fn(catch_panic)))
         .default_service(web::to(not_found))

@@ -42,6 +42,8 @@ pub(crate) struct Site {
     pub(crate) patience: Duration,
     pub(crate) policy: Policy,
     pub(crate) code_length: usize,
+    pub(crate) checks_sign_in: bool,
+    pub(crate) offers_expired: bool,
     pub(crate) brand: Brand,
     pub(crate) skins: Skins,
     pub(crate) stopping: Stopping,

@@ -74,6 +74,11 @@ impl View {
         Hidden { token, form: form.to_string() }
     }
 
+    /// The label of a login's field: the brand's own or the catalogue's.
+    pub(crate) fn login_label(&self, frame: &Frame<'_>) -> String {
+        self.site.brand.label_login.clone().unwrap_or_else(|| frame.say("login-label").to_owned())
+    }
+
     /// What the page says: its errors and its notice.
     pub(crate) fn told(&self, frame: &Frame<'_>, say: &Say) -> (Errors, Option<Sentence>) {
         let facts = self.site.facts();

@@ -1,6 +1,6 @@
 //! The demo's settings.
 
-use reqwest::Url;
+use crate::upstream::Url;
 
 use super::*;
 

@@ -37,8 +37,8 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("UPSTREAM__PROXY", "socks5://proxy:1", "must be a URL"),
     ("UPSTREAM__PROXY", "http://me:pw@proxy:1", "must carry no user"),
     ("UPSTREAM__CODE_LENGTH", "3", "from 4 to 12"),
-    ("UPSTREAM__SIGN_IN_CHECK", "after_reset", "not supported by this version"),
-    ("UPSTREAM__EXPIRED_PASSWORDS", "true", "not supported by this version"),
+    ("UPSTREAM__SIGN_IN_CHECK", "on", "one of off, after_reset"),
+    ("UPSTREAM__EXPIRED_PASSWORDS", "yes", "must be true or false"),
     ("SESSION__KEY", "no base64!", "must be base64"),
     ("SESSION__KEY", "AAAA", "must hold 64 bytes"),
     ("SESSION__TTL", "59s", "from 1m to 1d"),
@@ -94,7 +94,7 @@ fn values_of_the_wrong_kind_in_the_file_are_refused() {
         ("trusted_proxies = '10.0.0.0/8'", "must be a list"),
         ("privacy.decoy_questions = '[]'", "must be a list"),
         ("privacy.decoy_questions = [1]", "must be a list"),
-        ("upstream.expired_passwords = 0", "not supported"),
+        ("upstream.expired_passwords = 0", "must be true or false"),
         ("[[brand]]", "must be a list of texts"),
     ] {
         let told = file_lines(text);
@@ -107,6 +107,8 @@ fn numbers_may_be_digits_and_a_default_may_be_written_out() {
     let text = "workers = '4'\nupstream.max_in_flight = 0x10\nupstream.expired_passwords = false\nupstream.sign_in_check = 'off'\n";
     let settings = load(Some(file(text).path()), with(&[])).unwrap().settings;
     assert_eq!((settings.workers, settings.upstream.max_in_flight), (Some(4), 16));
+    assert!(!settings.checks_sign_in && !settings.offers_expired);
+    assert!(load(Some(file("upstream.expired_passwords = true\n").path()), with(&[])).unwrap().settings.offers_expired);
 }
 
 #[test]
@@ -116,6 +118,9 @@ fn good_values_arrive_as_meant() {
         ("LATCHKEY_PASSWORD__CHARACTERS", "any"),
         ("LATCHKEY_PRIVACY__ANSWER_TIME", "2s"),
         ("LATCHKEY_LOG__LEVEL", "debug"),
+        ("LATCHKEY_UPSTREAM__SIGN_IN_CHECK", "after_reset"),
+        ("LATCHKEY_UPSTREAM__EXPIRED_PASSWORDS", "true"),
+        ("LATCHKEY_LIMITS__WRONG_SIGN_INS_PER_LOGIN", "3/1h"),
         ("LATCHKEY_UPSTREAM__PROXY", "http://proxy:3128"),
         ("LATCHKEY_LIMITS__RESEND_COOLDOWN", "0s"),
         ("LATCHKEY_BRAND", std::env::temp_dir().to_str().unwrap()),
@@ -123,6 +128,12 @@ fn good_values_arrive_as_meant() {
     .settings;
     assert_eq!((settings.upstream.dialect, settings.password.characters), (Dialect::Etna, Characters::Any));
     assert_eq!((settings.guard.answer_time, settings.log.level), (AnswerTime::Fixed(Duration::from_secs(2)), tracing::Level::DEBUG));
+    assert!(settings.checks_sign_in && settings.offers_expired);
+    let limits = &settings.guard.limits;
+    assert_eq!(
+        (limits.wrong_sign_ins_per_login.clone(), limits.wrong_sign_ins_per_client.clone()),
+        ("3/1h".parse().unwrap(), "10/1h".parse().unwrap())
+    );
     assert_eq!(settings.upstream.proxy.unwrap().as_str(), "http://proxy:3128/");
     assert_eq!((settings.guard.limits.resend_cooldown, settings.brand), (Duration::ZERO, Some(std::env::temp_dir())));
 }

@@ -5,6 +5,7 @@ mod documented;
 mod key;
 mod odd;
 mod secret;
+mod sign_in;
 mod tls;
 
 use std::time::Duration;

@@ -4,21 +4,10 @@ use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::{
-    journey::{SignIn, Step},
+    journey::{SecondFactor, SignIn, Step},
     visit::Visit,
     web::{failure::Failure, frame::Frame, place::Place, view::View},
 };
-
-/// What the sign-in check said (SEC-11).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Proof {
-    /// It was not asked, or told nothing.
-    Unchecked,
-    /// The new password opens the account.
-    Checked,
-    /// It does, and signing in takes a second factor too.
-    SecondFactor,
-}
 
 /// The last page.
 #[derive(Template)]
@@ -26,8 +15,10 @@ pub(crate) enum Proof {
 pub(crate) struct DonePage<'a> {
     /// What stands around it.
     pub(crate) frame: Frame<'a>,
-    /// What is known of the new password.
-    pub(crate) proof: Proof,
+    /// What is known of signing in with the new password (SEC-11).
+    pub(crate) sign_in: SignIn,
+    /// Whether the sign-in check is on, so that its silence is told.
+    pub(crate) was_asked: bool,
 }
 
 impl DonePage<'_> {
@@ -41,18 +32,22 @@ impl DonePage<'_> {
     }
 
     const fn state_name(&self) -> &'static str {
-        match self.proof {
-            Proof::Unchecked => "unchecked",
-            Proof::Checked => "checked",
-            Proof::SecondFactor => "second-factor",
+        match self.sign_in {
+            SignIn::Unchecked => "unchecked",
+            SignIn::Checked => "checked",
+            SignIn::SecondFactor(_) => "second-factor",
         }
     }
 
     fn lead(&self) -> &str {
-        self.frame.say(match self.proof {
-            Proof::Unchecked => "done-unchecked",
-            Proof::Checked => "done-checked",
-            Proof::SecondFactor => "done-second-factor",
+        self.frame.say(match self.sign_in {
+            SignIn::Unchecked if self.was_asked => "done-not-checked",
+            SignIn::Unchecked => "done-unchecked",
+            SignIn::Checked => "done-checked",
+            SignIn::SecondFactor(SecondFactor::VerificationCode) => "done-second-code",
+            SignIn::SecondFactor(SecondFactor::Pin) => "done-second-pin",
+            SignIn::SecondFactor(SecondFactor::PinUnset) => "done-second-pin-unset",
+            SignIn::SecondFactor(SecondFactor::Other) => "done-second-factor",
         })
     }
 }
@@ -60,22 +55,28 @@ impl DonePage<'_> {
 /// Shows `/done`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Done { journey, sign_in: SignIn::Unchecked } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Done { journey, sign_in } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
-    view.answer(StatusCode::OK, DonePage { frame, proof: Proof::Unchecked }.render())
+    let page = DonePage { frame, sign_in: *sign_in, was_asked: view.site.checks_sign_in };
+    view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::web::page::sample;
 
-    let page = |proof| DonePage { frame: sample::frame(), proof };
+    let page = |sign_in| DonePage { frame: sample::frame(), sign_in, was_asked: true };
+    let second = |factor| page(SignIn::SecondFactor(factor));
     let pages = [
-        ("done", page(Proof::Unchecked)),
-        ("done-checked", page(Proof::Checked)),
-        ("done-second-factor", page(Proof::SecondFactor)),
-        ("done-bare", DonePage { frame: sample::bare_frame(), proof: Proof::Unchecked }),
+        ("done", DonePage { was_asked: false, ..page(SignIn::Unchecked) }),
+        ("done-not-checked", page(SignIn::Unchecked)),
+        ("done-checked", page(SignIn::Checked)),
+        ("done-second-factor", second(SecondFactor::Other)),
+        ("done-second-code", second(SecondFactor::VerificationCode)),
+        ("done-second-pin", second(SecondFactor::Pin)),
+        ("done-second-pin-unset", second(SecondFactor::PinUnset)),
+        ("done-bare", DonePage { frame: sample::bare_frame(), sign_in: SignIn::Unchecked, was_asked: false }),
     ];
     pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
 }

@@ -4,6 +4,7 @@ use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::{
+    journey::{Say, Step},
     visit::Visit,
     web::{
         failure::Failure,
@@ -28,6 +29,8 @@ pub(crate) struct LoginPage<'a> {
     pub(crate) label: String,
     /// What stands in the field: as typed, or of the journey that ended; else empty.
     pub(crate) login: String,
+    /// There is `/expired`.
+    pub(crate) offers_expired: bool,
     /// The browser did not send the cookie back (`/?cookies=check`).
     pub(crate) cookies_blocked: bool,
 }
@@ -57,13 +60,15 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
+    let say = if matches!(place.standing.step, Step::Expired(_)) { &Say::Nothing } else { &place.standing.say };
     let login = place.standing.step.login().filter(|_| !ended);
-    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let (errors, notice) = view.told(&frame, say);
     let page = LoginPage {
         errors,
         notice,
-        label: view.site.brand.label_login.clone().unwrap_or_else(|| frame.say("login-label").to_owned()),
+        label: view.login_label(&frame),
         login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
+        offers_expired: view.site.offers_expired,
         cookies_blocked: view.checks_cookies && !visit.brought_cookies(),
         frame,
     };
@@ -83,6 +88,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         notice: None,
         label: sample::frame().say("login-label").into(),
         login: String::new(),
+        offers_expired: false,
         cookies_blocked: false,
     };
     let failing = |mistake| LoginPage { errors: sample::errors(&[mistake]), ..page() };
@@ -101,6 +107,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ("login-moved-on", noticed(Notice::MovedOn)),
         ("login-cookies", LoginPage { cookies_blocked: true, ..page() }),
         ("login-bare", bare),
+        ("login-expired", LoginPage { offers_expired: true, ..page() }),
     ];
     pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
 }

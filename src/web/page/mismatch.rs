@@ -1,8 +1,13 @@
 //! `/mismatch`: the sign-in check says that the password set belongs to another account (SEC-11).
 
+use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::web::frame::Frame;
+use crate::{
+    journey::Step,
+    visit::Visit,
+    web::{failure::Failure, frame::Frame, place::Place, view::View},
+};
 
 /// The page that sends the trader to people.
 #[derive(Template)]
@@ -12,7 +17,7 @@ pub(crate) struct MismatchPage<'a> {
     pub(crate) frame: Frame<'a>,
     /// The login that the walk began for.
     pub(crate) login: &'a str,
-    /// By which support finds the request in the log.
+    /// By which support finds the token in the log.
     pub(crate) reference: &'a str,
 }
 
@@ -29,6 +34,16 @@ impl MismatchPage<'_> {
     fn reference_line(&self) -> String {
         self.frame.referring(self.reference)
     }
+}
+
+/// Shows `/mismatch`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Mismatch { journey, reference } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let page = MismatchPage { frame, login: journey.login.as_str(), reference: &reference.to_string() };
+    view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 pub(crate) mod code;
 pub(crate) mod done;
+pub(crate) mod expired;
 pub(crate) mod login;
-#[cfg(test)]
 pub(crate) mod mismatch;
 pub(crate) mod password;
 pub(crate) mod problem;

@@ -1,11 +1,15 @@
 //! A made-up deployment and moment, for samples and tests.
 
-use std::{sync::LazyLock, time::Duration};
+use std::{
+    collections::HashMap,
+    sync::{Arc, LazyLock},
+    time::Duration,
+};
 
 use crate::{
     clock::Timestamp,
     journey::Mistake,
-    text::Words,
+    text::{Catalogue, Words},
     web::{
         frame::{Face, Frame, Hidden, Linked, Picture, Shell, Support},
         message::{Errors, Facts},
@@ -17,12 +21,19 @@ pub(crate) const REFERENCE: &str = "7f3a-91c2-5e08";
 /// 2026-11-21 14:33:05 UTC.
 const NOW: Timestamp = Timestamp::from_millis(1_795_271_585_000);
 
-static WORDS: LazyLock<Words> = LazyLock::new(Words::english);
+static WORDS: LazyLock<Arc<Words>> = LazyLock::new(words);
 static FULL: LazyLock<(Face, Shell)> = LazyLock::new(|| painted(face()));
 static BARE: LazyLock<(Face, Shell)> = LazyLock::new(|| {
     let languages = vec![("en".to_owned(), "English".to_owned())];
     painted(Face { support: Support::default(), legal_text: None, legal_links: vec![], languages, ..face() })
 });
+
+/// English, or for a look at the samples the language of `LATCHKEY_SAMPLES_LANG`.
+#[expect(clippy::disallowed_methods, reason = "asked for by whoever runs the tests")]
+fn words() -> Arc<Words> {
+    let tag = std::env::var("LATCHKEY_SAMPLES_LANG").unwrap_or_else(|_| "en".into());
+    Catalogue::load(&[tag], &HashMap::new()).unwrap().choose(None, None, None).clone()
+}
 
 fn painted(face: Face) -> (Face, Shell) {
     let shell = Shell::paint(&WORDS, &face).unwrap();

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fs, path::Path};
 
-use super::{code, done, login, mismatch, password, problem, question, unsure};
+use super::{code, done, expired, login, mismatch, password, problem, question, unsure};
 
 fn all() -> Vec<(&'static str, String)> {
     [
@@ -13,6 +13,7 @@ fn all() -> Vec<(&'static str, String)> {
         done::samples(),
         unsure::samples(),
         mismatch::samples(),
+        expired::samples(),
         problem::samples(),
     ]
     .concat()
@@ -139,7 +140,8 @@ fn the_first_page_is_light() {
     assert!(html.len() <= 5_500, "{} bytes", html.len());
 }
 
-/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, with the sheet, the script and the brand beside it.
+/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, with the sheet, the script and the brand beside it;
+/// `LATCHKEY_SAMPLES_LANG=<tag>` has them in another language than English.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "asked for by whoever runs the test")]
 fn samples_are_written_when_asked_for() {

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "code", belongs: |step| matches!(step, Step::Code { .. }), lost };
+static FORM: Form = Form { label: "code", belongs: |step| matches!(step, Step::Code { .. }), back: Step::path, lost };
 
 /// Handles the first form of `/code`.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {

@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "login", belongs: Step::takes_login, lost };
+static FORM: Form = Form { label: "login", belongs: Step::takes_login, back: Step::path, lost };
 
 /// Handles the form of `/`.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
@@ -45,7 +45,8 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     }
 }
 
-fn begin(attempt: &Attempt, login: Login) -> Journey {
+/// A journey of this login, whose time begins with the post.
+pub(super) fn begin(attempt: &Attempt, login: Login) -> Journey {
     Journey { id: JourneyId(key::random()), login, until: attempt.began + attempt.site.ttl }
 }
 

@@ -3,6 +3,7 @@
 //! Nothing here names the next page: an outcome becomes an event, and the journey decides.
 
 pub(super) mod code;
+pub(super) mod expired;
 pub(super) mod login;
 pub(super) mod password;
 pub(super) mod question;

@@ -6,9 +6,9 @@ use actix_web::{HttpResponse, web::Data};
 
 use super::{mistake, notice};
 use crate::{
-    journey::{Event, Mistake, NewPassword, Notice, Say, SignIn, Step},
+    journey::{Event, Mistake, NewPassword, Notice, Say, SignIn, Step, Token},
     ledger::Reservation,
-    upstream::{Outcome, Refusal},
+    upstream::{Credentials, Outcome, Refusal, SignedIn},
     visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
@@ -18,7 +18,7 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "update", belongs: |step| matches!(step, Step::Password { .. }), lost };
+static FORM: Form = Form { label: "update", belongs: |step| matches!(step, Step::Password { .. }), back: Step::path, lost };
 
 /// Handles the form of `/password`.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
@@ -41,7 +41,7 @@ async fn offer(attempt: &Attempt, password: &NewPassword, reserved: Reservation)
     let Step::Password { token, .. } = &attempt.standing.step else { return Err(Failure::Broken) };
     attempt.started();
     match attempt.site.upstream.set_password(token, password, attempt.budget).await {
-        Outcome::Done(()) => Ok(Happened::quietly(Event::PasswordSet(SignIn::Unchecked), Say::Nothing)),
+        Outcome::Done(()) => Ok(Happened::quietly(check_sign_in(attempt, token, password).await?, Say::Nothing)),
         Outcome::Refused(refusal) => Ok(refused(&refusal)),
         Outcome::Unknown(_) => Ok(Happened::quietly(Event::UpdateLost, Say::Nothing)),
         Outcome::Fault(fault) => {
@@ -49,6 +49,29 @@ async fn offer(attempt: &Attempt, password: &NewPassword, reserved: Reservation)
             Err(fault.into())
         }
     }
+}
+
+/// Tries the new password at the broker's sign-in, with the login that the journey began for (SEC-11). Whatever is
+/// no plain yes or no leaves the password set, unchecked.
+async fn check_sign_in(attempt: &Attempt, token: &Token, password: &NewPassword) -> Result<Event, Failure> {
+    let (site, login) = (&attempt.site, &attempt.journey()?.login);
+    let credentials = Credentials::of(login, password.expose()).filter(|_| site.checks_sign_in);
+    let Some(credentials) = credentials else { return Ok(Event::PasswordSet(SignIn::Unchecked)) };
+    Ok(match site.upstream.sign_in(credentials, attempt.budget).await {
+        Outcome::Done(SignedIn::Opened) => Event::PasswordSet(SignIn::Checked),
+        Outcome::Done(SignedIn::SecondFactor(factor)) => Event::PasswordSet(SignIn::SecondFactor(factor)),
+        // An email address may begin a reset where it can't sign in.
+        Outcome::Refused(_) if !login.as_str().contains('@') => mismatched(token),
+        Outcome::Refused(_) | Outcome::Done(SignedIn::Expired(_)) | Outcome::Fault(_) | Outcome::Unknown(_) => {
+            Event::PasswordSet(SignIn::Unchecked)
+        }
+    })
+}
+
+fn mismatched(token: &Token) -> Event {
+    metrics::counter!("latchkey_account_mismatches_total").increment(1);
+    tracing::error!(token_sha256 = %token.reference(), "the password set does not open the account that the journey began for");
+    Event::AccountMismatched
 }
 
 /// A refusal that names token or code ends the journey; any other is the broker's policy, and keeps the token.
@@ -61,4 +84,19 @@ fn refused(refusal: &Refusal) -> Happened {
 
 fn lost(_: &Attempt) -> Happened {
     Happened::quietly(Event::UpdateLost, Say::Nothing)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_mismatch_is_an_error_in_the_log_that_names_the_token_by_its_hash() {
+        let (log, token) = (tempfile::NamedTempFile::new().unwrap(), Token::parse("canary-token").unwrap());
+        let subscriber = tracing_subscriber::fmt().json().with_writer(log.reopen().unwrap()).finish();
+        tracing::subscriber::with_default(subscriber, || assert_eq!(mismatched(&token), Event::AccountMismatched));
+        let line = std::fs::read_to_string(log.path()).unwrap();
+        assert!(line.contains("\"level\":\"ERROR\"") && line.contains(&token.reference().to_string()), "{line}");
+        assert!(!line.contains("canary"), "{line}");
+    }
 }

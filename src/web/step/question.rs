@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "answer", belongs: |step| matches!(step, Step::Question { .. }), lost };
+static FORM: Form = Form { label: "answer", belongs: |step| matches!(step, Step::Question { .. }), back: Step::path, lost };
 
 /// Handles the form of `/question`.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {

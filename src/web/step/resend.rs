@@ -19,7 +19,7 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "resend", belongs: |step| matches!(step, Step::Code { .. }), lost };
+static FORM: Form = Form { label: "resend", belongs: |step| matches!(step, Step::Code { .. }), back: Step::path, lost };
 
 /// Handles the second form of `/code`.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {

@@ -45,7 +45,7 @@ impl Page {
 
     /// The notice's text, tags and all.
     pub(crate) fn notice(&self) -> Option<&str> {
-        self.between("role=\"status\"", "</div>").or_else(|| self.between("role=\"status\"", "</p>"))
+        self.between("role=\"status\"", "</p>")?.split_once('>').map(|(_, text)| text)
     }
 
     /// The value of the input with this id.

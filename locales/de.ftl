@@ -1,0 +1,245 @@
+# German: Sie. Login = Anmeldename, support = Kundenservice, sign in = anmelden, reset = Vorgang.
+# E‑Mail has a non-breaking hyphen; in the steps, Anmeldename has a soft one.
+
+## Around every page
+
+skip = Zum Hauptinhalt springen
+language = Sprache
+error-prefix = Fehler:
+support-title = Hilfe
+support-lead = So erreichen Sie den Kundenservice von { $broker }:
+support-url = Seite des Kundenservice
+help-contact = { $broker } kontaktieren
+
+## Where the trader stands
+
+progress = Fortschritt
+progress-done = Erledigt:
+progress-login = Anmelde­name
+progress-confirm = Identität
+progress-password = Neues Passwort
+ends = Dieser Vorgang endet { $when }.
+
+## Buttons: one name for one action everywhere
+
+action-continue = Weiter
+action-restart = Neu beginnen
+action-other-login = Anderer Anmeldename
+action-resend = Neuen Code senden
+action-password = Passwort ändern
+action-sign-in = Bei { $broker } anmelden
+action-back-to-sign-in = Zurück zur Anmeldung
+action-home = Zum Zurücksetzen
+action-try-again = Erneut versuchen
+action-back = Zurück zum Vorgang
+
+## Login page
+
+login-title = Passwort zurücksetzen
+login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E‑Mail. Halten Sie Ihr E‑Mail-Postfach geöffnet.
+login-label = Anmeldename
+login-unknown = Ich kenne meinen Anmeldenamen nicht
+login-unknown-text = Der Kundenservice von { $broker } hilft Ihnen, ihn zu finden.
+login-unknown-plain = Sie finden ihn in den ersten E‑Mails, die Sie von { $broker } erhalten haben.
+login-expired = Mein Passwort ist abgelaufen
+cookies-title = Diese Website benötigt ein Cookie
+cookies-text = Ihr Browser hat das Cookie nicht gespeichert, mit dem wir Ihren Stand erkennen. Erlauben Sie Cookies für { $host } und wählen Sie dann „Weiter“.
+
+## Expired password page
+
+expired-title = Abgelaufenes Passwort ändern
+expired-lead = Geben Sie Ihren Anmeldenamen und das abgelaufene Passwort ein. Danach wählen Sie ein neues.
+expired-password = Abgelaufenes Passwort
+expired-show = Abgelaufenes Passwort anzeigen
+expired-hide = Abgelaufenes Passwort verbergen
+expired-forgotten = Ich kenne mein Passwort nicht
+
+## Question page
+
+question-title = Beantworten Sie Ihre Sicherheitsfrage
+question-hint = Die Antwort, die Sie bei der Kontoeröffnung angegeben haben.
+question-help = Ich kann diese Frage nicht beantworten
+question-help-text = Der Kundenservice von { $broker } kann Ihre Identität auf anderem Weg bestätigen.
+question-help-plain = Bitten Sie { $broker }, Ihre Identität auf anderem Weg zu bestätigen.
+
+## Code page
+
+code-title = Prüfen Sie Ihre E‑Mails
+code-lead = Wenn die Angaben zu einem Konto gehören, haben wir einen { $length }-stelligen Code an die dort hinterlegte E‑Mail-Adresse gesendet.
+code-wait = Das kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach. Verwenden Sie den neuesten Code.
+code-sent = Der letzte Code wurde { $when } gesendet.
+code-warning = Geben Sie ihn nur auf { $host } ein. { $broker } fragt nie am Telefon oder im Chat danach.
+code-label = { $length }-stelliger Code
+code-resend-at = Sie können { $when } einen weiteren Code anfordern.
+code-resend-question = Vorher stellen wir Ihnen noch einmal Ihre Sicherheitsfrage.
+code-help = Die E‑Mail kommt nicht an
+code-help-spam = Sehen Sie im Spam-Ordner nach und warten Sie einige Minuten.
+code-help-login = Wenn der Anmeldename falsch sein könnte, verwenden Sie einen anderen.
+code-help-address = Wenn sich Ihre E‑Mail-Adresse geändert hat, hilft Ihnen der Kundenservice von { $broker }.
+
+## New password page
+
+password-title = Wählen Sie ein neues Passwort
+password-login = Anmeldename
+password-label = Neues Passwort
+password-again = Neues Passwort wiederholen
+password-rules = Regeln für das neue Passwort
+password-rule-length = Mindestens { $min } und höchstens { $max } Zeichen
+password-rule-ascii = Buchstaben ohne Akzente, Umlaute und ß, Ziffern, Sonderzeichen und Leerzeichen, kein Leerzeichen am Anfang oder Ende
+password-rule-name = Nicht Ihr Anmeldename und nicht { $broker }
+password-rule-common = Kein häufig verwendetes Passwort
+password-rule-same = In beiden Feldern gleich
+password-rule-met = Erfüllt:
+password-advice = Drei zufällige Wörter ergeben ein starkes Passwort. Ebenso gut ist ein Vorschlag Ihres Passwort-Managers.
+password-show = Anzeigen
+password-hide = Verbergen
+password-show-new = Neues Passwort anzeigen
+password-hide-new = Neues Passwort verbergen
+password-show-again = Wiederholtes Passwort anzeigen
+password-hide-again = Wiederholtes Passwort verbergen
+password-shown = Ihr Passwort ist sichtbar
+password-hidden = Ihr Passwort ist verborgen
+password-caps = Die Feststelltaste ist aktiviert.
+
+## Last pages
+
+done-title = Ihr Passwort wurde geändert
+done-unchecked = Melden Sie sich mit Ihrem neuen Passwort an.
+done-not-checked = Wir konnten nicht prüfen, ob Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben. Melden Sie sich jetzt damit an, um sicherzugehen.
+done-checked = Wir haben geprüft, dass Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben.
+done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihr zweiter Schritt nötig.
+done-second-code = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein Bestätigungscode nötig.
+done-second-pin = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihre PIN nötig.
+done-second-pin-unset = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist auch eine PIN nötig, und Sie haben noch keine festgelegt.
+done-devices-title = Andere Geräte
+done-devices = Möglicherweise sind andere Geräte noch angemeldet. Melden Sie diese in den Sicherheitseinstellungen Ihres Kontos ab.
+done-not-you-title = Wenn Sie das nicht waren
+done-not-you = Wenden Sie sich jetzt an den Kundenservice von { $broker }.
+
+unsure-title = Wir konnten die Änderung nicht bestätigen
+unsure-lead = { $broker } hat nicht rechtzeitig geantwortet. Wir wissen daher nicht, ob Ihr Passwort geändert wurde.
+unsure-first = Melden Sie sich mit Ihrem neuen Passwort an. Wenn das gelingt, ist alles erledigt.
+unsure-second = Wenn es nicht gelingt, beginnen Sie hier neu mit einem neuen Code.
+
+mismatch-title = Wenden Sie sich jetzt an den Kundenservice von { $broker }
+mismatch-lead = Wir haben ein Passwort geändert, konnten aber nicht bestätigen, dass es zu diesem Anmeldenamen gehört:
+mismatch-text = Nennen Sie dem Kundenservice die unten stehende Referenz. Verwenden Sie das neue Passwort nicht, bevor Sie eine Antwort haben.
+
+## Problem pages
+
+reference = Referenz: { $reference }
+not-found-title = Seite nicht gefunden
+not-found-text = Wenn Sie die Adresse eingegeben haben, prüfen Sie die Schreibweise. Wenn Sie einem Link gefolgt sind, ist er möglicherweise veraltet.
+forbidden-title = Wir haben diese Anfrage nicht angenommen
+forbidden-text = Die Anfrage kam nicht von dieser Website, daher wurde nichts geändert. Beginnen Sie neu auf { $host }.
+throttled-title = Zu viele Versuche
+throttled-text = Zum Schutz der Konten begrenzen wir, wie oft dies möglich ist. Es wurde nichts geändert.
+throttled-when = Sie können es { $when } erneut versuchen.
+throttled-code = Einen Code, den Sie bereits haben, können Sie weiterhin eingeben.
+unavailable-title = Das Zurücksetzen ist derzeit nicht möglich
+unavailable-text = Es wurde nichts geändert.
+unavailable-kept = Ihr Stand bleibt erhalten. Dieser Vorgang endet { $when }.
+unavailable-when = Versuchen Sie es { $when } erneut.
+bad-request-title = Wir konnten die Daten nicht lesen
+bad-request-text = Das Formular kam unvollständig an oder war zu groß. Es wurde nichts geändert.
+error-title = Es gibt ein Problem mit dem Dienst
+error-text = Versuchen Sie es später erneut.
+
+## Times
+
+time-in-seconds =
+    { $count ->
+        [one] in { $count } Sekunde
+       *[other] in { $count } Sekunden
+    }
+time-in-minutes =
+    { $count ->
+        [one] in { $count } Minute
+       *[other] in { $count } Minuten
+    }
+time-in-hours =
+    { $count ->
+        [one] in { $count } Stunde
+       *[other] in { $count } Stunden
+    }
+time-now = gerade eben
+time-minutes-ago =
+    { $count ->
+        [one] vor { $count } Minute
+       *[other] vor { $count } Minuten
+    }
+time-hours-ago =
+    { $count ->
+        [one] vor { $count } Stunde
+       *[other] vor { $count } Stunden
+    }
+time-both = { $relative } ({ $clock } UTC)
+
+## Notices
+
+notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
+notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.
+notice-timed-out =
+    { $minutes ->
+        [one] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minute begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+       *[other] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minuten begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+    }
+notice-spent = Es wurden zu viele falsche Codes eingegeben, daher ist dieser Vorgang beendet. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+notice-reset-gone = { $broker } nimmt diesen Vorgang nicht mehr an. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+notice-moved-on = Dieser Schritt ist bereits erledigt. Wählen Sie „Weiter“, um neu zu beginnen.
+notice-code-sent = Wenn die Angaben zu einem Konto gehören, haben wir { $when } einen neuen Code gesendet.
+notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Möglicherweise haben Sie schon einen Code: Sehen Sie in Ihren E‑Mails nach, bevor Sie einen neuen anfordern.
+notice-code-may-be-used = { $broker } hat nicht rechtzeitig geantwortet. Dieser Code ist möglicherweise verbraucht: Fordern Sie einen neuen an.
+notice-resend-too-early = Für einen weiteren Code ist es noch zu früh.
+notice-answer-for-new-code = Um einen neuen Code zu erhalten, beantworten Sie noch einmal Ihre Sicherheitsfrage.
+notice-not-expired = Ihr Passwort ist nicht abgelaufen. Melden Sie sich damit an.
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = Es gibt ein Problem
+tries-left =
+    { $count ->
+        [one] Noch { $count } Versuch.
+       *[other] Noch { $count } Versuche.
+    }
+mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
+mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
+mistake-answer-empty = Geben Sie Ihre Antwort ein
+mistake-answer-unusable = Prüfen Sie Ihre Antwort: Diese ist zu lang oder enthält Zeichen, die nicht möglich sind
+mistake-answer-wrong = Die Antwort stimmt nicht überein. Prüfen Sie die Schreibweise und versuchen Sie es erneut.
+mistake-code-empty = Geben Sie den Code ein
+mistake-code-short =
+    { $length ->
+        [one] Es fehlen Ziffern: Der Code muss { $length } Ziffer haben
+       *[other] Es fehlen Ziffern: Der Code muss { $length } Ziffern haben
+    }
+mistake-code-long =
+    { $length ->
+        [one] Es sind zu viele Ziffern: Der Code muss { $length } Ziffer haben
+       *[other] Es sind zu viele Ziffern: Der Code muss { $length } Ziffern haben
+    }
+mistake-code-not-digits =
+    { $length ->
+        [one] Der Code muss aus { $length } Ziffer bestehen
+       *[other] Der Code muss aus { $length } Ziffern bestehen
+    }
+mistake-code-wrong = Der Code ist nicht richtig oder abgelaufen. Sehen Sie in der neuesten E‑Mail nach oder fordern Sie einen neuen Code an.
+mistake-password-empty = Geben Sie ein neues Passwort ein
+mistake-password-short = Das Passwort muss mindestens { $min } Zeichen haben
+mistake-password-long = Das Passwort darf höchstens { $max } Zeichen haben
+mistake-password-not-ascii = Verwenden Sie nur Buchstaben ohne Akzente, Umlaute und ß, Ziffern, Sonderzeichen und Leerzeichen: Andere Schriften und Emojis sind nicht möglich
+mistake-password-control = Entfernen Sie unsichtbare Zeichen wie Tabulatoren und Zeilenumbrüche
+mistake-password-edge-space = Entfernen Sie das Leerzeichen am Anfang oder Ende des Passworts
+mistake-password-is-name = Wählen Sie ein Passwort, das weder Ihr Anmeldename noch { $broker } ist
+mistake-password-common = Wählen Sie ein anderes Passwort: Dieses verwenden viele, daher ist es leicht zu erraten
+mistake-password-word = Wählen Sie ein anderes Passwort: Ein einzelnes Wort oder ein Name ist leicht zu erraten
+mistake-password-pattern = Wählen Sie ein anderes Passwort: Wiederholte Zeichen, Folgen und Tastenreihen sind leicht zu erraten
+mistake-password-date = Wählen Sie ein anderes Passwort: Daten und Jahreszahlen sind leicht zu erraten
+mistake-password-guessable = Wählen Sie ein längeres oder weniger vorhersehbares Passwort: Dieses ist leicht zu erraten
+mistake-password-refused = { $broker } hat dieses Passwort nicht angenommen. Wählen Sie ein anderes.
+mistake-password-refused-because = { $broker } hat dieses Passwort nicht angenommen: { $reasons } Wählen Sie ein anderes.
+mistake-confirmation-empty = Geben Sie das neue Passwort noch einmal ein
+mistake-confirmation-differs = Geben Sie in beiden Feldern dasselbe Passwort ein
+mistake-own-password-empty = Geben Sie Ihr abgelaufenes Passwort ein
+mistake-own-password-unusable = Prüfen Sie Ihr Passwort: Dieses ist zu lang oder enthält Zeichen, die nicht möglich sind
+mistake-sign-in-wrong = Der Anmeldename oder das Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es erneut.

@@ -1,0 +1,253 @@
+# Spanish, for Spain and America: usted. Login = usuario, support = equipo de soporte, sign in = acceder.
+# In the steps, contraseña has a soft hyphen.
+
+## Around every page
+
+skip = Ir al contenido principal
+language = Idioma
+error-prefix = Error:
+support-title = Ayuda
+support-lead = Contacte con el equipo de soporte de { $broker }:
+support-url = Página de soporte
+help-contact = Contactar con { $broker }
+
+## Where the trader stands
+
+progress = Progreso
+progress-done = Hecho:
+progress-login = Usuario
+progress-confirm = Identidad
+progress-password = Nueva contra­seña
+ends = Este proceso caduca { $when }.
+
+## Buttons: one name for one action everywhere
+
+action-continue = Continuar
+action-restart = Empezar de nuevo
+action-other-login = Usar otro usuario
+action-resend = Enviar un código nuevo
+action-password = Cambiar la contraseña
+action-sign-in = Acceder a { $broker }
+action-back-to-sign-in = Volver al acceso
+action-home = Restablecer la contraseña
+action-try-again = Reintentar
+action-back = Volver al proceso
+
+## Login page
+
+login-title = Restablezca su contraseña
+login-lead = Introduzca su usuario. Es posible que le hagamos su pregunta de seguridad; después le enviaremos un código por correo electrónico. Tenga su correo abierto.
+login-label = Usuario
+login-unknown = No sé cuál es mi usuario
+login-unknown-text = El equipo de soporte de { $broker } puede ayudarle a encontrarlo.
+login-unknown-plain = Búsquelo en los primeros correos que recibió de { $broker }.
+login-expired = Mi contraseña ha caducado
+cookies-title = Este sitio necesita una cookie
+cookies-text = Su navegador no ha guardado la cookie que permite continuar donde estaba. Permita las cookies de { $host } y seleccione «Continuar».
+
+## Expired password page
+
+expired-title = Cambie una contraseña caducada
+expired-lead = Introduzca su usuario y la contraseña caducada. Después elegirá una nueva.
+expired-password = Contraseña caducada
+expired-show = Mostrar la contraseña caducada
+expired-hide = Ocultar la contraseña caducada
+expired-forgotten = No sé cuál es mi contraseña
+
+## Question page
+
+question-title = Responda a su pregunta de seguridad
+question-hint = La respuesta que dio al abrir la cuenta.
+question-help = No puedo responder a esta pregunta
+question-help-text = El equipo de soporte de { $broker } puede confirmar su identidad de otra manera.
+question-help-plain = Pida a { $broker } que confirme su identidad de otra manera.
+
+## Code page
+
+code-title = Consulte su correo
+code-lead = Si los datos corresponden a una cuenta, hemos enviado un código de { $length } dígitos al correo electrónico de esa cuenta.
+code-wait = Puede tardar unos minutos; mire también en el correo no deseado. Use el código más reciente.
+code-sent = El último código se envió { $when }.
+code-warning = Introdúzcalo solo en { $host }. { $broker } nunca lo pide por teléfono ni por chat.
+code-label = Código de { $length } dígitos
+code-resend-at = Podrá pedir otro código { $when }.
+code-resend-question = Antes volveremos a hacerle su pregunta de seguridad.
+code-help = No recibo el correo
+code-help-spam = Mire en la carpeta de correo no deseado y espere unos minutos.
+code-help-login = Si cree que el usuario puede no ser el correcto, use otro.
+code-help-address = Si su dirección de correo ha cambiado, el equipo de soporte de { $broker } puede ayudarle.
+
+## New password page
+
+password-title = Elija una nueva contraseña
+password-login = Usuario
+password-label = Nueva contraseña
+password-again = Repita la nueva contraseña
+password-rules = Requisitos de la nueva contraseña
+password-rule-length = { $min } caracteres como mínimo y { $max } como máximo
+password-rule-ascii = Letras latinas sin tilde ni ñ, números, signos y espacios, sin espacios al principio ni al final
+password-rule-name = Distinta de su usuario y de { $broker }
+password-rule-common = Que no sea una contraseña habitual
+password-rule-same = La misma en las dos casillas
+password-rule-met = Hecho:
+password-advice = Tres palabras al azar forman una contraseña segura. También lo es la que le sugiera su gestor de contraseñas.
+password-show = Mostrar
+password-hide = Ocultar
+password-show-new = Mostrar la nueva contraseña
+password-hide-new = Ocultar la nueva contraseña
+password-show-again = Mostrar la contraseña repetida
+password-hide-again = Ocultar la contraseña repetida
+password-shown = Su contraseña está visible
+password-hidden = Su contraseña está oculta
+password-caps = El bloqueo de mayúsculas está activado.
+
+## Last pages
+
+done-title = Su contraseña se ha cambiado
+done-unchecked = Acceda con su nueva contraseña.
+done-not-checked = No hemos podido comprobar que su nueva contraseña da acceso a su cuenta. Acceda ahora con ella para asegurarse.
+done-checked = Hemos comprobado que su nueva contraseña da acceso a su cuenta.
+done-second-factor = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también el segundo paso, como antes.
+done-second-code = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también un código de verificación, como antes.
+done-second-pin = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también su PIN, como antes.
+done-second-pin-unset = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también un PIN, y todavía no ha creado ninguno.
+done-devices-title = Otros dispositivos
+done-devices = Es posible que la sesión siga abierta en otros dispositivos. Ciérrela en los ajustes de seguridad de su cuenta.
+done-not-you-title = Si no ha sido usted
+done-not-you = Contacte ahora con el equipo de soporte de { $broker }.
+
+unsure-title = No hemos podido confirmar el cambio
+unsure-lead = { $broker } no ha respondido a tiempo, por lo que no sabemos si su contraseña se ha cambiado.
+unsure-first = Acceda con su nueva contraseña. Si funciona, ya ha terminado.
+unsure-second = Si no funciona, empiece aquí de nuevo con otro código.
+
+mismatch-title = Contacte ahora con el equipo de soporte de { $broker }
+mismatch-lead = Hemos cambiado una contraseña, pero no hemos podido confirmar que sea la de este usuario:
+mismatch-text = Indique al equipo de soporte la referencia que aparece abajo. Hasta que le respondan, no use la nueva contraseña.
+
+## Problem pages
+
+reference = Referencia: { $reference }
+not-found-title = Página no encontrada
+not-found-text = Si ha escrito la dirección, revísela. Si ha seguido un enlace, puede ser antiguo.
+forbidden-title = No hemos aceptado esa solicitud
+forbidden-text = No procedía de este sitio, así que no se ha cambiado nada. Empiece de nuevo desde { $host }.
+throttled-title = Demasiados intentos
+throttled-text = Para proteger las cuentas, limitamos cuántas veces puede hacerse esto. No se ha cambiado nada.
+throttled-when = Podrá intentarlo de nuevo { $when }.
+throttled-code = Si ya tiene un código, todavía puede introducirlo.
+unavailable-title = Ahora mismo no podemos restablecer contraseñas
+unavailable-text = No se ha cambiado nada.
+unavailable-kept = Conservamos lo que ya ha hecho. Este proceso caduca { $when }.
+unavailable-when = Inténtelo de nuevo { $when }.
+bad-request-title = No hemos podido leer los datos
+bad-request-text = El formulario ha llegado incompleto o era demasiado grande. No se ha cambiado nada.
+error-title = Hay un problema con el servicio
+error-text = Inténtelo de nuevo más tarde.
+
+## Times
+
+time-in-seconds =
+    { $count ->
+        [one] dentro de { $count } segundo
+       *[other] dentro de { $count } segundos
+    }
+time-in-minutes =
+    { $count ->
+        [one] dentro de { $count } minuto
+       *[other] dentro de { $count } minutos
+    }
+time-in-hours =
+    { $count ->
+        [one] dentro de { $count } hora
+       *[other] dentro de { $count } horas
+    }
+time-now = hace un momento
+time-minutes-ago =
+    { $count ->
+        [one] hace { $count } minuto
+       *[other] hace { $count } minutos
+    }
+time-hours-ago =
+    { $count ->
+        [one] hace { $count } hora
+       *[other] hace { $count } horas
+    }
+time-both = { $relative } ({ $clock } UTC)
+
+## Notices
+
+notice-start-here = Empiece aquí: introduzca su usuario.
+notice-open-too-long = Esta página ha estado abierta demasiado tiempo. Seleccione «Continuar» otra vez.
+notice-timed-out =
+    { $minutes ->
+        [one] El proceso ha caducado. Por su seguridad, dura { $minutes } minuto. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
+       *[other] El proceso ha caducado. Por su seguridad, dura { $minutes } minutos. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
+    }
+notice-spent = Se han introducido demasiados códigos incorrectos y el proceso ha terminado. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
+notice-reset-gone = { $broker } ya no acepta este proceso. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
+notice-moved-on = Este paso ya está hecho. Seleccione «Continuar» para empezar de nuevo.
+notice-code-sent = Si los datos corresponden a una cuenta, enviamos un código nuevo { $when }.
+notice-may-have-code = { $broker } no ha respondido a tiempo. Es posible que ya tenga un código: consulte su correo antes de pedir otro.
+notice-code-may-be-used = { $broker } no ha respondido a tiempo. Es posible que ese código ya no sirva: pida uno nuevo.
+notice-resend-too-early = Todavía no se puede enviar otro código.
+notice-answer-for-new-code = Para recibir un código nuevo, responda otra vez a su pregunta de seguridad.
+notice-not-expired = Su contraseña no ha caducado. Acceda con ella.
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = Hay un problema
+tries-left =
+    { $count ->
+        [one] Queda { $count } intento.
+       *[other] Quedan { $count } intentos.
+    }
+mistake-login-empty = Introduzca su usuario
+mistake-login-unusable = Revise su usuario
+mistake-answer-empty = Introduzca su respuesta
+mistake-answer-unusable = Revise su respuesta: es demasiado larga o tiene caracteres que no se pueden usar
+mistake-answer-wrong = La respuesta no coincide. Revise la ortografía e inténtelo de nuevo.
+mistake-code-empty = Introduzca el código
+mistake-code-short =
+    { $length ->
+        [one] Faltan dígitos: el código debe tener { $length } dígito
+       *[other] Faltan dígitos: el código debe tener { $length } dígitos
+    }
+mistake-code-long =
+    { $length ->
+        [one] Sobran dígitos: el código debe tener { $length } dígito
+       *[other] Sobran dígitos: el código debe tener { $length } dígitos
+    }
+mistake-code-not-digits =
+    { $length ->
+        [one] El código debe tener { $length } dígito
+       *[other] El código debe tener { $length } dígitos
+    }
+mistake-code-wrong = El código no es correcto o ha caducado. Consulte el correo más reciente o pida un código nuevo.
+mistake-password-empty = Introduzca una nueva contraseña
+mistake-password-short =
+    { $min ->
+        [one] La contraseña debe tener { $min } carácter como mínimo
+       *[other] La contraseña debe tener { $min } caracteres como mínimo
+    }
+mistake-password-long =
+    { $max ->
+        [one] La contraseña debe tener { $max } carácter como máximo
+       *[other] La contraseña debe tener { $max } caracteres como máximo
+    }
+mistake-password-not-ascii = Use solo letras latinas sin tilde ni ñ, números, signos y espacios: no se admiten otros alfabetos ni emojis
+mistake-password-control = Quite los caracteres que no se ven, como tabuladores y saltos de línea
+mistake-password-edge-space = Quite el espacio del principio o del final de la contraseña
+mistake-password-is-name = Elija una contraseña distinta de su usuario y de { $broker }
+mistake-password-common = Elija otra contraseña: muchas personas usan esta y es fácil de adivinar
+mistake-password-word = Elija otra contraseña: una sola palabra o un nombre es fácil de adivinar
+mistake-password-pattern = Elija otra contraseña: los caracteres repetidos, las secuencias y las filas de teclas son fáciles de adivinar
+mistake-password-date = Elija otra contraseña: las fechas y los años son fáciles de adivinar
+mistake-password-guessable = Elija una contraseña más larga o menos previsible: esta es fácil de adivinar
+mistake-password-refused = { $broker } no ha aceptado esta contraseña. Elija otra.
+mistake-password-refused-because = { $broker } no ha aceptado esta contraseña: { $reasons } Elija otra.
+mistake-confirmation-empty = Introduzca otra vez la nueva contraseña
+mistake-confirmation-differs = Introduzca la misma contraseña en las dos casillas
+mistake-own-password-empty = Introduzca su contraseña caducada
+mistake-own-password-unusable = Revise su contraseña: es demasiado larga o tiene caracteres que no se pueden usar
+mistake-sign-in-wrong = El usuario o la contraseña no son correctos. Revise ambos e inténtelo de nuevo.

@@ -1,0 +1,245 @@
+# French: vous, narrow no-break spaces before ; : ? ! and inside « ». Login = identifiant, support = service client,
+# sign in = se connecter. E‑mail has a non-breaking hyphen. No "de" or "que" stands before the broker's name, which may begin with a vowel.
+
+## Around every page
+
+skip = Aller au contenu principal
+language = Langue
+error-prefix = Erreur :
+support-title = Aide
+support-lead = Contactez le service client { $broker } :
+support-url = Page du service client
+help-contact = Contacter { $broker }
+
+## Where the trader stands
+
+progress = Progression
+progress-done = Terminé :
+progress-login = Identifiant
+progress-confirm = Sécurité
+progress-password = Mot de passe
+ends = Cette réinitialisation expire { $when }.
+
+## Buttons: one name for one action everywhere
+
+action-continue = Continuer
+action-restart = Recommencer
+action-other-login = Changer d’identifiant
+action-resend = Envoyer un nouveau code
+action-password = Changer le mot de passe
+action-sign-in = Se connecter à { $broker }
+action-back-to-sign-in = Retour à la connexion
+action-home = Aller à la réinitialisation
+action-try-again = Réessayer
+action-back = Reprendre où j’en étais
+
+## Login page
+
+login-title = Réinitialisez votre mot de passe
+login-lead = Saisissez votre identifiant. Nous vous poserons peut-être votre question de sécurité, puis nous vous enverrons un code par e‑mail. Gardez votre messagerie ouverte.
+login-label = Identifiant
+login-unknown = Je ne connais pas mon identifiant
+login-unknown-text = Le service client { $broker } peut vous aider à le retrouver.
+login-unknown-plain = Cherchez-le dans les premiers e‑mails envoyés par { $broker }.
+login-expired = Mon mot de passe a expiré
+cookies-title = Ce site a besoin d’un cookie
+cookies-text = Votre navigateur n’a pas conservé le cookie qui permet de reprendre où vous en étiez. Autorisez les cookies pour { $host }, puis sélectionnez « Continuer ».
+
+## Expired password page
+
+expired-title = Changer un mot de passe expiré
+expired-lead = Saisissez votre identifiant et le mot de passe qui a expiré. Vous en choisirez ensuite un nouveau.
+expired-password = Mot de passe expiré
+expired-show = Afficher le mot de passe expiré
+expired-hide = Masquer le mot de passe expiré
+expired-forgotten = Je ne connais pas mon mot de passe
+
+## Question page
+
+question-title = Répondez à votre question de sécurité
+question-hint = La réponse donnée à l’ouverture du compte.
+question-help = Je ne peux pas répondre à cette question
+question-help-text = Le service client { $broker } peut confirmer votre identité d’une autre manière.
+question-help-plain = Demandez à { $broker } de confirmer votre identité d’une autre manière.
+
+## Code page
+
+code-title = Consultez vos e‑mails
+code-lead = Si ces informations correspondent à un compte, nous avons envoyé un code à { $length } chiffres à l’adresse e‑mail de ce compte.
+code-wait = Il peut mettre quelques minutes à arriver ; vérifiez aussi vos spams. Utilisez le code le plus récent.
+code-sent = Le dernier code a été envoyé { $when }.
+code-warning = Ne le saisissez que sur { $host }. { $broker } ne le demande jamais par téléphone ni par chat.
+code-label = Code à { $length } chiffres
+code-resend-at = Vous pourrez demander un autre code { $when }.
+code-resend-question = Nous vous reposerons d’abord votre question de sécurité.
+code-help = Je ne reçois pas l’e‑mail
+code-help-spam = Regardez dans vos spams et patientez quelques minutes.
+code-help-login = En cas de doute sur l’identifiant, utilisez-en un autre.
+code-help-address = Si votre adresse e‑mail a changé, le service client { $broker } peut vous aider.
+
+## New password page
+
+password-title = Choisissez un nouveau mot de passe
+password-login = Identifiant
+password-label = Nouveau mot de passe
+password-again = Confirmez le mot de passe
+password-rules = Règles du nouveau mot de passe
+password-rule-length = { $min } caractères au moins, { $max } au plus
+password-rule-ascii = Lettres latines sans accent ni cédille, chiffres, signes et espaces, sans espace au début ni à la fin
+password-rule-name = Ni votre identifiant, ni { $broker }
+password-rule-common = Pas un mot de passe courant
+password-rule-same = Le même dans les deux champs
+password-rule-met = Respecté :
+password-advice = Trois mots pris au hasard font un mot de passe solide. Celui que propose votre gestionnaire de mots de passe l’est aussi.
+password-show = Afficher
+password-hide = Masquer
+password-show-new = Afficher le nouveau mot de passe
+password-hide-new = Masquer le nouveau mot de passe
+password-show-again = Afficher la confirmation du mot de passe
+password-hide-again = Masquer la confirmation du mot de passe
+password-shown = Votre mot de passe est visible
+password-hidden = Votre mot de passe est masqué
+password-caps = Le verrouillage des majuscules est activé.
+
+## Last pages
+
+done-title = Votre mot de passe a été changé
+done-unchecked = Connectez-vous avec votre nouveau mot de passe.
+done-not-checked = Nous n’avons pas pu vérifier que votre nouveau mot de passe donne accès à votre compte. Connectez-vous maintenant pour vous en assurer.
+done-checked = Nous avons vérifié que votre nouveau mot de passe donne accès à votre compte.
+done-second-factor = Nous avons vérifié votre nouveau mot de passe. La seconde étape vous sera aussi demandée à la connexion, comme auparavant.
+done-second-code = Nous avons vérifié votre nouveau mot de passe. Un code de vérification vous sera aussi demandé à la connexion, comme auparavant.
+done-second-pin = Nous avons vérifié votre nouveau mot de passe. Votre code PIN vous sera aussi demandé à la connexion, comme auparavant.
+done-second-pin-unset = Nous avons vérifié votre nouveau mot de passe. Un code PIN vous sera aussi demandé à la connexion, et vous n’en avez pas encore défini.
+done-devices-title = Autres appareils
+done-devices = D’autres appareils sont peut-être encore connectés. Déconnectez-les dans les paramètres de sécurité de votre compte.
+done-not-you-title = Si ce n’était pas vous
+done-not-you = Contactez dès maintenant le service client { $broker }.
+
+unsure-title = Nous n’avons pas pu confirmer le changement
+unsure-lead = { $broker } n’a pas répondu à temps : nous ne savons pas si votre mot de passe a été changé.
+unsure-first = Connectez-vous avec votre nouveau mot de passe. Si cela fonctionne, tout est en ordre.
+unsure-second = Sinon, recommencez ici avec un nouveau code.
+
+mismatch-title = Contactez dès maintenant le service client { $broker }
+mismatch-lead = Nous avons changé un mot de passe, sans pouvoir confirmer qu’il s’agit de celui de cet identifiant :
+mismatch-text = Communiquez au service client la référence ci-dessous. D’ici à sa réponse, n’utilisez pas le nouveau mot de passe.
+
+## Problem pages
+
+reference = Référence : { $reference }
+not-found-title = Page introuvable
+not-found-text = Si vous avez saisi l’adresse, vérifiez-la. Si vous avez suivi un lien, il est peut-être ancien.
+forbidden-title = Nous n’avons pas accepté cette demande
+forbidden-text = Elle ne provenait pas de ce site : rien n’a été modifié. Recommencez depuis { $host }.
+throttled-title = Trop de tentatives
+throttled-text = Pour protéger les comptes, nous limitons la fréquence de cette opération. Rien n’a été modifié.
+throttled-when = Vous pourrez réessayer { $when }.
+throttled-code = Si vous avez déjà un code, vous pouvez encore le saisir.
+unavailable-title = La réinitialisation est momentanément indisponible
+unavailable-text = Rien n’a été modifié.
+unavailable-kept = Votre progression est conservée. Cette réinitialisation expire { $when }.
+unavailable-when = Réessayez { $when }.
+bad-request-title = Nous n’avons pas pu lire cet envoi
+bad-request-text = Le formulaire est arrivé incomplet ou était trop volumineux. Rien n’a été modifié.
+error-title = Le service rencontre un problème
+error-text = Réessayez plus tard.
+
+## Times
+
+time-in-seconds =
+    { $count ->
+        [one] dans { $count } seconde
+       *[other] dans { $count } secondes
+    }
+time-in-minutes =
+    { $count ->
+        [one] dans { $count } minute
+       *[other] dans { $count } minutes
+    }
+time-in-hours =
+    { $count ->
+        [one] dans { $count } heure
+       *[other] dans { $count } heures
+    }
+time-now = à l’instant
+time-minutes-ago =
+    { $count ->
+        [one] il y a { $count } minute
+       *[other] il y a { $count } minutes
+    }
+time-hours-ago =
+    { $count ->
+        [one] il y a { $count } heure
+       *[other] il y a { $count } heures
+    }
+time-both = { $relative } ({ $clock } UTC)
+
+## Notices
+
+notice-start-here = Commencez ici : saisissez votre identifiant.
+notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».
+notice-timed-out =
+    { $minutes ->
+        [one] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minute. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+       *[other] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minutes. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+    }
+notice-spent = Trop de codes incorrects ont été saisis : cette réinitialisation a pris fin. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+notice-reset-gone = { $broker } n’accepte plus cette réinitialisation. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+notice-moved-on = Cette étape est déjà terminée. Sélectionnez « Continuer » pour recommencer.
+notice-code-sent = Si ces informations correspondent à un compte, un nouveau code a été envoyé { $when }.
+notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-être déjà un code : consultez vos e‑mails avant d’en demander un autre.
+notice-code-may-be-used = { $broker } n’a pas répondu à temps. Ce code n’est peut-être plus utilisable : demandez-en un nouveau.
+notice-resend-too-early = Il est trop tôt pour un autre code.
+notice-answer-for-new-code = Pour recevoir un nouveau code, répondez de nouveau à votre question de sécurité.
+notice-not-expired = Votre mot de passe n’a pas expiré. Utilisez-le pour vous connecter.
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = Il y a un problème
+tries-left =
+    { $count ->
+        [one] Il reste { $count } essai.
+       *[other] Il reste { $count } essais.
+    }
+mistake-login-empty = Saisissez votre identifiant
+mistake-login-unusable = Vérifiez votre identifiant
+mistake-answer-empty = Saisissez votre réponse
+mistake-answer-unusable = Vérifiez votre réponse : elle est trop longue ou contient des caractères non acceptés
+mistake-answer-wrong = La réponse ne correspond pas. Vérifiez l’orthographe et réessayez.
+mistake-code-empty = Saisissez le code
+mistake-code-short = Il manque des chiffres : le code doit en compter { $length }
+mistake-code-long = Il y a trop de chiffres : le code doit en compter { $length }
+mistake-code-not-digits =
+    { $length ->
+        [one] Le code doit être composé de { $length } chiffre
+       *[other] Le code doit être composé de { $length } chiffres
+    }
+mistake-code-wrong = Le code est incorrect ou a expiré. Consultez l’e‑mail le plus récent ou demandez un nouveau code.
+mistake-password-empty = Saisissez un nouveau mot de passe
+mistake-password-short =
+    { $min ->
+        [one] Le mot de passe doit compter au moins { $min } caractère
+       *[other] Le mot de passe doit compter au moins { $min } caractères
+    }
+mistake-password-long =
+    { $max ->
+        [one] Le mot de passe doit compter au plus { $max } caractère
+       *[other] Le mot de passe doit compter au plus { $max } caractères
+    }
+mistake-password-not-ascii = Utilisez uniquement des lettres latines sans accent ni cédille, des chiffres, des signes et des espaces : ni autres alphabets, ni emojis
+mistake-password-control = Retirez les caractères invisibles, comme les tabulations et les sauts de ligne
+mistake-password-edge-space = Retirez l’espace au début ou à la fin du mot de passe
+mistake-password-is-name = Choisissez un mot de passe qui ne soit ni votre identifiant, ni { $broker }
+mistake-password-common = Choisissez un autre mot de passe : celui-ci est très répandu, donc facile à deviner
+mistake-password-word = Choisissez un autre mot de passe : un mot ou un nom seul est facile à deviner
+mistake-password-pattern = Choisissez un autre mot de passe : les répétitions, les suites et les rangées de touches sont faciles à deviner
+mistake-password-date = Choisissez un autre mot de passe : les dates et les années sont faciles à deviner
+mistake-password-guessable = Choisissez un mot de passe plus long ou moins prévisible : celui-ci est facile à deviner
+mistake-password-refused = { $broker } n’a pas accepté ce mot de passe. Choisissez-en un autre.
+mistake-password-refused-because = { $broker } n’a pas accepté ce mot de passe : { $reasons } Choisissez-en un autre.
+mistake-confirmation-empty = Saisissez une seconde fois le nouveau mot de passe
+mistake-confirmation-differs = Saisissez le même mot de passe dans les deux champs
+mistake-own-password-empty = Saisissez votre mot de passe expiré
+mistake-own-password-unusable = Vérifiez votre mot de passe : il est trop long ou contient des caractères non acceptés
+mistake-sign-in-wrong = L’identifiant ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.

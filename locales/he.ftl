@@ -1,0 +1,259 @@
+# Hebrew. Plural and infinitive, so that nobody is spoken to as a man or a woman. Prefixes before a name take a maqaf.
+# Terms: שם משתמש, שאלת אבטחה, קוד, איפוס הסיסמה, חשבון, צוות התמיכה, מספר אסמכתה.
+
+## Around every page
+
+skip = מעבר לתוכן הראשי
+language = שפה
+error-prefix = שגיאה:
+support-title = עזרה
+support-lead = פנייה לתמיכה של { $broker }:
+support-url = עמוד התמיכה
+help-contact = פנייה לתמיכה של { $broker }
+
+## Where the trader stands
+
+progress = התקדמות
+progress-done = הושלם:
+progress-login = שם משתמש
+progress-confirm = אימות זהות
+progress-password = סיסמה חדשה
+ends = תהליך האיפוס יסתיים { $when }.
+
+## Buttons: one name for one action everywhere
+
+action-continue = המשך
+action-restart = התחלה מחדש
+action-other-login = שימוש בשם משתמש אחר
+action-resend = שליחת קוד חדש
+action-password = שינוי הסיסמה
+action-sign-in = כניסה לחשבון { $broker }
+action-back-to-sign-in = חזרה לכניסה לחשבון
+action-home = מעבר לאיפוס הסיסמה
+action-try-again = ניסיון נוסף
+action-back = חזרה לתהליך האיפוס
+
+## Login page
+
+login-title = איפוס הסיסמה
+login-lead = יש להזין את שם המשתמש. ייתכן שנציג את שאלת האבטחה שלך, ולאחר מכן נשלח קוד בדוא״ל. מומלץ לפתוח את תיבת הדוא״ל מראש.
+login-label = שם משתמש
+login-unknown = שם המשתמש לא ידוע לי
+login-unknown-text = צוות התמיכה של { $broker } ישמח לסייע באיתורו.
+login-unknown-plain = אפשר למצוא אותו בהודעות הדוא״ל הראשונות שנשלחו מ־{ $broker }.
+cookies-title = האתר זקוק לקובץ Cookie
+cookies-text = הדפדפן לא שמר את קובץ ה־Cookie שזוכר את השלב בתהליך. יש לאפשר קובצי Cookie עבור { $host } ואז לבחור באפשרות ״המשך״.
+
+## Question page
+
+question-title = מענה על שאלת האבטחה
+question-hint = התשובה שנמסרה בעת פתיחת החשבון.
+question-help = אין באפשרותי לענות על השאלה
+question-help-text = צוות התמיכה של { $broker } יכול לאמת את זהותך בדרך אחרת.
+question-help-plain = אפשר לפנות אל { $broker } כדי לאמת את זהותך בדרך אחרת.
+
+## Code page
+
+code-title = נא לבדוק את הדוא״ל
+code-lead = אם הפרטים תואמים לחשבון, שלחנו קוד בן { $length } ספרות לכתובת הדוא״ל הרשומה בחשבון.
+code-wait = ההודעה עשויה להגיע תוך מספר דקות; כדאי לבדוק גם בדואר הזבל. יש להשתמש בקוד החדש ביותר.
+code-sent = הקוד האחרון נשלח { $when }.
+code-warning = יש להזין את הקוד אך ורק באתר { $host }. נציגי { $broker } לעולם לא יבקשו אותו בטלפון או בצ׳אט.
+code-label = קוד בן { $length } ספרות
+code-resend-at = אפשר יהיה לבקש קוד נוסף { $when }.
+code-resend-question = לפני כן נציג שוב את שאלת האבטחה.
+code-help = לא קיבלתי את הודעת הדוא״ל
+code-help-spam = יש לבדוק בתיקיית דואר הזבל ולהמתין מספר דקות.
+code-help-login = אם ייתכן ששם המשתמש שגוי, אפשר להשתמש בשם משתמש אחר.
+code-help-address = אם כתובת הדוא״ל השתנתה, צוות התמיכה של { $broker } יכול לסייע.
+
+## New password page
+
+password-title = בחירת סיסמה חדשה
+password-login = שם משתמש
+password-label = סיסמה חדשה
+password-again = הקלדה חוזרת של הסיסמה החדשה
+password-rules = כללים לסיסמה החדשה
+password-rule-length = מספר התווים: { $min } לפחות, { $max } לכל היותר
+password-rule-ascii = אותיות באנגלית, ספרות, סימנים ורווחים, ללא רווח בהתחלה או בסוף
+password-rule-name = לא שם המשתמש ולא { $broker }
+password-rule-common = לא סיסמה נפוצה
+password-rule-same = זהה בשני השדות
+password-rule-met = מתקיים:
+password-advice = שלוש מילים אקראיות יוצרות סיסמה חזקה. גם סיסמה שמציע מנהל הסיסמאות היא בחירה טובה.
+password-show = הצגה
+password-hide = הסתרה
+password-show-new = הצגה של הסיסמה החדשה
+password-hide-new = הסתרה של הסיסמה החדשה
+password-show-again = הצגה של הסיסמה שהוקלדה שוב
+password-hide-again = הסתרה של הסיסמה שהוקלדה שוב
+password-shown = הסיסמה גלויה
+password-hidden = הסיסמה מוסתרת
+password-caps = מקש Caps Lock פועל.
+
+## Last pages
+
+done-title = הסיסמה שונתה
+done-unchecked = אפשר להיכנס עם הסיסמה החדשה.
+done-checked = בדקנו: אפשר להיכנס לחשבון עם הסיסמה החדשה.
+done-second-factor = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם שלב האימות השני, כמו קודם.
+done-devices-title = מכשירים אחרים
+done-devices = ייתכן שהחשבון עדיין פתוח במכשירים אחרים. אפשר לנתק אותם בהגדרות האבטחה של החשבון.
+done-not-you-title = אם הסיסמה לא שונתה על ידך
+done-not-you = יש לפנות עכשיו לתמיכה של { $broker }.
+
+unsure-title = לא הצלחנו לאשר את השינוי
+unsure-lead = לא התקבלה תשובה מ־{ $broker } בזמן, ולכן ייתכן שהסיסמה שונתה וייתכן שלא.
+unsure-first = יש להיכנס עם הסיסמה החדשה. אם הכניסה הצליחה, התהליך הושלם.
+unsure-second = אם הכניסה לא הצליחה, יש להתחיל כאן מחדש עם קוד חדש.
+
+mismatch-title = יש לפנות עכשיו לתמיכה של { $broker }
+mismatch-lead = שינינו סיסמה אך לא הצלחנו לאשר שהיא שייכת לשם המשתמש הזה:
+mismatch-text = יש למסור לצוות התמיכה את מספר האסמכתה שלהלן. עד לקבלת תשובה אין להשתמש בסיסמה החדשה.
+
+## Problem pages
+
+reference = מספר אסמכתה: { $reference }
+not-found-title = העמוד לא נמצא
+not-found-text = אם הכתובת הוקלדה, כדאי לבדוק אותה. אם הגעת דרך קישור, ייתכן שהוא ישן.
+forbidden-title = הבקשה לא התקבלה
+forbidden-text = הבקשה לא נשלחה מאתר זה, ולכן דבר לא השתנה. יש להתחיל מחדש באתר { $host }.
+throttled-title = יותר מדי ניסיונות
+throttled-text = כדי לשמור על החשבונות, מספר הניסיונות מוגבל. דבר לא השתנה.
+throttled-when = אפשר יהיה לנסות שוב { $when }.
+throttled-code = אם כבר התקבל קוד, עדיין אפשר להזין אותו.
+unavailable-title = לא ניתן לאפס סיסמאות כרגע
+unavailable-text = דבר לא השתנה.
+unavailable-kept = השלבים שהושלמו נשמרו. תהליך האיפוס יסתיים { $when }.
+unavailable-when = אפשר לנסות שוב { $when }.
+bad-request-title = לא הצלחנו לקרוא את הנתונים
+bad-request-text = הטופס לא הגיע בשלמותו או שהיה גדול מדי. דבר לא השתנה.
+error-title = יש תקלה בשירות
+error-text = אפשר לנסות שוב מאוחר יותר.
+
+## Times
+
+time-in-seconds =
+    { $count ->
+        [one] בעוד שנייה
+        [two] בעוד שתי שניות
+        [many] בעוד { $count } שניות
+       *[other] בעוד { $count } שניות
+    }
+time-in-minutes =
+    { $count ->
+        [one] בעוד דקה
+        [two] בעוד שתי דקות
+        [many] בעוד { $count } דקות
+       *[other] בעוד { $count } דקות
+    }
+time-in-hours =
+    { $count ->
+        [one] בעוד שעה
+        [two] בעוד שעתיים
+        [many] בעוד { $count } שעות
+       *[other] בעוד { $count } שעות
+    }
+time-now = זה עתה
+time-minutes-ago =
+    { $count ->
+        [one] לפני דקה
+        [two] לפני שתי דקות
+        [many] לפני { $count } דקות
+       *[other] לפני { $count } דקות
+    }
+time-hours-ago =
+    { $count ->
+        [one] לפני שעה
+        [two] לפני שעתיים
+        [many] לפני { $count } שעות
+       *[other] לפני { $count } שעות
+    }
+time-both = { $relative } ({ $clock } UTC)
+
+## Notices
+
+notice-start-here = מתחילים כאן. יש להזין את שם המשתמש.
+notice-open-too-long = העמוד היה פתוח זמן רב מדי. יש לבחור שוב באפשרות ״המשך״.
+notice-timed-out =
+    { $minutes ->
+        [one] הזמן שהוקצב לאיפוס הסתיים. מטעמי אבטחה הוא מוגבל לדקה אחת. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+        [two] הזמן שהוקצב לאיפוס הסתיים. מטעמי אבטחה הוא מוגבל לשתי דקות. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+        [many] הזמן שהוקצב לאיפוס הסתיים. מטעמי אבטחה הוא מוגבל ל־{ $minutes } דקות. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+       *[other] הזמן שהוקצב לאיפוס הסתיים. מטעמי אבטחה הוא מוגבל ל־{ $minutes } דקות. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+    }
+notice-spent = הוזנו יותר מדי קודים שגויים, ולכן תהליך האיפוס הסתיים. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+notice-reset-gone = אי אפשר עוד להמשיך באיפוס הזה אצל { $broker }. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+notice-moved-on = השלב הזה כבר הושלם. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
+notice-code-sent = אם הפרטים תואמים, קוד חדש נשלח { $when }.
+notice-may-have-code = לא התקבלה תשובה מ־{ $broker } בזמן. ייתכן שכבר נשלח קוד: יש לבדוק את הדוא״ל לפני בקשת קוד חדש.
+notice-code-may-be-used = לא התקבלה תשובה מ־{ $broker } בזמן. ייתכן שהקוד כבר נוצל: יש לבקש קוד חדש.
+notice-resend-too-early = עדיין מוקדם לבקש קוד נוסף.
+notice-answer-for-new-code = כדי לקבל קוד חדש יש לענות שוב על שאלת האבטחה.
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = יש לבדוק את הפרטים הבאים
+tries-left =
+    { $count ->
+        [one] נותר ניסיון אחד.
+        [two] נותרו שני ניסיונות.
+        [many] נותרו { $count } ניסיונות.
+       *[other] נותרו { $count } ניסיונות.
+    }
+mistake-login-empty = יש להזין את שם המשתמש
+mistake-login-unusable = יש לבדוק את שם המשתמש
+mistake-answer-empty = יש להזין את התשובה
+mistake-answer-unusable = יש לבדוק את התשובה: היא ארוכה מדי או כוללת תווים שאי אפשר להשתמש בהם
+mistake-answer-wrong = התשובה אינה תואמת. יש לבדוק את האיות ולנסות שוב.
+mistake-code-empty = יש להזין את הקוד
+mistake-code-short =
+    { $length ->
+        [one] לא הוזנו מספיק ספרות: בקוד צריכה להיות ספרה אחת
+        [two] לא הוזנו מספיק ספרות: בקוד צריכות להיות שתי ספרות
+        [many] לא הוזנו מספיק ספרות: בקוד צריכות להיות { $length } ספרות
+       *[other] לא הוזנו מספיק ספרות: בקוד צריכות להיות { $length } ספרות
+    }
+mistake-code-long =
+    { $length ->
+        [one] הוזנו יותר מדי ספרות: בקוד צריכה להיות ספרה אחת
+        [two] הוזנו יותר מדי ספרות: בקוד צריכות להיות שתי ספרות
+        [many] הוזנו יותר מדי ספרות: בקוד צריכות להיות { $length } ספרות
+       *[other] הוזנו יותר מדי ספרות: בקוד צריכות להיות { $length } ספרות
+    }
+mistake-code-not-digits =
+    { $length ->
+        [one] הקוד צריך להיות מורכב מספרה אחת
+        [two] הקוד צריך להיות מורכב משתי ספרות
+        [many] הקוד צריך להיות מורכב מ־{ $length } ספרות
+       *[other] הקוד צריך להיות מורכב מ־{ $length } ספרות
+    }
+mistake-code-wrong = הקוד אינו נכון או שפג תוקפו. יש לבדוק את ההודעה החדשה ביותר בדוא״ל או לבקש קוד חדש.
+mistake-password-empty = יש להזין סיסמה חדשה
+mistake-password-short =
+    { $min ->
+        [one] הסיסמה צריכה להכיל תו אחד לפחות
+        [two] הסיסמה צריכה להכיל שני תווים לפחות
+        [many] הסיסמה צריכה להכיל { $min } תווים לפחות
+       *[other] הסיסמה צריכה להכיל { $min } תווים לפחות
+    }
+mistake-password-long =
+    { $max ->
+        [one] הסיסמה יכולה להכיל תו אחד לכל היותר
+        [two] הסיסמה יכולה להכיל שני תווים לכל היותר
+        [many] הסיסמה יכולה להכיל { $max } תווים לכל היותר
+       *[other] הסיסמה יכולה להכיל { $max } תווים לכל היותר
+    }
+mistake-password-not-ascii = יש להשתמש רק באותיות באנגלית, ספרות, סימנים ורווחים: אי אפשר להשתמש באותיות בשפות אחרות, באותיות מוטעמות או באמוג׳י
+mistake-password-control = יש להסיר תווים שאינם נראים, כגון טאבים ומעברי שורה
+mistake-password-edge-space = יש להסיר את הרווח בתחילת הסיסמה או בסופה
+mistake-password-is-name = יש לבחור סיסמה שאינה שם המשתמש או { $broker }
+mistake-password-common = יש לבחור סיסמה אחרת: רבים משתמשים בסיסמה הזו, ולכן קל לנחש אותה
+mistake-password-word = יש לבחור סיסמה אחרת: קל לנחש מילה אחת או שם אחד
+mistake-password-pattern = יש לבחור סיסמה אחרת: קל לנחש תווים חוזרים, רצפים ושורות מקשים
+mistake-password-date = יש לבחור סיסמה אחרת: קל לנחש תאריכים ושנים
+mistake-password-guessable = יש לבחור סיסמה ארוכה יותר או צפויה פחות: קל לנחש את הסיסמה הזו
+mistake-password-refused = הסיסמה הזו לא התקבלה במערכת של { $broker }. יש לבחור סיסמה אחרת.
+mistake-password-refused-because = הסיסמה הזו לא התקבלה במערכת של { $broker }: { $reasons } יש לבחור סיסמה אחרת.
+mistake-confirmation-empty = יש להזין שוב את הסיסמה החדשה
+mistake-confirmation-differs = יש להזין את אותה סיסמה בשני השדות

@@ -1,0 +1,223 @@
+# Japanese. です・ます, full-width punctuation, no spaces around what is filled in.
+# Terms: ログインID, 秘密の質問, 認証コード, パスワードの再設定, 口座, サポート窓口, お問い合わせ番号.
+
+## Around every page
+
+skip = 本文へ移動
+language = 言語
+error-prefix = エラー：
+support-title = ヘルプ
+support-lead = { $broker }サポート窓口へのお問い合わせ：
+support-url = サポートページ
+help-contact = { $broker }サポート窓口へのお問い合わせ
+
+## Where the trader stands
+
+progress = 進行状況
+progress-done = 完了：
+progress-login = ログインID
+progress-confirm = ご本人確認
+progress-password = 新パスワード
+ends = このお手続きは{ $when }に終了します。
+
+## Buttons: one name for one action everywhere
+
+action-continue = 次へ
+action-restart = 最初からやり直す
+action-other-login = 別のログインIDを使う
+action-resend = 新しいコードを送信
+action-password = パスワードを変更
+action-sign-in = { $broker }にログイン
+action-back-to-sign-in = ログイン画面に戻る
+action-home = パスワードの再設定へ
+action-try-again = もう一度試す
+action-back = お手続きに戻る
+
+## Login page
+
+login-title = パスワードの再設定
+login-lead = ログインIDを入力してください。秘密の質問にお答えいただく場合があります。その後、認証コードをメールでお送りしますので、メールをご覧になれる状態でお進みください。
+login-label = ログインID
+login-unknown = ログインIDがわからない
+login-unknown-text = { $broker }サポート窓口で確認のお手伝いをいたします。
+login-unknown-plain = { $broker }から最初にお送りしたメールをご確認ください。
+cookies-title = Cookieが必要です
+cookies-text = このサイトでお手続きの状態を保持するCookieが、ブラウザに保存されませんでした。{ $host }のCookieを許可してから、「次へ」を選択してください。
+
+## Question page
+
+question-title = 秘密の質問への回答
+question-hint = 口座開設時にご登録いただいた答えです。
+question-help = この質問に答えられない
+question-help-text = { $broker }サポート窓口で、別の方法によるご本人確認を承ります。
+question-help-plain = 別の方法によるご本人確認については、{ $broker }にお問い合わせください。
+
+## Code page
+
+code-title = メールをご確認ください
+code-lead = ご入力内容に一致する口座がある場合は、ご登録のメールアドレスに{ $length }桁の認証コードをお送りしています。
+code-wait = メールが届くまで数分かかることがあります。迷惑メールもご確認ください。最新のコードをご利用ください。
+code-sent = 前回のコード送信：{ $when }。
+code-warning = コードは{ $host }でのみ入力してください。{ $broker }が電話やチャットでコードをお尋ねすることは一切ありません。
+code-label = { $length }桁の認証コード
+code-resend-at = { $when }以降に、新しいコードを送信できます。
+code-resend-question = 送信の前に、もう一度秘密の質問にお答えいただきます。
+code-help = メールを受け取れない
+code-help-spam = 迷惑メールフォルダをご確認のうえ、数分お待ちください。
+code-help-login = ログインIDに誤りがあるかもしれない場合は、別のログインIDをお使いください。
+code-help-address = メールアドレスを変更された場合は、{ $broker }サポート窓口で承ります。
+
+## New password page
+
+password-title = 新しいパスワードの設定
+password-login = ログインID
+password-label = 新しいパスワード
+password-again = 新しいパスワード（確認用）
+password-rules = 新しいパスワードの条件
+password-rule-length = { $min }文字以上{ $max }文字以下
+password-rule-ascii = 半角の英字、数字、記号、スペースのみ（先頭と末尾のスペースは不可）
+password-rule-name = ログインIDや{ $broker }とは異なるもの
+password-rule-common = よく使われるパスワードではないもの
+password-rule-same = 2つの欄の入力が同じであること
+password-rule-met = 適合：
+password-advice = 無関係な単語を3つ組み合わせると、強力なパスワードになります。パスワードマネージャーが提案するパスワードもおすすめです。
+password-show = 表示
+password-hide = 非表示
+password-show-new = 新しいパスワードを表示
+password-hide-new = 新しいパスワードを非表示
+password-show-again = 確認用パスワードを表示
+password-hide-again = 確認用パスワードを非表示
+password-shown = パスワードを表示しています
+password-hidden = パスワードを表示していません
+password-caps = Caps Lockがオンになっています。
+
+## Last pages
+
+done-title = パスワードを変更しました
+done-unchecked = 新しいパスワードでログインしてください。
+done-checked = 新しいパスワードで口座にログインできることを確認しました。
+done-second-factor = 新しいパスワードを確認しました。ログインの際は、これまでどおり2段階目の認証も必要です。
+done-devices-title = ほかの端末
+done-devices = ほかの端末ではログインしたままになっている場合があります。口座のセキュリティ設定からログアウトしてください。
+done-not-you-title = お心当たりがない場合
+done-not-you = すぐに{ $broker }サポート窓口へお問い合わせください。
+
+unsure-title = パスワードの変更を確認できませんでした
+unsure-lead = { $broker }から時間内に応答がなかったため、パスワードが変更されたかどうかわかりません。
+unsure-first = 新しいパスワードでログインしてください。ログインできれば、お手続きは完了です。
+unsure-second = ログインできない場合は、新しいコードを使って、こちらで最初からやり直してください。
+
+mismatch-title = すぐに{ $broker }サポート窓口へお問い合わせください
+mismatch-lead = パスワードを変更しましたが、次のログインIDのものであることを確認できませんでした：
+mismatch-text = 下記のお問い合わせ番号をサポート窓口にお伝えください。回答があるまで、新しいパスワードは使用しないでください。
+
+## Problem pages
+
+reference = お問い合わせ番号：{ $reference }
+not-found-title = ページが見つかりません
+not-found-text = アドレスを直接入力された場合は、正しいかご確認ください。リンクから移動された場合は、リンクが古い可能性があります。
+forbidden-title = リクエストを受け付けられませんでした
+forbidden-text = このサイトから送信されたものではないため、変更は行われていません。{ $host }を開き、最初からやり直してください。
+throttled-title = 回数制限に達しました
+throttled-text = 口座の安全のため、回数を制限しています。変更は行われていません。
+throttled-when = { $when }以降に、もう一度お試しいただけます。
+throttled-code = すでにお手元にあるコードは、引き続き入力できます。
+unavailable-title = ただいまパスワードを再設定できません
+unavailable-text = 変更は行われていません。
+unavailable-kept = お手続きの状態は保持されています。このお手続きは{ $when }に終了します。
+unavailable-when = { $when }以降に、もう一度お試しください。
+bad-request-title = 送信内容を読み取れませんでした
+bad-request-text = 送信内容が途中で切れたか、大きすぎました。変更は行われていません。
+error-title = サービスに問題が発生しています
+error-text = しばらくしてから、もう一度お試しください。
+
+## Times
+
+time-in-seconds =
+    { $count ->
+       *[other] { $count }秒後
+    }
+time-in-minutes =
+    { $count ->
+       *[other] { $count }分後
+    }
+time-in-hours =
+    { $count ->
+       *[other] { $count }時間後
+    }
+time-now = たった今
+time-minutes-ago =
+    { $count ->
+       *[other] { $count }分前
+    }
+time-hours-ago =
+    { $count ->
+       *[other] { $count }時間前
+    }
+time-both = { $relative }（UTC { $clock }）
+
+## Notices
+
+notice-start-here = こちらからお手続きを始めます。ログインIDを入力してください。
+notice-open-too-long = ページを開いてから時間が経過しました。もう一度「次へ」を選択してください。
+notice-timed-out =
+    { $minutes ->
+       *[other] お手続きの有効時間が終了しました。安全のため、有効時間は{ $minutes }分です。変更は行われていません。「次へ」を選択して、最初からやり直してください。
+    }
+notice-spent = コードの誤入力が上限に達したため、お手続きを終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
+notice-reset-gone = { $broker }でのこのお手続きの受付は終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
+notice-moved-on = この手順はすでに完了しています。「次へ」を選択して、最初からやり直してください。
+notice-code-sent = ご入力内容が一致する場合は、新しいコードをお送りしました。送信：{ $when }。
+notice-may-have-code = { $broker }から時間内に応答がありませんでした。コードがすでに届いている可能性があります。新しいコードを送信する前に、メールをご確認ください。
+notice-code-may-be-used = { $broker }から時間内に応答がありませんでした。そのコードは使用済みの可能性があります。「新しいコードを送信」を選択してください。
+notice-resend-too-early = 新しいコードはまだ送信できません。
+notice-answer-for-new-code = 新しいコードを受け取るには、もう一度秘密の質問にお答えください。
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = 入力内容をご確認ください
+tries-left =
+    { $count ->
+       *[other] あと{ $count }回入力できます。
+    }
+mistake-login-empty = ログインIDを入力してください
+mistake-login-unusable = ログインIDをご確認ください
+mistake-answer-empty = 答えを入力してください
+mistake-answer-unusable = 答えをご確認ください。長すぎるか、使用できない文字が含まれています
+mistake-answer-wrong = 答えが一致しません。表記をご確認のうえ、もう一度お試しください。
+mistake-code-empty = コードを入力してください
+mistake-code-short =
+    { $length ->
+       *[other] 桁数が足りません。コードは{ $length }桁の数字です
+    }
+mistake-code-long =
+    { $length ->
+       *[other] 桁数が多すぎます。コードは{ $length }桁の数字です
+    }
+mistake-code-not-digits =
+    { $length ->
+       *[other] { $length }桁の数字のコードを入力してください
+    }
+mistake-code-wrong = コードが正しくないか、有効期限が切れています。最新のメールをご確認いただくか、「新しいコードを送信」を選択してください。
+mistake-password-empty = 新しいパスワードを入力してください
+mistake-password-short =
+    { $min ->
+       *[other] パスワードは{ $min }文字以上で入力してください
+    }
+mistake-password-long =
+    { $max ->
+       *[other] パスワードは{ $max }文字以下で入力してください
+    }
+mistake-password-not-ascii = 半角の英字、数字、記号、スペースのみで入力してください。アクセント付きの文字、ほかの言語の文字、絵文字は使用できません
+mistake-password-control = タブや改行など、目に見えない文字を削除してください
+mistake-password-edge-space = パスワードの先頭または末尾のスペースを削除してください
+mistake-password-is-name = ログインIDや{ $broker }とは異なるパスワードにしてください
+mistake-password-common = 別のパスワードにしてください。多くの人が使っているため、推測されやすくなります
+mistake-password-word = 別のパスワードにしてください。1つの単語や名前だけでは、推測されやすくなります
+mistake-password-pattern = 別のパスワードにしてください。同じ文字の繰り返し、連続した文字、キーボードの並びは推測されやすくなります
+mistake-password-date = 別のパスワードにしてください。日付や年は推測されやすくなります
+mistake-password-guessable = もっと長いか、予測しにくいパスワードにしてください。このパスワードは推測されやすくなっています
+mistake-password-refused = { $broker }では、このパスワードをご利用いただけません。別のパスワードにしてください。
+mistake-password-refused-because = { $broker }では、このパスワードをご利用いただけません：{ $reasons } 別のパスワードにしてください。
+mistake-confirmation-empty = 確認のため、新しいパスワードをもう一度入力してください
+mistake-confirmation-differs = 2つの欄に同じパスワードを入力してください

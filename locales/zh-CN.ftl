@@ -1,0 +1,223 @@
+# Simplified Chinese. Formal address (您). Full-width punctuation, no spaces around what is filled in.
+# Terms: 用户名, 安全问题, 验证码, 重置密码, 账户, 客服, 参考编号.
+
+## Around every page
+
+skip = 跳至主要内容
+language = 语言
+error-prefix = 错误：
+support-title = 帮助
+support-lead = 联系{ $broker }客服：
+support-url = 客服页面
+help-contact = 联系{ $broker }客服
+
+## Where the trader stands
+
+progress = 进度
+progress-done = 已完成：
+progress-login = 用户名
+progress-confirm = 身份验证
+progress-password = 新密码
+ends = 本次重置将于{ $when }结束。
+
+## Buttons: one name for one action everywhere
+
+action-continue = 继续
+action-restart = 重新开始
+action-other-login = 使用其他用户名
+action-resend = 获取新验证码
+action-password = 修改密码
+action-sign-in = 登录{ $broker }
+action-back-to-sign-in = 返回登录页面
+action-home = 前往重置密码
+action-try-again = 重试
+action-back = 返回重置流程
+
+## Login page
+
+login-title = 重置密码
+login-lead = 请输入您的用户名。我们可能会询问您的安全问题，随后将通过电子邮件向您发送验证码。请提前打开您的邮箱。
+login-label = 用户名
+login-unknown = 我不知道用户名
+login-unknown-text = { $broker }客服可以帮您找回用户名。
+login-unknown-plain = 您可以在{ $broker }最初发给您的邮件中找到用户名。
+cookies-title = 本网站需要使用Cookie
+cookies-text = 您的浏览器未保存用于记录办理进度的Cookie。请允许{ $host }使用Cookie，然后选择“继续”。
+
+## Question page
+
+question-title = 回答安全问题
+question-hint = 您开户时填写的答案。
+question-help = 我无法回答此问题
+question-help-text = { $broker }客服可以通过其他方式核实您的身份。
+question-help-plain = 请联系{ $broker }，通过其他方式核实您的身份。
+
+## Code page
+
+code-title = 请查收邮件
+code-lead = 如果信息与账户相符，我们已将{ $length }位数字验证码发送至该账户登记的邮箱。
+code-wait = 邮件可能需要几分钟才能送达，请同时查看垃圾邮件。请使用最新的验证码。
+code-sent = 最近一次验证码发送时间：{ $when }。
+code-warning = 请仅在{ $host }上输入验证码。{ $broker }绝不会通过电话或在线聊天索要验证码。
+code-label = { $length }位数字验证码
+code-resend-at = 您可以在{ $when }获取新验证码。
+code-resend-question = 发送前，我们会再次询问您的安全问题。
+code-help = 我收不到邮件
+code-help-spam = 请查看垃圾邮件文件夹，并稍候几分钟。
+code-help-login = 如果用户名可能有误，请使用其他用户名。
+code-help-address = 如果您的邮箱已变更，{ $broker }客服可以为您提供帮助。
+
+## New password page
+
+password-title = 设置新密码
+password-login = 用户名
+password-label = 新密码
+password-again = 再次输入新密码
+password-rules = 新密码要求
+password-rule-length = 至少{ $min }个字符，最多{ $max }个字符
+password-rule-ascii = 仅限半角英文字母、数字、符号和空格，开头和结尾不能有空格
+password-rule-name = 不能与您的用户名或{ $broker }相同
+password-rule-common = 不能是常见密码
+password-rule-same = 两次输入一致
+password-rule-met = 已满足：
+password-advice = 用三个随机的单词即可组成高强度的密码，也可以使用密码管理器推荐的密码。
+password-show = 显示
+password-hide = 隐藏
+password-show-new = 显示新密码
+password-hide-new = 隐藏新密码
+password-show-again = 显示再次输入的密码
+password-hide-again = 隐藏再次输入的密码
+password-shown = 您的密码已显示
+password-hidden = 您的密码已隐藏
+password-caps = 大写锁定（Caps Lock）已开启。
+
+## Last pages
+
+done-title = 您的密码已修改
+done-unchecked = 请使用新密码登录。
+done-checked = 经我们验证，新密码可以登录您的账户。
+done-second-factor = 我们已验证您的新密码。登录时仍需完成第二步验证，与以往相同。
+done-devices-title = 其他设备
+done-devices = 其他设备可能仍处于登录状态。您可以在账户的安全设置中将其退出登录。
+done-not-you-title = 如果不是您本人操作
+done-not-you = 请立即联系{ $broker }客服。
+
+unsure-title = 我们未能确认密码是否已修改
+unsure-lead = { $broker }未及时响应，您的密码可能已修改，也可能未修改。
+unsure-first = 请使用新密码登录。如果登录成功，即已完成。
+unsure-second = 如果无法登录，请在此重新开始，并使用新的验证码。
+
+mismatch-title = 请立即联系{ $broker }客服
+mismatch-lead = 我们已修改密码，但无法确认该密码属于以下用户名：
+mismatch-text = 请将下方的参考编号告知客服。在客服答复之前，请勿使用新密码。
+
+## Problem pages
+
+reference = 参考编号：{ $reference }
+not-found-title = 找不到页面
+not-found-text = 如果您手动输入了网址，请检查是否正确。如果您点击了链接，该链接可能已失效。
+forbidden-title = 我们未接受该请求
+forbidden-text = 该请求并非来自本网站，因此未作任何更改。请从{ $host }重新开始。
+throttled-title = 尝试次数过多
+throttled-text = 为保障账户安全，我们对操作次数有所限制。未作任何更改。
+throttled-when = 您可以在{ $when }重试。
+throttled-code = 如果您已收到验证码，仍可输入。
+unavailable-title = 目前无法重置密码
+unavailable-text = 未作任何更改。
+unavailable-kept = 您的进度已保留。本次重置将于{ $when }结束。
+unavailable-when = 请在{ $when }重试。
+bad-request-title = 我们无法读取提交的内容
+bad-request-text = 收到的表单不完整或过大。未作任何更改。
+error-title = 服务出现问题
+error-text = 请稍后重试。
+
+## Times
+
+time-in-seconds =
+    { $count ->
+       *[other] { $count }秒后
+    }
+time-in-minutes =
+    { $count ->
+       *[other] { $count }分钟后
+    }
+time-in-hours =
+    { $count ->
+       *[other] { $count }小时后
+    }
+time-now = 刚刚
+time-minutes-ago =
+    { $count ->
+       *[other] { $count }分钟前
+    }
+time-hours-ago =
+    { $count ->
+       *[other] { $count }小时前
+    }
+time-both = { $relative }（UTC { $clock }）
+
+## Notices
+
+notice-start-here = 请从这里开始，输入您的用户名。
+notice-open-too-long = 此页面打开时间过长。请再次选择“继续”。
+notice-timed-out =
+    { $minutes ->
+       *[other] 本次重置已超时。为保障您的安全，重置须在{ $minutes }分钟内完成。未作任何更改。请选择“继续”重新开始。
+    }
+notice-spent = 验证码错误次数过多，本次重置已结束。未作任何更改。请选择“继续”重新开始。
+notice-reset-gone = { $broker }已不再接受本次重置。未作任何更改。请选择“继续”重新开始。
+notice-moved-on = 此步骤已完成。请选择“继续”重新开始。
+notice-code-sent = 如果信息相符，我们已向您发送新验证码。发送时间：{ $when }。
+notice-may-have-code = { $broker }未及时响应。您可能已收到验证码，请先查收邮件，再决定是否获取新验证码。
+notice-code-may-be-used = { $broker }未及时响应。该验证码可能已使用，请获取新验证码。
+notice-resend-too-early = 现在还不能获取新验证码。
+notice-answer-for-new-code = 如需获取新验证码，请再次回答安全问题。
+
+## Mistakes: what to do, next to the field and at the top of the page
+
+mistakes-title = 请检查以下内容
+tries-left =
+    { $count ->
+       *[other] 还可尝试{ $count }次。
+    }
+mistake-login-empty = 请输入用户名
+mistake-login-unusable = 请检查用户名
+mistake-answer-empty = 请输入答案
+mistake-answer-unusable = 请检查答案：内容过长或含有无法使用的字符
+mistake-answer-wrong = 答案不符。请检查拼写后重试。
+mistake-code-empty = 请输入验证码
+mistake-code-short =
+    { $length ->
+       *[other] 输入的位数不足，验证码应为{ $length }位数字
+    }
+mistake-code-long =
+    { $length ->
+       *[other] 输入的位数过多，验证码应为{ $length }位数字
+    }
+mistake-code-not-digits =
+    { $length ->
+       *[other] 验证码应为{ $length }位数字
+    }
+mistake-code-wrong = 验证码不正确或已过期。请查看最新的邮件，或获取新验证码。
+mistake-password-empty = 请输入新密码
+mistake-password-short =
+    { $min ->
+       *[other] 密码至少需要{ $min }个字符
+    }
+mistake-password-long =
+    { $max ->
+       *[other] 密码最多为{ $max }个字符
+    }
+mistake-password-not-ascii = 请仅使用半角英文字母、数字、符号和空格：不能使用带重音符号的字母、其他文字或表情符号
+mistake-password-control = 请删除不可见的字符，例如制表符和换行符
+mistake-password-edge-space = 请删除密码开头或结尾的空格
+mistake-password-is-name = 请设置与您的用户名及{ $broker }不同的密码
+mistake-password-common = 请设置其他密码：许多人都在使用此密码，容易被猜到
+mistake-password-word = 请设置其他密码：单个单词或名字容易被猜到
+mistake-password-pattern = 请设置其他密码：重复字符、连续字符和键盘上相邻的按键容易被猜到
+mistake-password-date = 请设置其他密码：日期和年份容易被猜到
+mistake-password-guessable = 请设置更长或更难预测的密码：此密码容易被猜到
+mistake-password-refused = { $broker }未接受此密码。请设置其他密码。
+mistake-password-refused-because = { $broker }未接受此密码：{ $reasons } 请设置其他密码。
+mistake-confirmation-empty = 请再次输入新密码
+mistake-confirmation-differs = 请在两个输入框中输入相同的密码

@@ -1,0 +1,127 @@
+//! Ways off the straight path: reload, Back, a second tab, a second click, a bookmark, a frame.
+
+use latchkey::sandbox::Step;
+
+use crate::{browser::Browser, helpers::GOOD_PASSWORD};
+
+#[tokio::test]
+async fn a_reload_posts_nothing_again() {
+    let browser = Browser::start().await;
+    browser.walk_to("question").await;
+    browser.at("question").await;
+    browser.fill("answer", "Smith").await;
+    browser.submit().await;
+    let reload = async |page: &str| {
+        let calls = browser.calls();
+        browser.leaving(async { browser.tab.refresh().await.expect("a page") }).await;
+        browser.at(page).await;
+        assert_eq!(browser.calls(), calls, "{page}");
+    };
+    reload("question").await;
+    assert_eq!(browser.look("document.querySelectorAll('#summary a').length").await, 1, "said again");
+    browser.fill("answer", "Peterson").await;
+    browser.submit().await;
+    reload("code").await;
+    browser.fill("code", &browser.app.code("robert.zak")).await;
+    browser.submit().await;
+    reload("password").await;
+    browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
+    browser.submit().await;
+    reload("done").await;
+    assert_eq!(browser.app.calls(Step::Update), 1);
+}
+
+#[tokio::test]
+async fn back_leads_to_where_the_journey_stands_and_posts_nothing() {
+    for browser in [Browser::start().await, Browser::without_script().await] {
+        browser.walk_to("password").await;
+        let calls = browser.calls();
+        for _ in 0..3 {
+            browser.tab.back().await.expect("a page");
+            browser.at("password").await;
+        }
+        browser.walk_on_to_done().await;
+        browser.tab.back().await.expect("a page");
+        browser.at("done").await;
+        assert_eq!(browser.calls(), calls + 1);
+    }
+}
+
+#[tokio::test]
+async fn a_second_tab_goes_on_where_the_first_stands() {
+    let browser = Browser::start().await;
+    browser.walk_to("question").await;
+    browser.at("question").await;
+    let first = browser.tab.window().await.expect("a tab");
+    let second = browser.tab.new_tab().await.expect("a tab");
+    browser.tab.switch_to_window(second).await.expect("a tab");
+    browser.open("/").await;
+    browser.at("question").await;
+    browser.fill("answer", "Peterson").await;
+    browser.submit().await;
+    browser.at("code").await;
+    let calls = browser.calls();
+
+    browser.tab.switch_to_window(first).await.expect("a tab");
+    browser.fill("answer", "Smith").await;
+    browser.submit().await;
+    browser.at("code").await;
+    assert_eq!(browser.calls(), calls, "an old form does nothing");
+}
+
+#[tokio::test]
+async fn a_double_click_is_one_call() {
+    for browser in [Browser::start().await, Browser::without_script().await] {
+        browser.walk_to("code").await;
+        browser.at("code").await;
+        browser.fill("code", &browser.app.code("robert.zak")).await;
+        let button = browser.find("main form [type=submit]").await;
+        browser.tab.action_chain().double_click_element(&button).perform().await.expect("two clicks");
+        browser.at("password").await;
+        assert_eq!(browser.app.calls(Step::Code), 1);
+    }
+}
+
+#[tokio::test]
+async fn a_bookmark_of_a_later_step_starts_at_the_login() {
+    let browser = Browser::start().await;
+    for path in ["/question", "/code", "/password", "/done", "/unsure"] {
+        browser.tab.delete_all_cookies().await.expect("no cookies");
+        browser.open(path).await;
+        browser.at("login").await;
+        assert_eq!(browser.text("[role=status]").await, "Start here. Enter your login to begin.", "{path}");
+    }
+}
+
+#[tokio::test]
+async fn use_a_different_login_starts_over() {
+    let browser = Browser::start().await;
+    browser.walk_to("code").await;
+    browser.at("code").await;
+    browser.press("main .quiet").await;
+    browser.at("login").await;
+    assert_eq!(browser.look("document.getElementById('login').value").await, "");
+}
+
+/// SEC-23
+#[tokio::test]
+async fn another_page_cannot_frame_the_site() {
+    let browser = Browser::start().await;
+    browser.open("/").await;
+    let site = browser.tab.current_url().await.expect("an address");
+    let page = format!("data:text/html,<title>other</title><iframe src='{site}' onload='document.title=\"loaded\"'></iframe>");
+    browser.tab.goto(page).await.expect("a page");
+    browser.until("document.title === 'loaded'").await;
+    browser.tab.enter_frame(0).await.expect("a frame");
+    assert_eq!(browser.look("document.body.dataset.page || ''").await, "");
+    assert_eq!(browser.look("document.querySelectorAll('input').length").await, 0);
+    assert_eq!(browser.look("location.protocol").await, "chrome-error:");
+}
+
+impl Browser {
+    async fn walk_on_to_done(&self) {
+        self.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
+        self.submit().await;
+        self.at("done").await;
+    }
+}

@@ -1,0 +1,17 @@
+//! The site in a real browser: Chromium, driven through chromedriver. `tests/run` installs what these tests need; none skips itself.
+#![cfg(test)]
+
+#[path = "../it/helpers/mod.rs"]
+#[expect(dead_code, reason = "a real browser needs no `Visitor`")]
+mod helpers;
+
+mod browser;
+mod chromedriver;
+mod detour;
+mod face;
+mod keyboard;
+mod password;
+mod picture;
+mod sight;
+mod walk;
+mod weight;

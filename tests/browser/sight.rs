@@ -1,0 +1,129 @@
+//! How a page looks, and whether everyone can use it: axe-core, overflow, and pictures for people to look at.
+
+use std::{fs, path::PathBuf, sync::LazyLock};
+
+use base64::{Engine, engine::general_purpose::STANDARD};
+use serde_json::{Value, json};
+
+use crate::browser::Browser;
+
+/// What `tests/run` puts there, checked.
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe-core-4.14.1/axe.min.js");
+const SCREENSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
+
+/// A phone and a desk.
+const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
+const THEMES: [&str; 2] = ["light", "dark"];
+/// 1280 pixels at 400% (WCAG 1.4.10).
+const NARROWEST: (u32, u32) = (320, 568);
+
+static AXE_SCRIPT: LazyLock<String> = LazyLock::new(|| fs::read_to_string(AXE).expect("axe-core: run tests/run, which installs it"));
+
+const RUN_AXE: &str = "
+    const done = arguments[0];
+    axe.run({runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']}).then(({violations}) => done(
+        violations.flatMap(({id, nodes}) => nodes.map((node) => `${id}: ${node.html}: ${node.failureSummary}`))))";
+
+/// What sticks out of the page, and words that a button cuts off.
+const SPILT: &str = "
+    const root = document.documentElement;
+    const cut = Array.from(document.querySelectorAll('button, .button, .steps li, label, h1')).filter((it) => it.scrollWidth > it.clientWidth + 1);
+    const wide = root.scrollWidth > innerWidth ? [`${root.scrollWidth} wide`] : [];
+    return wide.concat(cut.map((it) => `cut: ${it.outerHTML}`))";
+
+/// Looks at the pages of one browser, and keeps what is wrong with them to the end.
+pub(crate) struct Sight<'a> {
+    browser: &'a Browser,
+    wrong: Vec<String>,
+}
+
+impl<'a> Sight<'a> {
+    pub(crate) fn of(browser: &'a Browser) -> Self {
+        Self { browser, wrong: vec![] }
+    }
+
+    /// The page as it stands: on a phone and a desk, light and dark, and 320 pixels wide.
+    pub(crate) async fn see(&mut self, name: &str) {
+        for theme in THEMES {
+            self.browser.prefer(theme).await;
+            for size in SIZES {
+                self.browser.resize(size).await;
+                let name = format!("{name}-{}-{theme}", size.0);
+                self.browser.keep_picture(&name).await;
+                self.judge(&name).await;
+            }
+        }
+        self.browser.prefer("light").await;
+        self.squeeze(name).await;
+        self.browser.resize(SIZES[1]).await;
+    }
+
+    /// The page in another language: on a desk, light, and 320 pixels wide.
+    pub(crate) async fn glance(&mut self, name: &str) {
+        self.judge(name).await;
+        self.squeeze(name).await;
+        self.browser.resize(SIZES[1]).await;
+    }
+
+    /// Fails with everything that was wrong.
+    pub(crate) fn close(self) {
+        assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
+    }
+
+    async fn judge(&mut self, name: &str) {
+        if self.browser.look("!window.axe").await == true {
+            self.browser.tab.execute(AXE_SCRIPT.as_str(), vec![]).await.expect("axe-core");
+        }
+        let violations = self.browser.tab.execute_async(RUN_AXE, vec![]).await.expect("axe-core's findings");
+        self.note(name, violations.json());
+    }
+
+    async fn squeeze(&mut self, name: &str) {
+        self.browser.resize(NARROWEST).await;
+        let spilt = self.browser.tab.execute(SPILT, vec![]).await.expect("sizes");
+        self.note(&format!("{name}-{}", NARROWEST.0), spilt.json());
+    }
+
+    fn note(&mut self, name: &str, found: &Value) {
+        let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
+        self.wrong.extend(found.map(|found| format!("{name}: {found}")));
+    }
+}
+
+impl Browser {
+    pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
+        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+    }
+
+    /// `light` or `dark`.
+    pub(crate) async fn prefer(&self, theme: &str) {
+        let features =
+            [("prefers-color-scheme", theme), ("forced-colors", "none")].map(|(name, value)| json!({"name": name, "value": value}));
+        self.emulate(json!({"media": "", "features": features})).await;
+    }
+
+    pub(crate) async fn emulate(&self, media: Value) {
+        self.devtools("Emulation.setEmulatedMedia", media).await;
+    }
+
+    /// The whole page as a PNG, base64.
+    pub(crate) async fn picture(&self) -> String {
+        let height = self.look("Math.max(document.documentElement.scrollHeight, innerHeight)").await;
+        let width = self.look("innerWidth").await;
+        let clip = json!({"x": 0, "y": 0, "width": width, "height": height, "scale": 1});
+        let taken = self.devtools("Page.captureScreenshot", json!({"clip": clip, "captureBeyondViewport": true})).await;
+        taken["data"].as_str().expect("a picture").to_owned()
+    }
+
+    pub(crate) async fn keep_picture(&self, name: &str) {
+        let picture = STANDARD.decode(self.picture().await).expect("base64");
+        fs::create_dir_all(SCREENSHOTS).expect("a folder");
+        fs::write(picture_path(name), picture).expect("a file");
+    }
+}
+
+/// Where a picture is kept.
+pub(crate) fn picture_path(name: &str) -> PathBuf {
+    PathBuf::from(SCREENSHOTS).join(format!("{name}.png"))
+}

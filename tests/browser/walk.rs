@@ -1,0 +1,39 @@
+//! The whole walk, as most people take it, and with script switched off.
+
+use crate::{browser::Browser, helpers::GOOD_PASSWORD};
+
+#[tokio::test]
+async fn the_walk_with_script_changes_the_password_and_leaves_the_console_empty() {
+    let browser = Browser::start().await;
+    browser.walk_to("done").await;
+    assert_eq!(browser.app.sandbox.password("robert.zak").as_deref(), Some(GOOD_PASSWORD));
+    let said = browser.tab.browser_log().await.expect("the console");
+    assert!(said.is_empty(), "{said:?}");
+}
+
+/// Also the proof that a plain form's `Origin` is ours (SEC-22, UX-61).
+#[tokio::test]
+async fn the_walk_without_script_changes_the_password() {
+    let browser = Browser::without_script().await;
+    browser.walk_to("password").await;
+    assert_eq!(browser.look("document.querySelector('.eye').hidden").await, true, "script ran");
+    browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
+    browser.submit().await;
+    browser.at("done").await;
+    assert_eq!(browser.app.sandbox.password("robert.zak").as_deref(), Some(GOOD_PASSWORD));
+}
+
+#[tokio::test]
+async fn a_mistake_has_the_focus_with_and_without_script() {
+    for browser in [Browser::start().await, Browser::without_script().await] {
+        browser.open("/").await;
+        assert_eq!(browser.look("document.activeElement.tagName").await, "BODY", "a plain page leaves the focus alone");
+        browser.submit().await;
+        browser.until("document.activeElement.id === 'summary'").await;
+        assert_eq!(browser.text("#summary").await, "There is a problem\nEnter your login");
+        assert!(browser.tab.title().await.expect("a title").starts_with("Error: "));
+
+        browser.find("#summary a").await.click().await.expect("a link to the field");
+        browser.until("document.activeElement.id === 'login'").await;
+    }
+}

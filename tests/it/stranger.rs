@@ -1,0 +1,99 @@
+//! A stranger who types anybody's login learns nothing from what comes back (SEC-1, SEC-3, SEC-6, SEC-7).
+
+use std::time::Duration;
+
+use latchkey::sandbox::Step;
+
+use crate::helpers::{Page, TestApp, Visitor};
+
+/// What a stranger can compare: status, every header's name and length, and the page with nonces and times masked.
+fn seen(page: &Page) -> (u16, Vec<(String, usize)>, String) {
+    let mut headers: Vec<_> = page.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect();
+    headers.sort();
+    let mut body = page.body.clone();
+    for (name, value) in ["/question", "/code", "/code/resend", "/restart", "/"].into_iter().flat_map(|action| page.hidden(action)) {
+        if name == "token" || page.name() == "login" {
+            body = body.replace(&value, "·");
+        }
+    }
+    (page.status, headers, body)
+}
+
+/// The page without the question, which is the account's own or a decoy.
+fn without_question(page: &Page) -> (u16, String) {
+    let (status, _, body) = seen(page);
+    let question = page.between("<bdi dir=\"auto\">", "</bdi>").unwrap_or_default();
+    (status, body.replace(question, "?"))
+}
+
+async fn walk(app: &TestApp, login: &str) -> Vec<(u16, Vec<(String, usize)>, String)> {
+    let mut visitor = app.visitor();
+    let mut all = vec![seen(&visitor.get("/").await)];
+    all.push(seen(&visitor.post("/", &[("login", login)]).await));
+    let question = visitor.follow().await;
+    all.push((question.status, vec![], without_question(&question).1));
+    for _ in 0..5 {
+        all.push(seen(&visitor.post("/question", &[("answer", "surely wrong")]).await));
+        let page = visitor.follow().await;
+        all.push((page.status, vec![], without_question(&page).1));
+    }
+    let throttled = visitor.post("/question", &[("answer", "surely wrong")]).await;
+    all.push((throttled.status, vec![], throttled.header("retry-after").to_owned()));
+    all
+}
+
+#[tokio::test]
+async fn a_known_a_locked_and_an_unknown_login_answer_alike() {
+    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let known = walk(&app, "robert.zak").await;
+    for login in ["lars.locked", "nobody.one", "nobody.two"] {
+        assert_eq!(walk(&app, login).await.len(), known.len());
+        for (theirs, ours) in walk(&app, &format!("x{login}")).await.iter().zip(&known) {
+            assert_eq!((theirs.0, &theirs.1), (ours.0, &ours.1), "{login}");
+        }
+    }
+    let unknown = walk(&app, "nobody.zak").await;
+    for (theirs, ours) in unknown.iter().zip(&known) {
+        assert_eq!(theirs.2.replace("nobody.zak", "robert.zak"), ours.2);
+    }
+}
+
+#[tokio::test]
+async fn a_decoy_is_stable_in_any_case_on_any_replica() {
+    let app = TestApp::start();
+    let replica = app.replica(&[]);
+    let mut questions = vec![];
+    for (site, login) in [(&app, "nobody"), (&app, " NOBODY "), (&replica, "Nobody")] {
+        let visitor = site.visitor_with_login(login).await;
+        questions.push(visitor.page.unwrap().between("<bdi dir=\"auto\">", "</bdi>").unwrap().to_owned());
+    }
+    assert!(!questions[0].is_empty());
+    assert_eq!(questions, vec![questions[0].clone(); 3]);
+}
+
+#[tokio::test]
+async fn a_decoy_without_a_question_sends_no_code_upstream() {
+    let app = TestApp::with(&[("PRIVACY__DECOY_QUESTIONS", "[]")]);
+    let mut decoy = app.visitor_with_login("nobody").await;
+    let mut known = app.visitor_with_login("anna.blank").await;
+    assert_eq!(decoy.page.as_ref().unwrap().name(), "code");
+    let both = async |app: &TestApp, one: &mut Visitor, other: &mut Visitor| {
+        let wrong = format!("{:06}", (app.code("anna.blank").parse::<u32>().unwrap() + 1) % 1_000_000);
+        let answers = [one.post("/code", &[("code", &wrong)]).await, other.post("/code", &[("code", &wrong)]).await];
+        (one.follow().await, other.follow().await, answers)
+    };
+    for _ in 0..5 {
+        let (one, other, answers) = both(&app, &mut decoy, &mut known).await;
+        assert_eq!(answers[0].location(), answers[1].location());
+        assert_eq!(one.errors(), other.errors());
+        assert_eq!(one.notice(), other.notice());
+    }
+    assert_eq!(app.calls(Step::Code), 5, "those of the known login alone");
+    app.advance(Duration::from_secs(61));
+    decoy = app.visitor_with_login("nobody").await;
+    app.advance(Duration::from_secs(61));
+    decoy.get("/code").await;
+    let resent = app.calls(Step::Request);
+    assert_eq!(decoy.post("/code/resend", &[]).await.location(), "/code");
+    assert_eq!(app.calls(Step::Request), resent + 1, "the same call as for a known login");
+}
