@@ -297,3 +297,20 @@ mistake-password-refused = لم تُقبل كلمة المرور هذه لدى {
 mistake-password-refused-because = لم تُقبل كلمة المرور هذه لدى { $broker }: { $reasons } يُرجى اختيار كلمة مرور أخرى.
 mistake-confirmation-empty = يُرجى إدخال كلمة المرور الجديدة مرة أخرى
 mistake-confirmation-differs = يُرجى إدخال كلمة المرور نفسها في الخانتين
+
+# An expired password, and what the sign-in check said
+login-expired = انتهت صلاحية كلمة المرور
+expired-title = تغيير كلمة مرور منتهية الصلاحية
+expired-lead = يُرجى إدخال اسم المستخدم وكلمة المرور التي انتهت صلاحيتها، ثم اختيار كلمة مرور جديدة.
+expired-password = كلمة المرور المنتهية
+expired-show = إظهار كلمة المرور المنتهية
+expired-hide = إخفاء كلمة المرور المنتهية
+expired-forgotten = لا أعرف كلمة المرور
+done-not-checked = تعذّر علينا التحقق من أن كلمة المرور الجديدة تفتح الحساب. يُرجى تسجيل الدخول بها الآن للتأكد.
+done-second-code = تحققنا من كلمة المرور الجديدة. يتطلب تسجيل الدخول أيضًا رمز تحقق كما في السابق.
+done-second-pin = تحققنا من كلمة المرور الجديدة. يتطلب تسجيل الدخول أيضًا رقم PIN كما في السابق.
+done-second-pin-unset = تحققنا من كلمة المرور الجديدة. يتطلب تسجيل الدخول أيضًا رقم PIN لم يُحدَّد بعد.
+notice-not-expired = لم تنتهِ صلاحية كلمة المرور. يُرجى تسجيل الدخول بها.
+mistake-own-password-empty = يُرجى إدخال كلمة المرور المنتهية
+mistake-own-password-unusable = يُرجى التحقق من كلمة المرور: طويلة جدًا أو فيها أحرف لا يمكن استخدامها
+mistake-sign-in-wrong = اسم المستخدم أو كلمة المرور غير مطابقين. يُرجى التحقق منهما والمحاولة مرة أخرى.

@@ -257,3 +257,20 @@ mistake-password-refused = הסיסמה הזו לא התקבלה במערכת ש
 mistake-password-refused-because = הסיסמה הזו לא התקבלה במערכת של { $broker }: { $reasons } יש לבחור סיסמה אחרת.
 mistake-confirmation-empty = יש להזין שוב את הסיסמה החדשה
 mistake-confirmation-differs = יש להזין את אותה סיסמה בשני השדות
+
+# An expired password, and what the sign-in check said
+login-expired = תוקף הסיסמה שלי פג
+expired-title = החלפת סיסמה שתוקפה פג
+expired-lead = יש להזין את שם המשתמש ואת הסיסמה שתוקפה פג, ולאחר מכן לבחור סיסמה חדשה.
+expired-password = הסיסמה שתוקפה פג
+expired-show = הצגה של הסיסמה שתוקפה פג
+expired-hide = הסתרה של הסיסמה שתוקפה פג
+expired-forgotten = הסיסמה לא ידועה לי
+done-not-checked = לא הצלחנו לבדוק שהסיסמה החדשה פותחת את החשבון. כדאי להתחבר איתה כעת כדי לוודא זאת.
+done-second-code = בדקנו את הסיסמה החדשה. בהתחברות יידרש גם קוד אימות, כמו קודם.
+done-second-pin = בדקנו את הסיסמה החדשה. בהתחברות יידרש גם קוד PIN, כמו קודם.
+done-second-pin-unset = בדקנו את הסיסמה החדשה. בהתחברות יידרש גם קוד PIN, שעדיין לא הוגדר.
+notice-not-expired = תוקף הסיסמה לא פג. אפשר להתחבר איתה.
+mistake-own-password-empty = יש להזין את הסיסמה שתוקפה פג
+mistake-own-password-unusable = יש לבדוק את הסיסמה: היא ארוכה מדי או שיש בה תווים שאי אפשר להשתמש בהם
+mistake-sign-in-wrong = שם המשתמש או הסיסמה אינם נכונים. יש לבדוק את שניהם ולנסות שוב.

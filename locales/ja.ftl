@@ -221,3 +221,20 @@ mistake-password-refused = { $broker }では、このパスワードをご利用
 mistake-password-refused-because = { $broker }では、このパスワードをご利用いただけません：{ $reasons } 別のパスワードにしてください。
 mistake-confirmation-empty = 確認のため、新しいパスワードをもう一度入力してください
 mistake-confirmation-differs = 2つの欄に同じパスワードを入力してください
+
+# An expired password, and what the sign-in check said
+login-expired = パスワードの有効期限が切れた
+expired-title = 期限切れパスワードの変更
+expired-lead = ログインIDと期限切れのパスワードを入力してください。続いて新しいパスワードを設定します。
+expired-password = 期限切れのパスワード
+expired-show = 期限切れのパスワードを表示
+expired-hide = 期限切れのパスワードを非表示
+expired-forgotten = パスワードがわからない
+done-not-checked = 新しいパスワードでログインできるかどうかを確認できませんでした。今すぐログインしてお確かめください。
+done-second-code = 新しいパスワードを確認しました。ログインの際は、これまでどおり認証コードも必要です。
+done-second-pin = 新しいパスワードを確認しました。ログインの際は、これまでどおりPINも必要です。
+done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。
+notice-not-expired = パスワードの有効期限は切れていません。そのパスワードでログインしてください。
+mistake-own-password-empty = 期限切れのパスワードを入力してください
+mistake-own-password-unusable = パスワードをご確認ください。長すぎるか、使用できない文字が含まれています
+mistake-sign-in-wrong = ログインIDまたはパスワードが正しくありません。両方をご確認のうえ、もう一度お試しください。

@@ -221,3 +221,20 @@ mistake-password-refused = 이 비밀번호는 { $broker }에서 사용할 수 �
 mistake-password-refused-because = 이 비밀번호는 { $broker }에서 사용할 수 없습니다: { $reasons } 다른 비밀번호를 설정해 주십시오.
 mistake-confirmation-empty = 새 비밀번호를 다시 한번 입력해 주십시오
 mistake-confirmation-differs = 두 입력란에 같은 비밀번호를 입력해 주십시오
+
+# An expired password, and what the sign-in check said
+login-expired = 비밀번호가 만료되었습니다
+expired-title = 만료된 비밀번호 변경
+expired-lead = 아이디와 만료된 비밀번호를 입력해 주십시오. 그다음 새 비밀번호를 설정합니다.
+expired-password = 만료된 비밀번호
+expired-show = 만료된 비밀번호 표시
+expired-hide = 만료된 비밀번호 숨기기
+expired-forgotten = 비밀번호를 모릅니다
+done-not-checked = 새 비밀번호로 로그인되는지 확인하지 못했습니다. 지금 로그인하여 확인해 주십시오.
+done-second-code = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 인증번호도 필요합니다.
+done-second-pin = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 PIN도 필요합니다.
+done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다.
+notice-not-expired = 비밀번호가 만료되지 않았습니다. 그 비밀번호로 로그인해 주십시오.
+mistake-own-password-empty = 만료된 비밀번호를 입력해 주십시오
+mistake-own-password-unusable = 비밀번호를 확인해 주십시오. 너무 길거나 사용할 수 없는 문자가 있습니다
+mistake-sign-in-wrong = 아이디 또는 비밀번호가 맞지 않습니다. 확인하고 다시 시도해 주십시오.

@@ -258,3 +258,20 @@ mistake-password-refused = Система { $broker } не приняла это
 mistake-password-refused-because = Система { $broker } не приняла этот пароль: { $reasons } Придумайте другой.
 mistake-confirmation-empty = Введите новый пароль ещё раз
 mistake-confirmation-differs = Введите одинаковый пароль в оба поля
+
+# An expired password, and what the sign-in check said
+login-expired = Срок действия моего пароля истёк
+expired-title = Замена просроченного пароля
+expired-lead = Введите логин и пароль, срок действия которого истёк. Затем вы придумаете новый.
+expired-password = Просроченный пароль
+expired-show = Показать просроченный пароль
+expired-hide = Скрыть просроченный пароль
+expired-forgotten = Я не знаю свой пароль
+done-not-checked = Нам не удалось проверить, что с новым паролем можно войти. Войдите с ним сейчас, чтобы убедиться.
+done-second-code = Мы проверили новый пароль. При входе, как и прежде, потребуется код подтверждения.
+done-second-pin = Мы проверили новый пароль. При входе, как и прежде, потребуется ваш PIN-код.
+done-second-pin-unset = Мы проверили новый пароль. При входе потребуется PIN-код, который вы ещё не задали.
+notice-not-expired = Срок действия вашего пароля не истёк. Войдите с ним.
+mistake-own-password-empty = Введите просроченный пароль
+mistake-own-password-unusable = Проверьте пароль: он слишком длинный или содержит недопустимые символы
+mistake-sign-in-wrong = Неверный логин или пароль. Проверьте их и повторите попытку.

@@ -221,3 +221,20 @@ mistake-password-refused = { $broker }未接受此密码。请设置其他密码
 mistake-password-refused-because = { $broker }未接受此密码：{ $reasons } 请设置其他密码。
 mistake-confirmation-empty = 请再次输入新密码
 mistake-confirmation-differs = 请在两个输入框中输入相同的密码
+
+# An expired password, and what the sign-in check said
+login-expired = 我的密码已过期
+expired-title = 更换已过期的密码
+expired-lead = 请输入用户名和已过期的密码，然后设置新密码。
+expired-password = 已过期的密码
+expired-show = 显示已过期的密码
+expired-hide = 隐藏已过期的密码
+expired-forgotten = 我不知道密码
+done-not-checked = 我们未能验证新密码是否可以登录您的账户。请立即使用新密码登录以确认。
+done-second-code = 我们已验证您的新密码。登录时仍需输入验证码，与以往相同。
+done-second-pin = 我们已验证您的新密码。登录时仍需输入 PIN 码，与以往相同。
+done-second-pin-unset = 我们已验证您的新密码。登录时还需输入 PIN 码，而您尚未设置。
+notice-not-expired = 您的密码尚未过期。请使用该密码登录。
+mistake-own-password-empty = 请输入已过期的密码
+mistake-own-password-unusable = 请检查密码：密码过长，或含有不能使用的字符
+mistake-sign-in-wrong = 用户名或密码不正确。请检查后重试。
