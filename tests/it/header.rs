@@ -90,7 +90,7 @@ async fn every_answer_carries_every_header() {
         }
         if answer.status == 303 {
             assert_eq!((answer.body.as_str(), answer.header("content-length")), ("", "0"), "{what}");
-            let own = ["/", "/question", "/code", "/password", "/done", "/unsure", "/?cookies=check"];
+            let own = ["/", "/question", "/code", "/password", "/done", "/unsure", "/mismatch", "/?cookies=check"];
             assert!(own.contains(&answer.location()), "{what} leads to {}", answer.location());
         }
     }
