@@ -64,7 +64,7 @@ async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
 async fn resends_posted_twice_send_one_email() {
     let app = TestApp::start();
     let mut visitor = app.visitor_with_login("anna.blank").await;
-    app.advance(Duration::from_secs(60));
+    app.advance(Duration::from_mins(1));
     visitor.get("/code").await;
     let answers = copies(&visitor, "/code/resend", &[], 8).await;
     assert_equal(answers, "/code").await;
@@ -162,9 +162,9 @@ async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
         [(Step::Request, "/question", "/code"), (Step::Code, "/code", "/code"), (Step::Update, "/password", "/unsure")]
     {
         let app = TestApp::start();
-        let visitor = match step {
-            Step::Request => app.visitor_with_login("robert.zak").await,
-            Step::Code => app.visitor_at_code().await,
+        let visitor = match path {
+            "/question" => app.visitor_with_login("robert.zak").await,
+            "/code" => app.visitor_at_code().await,
             _ => app.visitor_at_password().await,
         };
         let code = app.sandbox.latest_code("robert.zak").unwrap_or_default();

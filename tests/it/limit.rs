@@ -71,7 +71,7 @@ async fn five_wrong_answers_pass_for_a_login_known_or_not_and_decoys_count_alike
         assert_throttled(&other.post("/question", &[("answer", "Peterson")]).await, "900", "/question");
         assert_eq!(app.calls(Step::Request), 0, "the answer past the limit is never forwarded");
         assert_eq!(visitor.get("/question").await.name(), "question", "the journey stays");
-        app.advance(Duration::from_secs(900));
+        app.advance(Duration::from_mins(15));
         let next = if login == "robert.zak" { "/code" } else { "/question" };
         assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), next);
     }
@@ -121,7 +121,7 @@ async fn five_emails_go_to_a_login_in_an_hour_and_its_code_still_works() {
         assert_throttled(&type_login(&app, login).await.0, "3600", "/");
         assert_eq!(app.calls(Step::Request), 5, "{login}");
         last.follow().await;
-        app.advance(Duration::from_secs(60));
+        app.advance(Duration::from_mins(1));
         last.get("/code").await;
         let refused = last.post("/code/resend", &[]).await;
         assert_throttled(&refused, "3540", "/code");
@@ -130,7 +130,7 @@ async fn five_emails_go_to_a_login_in_an_hour_and_its_code_still_works() {
             let code = app.code(login);
             assert_eq!(last.post("/code", &[("code", &code)]).await.location(), "/password", "SEC-12");
         }
-        app.advance(Duration::from_secs(3_540));
+        app.advance(Duration::from_mins(59));
         assert_eq!(type_login(&app, login).await.0.location(), "/code");
     }
 }
@@ -186,7 +186,7 @@ async fn mistype(app: &TestApp, login: &str, count: u32) -> Visitor {
 async fn a_resend_does_not_give_the_journeys_tries_back() {
     let app = TestApp::start();
     let mut visitor = mistype(&app, "anna.blank", 3).await;
-    app.advance(Duration::from_secs(60));
+    app.advance(Duration::from_mins(1));
     visitor.get("/code").await;
     visitor.post("/code/resend", &[]).await;
     visitor.follow().await;

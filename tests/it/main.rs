@@ -1,4 +1,5 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
+#![cfg(test)]
 
 mod command;
 mod cookie;

@@ -8,7 +8,7 @@ use reqwest::Method;
 use crate::helpers::{GOOD_PASSWORD, ORIGIN, TestApp, Visitor, fetch, send_raw};
 
 const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
-const PAGES: [&str; 6] = ["/", "/question", "/code", "/password", "/done", "/unsure"];
+const PAGES: [&str; 7] = ["/", "/question", "/code", "/password", "/done", "/unsure", "/mismatch"];
 const FORMS: [(&str, &[(&str, &str)]); 5] = [
     ("/", &[("login", "robert.zak")]),
     ("/question", &[("answer", "Peterson")]),
@@ -168,13 +168,14 @@ async fn what_a_page_says_is_said_again_until_the_next_post() {
 
 #[tokio::test]
 async fn every_path_names_its_methods() {
-    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
-    let read = ["/done", "/unsure", "/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/.well-known/change-password"];
+    let app = TestApp::start();
+    let visitor = app.visitor();
+    let read = ["/done", "/unsure", "/mismatch", "/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/.well-known/change-password"];
     let both = ["/", "/question", "/code", "/password"];
     let cases = read.map(|path| (path, "GET, HEAD")).into_iter().chain(both.map(|path| (path, "GET, HEAD, POST")));
     for (path, allow) in cases.chain(["/code/resend", "/restart"].map(|path| (path, "POST"))) {
         for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "x"] {
-            let request = app.visitor().request(Method::from_bytes(method.as_bytes()).unwrap(), path);
+            let request = visitor.request(Method::from_bytes(method.as_bytes()).unwrap(), path);
             let answer = fetch(request.header("Origin", ORIGIN)).await;
             if allow.split(", ").any(|allowed| allowed == method) {
                 assert_ne!(answer.status, 405, "{method} {path}");
@@ -190,6 +191,7 @@ async fn every_path_names_its_methods() {
 #[tokio::test]
 async fn what_is_not_there_is_not_found_whatever_the_method() {
     let app = TestApp::start();
+    let visitor = app.visitor();
     let paths = [
         "/nowhere",
         "/metrics",
@@ -205,7 +207,7 @@ async fn what_is_not_there_is_not_found_whatever_the_method() {
     ];
     for path in paths.into_iter().chain(["/%2e%2e/etc/passwd", "/code%00", "/restart/x"]) {
         for method in [Method::GET, Method::POST, Method::TRACE, Method::DELETE] {
-            let answer = fetch(app.visitor().request(method.clone(), path)).await;
+            let answer = fetch(visitor.request(method.clone(), path)).await;
             assert_eq!((answer.status, answer.name(), answer.headers.get("allow")), (404, "not-found", None), "{method} {path}");
         }
     }

@@ -21,64 +21,47 @@ async fn visitor_at(app: &TestApp, path: &str) -> Visitor {
     }
 }
 
+/// Page, field, what is typed there, and what the page says of it.
+const UNUSABLE: [(&str, &str, &str, &str); 15] = [
+    ("/", "login", "", "Enter your login"),
+    ("/", "login", " \u{200b}\t", "Enter your login"),
+    ("/", "login", "ro\0bert", "Check your login"),
+    ("/", "login", "robert\r\nEt-App-Key: x", "Check your login"),
+    ("/", "login", "ro\u{202e}bert", "Check your login"),
+    ("/", "login", "ro\u{2066}bert", "Check your login"),
+    ("/", "login", "ro\u{85}bert", "Check your login"),
+    ("/question", "answer", " \r\n ", "Enter your answer"),
+    ("/question", "answer", "Peter\0son", UNUSABLE_ANSWER),
+    ("/question", "answer", "Peter\r\nson", UNUSABLE_ANSWER),
+    ("/question", "answer", "Peter\u{1b}son", UNUSABLE_ANSWER),
+    ("/code", "code", "", "Enter the code"),
+    ("/code", "code", "12345", "You have not entered enough numbers, the code must be 6 numbers"),
+    ("/code", "code", "12345\0six", "The code must be 6 numbers"),
+    ("/code", "code", "codex\u{202e}x", "The code must be 6 numbers"),
+];
+
 #[tokio::test]
 async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
-    let long = "x".repeat(5_000);
-    let digits = "1".repeat(5_000);
-    let bytes = "é€".repeat(60);
-    let cases: [(&str, &str, &[(&str, &str)]); 3] = [
-        (
-            "/",
-            "login",
-            &[
-                ("", "Enter your login"),
-                (" \u{200b}\t", "Enter your login"),
-                (&long, "Check your login"),
-                (&bytes, "Check your login"),
-                ("ro\0bert", "Check your login"),
-                ("robert\r\nEt-App-Key: x", "Check your login"),
-                ("ro\u{202e}bert", "Check your login"),
-                ("ro\u{2066}bert", "Check your login"),
-                ("ro\u{85}bert", "Check your login"),
-            ],
-        ),
-        (
-            "/question",
-            "answer",
-            &[
-                ("", "Enter your answer"),
-                (" \r\n ", "Enter your answer"),
-                (&long, UNUSABLE_ANSWER),
-                ("Peter\0son", UNUSABLE_ANSWER),
-                ("Peter\r\nson", UNUSABLE_ANSWER),
-                ("Peter\u{1b}son", UNUSABLE_ANSWER),
-            ],
-        ),
-        (
-            "/code",
-            "code",
-            &[
-                ("", "Enter the code"),
-                ("12345", "You have not entered enough numbers, the code must be 6 numbers"),
-                (&digits, "You have entered too many numbers, the code must be 6 numbers"),
-                ("12345\0six", "The code must be 6 numbers"),
-                ("codex\u{202e}x", "The code must be 6 numbers"),
-            ],
-        ),
+    let (long, digits, bytes) = ("x".repeat(5_000), "1".repeat(5_000), "é€".repeat(60));
+    let too_long = [
+        ("/", "login", long.as_str(), "Check your login"),
+        ("/", "login", bytes.as_str(), "Check your login"),
+        ("/question", "answer", long.as_str(), UNUSABLE_ANSWER),
+        ("/code", "code", digits.as_str(), "You have entered too many numbers, the code must be 6 numbers"),
     ];
     let app = TestApp::start();
-    for (path, field, inputs) in cases {
-        let mut visitor = visitor_at(&app, path).await;
-        let page = visitor.page.clone().unwrap().name().to_owned();
+    for page in ["/", "/question", "/code"] {
+        let mut visitor = visitor_at(&app, page).await;
+        let name = visitor.page.clone().unwrap().name().to_owned();
         app.sandbox.clear_calls();
-        for (typed, told) in inputs {
+        for (path, field, typed, told) in UNUSABLE.into_iter().chain(too_long).filter(|(path, ..)| *path == page) {
             assert_eq!(visitor.post(path, &[(field, typed)]).await.location(), path, "{typed:?}");
             let back = visitor.follow().await;
-            assert_eq!((back.name(), back.errors()), (page.as_str(), vec![*told]), "{typed:?}");
+            assert_eq!((back.name(), back.errors()), (name.as_str(), vec![told]), "{typed:?}");
             assert!(back.title().starts_with("Error: ") && back.body.contains("role=\"alert\""));
             assert!(typed.len() < 5 || !back.body.contains(typed), "it came back: {typed:?}");
         }
-        assert_eq!(app.sandbox.calls().len(), 0, "{path}");
+        assert_eq!(app.sandbox.calls().len(), 0, "{page}");
     }
 }
 
@@ -163,9 +146,8 @@ async fn a_body_of_sixteen_kibibytes_passes_and_one_in_chunks_is_counted_too() {
             "POST /code HTTP/1.1\r\nHost: x\r\nOrigin: {ORIGIN}\r\nCookie: {}\r\nContent-Type: {FORM}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
             cookies.join("; ")
         );
-        let chunks: String =
-            body.as_bytes().chunks(4_096).map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk))).collect();
-        head + &chunks + "0\r\n\r\n"
+        let chunks = body.as_bytes().chunks(4_096).map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk)));
+        head + &chunks.collect::<Vec<_>>().concat() + "0\r\n\r\n"
     };
     let fields = |code: &str| visitor.fields("/code", &[("code", code)]);
     let too_long = send_raw(app.address, chunked(&padded(fields("111111"), 16 * 1024 + 1)).as_bytes()).await;
