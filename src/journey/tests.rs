@@ -77,7 +77,7 @@ fn name(step: &Step) -> &'static str {
 
 #[test]
 fn every_event_leads_from_every_step_to_where_this_table_says() {
-    let row = |cells: Vec<&str>| cells.iter().map(|cell| format!("{cell:<10}")).collect::<String>().trim_end().to_owned();
+    let row = |cells: Vec<&str>| cells.iter().map(|cell| format!("{cell:<10}")).collect::<Vec<_>>().concat().trim_end().to_owned();
     let head = row(steps().iter().map(|(name, _)| *name).collect());
     let mut table = vec![format!("{:<17}{head}", "")];
     for (event_name, event) in events() {
@@ -219,9 +219,44 @@ mod policy {
     }
 
     #[test]
+    fn any_takes_what_ascii_refuses_but_for_control_characters() {
+        let any = Policy { characters: Characters::Any, ..POLICY };
+        for (password, in_ascii) in [(" tK7#qLw9!zRb", Mistake::PasswordEdgeSpace), ("tK7#qLw9!zRb€", Mistake::PasswordNotAscii)] {
+            assert_eq!(both(password), [in_ascii]);
+            assert_eq!(judge(&any, password, password), []);
+        }
+        for control in ["tK7#qLw9!zRb\u{7f}", "tK7#qLw9!zRb\r\n", "tK7#\0qLw9!zRb"] {
+            assert_eq!(both(control), [Mistake::PasswordControl], "{control:?}");
+            assert_eq!(judge(&any, control, control), [Mistake::PasswordControl], "{control:?}");
+        }
+        assert_eq!(both("tK7# qLw9 zRb"), [], "a space inside is a sign like any other");
+    }
+
+    #[test]
+    fn the_least_strength_is_the_settings() {
+        let lax = Policy { min_strength: 0, ..POLICY };
+        assert_eq!(judge(&lax, "password1234", "password1234"), []);
+        assert_eq!(judge(&lax, "Robert.Zak", "Robert.Zak"), [Mistake::PasswordShort, Mistake::PasswordIsName]);
+    }
+
+    /// A number of the attribute, as Apple's language writes it.
+    fn rule(rules: &str, name: &str) -> usize {
+        rules.split("; ").find_map(|rule| rule.strip_prefix(name)).unwrap().trim_start_matches(": ").parse().unwrap()
+    }
+
+    #[test]
     fn the_attribute_says_what_the_check_holds() {
+        for (min_length, max_length) in [(8, 64), (12, 128), (40, 256)] {
+            let policy = Policy { min_length, max_length, ..POLICY };
+            let rules = policy.password_rules();
+            let of = |length| "tK7#qLw9!zRb,Hx2".chars().cycle().take(length).collect::<String>();
+            let judged = |length| judge(&policy, &of(length), &of(length));
+            let (least, most) = (rule(&rules, "minlength"), rule(&rules, "maxlength"));
+            assert!(!judged(least).contains(&Mistake::PasswordShort) && judged(least - 1) == [Mistake::PasswordShort], "{rules}");
+            assert!(!judged(most).contains(&Mistake::PasswordLong) && judged(most + 1) == [Mistake::PasswordLong], "{rules}");
+        }
         assert_eq!(POLICY.password_rules(), "minlength: 12; maxlength: 128; allowed: ascii-printable;");
-        let any = Policy { min_length: 8, characters: Characters::Any, ..POLICY };
-        assert_eq!(any.password_rules(), "minlength: 8; maxlength: 128; allowed: unicode;");
+        let any = Policy { characters: Characters::Any, ..POLICY };
+        assert!(any.password_rules().ends_with("allowed: unicode;"));
     }
 }

@@ -1,6 +1,6 @@
 //! A browser at a site of its own: what a trader does with it, and how to wait for what comes of it.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Capabilities, Key, TypingData, WebDriver, WebElement};
@@ -17,7 +17,7 @@ const PATIENCE: Duration = Duration::from_secs(90);
 /// One browser, with a site and a sandbox broker for it alone. Dropped in this order.
 pub(crate) struct Browser {
     pub(crate) tab: WebDriver,
-    _chromedriver: Chromedriver,
+    _chromedriver: Arc<Chromedriver>,
     pub(crate) app: TestApp,
     origin: String,
 }
@@ -43,7 +43,7 @@ impl Browser {
         let (listen, origin) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
         let own = [("LISTEN", listen.as_str()), ("PUBLIC_URL", origin.as_str())];
         let app = TestApp::with(&own.iter().chain(settings).copied().collect::<Vec<_>>());
-        let chromedriver = Chromedriver::start();
+        let chromedriver = Chromedriver::shared();
         let session = WebDriver::builder(chromedriver.url(), capabilities(&preferences));
         let tab = session.client(client()).await.expect("a browser: run tests/run, which installs it");
         Self { tab, _chromedriver: chromedriver, app, origin }

@@ -18,8 +18,10 @@ async fn login_and_question_are_sound_in_every_state() {
     let mut sight = Sight::of(&browser);
     browser.open("/").await;
     sight.see("login").await;
-    browser.look("document.querySelectorAll('details').forEach((it) => it.open = true)").await;
+    browser.find(".lang summary").await.click().await.expect("a menu");
+    browser.find("main details summary").await.click().await.expect("help");
     sight.see("login-open").await;
+    browser.find(".lang summary").await.click().await.expect("a menu");
     browser.submit().await;
     sight.see("login-mistake").await;
 
@@ -158,6 +160,7 @@ async fn a_page_from_right_to_left_is_sound() {
     let browser = Browser::start().await;
     let mut sight = Sight::of(&browser);
     browser.open("/?lang=ar").await;
+    assert_eq!(browser.look("getComputedStyle(document.body).direction").await, "rtl");
     sight.see("login-ar").await;
     browser.fill("login", "layla.haddad").await;
     browser.submit().await;
@@ -170,6 +173,7 @@ async fn a_page_from_right_to_left_is_sound() {
     browser.fill("code", &browser.app.code("layla.haddad")).await;
     browser.submit().await;
     browser.at("password").await;
+    assert_eq!(browser.look("getComputedStyle(document.getElementById('username')).textAlign").await, "right", "under its label");
     browser.fill_passwords("layla.haddad", "").await;
     browser.submit().await;
     sight.see("password-mistakes-ar").await;

@@ -127,3 +127,16 @@ impl Browser {
 pub(crate) fn picture_path(name: &str) -> PathBuf {
     PathBuf::from(SCREENSHOTS).join(format!("{name}.png"))
 }
+
+#[tokio::test]
+async fn a_page_that_is_not_sound_is_told() {
+    let browser = Browser::start().await;
+    browser.open("/").await;
+    let spoil = "document.querySelector('label').remove(), document.querySelector('h1').style = 'color: #ccc; inline-size: 100rem'";
+    browser.look(spoil).await;
+    let mut sight = Sight::of(&browser);
+    sight.glance("spoilt").await;
+    for problem in ["spoilt: label: ", "spoilt: color-contrast: ", "spoilt-320: 1"] {
+        assert!(sight.wrong.iter().any(|found| found.starts_with(problem)), "{problem}: {:?}", sight.wrong);
+    }
+}

@@ -1,12 +1,5 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
-
-#![expect(
-    clippy::expect_used,
-    clippy::indexing_slicing,
-    clippy::panic,
-    clippy::unwrap_used,
-    reason = "all of this crate is tests, what they share too: a surprise is a failure"
-)]
+#![cfg(test)]
 
 mod command;
 mod cookie;
@@ -21,6 +14,7 @@ mod limit;
 mod order;
 mod origin;
 mod post;
+mod readme;
 mod secret;
 mod sign_in;
 mod stranger;

@@ -1,0 +1,129 @@
+//! What is written for people is what the program does: settings, commands, metrics, and links that lead somewhere.
+
+use std::{
+    collections::BTreeSet,
+    fs,
+    path::{Path, PathBuf},
+    process::Command,
+};
+
+use latchkey::config::{Fallback, SETTINGS, Setting};
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn read(path: &str) -> String {
+    fs::read_to_string(root().join(path)).unwrap()
+}
+
+/// The files below a folder whose names end so; nothing that is built or hidden.
+fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
+    let mut found = vec![];
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        let name = entry.file_name().into_string().unwrap();
+        let is_ours = !name.starts_with('.') && !["target", "node_modules"].contains(&name.as_str());
+        if entry.path().is_dir() && is_ours {
+            found.extend(files(&entry.path(), ending));
+        } else if name.ends_with(ending) {
+            found.push(entry.path());
+        }
+    }
+    found
+}
+
+/// The rows of the table under this head.
+fn rows<'a>(text: &'a str, head: &str) -> Vec<&'a str> {
+    let lines = text.lines().skip_while(|line| !line.starts_with(head));
+    lines.skip(2).take_while(|line| line.starts_with('|')).collect()
+}
+
+fn row(setting: &Setting) -> String {
+    let fallback = match setting.fallback {
+        Fallback::Required => "required".to_owned(),
+        Fallback::Value(text) => format!("`{text}`"),
+        Fallback::Words(words) => words.to_owned(),
+    };
+    let secret = if setting.secret { "; secret" } else { "" };
+    format!("| `{}` | {fallback}{secret} | {} |", setting.name, setting.meaning)
+}
+
+#[test]
+fn the_settings_table_is_the_programs_own() {
+    let expected: Vec<String> = SETTINGS.iter().map(row).collect();
+    assert_eq!(rows(&read("README.md"), "| setting | default |"), expected);
+}
+
+#[test]
+fn the_commands_are_those_of_the_help() {
+    let help = Command::new(env!("CARGO_BIN_EXE_latchkey")).arg("--help").output().unwrap();
+    let help = String::from_utf8(help.stdout).unwrap();
+    let lines = help.lines().skip_while(|line| *line != "Commands:").skip(1).take_while(|line| !line.is_empty());
+    let commands: Vec<&str> = lines.filter_map(|line| line.split_whitespace().next()).filter(|name| *name != "help").collect();
+    let readme = read("README.md");
+    let told: Vec<&str> =
+        rows(&readme, "| command |").iter().filter_map(|row| row.strip_prefix("| `latchkey ")?.split('`').next()).collect();
+    assert!(commands.contains(&"serve"), "{help}");
+    assert_eq!(told, commands);
+}
+
+/// The metrics that stand in a text behind this mark.
+fn metrics<'a>(text: &'a str, mark: &str) -> BTreeSet<&'a str> {
+    let behind = text.split(mark).skip(1).filter_map(|rest| rest.split(|c: char| !(c.is_ascii_lowercase() || c == '_')).next());
+    behind.filter(|word| word.starts_with("latchkey_")).collect()
+}
+
+#[test]
+fn the_metrics_told_are_the_metrics_there() {
+    let sources: Vec<String> = files(&root().join("src"), ".rs").iter().map(|path| fs::read_to_string(path).unwrap()).collect();
+    let there: BTreeSet<&str> = sources.iter().flat_map(|source| metrics(source, "!(\"")).collect();
+    assert!(there.contains("latchkey_requests_total"));
+    assert_eq!(metrics(&read("docs/operations.md"), "`"), there);
+}
+
+/// The text without fenced code and code spans, where brackets are no links.
+fn prose(text: &str) -> String {
+    let plain = text.split("```").step_by(2).collect::<String>();
+    plain.split('`').step_by(2).collect()
+}
+
+/// A heading's anchor, as forges make it.
+fn anchor(heading: &str) -> String {
+    let kept = heading.to_lowercase().chars().filter(|c| c.is_alphanumeric() || matches!(c, ' ' | '-' | '_')).collect::<String>();
+    kept.trim().replace(' ', "-")
+}
+
+/// The links of a page that lead nowhere inside the repository. Links to other sites are not followed.
+fn dead_links(page: &Path, text: &str) -> Vec<String> {
+    let prose = prose(text);
+    let links = prose.split("](").skip(1).filter_map(|rest| rest.split(')').next());
+    let inside = links.filter(|link| !link.contains("://") && !link.starts_with("mailto:"));
+    let is_dead = |link: &&str| {
+        let (path, wanted) = link.split_once('#').unwrap_or((link, ""));
+        let target = if path.is_empty() { page.to_owned() } else { page.parent().unwrap().join(path) };
+        let has_anchor = || {
+            let text = if path.is_empty() { text.to_owned() } else { fs::read_to_string(&target).unwrap_or_default() };
+            text.lines().any(|line| line.starts_with('#') && anchor(line.trim_start_matches('#')) == wanted)
+        };
+        !target.exists() || !(wanted.is_empty() || has_anchor())
+    };
+    inside.filter(is_dead).map(|link| format!("{}: {link}", page.display())).collect()
+}
+
+#[test]
+fn every_link_leads_somewhere() {
+    let pages = files(root(), ".md");
+    assert!(pages.len() >= 5, "the pages are found");
+    let dead: Vec<String> = pages.iter().flat_map(|page| dead_links(page, &fs::read_to_string(page).unwrap())).collect();
+    assert!(dead.is_empty(), "{}", dead.join("\n"));
+}
+
+#[test]
+fn a_dead_link_is_found() {
+    let page = root().join("README.md");
+    let alive = "# One two\n[a](LICENSE) [b](#one-two) [c](https://x.example/y) `[d](nowhere)`\n```\n[e](nowhere)\n```\n";
+    assert_eq!(dead_links(&page, alive), Vec::<String>::new());
+    for dead in ["![a](nowhere.png)", "[a](docs/nowhere.md#x)", "[a](#three)", "[a](README.md#no-such-heading)"] {
+        assert_eq!(dead_links(&page, dead).len(), 1, "{dead}");
+    }
+}
