@@ -19,6 +19,8 @@ pub(crate) struct Skin {
     pub(crate) face: Face,
     /// The painted parts.
     pub(crate) shell: Shell,
+    /// The login page with nothing to say, in parts around its hidden fields.
+    pub(crate) quiet_login: OnceLock<Vec<String>>,
 }
 
 /// All languages that the brand offers; each is painted for its first reader.
@@ -49,7 +51,7 @@ impl Skins {
 
     fn paint(&self, words: &Arc<Words>) -> Skin {
         let shell = Shell::paint(words, &self.face).unwrap_or_default();
-        Skin { words: words.clone(), face: self.face.clone(), shell }
+        Skin { words: words.clone(), face: self.face.clone(), shell, quiet_login: OnceLock::new() }
     }
 }
 

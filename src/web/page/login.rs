@@ -8,9 +8,10 @@ use crate::{
     visit::Visit,
     web::{
         failure::Failure,
-        frame::Frame,
+        frame::{Frame, Hidden},
         message::{Errors, Sentence},
         place::Place,
+        skin::Skin,
         view::View,
     },
 };
@@ -51,6 +52,9 @@ impl LoginPage<'_> {
     }
 }
 
+/// Stands for each hidden field while the quiet page is painted.
+const MARK: &str = "\u{1}";
+
 /// Shows `/`; while a journey is under way, leads to its step.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await.unless_left();
@@ -58,6 +62,10 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
         return Ok(view.lead(&place, &visit));
     }
     let skin = view.skin()?;
+    let cookies_blocked = view.checks_cookies && !visit.brought_cookies();
+    if place.standing.step == Step::Login(None) && place.standing.say == Say::Nothing && !cookies_blocked {
+        return view.answer(StatusCode::OK, quiet(&view, skin));
+    }
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
     let say = if matches!(place.standing.step, Step::Expired(_)) { &Say::Nothing } else { &place.standing.say };
@@ -69,10 +77,32 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
         label: view.login_label(&frame),
         login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
         offers_expired: view.site.offers_expired,
-        cookies_blocked: view.checks_cookies && !visit.brought_cookies(),
+        cookies_blocked,
         frame,
     };
     view.answer(StatusCode::OK, page.render())
+}
+
+/// The page as most visitors see it, with nothing to say: painted once for each language, in parts around its
+/// hidden fields.
+fn quiet(view: &View, skin: &Skin) -> askama::Result<String> {
+    let parts = skin.quiet_login.get_or_init(|| {
+        let marked = Hidden { token: MARK.to_owned(), form: MARK.to_owned() };
+        let frame = Frame { hidden: marked, ..view.bare_frame(skin) };
+        let page = LoginPage {
+            errors: Errors::default(),
+            notice: None,
+            label: view.login_label(&frame),
+            login: String::new(),
+            offers_expired: view.site.offers_expired,
+            cookies_blocked: false,
+            frame,
+        };
+        page.render().unwrap_or_default().split(MARK).map(str::to_owned).collect()
+    });
+    let [before, between, after] = parts.as_slice() else { return Err(askama::Error::Fmt) };
+    let Hidden { token, form } = view.login_frame(skin).hidden;
+    Ok([before, token.as_str(), between, form.as_str(), after].concat())
 }
 
 #[cfg(test)]
