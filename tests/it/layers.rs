@@ -140,8 +140,8 @@ fn broken(path: &str, source: &str) -> Vec<String> {
     let is_test = path.contains("/tests") || path.ends_with("/sample.rs");
     let mut problems = vec![];
     if let Some((_, may)) = MAY_NAME.iter().find(|(name, _)| *name == room).filter(|_| !is_test) {
-        let root = if room == "main" { "latchkey::" } else { "crate::" };
-        for (line, named) in named_rooms(source, root, depth(path)) {
+        let prefix = if room == "main" { "latchkey::" } else { "crate::" };
+        for (line, named) in named_rooms(source, prefix, depth(path)) {
             let is_room = named == "app" || MAY_NAME.iter().any(|(name, _)| *name == named);
             if is_room && named != room && !may.contains(&named.as_str()) {
                 problems.push(format!("{path}:{line}: {room} may not name {named}"));
