@@ -104,7 +104,7 @@ where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
-    let place = Place::of(&site, &visit).await;
+    let place = Place::of_form(&site, &visit, &post).await;
     let place = if post.begins() { place.unless_left() } else { place };
     match place.worth(&site, &visit, &post) {
         Worth::Forged => return Err(Failure::Forbidden),
@@ -223,8 +223,9 @@ impl Site {
     /// By what a copy is known: step, form number and everything typed (contract).
     fn digest(&self, form: &Form, post: &Post) -> [u8; 32] {
         let number = post.form().to_be_bytes();
-        let typed = post.typed().flatten();
-        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number].into_iter().chain(typed).collect();
+        let mut typed: Vec<_> = post.typed().collect();
+        typed.sort_unstable();
+        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number].into_iter().chain(typed.into_iter().flatten()).collect();
         self.attempts.tag(&parts)
     }
 

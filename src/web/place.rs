@@ -38,6 +38,15 @@ impl Place {
         Self { moved_on: passed >= standing.form.max(1), standing, nowhere }
     }
 
+    /// Where a form was shown: by the cookie alone if the form is its own journey's, spent or not, so that copies of the post
+    /// that spent it are known; else as [`Place::of`].
+    pub(crate) async fn of_form(site: &Site, visit: &Visit, post: &Post) -> Self {
+        let standing = visit.stood().or_login(site.clock.now());
+        let sealed = Self { standing, moved_on: false, nowhere: matches!(visit.stood(), Stood::Nowhere) };
+        let is_own = sealed.worth(site, visit, post) == Worth::Owned;
+        if is_own && !post.begins() { sealed } else { Self::of(site, visit).await }
+    }
+
     /// For the pages where a journey begins, and their forms: a journey that went on elsewhere has left this browser.
     pub(crate) fn unless_left(self) -> Self {
         if self.moved_on { Self { standing: self.standing.left(Notice::MovedOn), moved_on: false, ..self } } else { self }

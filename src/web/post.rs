@@ -50,7 +50,7 @@ impl Post {
         self.field("form").parse().unwrap_or_default()
     }
 
-    /// The page's own fields, by which a copy is known from another attempt: name and text, in order.
+    /// The page's own fields, by which a copy is known from another attempt: name and text.
     pub(crate) fn typed(&self) -> impl Iterator<Item = [&[u8]; 2]> {
         let own = |name: &str| matches!(name, "token" | "form" | "username");
         self.fields.iter().filter(move |(name, _)| !own(name)).map(|(name, text)| [name.as_bytes(), text.as_bytes()])

@@ -210,3 +210,42 @@ async fn a_copy_that_comes_when_the_journey_went_on_elsewhere_changes_nothing() 
     assert_eq!((answer.location(), answer.headers.get("set-cookie")), ("/password", None));
     assert_eq!(app.calls(Step::Request), 1);
 }
+
+#[tokio::test]
+async fn a_copy_of_the_post_that_spent_the_journey_is_told_the_same() {
+    let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_JOURNEY", "1")]);
+    let visitor = app.visitor_at_code().await;
+    let (code, other) = (app.wrong_code(0), app.wrong_code(1));
+    for _ in 0..2 {
+        let mut tab = visitor.clone();
+        assert_eq!(tab.post("/code", &[("code", &code)]).await.location(), "/");
+        assert!(tab.follow().await.notice().unwrap().contains("Too many wrong codes"));
+    }
+    let mut tab = visitor.clone();
+    assert_eq!(tab.post("/code", &[("code", &other)]).await.location(), "/");
+    assert!(tab.follow().await.notice().unwrap().contains("This step is already done"));
+    assert_eq!(app.calls(Step::Code), 1);
+}
+
+#[tokio::test]
+async fn a_restart_posted_twice_forgets_everything_each_time() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_code().await;
+    for _ in 0..2 {
+        let mut tab = visitor.clone();
+        assert_eq!(tab.post("/restart", &[]).await.location(), "/");
+        let page = tab.follow().await;
+        assert_eq!((page.value("login"), page.notice()), ("", None));
+    }
+}
+
+#[tokio::test]
+async fn equal_fields_in_another_order_are_a_copy() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_password().await;
+    let [password, again] = NEW;
+    for typed in [[password, again], [again, password]] {
+        assert_eq!(fetch(visitor.form("/password", &typed)).await.location(), "/done");
+    }
+    assert_eq!(app.calls(Step::Update), 1);
+}

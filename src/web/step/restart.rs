@@ -15,7 +15,7 @@ use crate::{
 
 /// Handles the "Start again" form that every step's page has.
 pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&site, &visit).await;
+    let place = Place::of_form(&site, &visit, &post).await;
     match place.worth(&site, &visit, &post) {
         Worth::Forged => Err(Failure::Forbidden),
         Worth::Genuine => Ok(place.redirect_stale(&site, &visit, &post)),
