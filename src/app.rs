@@ -136,7 +136,7 @@ impl Application {
     /// [`StartError::Server`]
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), StartError> {
         let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
-        let watch = rt::spawn(self.site.upstream.clone().watch_key());
+        let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics())];
         let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
         let public = public_server(self.public, &self.site, &self.assets, &self.settings).map_err(StartError::Server)?;
         let handles: Vec<_> = admin.iter().map(Server::handle).chain([public.handle()]).collect();
@@ -152,7 +152,7 @@ impl Application {
         for server in servers {
             let _ = server.await;
         }
-        watch.abort();
+        watch.iter().for_each(rt::task::JoinHandle::abort);
         Ok(())
     }
 }

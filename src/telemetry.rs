@@ -3,13 +3,16 @@
 //! Never logged, at any level: a login, an answer, a code, a password, a token, a cookie, a key, a query or a
 //! body. Log calls name fields of their own; nothing is logged by `Debug` of what came in.
 
-use std::{io::IsTerminal, sync::OnceLock};
+use std::{io::IsTerminal, sync::OnceLock, time::Duration};
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 /// Upper bounds of the duration histograms, in seconds.
 const BUCKETS: [f64; 12] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
+
+/// How often samples of histograms are summed up.
+const UPKEEP: Duration = Duration::from_secs(5);
 
 /// How log lines look (`log.format`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,4 +60,13 @@ pub fn metrics() -> &'static PrometheusHandle {
         metrics::gauge!("latchkey_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
         handle
     })
+}
+
+/// Runs for ever: sums up the samples of histograms. Until then, or until somebody asks for `/metrics`, each is
+/// held by itself, and a process that nobody asks would grow with every request (SEC-44).
+pub async fn keep_metrics() {
+    loop {
+        tokio::time::sleep(UPKEEP).await;
+        metrics().run_upkeep();
+    }
 }

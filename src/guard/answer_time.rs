@@ -133,6 +133,17 @@ mod tests {
     }
 
     #[test]
+    fn a_slow_class_counts_however_many_answers_of_another_are_fast() {
+        let mut seen = seen();
+        let at = |second: u64| Timestamp::from_millis(second * 1_000);
+        seen.record("question", at(0), ms(1_100));
+        for second in 1..3_000 {
+            seen.record("decoy", at(second), ms(20));
+        }
+        assert_eq!(seen.least, ms(1_250));
+    }
+
+    #[test]
     fn it_falls_by_a_quarter_second_in_ten_minutes() {
         let mut seen = seen();
         let minute = |n: u64| Timestamp::from_millis(n * 60_000);

@@ -81,6 +81,27 @@ fn the_metrics_told_are_the_metrics_there() {
     assert_eq!(metrics(&read("docs/operations.md"), "`"), there);
 }
 
+/// Every number of this kind that a text cites, such as `SEC-8`.
+fn cited<'a>(text: &'a str, kind: &str) -> BTreeSet<&'a str> {
+    let digits = |rest: &str| rest.chars().take_while(char::is_ascii_digit).count();
+    let at = text.match_indices(kind).map(|(at, _)| (at, digits(&text[at + kind.len()..])));
+    at.filter(|(_, digits)| *digits > 0).map(|(at, digits)| &text[at..at + kind.len() + digits]).collect()
+}
+
+#[test]
+fn every_number_that_is_cited_is_explained() {
+    let folders = [("src", ".rs"), ("tests", ".rs"), ("templates", ".html"), ("static", ".css"), ("static", ".js")];
+    let paths = folders.iter().flat_map(|(folder, ending)| files(&root().join(folder), ending));
+    let texts: Vec<String> = paths.chain(files(root(), ".md")).map(|path| fs::read_to_string(path).unwrap()).collect();
+    for (kind, page) in [("SEC-", "docs/security.md"), ("UX-", "docs/ux.md")] {
+        let page = read(page);
+        let rows = page.lines().filter_map(|line| line.strip_prefix("| ")?.split(' ').next());
+        let explained: BTreeSet<&str> = rows.filter(|id| id.starts_with(kind)).collect();
+        let unexplained: Vec<_> = texts.iter().flat_map(|text| cited(text, kind)).filter(|id| !explained.contains(id)).collect();
+        assert!(!explained.is_empty() && unexplained.is_empty(), "{unexplained:?}");
+    }
+}
+
 /// The text without fenced code and code spans, where brackets are no links.
 fn prose(text: &str) -> String {
     let plain = text.split("```").step_by(2).collect::<String>();

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use super::{mistake, notice, told};
+use super::{class, mistake, notice, told};
 use crate::{
     journey::{Account, Code, CodeProblem, Event, Journey, Mistake, Notice, Say, Step},
     ledger::Reservation,
@@ -36,7 +36,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| Failure::throttled(&refused, false))?;
     match account {
         Account::Real => exchange(&attempt, journey, &code, reserved).await,
-        Account::Decoy => Ok(refused(&attempt, journey).await),
+        Account::Decoy => Ok(refused(&attempt, journey, account).await),
     }
 }
 
@@ -48,7 +48,7 @@ async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: R
             limiter.give_back(reserved).await;
             Ok(Happened::upstream("matched", Event::CodeMatched(token), Say::Nothing))
         }
-        Outcome::Refused(_) => Ok(refused(attempt, journey).await),
+        Outcome::Refused(_) => Ok(refused(attempt, journey, Account::Real).await),
         Outcome::Unknown(_) => {
             limiter.code_got_lost(reserved).await;
             Ok(Happened::upstream("unknown", Event::InputRefused, notice(Notice::CodeMayBeUsed)))
@@ -60,10 +60,11 @@ async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: R
     }
 }
 
-async fn refused(attempt: &Attempt, journey: &Journey) -> Happened {
+async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happened {
+    let class = class(account, "refused");
     match attempt.site.limiter.codes_left(journey).await {
-        0 => Happened::upstream("refused", Event::JourneySpent, notice(Notice::Spent)),
-        left => Happened::upstream("refused", Event::InputRefused, mistake(Mistake::CodeWrong(told(left)))),
+        0 => Happened::upstream(class, Event::JourneySpent, notice(Notice::Spent)),
+        left => Happened::upstream(class, Event::InputRefused, mistake(Mistake::CodeWrong(told(left)))),
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use super::{mistake, notice};
+use super::{class, mistake, notice};
 use crate::{
     journey::{Account, Event, Journey, JourneyId, Login, LoginProblem, Mistake, Notice, Question, Say, Step},
     key,
@@ -51,7 +51,7 @@ pub(super) fn begin(attempt: &Attempt, login: Login) -> Journey {
 }
 
 fn asked(journey: Journey, account: Account, question: Question) -> Happened {
-    Happened::upstream("question", Event::QuestionFound(journey, account, question), Say::Nothing)
+    Happened::upstream(class(account, "question"), Event::QuestionFound(journey, account, question), Say::Nothing)
 }
 
 /// The request call of a login without a question; refused or not, the same page follows (SEC-1).
@@ -69,7 +69,7 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
             return Err(fault.into());
         }
     };
-    Ok(Happened::upstream("request", Event::ResetBegun(journey, account, site.clock.now()), say))
+    Ok(Happened::upstream(class(account, "request"), Event::ResetBegun(journey, account, site.clock.now()), say))
 }
 
 fn lost(attempt: &Attempt) -> Happened {

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use super::{mistake, notice, told};
+use super::{class, mistake, notice, told};
 use crate::{
     journey::{Account, Answer, AnswerProblem, Event, Mistake, Notice, Say, Step},
     upstream::Outcome,
@@ -31,12 +31,12 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Err(AnswerProblem::Empty) => return Ok(Happened::here(mistake(Mistake::AnswerEmpty))),
         Err(AnswerProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::AnswerUnusable))),
     };
+    let Step::Question { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
     let reserved = site.limiter.answer(journey).await.map_err(|refused| Failure::throttled(&refused, false))?;
     attempt.started();
     let outcome = site.upstream.request_reset(&journey.login, Some(&answer), attempt.budget).await;
-    let is_decoy = matches!(attempt.standing.step, Step::Question { account: Account::Decoy, .. });
     let (event, say) = match outcome {
-        Outcome::Done(()) if !is_decoy => {
+        Outcome::Done(()) if account == Account::Real => {
             site.limiter.answer_was_right(reserved).await;
             (Event::AnswerAccepted(site.clock.now()), Say::Nothing)
         }
@@ -52,7 +52,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
             return Err(fault.into());
         }
     };
-    Ok(Happened::upstream(if say == Say::Nothing { "accepted" } else { "refused" }, event, say))
+    Ok(Happened::upstream(class(account, if say == Say::Nothing { "accepted" } else { "refused" }), event, say))
 }
 
 fn lost(attempt: &Attempt) -> Happened {

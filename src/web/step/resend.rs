@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use super::notice;
+use super::{class, notice};
 use crate::{
     guard::Limiter,
     journey::{Account, Event, Notice, Step},
@@ -48,7 +48,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
             return Err(fault.into());
         }
     };
-    Ok(Happened::upstream("request", Event::ResetRepeated(account, now), notice(said)))
+    Ok(Happened::upstream(class(account, "request"), Event::ResetRepeated(account, now), notice(said)))
 }
 
 fn too_early(refused: &Refused) -> Result<Happened, Failure> {
