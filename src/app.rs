@@ -1,6 +1,7 @@
 //! Composition root: builds the rooms, the middleware order, the listeners and the shutdown.
 
 use std::{
+    fmt::Display,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
     sync::atomic::AtomicBool,
@@ -109,7 +110,10 @@ impl Application {
         let _ = telemetry::metrics();
         let public = bind("listen", settings.listen)?;
         let admin = settings.admin_listen.map(|address| bind("admin.listen", address)).transpose()?;
-        let (brand, catalogue) = face(settings.brand.as_deref())?;
+        let (brand, catalogue, warnings) = face(settings.brand.as_deref())?;
+        for warning in warnings {
+            tracing::warn!("{warning}");
+        }
         let (assets, stopping) = (Data::new(Assets::new(&brand)), Stopping::default());
         let site = Data::new(site(&settings, clock, brand, catalogue, &assets, stopping.clone())?);
         Ok(Self { public, admin, site, assets, settings, stopping })
@@ -157,26 +161,19 @@ impl Application {
     }
 }
 
-/// Reads the brand and its languages, as the site will show them.
+/// Reads the brand and its languages, as the site will show them, with what an operator should know of them.
 ///
 /// # Errors
 /// [`StartError::Brand`], a line a problem.
-pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue), StartError> {
-    let lines = |problems: Vec<String>| StartError::Brand(problems.join("\n"));
-    let brand = match folder {
-        None => Brand::built_in(),
-        Some(folder) => {
-            let (brand, warnings) =
-                Brand::load(folder).map_err(|problems| lines(problems.iter().map(|problem| format!("brand: {problem}")).collect()))?;
-            for warning in warnings {
-                tracing::warn!(setting = "brand", "{warning}");
-            }
-            brand
-        }
-    };
-    let catalogue = Catalogue::load(&brand.languages, brand.overrides());
-    let catalogue = catalogue.map_err(|problems| lines(problems.iter().map(|problem| format!("brand: {problem}")).collect()))?;
-    Ok((brand, catalogue))
+pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
+    let (brand, warnings) = folder.map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load).map_err(|problems| in_brand(&problems))?;
+    let catalogue = Catalogue::load(&brand.languages, brand.overrides()).map_err(|problems| in_brand(&problems))?;
+    Ok((brand, catalogue, warnings.iter().map(|warning| format!("brand: {warning}")).collect()))
+}
+
+fn in_brand<P: Display>(problems: &[P]) -> StartError {
+    let lines: Vec<String> = problems.iter().map(|problem| format!("brand: {problem}")).collect();
+    StartError::Brand(lines.join("\n"))
 }
 
 fn site(

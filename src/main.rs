@@ -178,9 +178,9 @@ fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
 }
 
 fn check(Loaded { settings, warnings }: &Loaded) -> Result<(), Stop> {
-    app::face(settings.brand.as_deref())?;
+    let (_, _, of_brand) = app::face(settings.brand.as_deref())?;
     let mut out = std::io::stdout().lock();
-    for warning in warnings {
+    for warning in warnings.iter().map(ToString::to_string).chain(of_brand) {
         writeln!(out, "warning: {warning}")?;
     }
     for line in guard::told_bound(&settings.guard.limits, settings.code_length) {

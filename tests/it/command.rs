@@ -27,6 +27,26 @@ fn sound_settings_pass_the_check_and_the_guessing_bound_is_told() {
 }
 
 #[test]
+fn the_check_looks_into_the_brand_folder_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let logo = concat!(env!("CARGO_MANIFEST_DIR"), "/static/brand/logo.svg");
+    std::fs::copy(logo, folder.path().join("logo.svg")).unwrap();
+    let write = |toml: &str| std::fs::write(folder.path().join("brand.toml"), toml).unwrap();
+    let path = folder.path().to_str().unwrap().to_owned();
+    let settings: Vec<(&str, &str)> = SOUND.iter().copied().chain([("BRAND", path.as_str())]).collect();
+
+    write("name = 'Acme'\nsign_in_url = 'https://acme.example/'\n");
+    let ended = run(&["check"], &settings);
+    assert_eq!(ended.code, Some(0), "{}", ended.err);
+    assert!(ended.out.contains("warning: brand: support"), "{}", ended.out);
+
+    write("name = 'Acme'\nnam = 'Acme'\n");
+    let ended = run(&["check"], &settings);
+    assert_eq!((ended.code, ended.out.as_str()), (Some(2), ""));
+    assert!(ended.err.contains("brand: sign_in_url") && ended.err.contains("brand: nam"), "{}", ended.err);
+}
+
+#[test]
 fn every_problem_is_told_at_once_on_standard_error_and_no_secrets_value() {
     let bad = [
         ("PUBLIC_URL", "http://reset.broker.example"),
