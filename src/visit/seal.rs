@@ -63,6 +63,9 @@ pub async fn own_cookies<B: MessageBody>(mut request: ServiceRequest, next: Next
 }
 
 fn keep_own(headers: &mut HeaderMap) {
+    if !headers.contains_key(COOKIE) {
+        return;
+    }
     let lines: Vec<HeaderValue> = headers.remove(COOKIE).collect();
     let pairs = lines.iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b';')).map(<[u8]>::trim_ascii);
     let own: Vec<&[u8]> = pairs.filter(|pair| CookieNames::are_own(pair)).collect();
