@@ -63,15 +63,19 @@ pub async fn own_cookies<B: MessageBody>(mut request: ServiceRequest, next: Next
 }
 
 fn keep_own(headers: &mut HeaderMap) {
-    if !headers.contains_key(COOKIE) {
+    let others = |line: &HeaderValue| pairs(line).any(|pair| !CookieNames::are_own(pair));
+    if headers.get_all(COOKIE).count() < 2 && !headers.get(COOKIE).is_some_and(others) {
         return;
     }
     let lines: Vec<HeaderValue> = headers.remove(COOKIE).collect();
-    let pairs = lines.iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b';')).map(<[u8]>::trim_ascii);
-    let own: Vec<&[u8]> = pairs.filter(|pair| CookieNames::are_own(pair)).collect();
+    let own: Vec<&[u8]> = lines.iter().flat_map(pairs).filter(|pair| CookieNames::are_own(pair)).collect();
     if let Ok(own) = HeaderValue::from_bytes(&own.join(&b"; "[..])) {
         headers.insert(COOKIE, own);
     }
+}
+
+fn pairs(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
+    line.as_bytes().split(|&byte| byte == b';').map(<[u8]>::trim_ascii)
 }
 
 fn plainly_spelled(cookie: &HeaderValue) -> Option<HeaderValue> {
