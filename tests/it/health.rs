@@ -95,14 +95,12 @@ async fn a_probe_every_fifteen_seconds_finds_the_key_accepted_again() {
     until(|| app.sandbox.calls().iter().any(|call| call.status == Some(401))).await;
     assert_eq!(readiness(&app).await.0, 503);
     app.sandbox.clear_faults();
-    app.sandbox.clear_calls();
-    until(|| {
-        app.advance(Duration::from_secs(15));
-        app.sandbox.calls().iter().any(|call| call.status.is_some())
-    })
-    .await;
     let mut status = 0;
-    for _ in 0..100 {
+    for asked in 0..2_000 {
+        // The clock rests while a probe is under way: moved too soon, it would use up the call's budget.
+        if asked % 50 == 0 {
+            app.advance(Duration::from_secs(15));
+        }
         status = readiness(&app).await.0;
         if status == 200 {
             break;
