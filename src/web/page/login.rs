@@ -52,6 +52,21 @@ impl LoginPage<'_> {
     }
 }
 
+impl<'a> LoginPage<'a> {
+    /// The page with nothing to say.
+    fn quiet(view: &View, frame: Frame<'a>) -> Self {
+        Self {
+            errors: Errors::default(),
+            notice: None,
+            label: view.login_label(&frame),
+            login: String::new(),
+            offers_expired: view.site.offers_expired,
+            cookies_blocked: false,
+            frame,
+        }
+    }
+}
+
 /// Stands for each hidden field while the quiet page is painted.
 const MARK: &str = "\u{1}";
 
@@ -71,15 +86,8 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let say = if matches!(place.standing.step, Step::Expired(_)) { &Say::Nothing } else { &place.standing.say };
     let login = place.standing.step.login().filter(|_| !ended);
     let (errors, notice) = view.told(&frame, say);
-    let page = LoginPage {
-        errors,
-        notice,
-        label: view.login_label(&frame),
-        login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
-        offers_expired: view.site.offers_expired,
-        cookies_blocked,
-        frame,
-    };
+    let login = login.map(|login| login.as_str().to_owned()).unwrap_or_default();
+    let page = LoginPage { errors, notice, login, cookies_blocked, ..LoginPage::quiet(&view, frame) };
     view.answer(StatusCode::OK, page.render())
 }
 
@@ -89,16 +97,7 @@ fn quiet(view: &View, skin: &Skin) -> askama::Result<String> {
     let parts = skin.quiet_login.get_or_init(|| {
         let marked = Hidden { token: MARK.to_owned(), form: MARK.to_owned() };
         let frame = Frame { hidden: marked, ..view.bare_frame(skin) };
-        let page = LoginPage {
-            errors: Errors::default(),
-            notice: None,
-            label: view.login_label(&frame),
-            login: String::new(),
-            offers_expired: view.site.offers_expired,
-            cookies_blocked: false,
-            frame,
-        };
-        page.render().unwrap_or_default().split(MARK).map(str::to_owned).collect()
+        LoginPage::quiet(view, frame).render().unwrap_or_default().split(MARK).map(str::to_owned).collect()
     });
     let [before, between, after] = parts.as_slice() else { return Err(askama::Error::Fmt) };
     let Hidden { token, form } = view.login_frame(skin).hidden;
