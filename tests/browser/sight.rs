@@ -107,12 +107,13 @@ impl Browser {
         self.devtools("Emulation.setEmulatedMedia", media).await;
     }
 
-    /// The whole page as a PNG, base64.
+    /// The whole page as a PNG, base64: in a window as high as the page, for what is beyond a window may be painted askew.
     pub(crate) async fn picture(&self) -> String {
-        let height = self.look("Math.max(document.documentElement.scrollHeight, innerHeight)").await;
-        let width = self.look("innerWidth").await;
-        let clip = json!({"x": 0, "y": 0, "width": width, "height": height, "scale": 1});
-        let taken = self.devtools("Page.captureScreenshot", json!({"clip": clip, "captureBeyondViewport": true})).await;
+        let side = async |expression| u32::try_from(self.look(expression).await.as_u64().expect("a length")).expect("a length");
+        let (width, height) = (side("innerWidth").await, side("innerHeight").await);
+        self.resize((width, height.max(side("document.documentElement.scrollHeight").await))).await;
+        let taken = self.devtools("Page.captureScreenshot", json!({})).await;
+        self.resize((width, height)).await;
         taken["data"].as_str().expect("a picture").to_owned()
     }
 
