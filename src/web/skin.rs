@@ -55,7 +55,8 @@ impl Skins {
     }
 }
 
-fn face(catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Face {
+/// What every page shows of a brand.
+pub(crate) fn face(catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Face {
     let linked = |asset: &super::asset::Asset| Linked { path: asset.path().to_owned(), integrity: asset.integrity().to_owned() };
     Face {
         broker: brand.name.clone(),

@@ -7,8 +7,8 @@ use serde_json::{Value, json};
 
 use crate::browser::Browser;
 
-/// What `tests/run` puts there, checked.
-const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/axe-core-4.14.1/axe.min.js");
+/// What `tests/run` puts there.
+const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/npm/node_modules/axe-core/axe.min.js");
 const SCREENSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
 
 /// A phone and a desk.

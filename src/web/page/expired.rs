@@ -85,7 +85,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         errors: Errors::default(),
         notice: None,
         signs_in: false,
-        label: sample::frame().say("login-label").into(),
+        label: sample::label(),
         login: String::new(),
     };
     let failing = |mistakes: &[Mistake]| ExpiredPage { errors: sample::errors(mistakes), login: "petra.expired".into(), ..page() };

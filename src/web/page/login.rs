@@ -115,7 +115,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         frame: sample::frame(),
         errors: Errors::default(),
         notice: None,
-        label: sample::frame().say("login-label").into(),
+        label: sample::label(),
         login: String::new(),
         offers_expired: false,
         cookies_blocked: false,

@@ -87,7 +87,6 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
 
     let ascii = Policy { min_length: 12, max_length: 128, min_strength: 3, characters: Characters::Ascii };
     let any = Policy { characters: Characters::Any, ..ascii.clone() };
-    let advice = ["Never use the password of your email account.".to_owned()];
     let page = || PasswordPage {
         frame: sample::frame(),
         errors: Errors::default(),
@@ -111,7 +110,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     let weak = |weakness| failing(&[Mistake::PasswordWeak(weakness)]);
     let pages = [
         ("password", page()),
-        ("password-any", PasswordPage { policy: &any, advice: &advice, login: &long, ..page() }),
+        ("password-any", PasswordPage { policy: &any, advice: sample::advice(), login: &long, ..page() }),
         ("password-empty", failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty])),
         ("password-all", failing(&all)),
         ("password-long", failing(&[Mistake::PasswordLong])),

@@ -1,18 +1,22 @@
-//! A made-up deployment and moment, for samples and tests.
+//! A made-up deployment and moment, for samples and tests; and the looks that samples may wear instead.
 
 use std::{
+    cell::Cell,
     collections::HashMap,
     sync::{Arc, LazyLock},
     time::Duration,
 };
 
 use crate::{
+    brand::Brand,
     clock::Timestamp,
     journey::Mistake,
     text::{Catalogue, Words},
     web::{
+        asset::Assets,
         frame::{Face, Frame, Hidden, Linked, Picture, Shell, Support},
         message::{Errors, Facts},
+        skin,
     },
 };
 
@@ -21,23 +25,58 @@ pub(crate) const REFERENCE: &str = "7f3a-91c2-5e08";
 /// 2026-11-21 14:33:05 UTC.
 const NOW: Timestamp = Timestamp::from_millis(1_795_271_585_000);
 
-static WORDS: LazyLock<Arc<Words>> = LazyLock::new(words);
-static FULL: LazyLock<(Face, Shell)> = LazyLock::new(|| painted(face()));
-static BARE: LazyLock<(Face, Shell)> = LazyLock::new(|| {
-    let languages = vec![("en".to_owned(), "English".to_owned())];
-    painted(Face { support: Support::default(), legal_text: None, legal_links: vec![], languages, ..face() })
-});
-
-/// English, or for a look at the samples the language of `LATCHKEY_SAMPLES_LANG`.
-#[expect(clippy::disallowed_methods, reason = "asked for by whoever runs the tests")]
-fn words() -> Arc<Words> {
-    let tag = std::env::var("LATCHKEY_SAMPLES_LANG").unwrap_or_else(|_| "en".into());
-    Catalogue::load(&[tag], &HashMap::new()).unwrap().choose(None, None, None).clone()
+/// A brand in one of its languages.
+pub(crate) struct Look {
+    words: Arc<Words>,
+    full: (Face, Shell),
+    bare: (Face, Shell),
+    label: String,
+    advice: Vec<String>,
 }
 
-fn painted(face: Face) -> (Face, Shell) {
-    let shell = Shell::paint(&WORDS, &face).unwrap();
-    (face, shell)
+/// The made-up broker in English.
+static PLAIN: LazyLock<Look> = LazyLock::new(|| {
+    let words = Catalogue::load(&["en".to_owned()], &HashMap::new()).unwrap().choose(None, None, None).clone();
+    Look::new(words, face(), None, vec!["Never use the password of your email account.".to_owned()])
+});
+
+thread_local! {
+    static WORN: Cell<Option<&'static Look>> = const { Cell::new(None) };
+}
+
+impl Look {
+    fn new(words: Arc<Words>, face: Face, label: Option<String>, advice: Vec<String>) -> Self {
+        let languages = vec![(words.tag().to_owned(), words.name().to_owned())];
+        let bare = Face { support: Support::default(), legal_text: None, legal_links: vec![], languages, ..face.clone() };
+        let painted = |face: Face| (face.clone(), Shell::paint(&words, &face).unwrap());
+        let label = label.unwrap_or_else(|| words.get("login-label").to_owned());
+        Self { full: painted(face), bare: painted(bare), label, advice, words }
+    }
+
+    /// Of a brand whose files lie in the folder above the page.
+    pub(crate) fn of(brand: &Brand, catalogue: &Catalogue, words: &Arc<Words>) -> Self {
+        let mut face = skin::face(catalogue, brand, &Assets::new(brand), "reset.broker.example");
+        let image = |stem: &str, image: &crate::brand::Image| format!("../{stem}.{}", image.kind.extension());
+        face.logo.path = image("logo", &brand.logo);
+        face.logo.dark = brand.logo_dark.as_ref().map(|dark| image("logo-dark", dark));
+        face.favicon = image("favicon", &brand.favicon);
+        (face.sheet.path, face.script.path) = ("../app.css".to_owned(), "../app.js".to_owned());
+        // A file has no origin that an integrity could be checked against.
+        (face.sheet.integrity, face.script.integrity) = (String::new(), String::new());
+        Self::new(words.clone(), face, brand.label_login.clone(), brand.advice.clone())
+    }
+
+    /// What `paint` makes while the samples of this thread wear it.
+    pub(crate) fn worn<T>(self, paint: impl FnOnce() -> T) -> T {
+        WORN.set(Some(Box::leak(Box::new(self))));
+        let painted = paint();
+        WORN.set(None);
+        painted
+    }
+}
+
+fn look() -> &'static Look {
+    WORN.get().unwrap_or_else(|| &PLAIN)
 }
 
 fn face() -> Face {
@@ -80,19 +119,29 @@ fn face() -> Face {
     }
 }
 
-fn framed(painted: &'static (Face, Shell)) -> Frame<'static> {
+fn framed(words: &'static Words, (face, shell): &'static (Face, Shell)) -> Frame<'static> {
     let hidden = Hidden { token: "c2FtcGxlLXRva2VuLXRoYXQtc3RhbmRzLWZvci1hLW1hc2tlZC1wYWdlLXRva2Vu".into(), form: "3".into() };
-    Frame { words: &WORDS, face: &painted.0, shell: &painted.1, hidden, now: NOW }
+    Frame { words, face, shell, hidden, now: NOW }
 }
 
 /// A broker with everything.
 pub(crate) fn frame() -> Frame<'static> {
-    framed(&FULL)
+    framed(&look().words, &look().full)
 }
 
 /// A broker with one language, no support contact and no legal lines.
 pub(crate) fn bare_frame() -> Frame<'static> {
-    framed(&BARE)
+    framed(&look().words, &look().bare)
+}
+
+/// What stands over the login's field.
+pub(crate) fn label() -> String {
+    look().label.clone()
+}
+
+/// The brand's advice.
+pub(crate) fn advice() -> &'static [String] {
+    &look().advice
 }
 
 pub(crate) fn errors(mistakes: &[Mistake]) -> Errors {

@@ -2,7 +2,7 @@
 
 use std::{collections::HashSet, fs, path::Path};
 
-use super::{code, done, expired, login, mismatch, password, problem, question, unsure};
+use super::{code, done, expired, login, mismatch, password, problem, question, sample::Look, unsure};
 
 fn all() -> Vec<(&'static str, String)> {
     [
@@ -140,28 +140,39 @@ fn the_first_page_is_light() {
     assert!(html.len() <= 5_500, "{} bytes", html.len());
 }
 
-/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, with the sheet, the script and the brand beside it;
-/// `LATCHKEY_SAMPLES_LANG=<tag>` has them in another language than English.
+/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, as `<brand>/<language>/<page>.html` with the brand's files
+/// above: of the built-in brand and those of `deploy/brands`, or of the folder `LATCHKEY_SAMPLES_BRAND` alone.
 #[test]
 #[expect(clippy::disallowed_methods, reason = "asked for by whoever runs the test")]
 fn samples_are_written_when_asked_for() {
     let Ok(folder) = std::env::var("LATCHKEY_SAMPLES") else { return };
-    let (folder, root) = (Path::new(&folder), Path::new(env!("CARGO_MANIFEST_DIR")));
-    fs::create_dir_all(folder).unwrap();
-    for (name, html) in all() {
-        let mirrored = html.replace("lang=\"en\" dir=\"ltr\">", "lang=\"ar\" dir=\"rtl\">");
-        fs::write(folder.join(format!("{name}.html")), &html).unwrap();
-        fs::write(folder.join(format!("{name}.rtl.html")), mirrored).unwrap();
+    let folder = Path::new(&folder);
+    if let Ok(brand) = std::env::var("LATCHKEY_SAMPLES_BRAND") {
+        return write_brand(folder, Some(Path::new(&brand)));
     }
-    let sheet = fs::read_to_string(root.join("static/app.css")).unwrap();
-    fs::write(folder.join("app.css"), format!("{PROPERTIES}{sheet}")).unwrap();
-    for file in ["app.js", "brand/logo.svg", "brand/logo-dark.svg", "brand/favicon.svg"] {
-        let from = root.join("static").join(file);
-        fs::copy(&from, folder.join(from.file_name().unwrap())).unwrap();
+    write_brand(folder, None);
+    for brand in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/brands")).into_iter().flatten() {
+        write_brand(folder, Some(&brand.unwrap().path()));
     }
 }
 
-/// What the built-in brand puts in front of the sheet.
-const PROPERTIES: &str = ":root{--background:#ffffff;--text:#16202b;--primary:#0b5d5a;--on-primary:#ffffff;--border:#6b7785;--error:#b3261e;\
-    --corner:.375rem;--font:system-ui,sans-serif}@media(prefers-color-scheme:dark){:root{--background:#11181f;--text:#e8edf2;\
-    --primary:#6fc7c1;--on-primary:#06201f;--border:#7d8a98;--error:#ff9d94}}";
+fn write_brand(folder: &Path, of: Option<&Path>) {
+    let name = of.map_or("latchkey".into(), |of| of.file_name().unwrap().to_string_lossy());
+    let (brand, catalogue, _) = crate::app::face(of).unwrap();
+    let folder = folder.join(&*name);
+    for words in catalogue.offered() {
+        let pages = folder.join(words.tag());
+        fs::create_dir_all(&pages).unwrap();
+        for (name, html) in Look::of(&brand, &catalogue, words).worn(all) {
+            fs::write(pages.join(format!("{name}.html")), html).unwrap();
+        }
+    }
+    let sheet = brand.custom_properties() + include_str!("../../../static/app.css");
+    fs::write(folder.join("app.css"), sheet).unwrap();
+    fs::write(folder.join("app.js"), include_str!("../../../static/app.js")).unwrap();
+    for (stem, image) in [("logo", Some(&brand.logo)), ("logo-dark", brand.logo_dark.as_ref()), ("favicon", Some(&brand.favicon))] {
+        if let Some(image) = image {
+            fs::write(folder.join(format!("{stem}.{}", image.kind.extension())), &image.bytes).unwrap();
+        }
+    }
+}
