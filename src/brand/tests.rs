@@ -99,6 +99,7 @@ fn every_problem_is_told_at_once() {
     assert_eq!(told.len(), 12, "{told:#?}");
 }
 
+/// UX-44
 #[test]
 fn colours_too_close_are_refused_with_a_way_out() {
     let toml = format!("{LEAST}[colors.light]\ntext = '#999999'\nborder = '#ddd'\n[colors.dark]\nprimary = '#123456'\n");

@@ -4,6 +4,7 @@ use latchkey::sandbox::Step;
 
 use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 
+/// UX-30
 #[tokio::test]
 async fn a_reload_posts_nothing_again() {
     let browser = Browser::start().await;
@@ -31,6 +32,7 @@ async fn a_reload_posts_nothing_again() {
     assert_eq!(browser.app.calls(Step::Update), 1);
 }
 
+/// UX-30
 #[tokio::test]
 async fn back_leads_to_where_the_journey_stands_and_posts_nothing() {
     for browser in [Browser::start().await, Browser::without_script().await] {

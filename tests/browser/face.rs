@@ -157,6 +157,7 @@ async fn notices_and_problems_are_sound() {
     sight.close();
 }
 
+/// UX-50, UX-60
 #[tokio::test]
 async fn a_page_from_right_to_left_is_sound() {
     let browser = Browser::start().await;
@@ -182,6 +183,7 @@ async fn a_page_from_right_to_left_is_sound() {
     sight.close();
 }
 
+/// UX-63
 #[tokio::test]
 async fn long_questions_and_logins_wrap() {
     let browser = Browser::start().await;
@@ -219,6 +221,7 @@ async fn a_page_that_asks_for_cookies_is_sound() {
     sight.close();
 }
 
+/// UX-47, UX-60
 #[tokio::test]
 async fn every_language_fits_every_step() {
     let browser = Browser::start().await;

@@ -5,6 +5,7 @@
 #[expect(dead_code, unused_imports, reason = "a real browser needs no `Visitor`")]
 mod helpers;
 
+mod access;
 mod browser;
 mod chromedriver;
 mod detour;

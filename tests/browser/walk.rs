@@ -23,6 +23,7 @@ async fn the_walk_without_script_changes_the_password() {
     assert_eq!(browser.app.sandbox.password("robert.zak").as_deref(), Some(GOOD_PASSWORD));
 }
 
+/// UX-6
 #[tokio::test]
 async fn a_mistake_has_the_focus_with_and_without_script() {
     for browser in [Browser::start().await, Browser::without_script().await] {

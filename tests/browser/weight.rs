@@ -26,6 +26,7 @@ async fn received(browser: &Browser) -> BTreeMap<String, f64> {
     addresses.into_iter().filter_map(|(id, address)| Some((address, received.remove(&id)?))).collect()
 }
 
+/// UX-59
 #[tokio::test]
 async fn the_first_page_fits_into_the_first_window() {
     let browser = Browser::start().await;

@@ -47,6 +47,7 @@ async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
     assert_eq!(visitor.clone().post("/password", &NEW).await.location(), "/done");
 }
 
+/// UX-40, UX-41
 #[tokio::test]
 async fn a_cookie_past_its_time_tells_the_login_and_nothing_else() {
     for seconds in [20 * 60, 79 * 60 + 59] {

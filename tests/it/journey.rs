@@ -6,6 +6,7 @@ use latchkey::sandbox::Step;
 
 use crate::helpers::{GOOD_PASSWORD, TestApp};
 
+/// UX-1: neither script nor sheet nor images.
 #[tokio::test]
 async fn a_trader_with_a_question_resets_the_password() {
     let app = TestApp::start();

@@ -54,6 +54,7 @@ async fn a_login_that_met_a_fault_is_counted_too() {
     assert_throttled(&type_login(&app, "load.3").await.0, "600", "/");
 }
 
+/// UX-35
 #[tokio::test]
 async fn five_wrong_answers_pass_for_a_login_known_or_not_and_decoys_count_alike() {
     for login in ["robert.zak", "no.body"] {
@@ -150,6 +151,7 @@ async fn emails_are_given_back_for_a_refused_answer_and_a_fault_but_never_for_a_
     assert_throttled(&type_login(&app, "no.body").await.0, "3600", "/");
 }
 
+/// UX-31
 #[tokio::test]
 async fn another_code_waits_for_the_cooldown_and_the_page_says_when() {
     let app = TestApp::start();

@@ -128,6 +128,7 @@ async fn a_form_of_a_journey_that_ended_leads_to_where_the_new_one_stands() {
     assert_eq!(app.sandbox.calls().len(), 0);
 }
 
+/// UX-57
 #[tokio::test]
 async fn a_login_form_that_outlived_its_cookie_keeps_the_login_and_goes_on() {
     let app = TestApp::start();
@@ -143,6 +144,7 @@ async fn a_login_form_that_outlived_its_cookie_keeps_the_login_and_goes_on() {
     assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
 }
 
+/// UX-57
 #[tokio::test]
 async fn without_any_cookie_a_post_leads_to_a_page_that_explains_cookies() {
     let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "off")]);

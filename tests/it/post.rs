@@ -65,6 +65,7 @@ async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
     }
 }
 
+/// UX-24, UX-28
 #[tokio::test]
 async fn passwords_that_can_not_be_right_are_told_without_a_call_and_never_come_back() {
     let (app, good) = (TestApp::start(), "Quiet-Harbour-71-lantern");

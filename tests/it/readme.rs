@@ -102,6 +102,28 @@ fn every_number_that_is_cited_is_explained() {
     }
 }
 
+/// UX-1 to this one are asked of the pages.
+const LAST_UX: u16 = 64;
+
+/// The part of a source file that is tests.
+fn tests_of(path: &Path) -> String {
+    let (text, name) = (fs::read_to_string(path).unwrap(), path.to_string_lossy());
+    let is_whole = !name.starts_with(&*root().join("src").to_string_lossy()) || name.contains("/tests");
+    if is_whole { text } else { text.split_once("#[cfg(test)]\nmod tests {").map(|(_, tests)| tests.to_owned()).unwrap_or_default() }
+}
+
+#[test]
+fn all_that_is_asked_of_the_pages_is_tested_or_said_to_be_not() {
+    let sources = files(&root().join("src"), ".rs").into_iter().chain(files(&root().join("tests"), ".rs"));
+    let tests: String = sources.map(|path| tests_of(&path)).collect();
+    let untested = read("docs/accessibility.md");
+    let told: BTreeSet<&str> = untested.lines().filter_map(|line| line.strip_prefix("| UX-")?.split(' ').next()).collect();
+    let tested = cited(&tests, "UX-");
+    let both = |number: &u16| tested.contains(format!("UX-{number}").as_str()) == told.contains(number.to_string().as_str());
+    let wrong: Vec<u16> = (1..=LAST_UX).filter(both).collect();
+    assert!(wrong.is_empty(), "neither, or both, of a test and a reason for having none: {wrong:?}");
+}
+
 /// The text without fenced code and code spans, where brackets are no links.
 fn prose(text: &str) -> String {
     let plain = text.split("```").step_by(2).collect::<String>();

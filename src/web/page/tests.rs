@@ -36,6 +36,7 @@ fn every_page_has_one_heading_and_says_it_in_the_title() {
     }
 }
 
+/// UX-19
 #[test]
 fn ids_are_unique_and_everything_that_points_at_one_finds_it() {
     for (name, html) in all() {
@@ -97,6 +98,7 @@ fn every_form_carries_the_sites_own_fields() {
     }
 }
 
+/// UX-10
 #[test]
 fn the_catalogue_neither_begs_nor_blames() {
     let texts = CATALOGUE.lines().filter(|line| !line.starts_with('#')).map(|line| line.split_once(" = ").map_or(line, |(_, text)| text));

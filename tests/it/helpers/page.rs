@@ -54,6 +54,12 @@ impl Page {
         input.and_then(|input| input.split_once("value=\"")).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(value, _)| value)
     }
 
+    /// The tag of the input with this id, as written.
+    pub(crate) fn input(&self, id: &str) -> &str {
+        let tags = self.body.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
+        tags.into_iter().find(|tag| tag.contains(&format!("id=\"{id}\""))).unwrap_or_default()
+    }
+
     /// The hidden fields of the form that posts to `action`.
     pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
         let Some(form) = self.body.split("<form ").find(|form| form.contains(&format!("action=\"{action}\""))) else { return vec![] };
