@@ -31,6 +31,9 @@ impl fmt::Display for Colour {
 }
 
 impl Colour {
+    pub(super) const BLACK: Self = Self([0; 3]);
+    pub(super) const WHITE: Self = Self([255; 3]);
+
     /// WCAG's contrast ratio: 1 (the same) to 21 (black on white).
     #[must_use]
     pub fn contrast(self, other: Self) -> f64 {
@@ -50,14 +53,24 @@ impl Colour {
 
     /// The least change in lightness, hue kept, that reaches `ratio` on `ground`. White or black always do up to 4.58.
     pub(super) fn nearest(self, ground: Self, ratio: f64) -> Option<Self> {
-        let moved = |by: u8| [self.towards(0, by), self.towards(255, by)];
+        let moved = |by: u8| [self.towards(Self::BLACK, by), self.towards(Self::WHITE, by)];
         (0..=255).flat_map(moved).find(|colour| colour.contrast(ground) >= ratio)
     }
 
-    /// `by` 255ths of the way to black (0) or white (255): a shade or a tint, both of the same hue.
-    fn towards(self, end: u8, by: u8) -> Self {
-        let (by, end) = (u16::from(by), u16::from(end));
-        Self(self.0.map(|channel| u8::try_from((u16::from(channel) * (255 - by) + end * by) / 255).unwrap_or(u8::MAX)))
+    /// `by` 255ths of the way to another colour; to black or white a shade or a tint, of the same hue.
+    pub(super) fn towards(self, end: Self, by: u8) -> Self {
+        let Self([red, green, blue]) = self;
+        let Self([end_red, end_green, end_blue]) = end;
+        let moved = |from: u8, to: u8| {
+            let by = u16::from(by);
+            u8::try_from((u16::from(from) * (255 - by) + u16::from(to) * by) / 255).unwrap_or(u8::MAX)
+        };
+        Self([moved(red, end_red), moved(green, end_green), moved(blue, end_blue)])
+    }
+
+    /// Whether this is the darker one.
+    pub(super) fn is_darker_than(self, other: Self) -> bool {
+        self.luminance() < other.luminance()
     }
 }
 

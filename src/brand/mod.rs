@@ -50,7 +50,7 @@ pub struct Brand {
     pub advice: Vec<String>,
     /// `logo.svg` or `logo.png`, at most 32 KB.
     pub logo: Image,
-    /// `logo-dark.*`, shown on dark backgrounds; without it the logo needs a light plate there.
+    /// `logo-dark.*`, shown to visitors who set a dark scheme.
     pub logo_dark: Option<Image>,
     /// `favicon.*`, at most 16 KB; else the built-in one.
     pub favicon: Image,
@@ -117,12 +117,20 @@ impl Brand {
     }
 
     /// What stands in front of the sheet: colours for light and dark, corners and typeface, as the custom
-    /// properties `--background`, `--text`, `--primary`, `--on-primary`, `--border`, `--error`, `--corner`
-    /// (a length) and `--font` (a list of families).
+    /// properties `--background`, `--text`, `--primary`, `--on-primary`, `--border`, `--error`, `--deep` (a button
+    /// that is pointed at), `--hair` (a line that only adorns), `--desk` (around the page), `--plate` (under a logo
+    /// that was drawn for the other scheme), `--corner` (a length) and `--font` (a list of families).
     #[must_use]
     pub fn custom_properties(&self) -> String {
         let (light, dark, style) = (self.colors.light.declarations(), self.colors.dark.declarations(), self.style.declarations());
-        format!(":root{{{light}{style}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
+        let plate = self.colors.light.background;
+        format!(":root{{{light}--plate:{plate};{style}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
+    }
+
+    /// Whether the logo, drawn for one scheme, has to stand on the other: a dark one on dark, or a light one on light.
+    #[must_use]
+    pub fn needs_plate(&self) -> bool {
+        self.logo_dark.is_none() && self.colors.light.is_dark() != self.colors.dark.is_dark()
     }
 
     /// `locales/<lang>.ftl`: Fluent sources by language, not checked here (the room `text` does).

@@ -34,10 +34,31 @@ pub struct Palette {
 }
 
 impl Palette {
-    /// The properties of this scheme for the sheet.
+    /// The properties of this scheme for the sheet: the brand's colours, and what is mixed from them.
     pub(super) fn declarations(&self) -> String {
         let Self { background, text, primary, on_primary, border, error } = self;
-        format!("--background:{background};--text:{text};--primary:{primary};--on-primary:{on_primary};--border:{border};--error:{error};")
+        let (deep, hair, desk) = (self.deep(), background.towards(*text, 41), self.desk());
+        let scheme = if self.is_dark() { "dark" } else { "light" };
+        format!(
+            "color-scheme:{scheme};--background:{background};--text:{text};--primary:{primary};--on-primary:{on_primary};\
+             --border:{border};--error:{error};--deep:{deep};--hair:{hair};--desk:{desk};"
+        )
+    }
+
+    /// Light text on something darker.
+    pub(super) fn is_dark(&self) -> bool {
+        self.background.is_darker_than(self.text)
+    }
+
+    /// A button that is pointed at: away from its text, so that the text is read at least as well as before.
+    pub(super) fn deep(&self) -> Colour {
+        let end = if self.primary.is_darker_than(self.on_primary) { Colour::BLACK } else { Colour::WHITE };
+        self.primary.towards(end, 36)
+    }
+
+    /// What the page lies on; nothing is written there.
+    fn desk(&self) -> Colour {
+        if self.is_dark() { self.background.towards(Colour::BLACK, 97) } else { self.background.towards(self.text, 13) }
     }
 
     /// Reads a scheme; what it leaves out is `fallback`'s. `None`, with a problem told, when a colour can't be had.

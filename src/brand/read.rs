@@ -25,6 +25,11 @@ const MAX_FAVICON: usize = 16 * 1024;
 
 /// Reads a folder; what it may leave out is `fallback`'s.
 pub(super) fn brand(folder: &Folder<'_>, fallback: Option<&Brand>) -> Result<(Brand, Vec<Warning>), Vec<Problem>> {
+    if let Folder::Disk(dir) = folder
+        && !dir.is_dir()
+    {
+        return Err(vec![Problem::new(dir.display().to_string(), "is no folder")]);
+    }
     let mut problems = Vec::new();
     let files = Files::read(folder, fallback, &mut problems);
     let brand = match table(folder) {

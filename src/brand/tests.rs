@@ -67,9 +67,10 @@ fn everything_that_may_be_said_is_heard() {
     assert_eq!((brand.logo.kind, brand.logo.width, brand.favicon.kind), (ImageKind::Png, 64, ImageKind::Ico));
     assert_eq!(brand.overrides()["fr"], "skip = Sauter");
     let sheet = brand.custom_properties();
-    assert!(sheet.starts_with(":root{--background:#ffffff;--text:#16202b;--primary:#000066;"), "{sheet}");
+    assert!(sheet.starts_with(":root{color-scheme:light;--background:#ffffff;--text:#16202b;--primary:#000066;"), "{sheet}");
     assert!(
-        sheet.contains("--corner:0;--font:Charter,") && sheet.contains("@media (prefers-color-scheme:dark){:root{--background:#000000;")
+        sheet.contains("--corner:0;--font:Charter,")
+            && sheet.contains("@media (prefers-color-scheme:dark){:root{color-scheme:dark;--background:#000000;")
     );
     assert_eq!(sheet.matches('{').count(), sheet.matches('}').count());
 }
@@ -142,4 +143,69 @@ fn what_may_be_an_oversight_is_warned_about() {
     let files: [(&str, &[u8]); 4] = [("brand.toml", toml), ("logo.svg", logo), ("logo_dark.svg", logo), ("README.md", b"")];
     let (_, warnings) = load(&files).expect("a sound folder");
     assert_eq!(warnings.iter().map(|warning| warning.what.as_str()).collect::<Vec<_>>(), ["logo_dark.svg", "support"]);
+}
+
+/// A palette of `colors.light`.
+fn palette(colours: &str) -> Palette {
+    let toml = format!("{LEAST}colors.light = {{ {colours} }}");
+    load(&[("brand.toml", toml.as_bytes()), ("logo.svg", LOGO.as_bytes())]).expect("a sound folder").0.colors.light
+}
+
+#[test]
+fn a_button_that_is_pointed_at_reads_no_worse() {
+    for (primary, on_primary) in
+        [("#767676", "#fff"), ("#0b5d5a", "#fff"), ("#000", "#fff"), ("#d6006e", "#fff"), ("#8a5a00", "#fffbe6"), ("#595959", "#fff")]
+    {
+        let light = palette(&format!("primary = '{primary}', on_primary = '{on_primary}'"));
+        let dark = palette(&format!("background = '{on_primary}', primary = '{primary}', on_primary = '{on_primary}'"));
+        for palette in [light, dark] {
+            let (rest, pointed) = (palette.on_primary.contrast(palette.primary), palette.on_primary.contrast(palette.deep()));
+            assert!(pointed >= rest, "{on_primary} on {primary}: {rest} and {pointed}");
+        }
+    }
+    let bright =
+        palette("background = '#111', text = '#eee', primary = '#b6f23c', on_primary = '#0b0d10', border = '#888', error = '#ff9d94'");
+    assert!(bright.on_primary.contrast(bright.deep()) > bright.on_primary.contrast(bright.primary));
+}
+
+/// UX-44: text stands on nothing but what [`Palette`] checks it on.
+#[test]
+fn the_sheet_makes_no_pair_that_is_not_checked() {
+    let sheet = include_str!("../../static/app.css").split("@media print").next().expect("a sheet");
+    let values = |property: &str| {
+        let mut found: Vec<_> = sheet
+            .split(['{', '}', ';', '\n'])
+            .filter_map(|line| line.trim().split_once(':').filter(|(name, _)| *name == property))
+            .map(|(_, value)| value)
+            .collect();
+        found.sort_unstable();
+        found.dedup();
+        found
+    };
+    assert_eq!(values("color"), ["inherit", "var(--error)", "var(--on-primary)", "var(--primary)", "var(--text)"]);
+    assert_eq!(values("background"), ["none", "var(--background)", "var(--deep)", "var(--desk)", "var(--plate)", "var(--primary)"]);
+    assert_eq!(values("background-color"), Vec::<&str>::new());
+    for rule in sheet.split('}').filter(|rule| rule.contains("background:var(--primary)")) {
+        assert!(rule.contains("color:var(--on-primary)"), "{rule}");
+    }
+}
+
+#[test]
+fn a_scheme_is_what_its_colours_are() {
+    let dark = "background = '#0b0d10', text = '#eee', primary = '#b6f23c', on_primary = '#000', border = '#888', error = '#ff9d94'";
+    let logo = ("logo.svg", LOGO.as_bytes());
+    let with = |toml: &str, more: &[(&str, &[u8])]| {
+        let toml = format!("{LEAST}{toml}");
+        load(&[&[("brand.toml", toml.as_bytes()), logo], more].concat()).expect("a sound folder").0
+    };
+    let night = with(&format!("colors.light = {{ {dark} }}"), &[]);
+    assert!(night.custom_properties().starts_with(":root{color-scheme:dark;"), "{}", night.custom_properties());
+    assert!(!night.needs_plate(), "the logo stands on what it was drawn for, day and night");
+    assert!(with("", &[]).needs_plate() && !with("", &[("logo-dark.svg", LOGO.as_bytes())]).needs_plate());
+}
+
+#[test]
+fn what_is_no_folder_is_told_in_one_line() {
+    let nowhere = Brand::load(std::path::Path::new("no/such/brand")).err().unwrap_or_default();
+    assert_eq!(nowhere.iter().map(ToString::to_string).collect::<Vec<_>>(), ["no/such/brand: is no folder"]);
 }

@@ -26,8 +26,10 @@ pub(crate) struct Linked {
 pub(crate) struct Picture {
     /// Its path on this site.
     pub(crate) path: String,
-    /// The path of the one for dark backgrounds; without it a light plate lies behind the logo.
+    /// The path of the one for visitors who set a dark scheme.
     pub(crate) dark: Option<String>,
+    /// A plate lies under it in the dark scheme, for want of that one.
+    pub(crate) plate: bool,
     /// CSS pixels.
     pub(crate) width: u32,
     /// CSS pixels.

@@ -65,6 +65,7 @@ pub(crate) fn face(catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: 
         logo: Picture {
             path: assets.logo().path().to_owned(),
             dark: assets.logo_dark().map(|logo| logo.path().to_owned()),
+            plate: brand.needs_plate(),
             width: brand.logo.width,
             height: brand.logo.height,
         },

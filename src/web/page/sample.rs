@@ -101,7 +101,7 @@ fn face() -> Face {
         broker: "Latchkey".into(),
         sign_in_url: "https://trade.latchkey.example/".into(),
         host: "reset.latchkey.example".into(),
-        logo: Picture { path: "logo.svg".into(), dark: Some("logo-dark.svg".into()), width: 144, height: 32 },
+        logo: Picture { path: "logo.svg".into(), dark: Some("logo-dark.svg".into()), plate: false, width: 144, height: 32 },
         sheet: linked("app.css"),
         script: linked("app.js"),
         favicon: "favicon.svg".into(),
