@@ -12,6 +12,7 @@ use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, rt, web::Data
 use tokio::net::TcpSocket;
 
 use crate::{
+    audit::Audit,
     brand::Brand,
     clock::Clock,
     guard::{self, Decoys, Limiter, Pace, PageTokens},
@@ -187,6 +188,7 @@ fn site(
     let (guard, key) = (&settings.guard, &settings.visit.key);
     let ledger = Ledger::in_memory(key, clock.clone());
     Ok(Site {
+        audit: Audit::new(key),
         upstream: Upstream::new(&settings.upstream, clock.clone())?,
         limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl),
         ledger,

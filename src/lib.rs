@@ -5,6 +5,7 @@
 //! way: request → guard → visit → upstream → `Step::on` → visit → 303 → the page of that step.
 
 pub mod app;
+pub mod audit;
 pub mod brand;
 pub mod clock;
 pub mod config;

@@ -6,6 +6,7 @@
 use std::{io::IsTerminal, sync::OnceLock, time::Duration};
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
+use tracing::Level;
 use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 /// Upper bounds of the duration histograms, in seconds.
@@ -29,13 +30,11 @@ pub struct Settings {
     /// `log.format`
     pub format: Format,
     /// `log.level`, for our own targets; dependencies stay at `warn`.
-    pub level: tracing::Level,
+    pub level: Level,
 }
 
-/// Starts the log. A second call in one process changes nothing.
+/// Starts the log. The audit trail is written whatever `log.level` says. A second call in one process changes nothing.
 pub fn start_log(settings: &Settings) {
-    // A cookie that does not open is a stranger's, not an event: actix-session would warn of each.
-    let filter = EnvFilter::new(format!("warn,actix_session=error,latchkey={}", settings.level));
     let layer = match settings.format {
         Format::Json => tracing_subscriber::fmt::layer().json().flatten_event(true).with_current_span(false).with_span_list(false).boxed(),
         Format::Pretty => tracing_subscriber::fmt::layer()
@@ -45,7 +44,12 @@ pub fn start_log(settings: &Settings) {
             .with_writer(std::io::stderr)
             .boxed(),
     };
-    let _ = tracing_subscriber::registry().with(layer.with_filter(filter)).try_init();
+    let _ = tracing_subscriber::registry().with(layer.with_filter(filter(settings.level))).try_init();
+}
+
+fn filter(level: Level) -> EnvFilter {
+    // A cookie that does not open is a stranger's, not an event: actix-session would warn of each.
+    EnvFilter::new(format!("warn,actix_session=error,latchkey={level},audit=info"))
 }
 
 /// The metrics of this process, rendered on demand.
@@ -58,6 +62,7 @@ pub fn metrics() -> &'static PrometheusHandle {
         let handle = recorder.handle();
         let _ = metrics::set_global_recorder(recorder);
         metrics::gauge!("latchkey_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
+        metrics::gauge!("latchkey_key_refused").set(0.0);
         handle
     })
 }
@@ -68,5 +73,22 @@ pub async fn keep_metrics() {
     loop {
         tokio::time::sleep(UPKEEP).await;
         metrics().run_upkeep();
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_quietest_log_still_has_the_audit_trail() {
+        let log = tempfile::NamedTempFile::new().unwrap();
+        let lines = tracing_subscriber::fmt::layer().json().with_writer(log.reopen().unwrap());
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(lines.with_filter(filter(Level::ERROR))), || {
+            tracing::info!(target: "audit", "told");
+            tracing::warn!(target: "latchkey", "not told");
+        });
+        let told = std::fs::read_to_string(log.path()).unwrap();
+        assert!(told.lines().count() == 1 && told.contains("\"target\":\"audit\""), "{told}");
     }
 }

@@ -1,6 +1,9 @@
 //! Who the client is: the peer, or what trusted proxies say of it (SEC-27).
 
-use std::net::{IpAddr, Ipv6Addr, SocketAddr};
+use std::{
+    fmt,
+    net::{IpAddr, Ipv6Addr, SocketAddr},
+};
 
 use actix_web::http::header::{HeaderMap, HeaderName};
 use ipnet::IpNet;
@@ -18,6 +21,15 @@ impl Client {
         match self.0 {
             IpAddr::V4(address) => address.octets().to_vec(),
             IpAddr::V6(address) => address.octets().iter().take(8).copied().collect(),
+        }
+    }
+}
+
+impl fmt::Display for Client {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.0 {
+            IpAddr::V4(address) => address.fmt(f),
+            IpAddr::V6(network) => write!(f, "{network}/64"),
         }
     }
 }
@@ -98,5 +110,8 @@ mod tests {
     fn a_stranger_is_not_believed() {
         assert_eq!(seen("198.51.100.9", &["203.0.113.7"]), ("198.51.100.9".to_owned(), true));
         assert_eq!(seen("2001:db8:1:2:ffff::1", &[]), ("2001:db8:1:2::".to_owned(), false));
+        let [four, six] =
+            ["198.51.100.9", "2001:db8:1:2:ffff::1"].map(|address| Client::from(address.parse::<IpAddr>().unwrap()).to_string());
+        assert_eq!((four.as_str(), six.as_str()), ("198.51.100.9", "2001:db8:1:2::/64"));
     }
 }

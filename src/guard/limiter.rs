@@ -4,7 +4,7 @@
 
 use std::time::Duration;
 
-use super::{Client, Limits};
+use super::{Client, Limits, breaker::Breaker};
 use crate::{
     journey::{Account, Journey, Login},
     ledger::{Claim, Give, Ledger, Limit, Refused, Reservation, Span},
@@ -17,7 +17,7 @@ const COOLDOWN: &str = "resend_cooldown";
 const CODES_PER_JOURNEY: &str = "wrong_codes_per_journey";
 const CODES_PER_LOGIN: &str = "wrong_codes_per_login";
 const CODES_PER_CLIENT: &str = "wrong_codes_per_client";
-const CODES_PER_DEPLOYMENT: &str = "wrong_codes_per_deployment";
+pub(super) const CODES_PER_DEPLOYMENT: &str = "wrong_codes_per_deployment";
 const SIGN_INS_PER_LOGIN: &str = "wrong_sign_ins_per_login";
 const SIGN_INS_PER_CLIENT: &str = "wrong_sign_ins_per_client";
 const UPDATES: &str = "updates_per_journey";
@@ -30,6 +30,7 @@ pub struct Limiter {
     cooldown: Limit,
     codes: Limit,
     updates: Limit,
+    breaker: Breaker,
 }
 
 impl Limiter {
@@ -41,6 +42,7 @@ impl Limiter {
             cooldown: once(1, limits.resend_cooldown),
             codes: once(limits.wrong_codes_per_journey, ttl),
             updates: once(limits.updates_per_journey, ttl),
+            breaker: Breaker::new(ledger.clone(), &limits.wrong_codes_per_deployment),
             ledger,
             limits,
         }
@@ -107,7 +109,22 @@ impl Limiter {
                 Account::Decoy => deployment.only_asked(),
             },
         ];
-        self.ledger.reserve(&claims).await
+        let reserved = self.ledger.reserve(&claims).await;
+        if reserved.as_ref().is_err_and(|refused| refused.scope == CODES_PER_DEPLOYMENT) {
+            self.watch_breaker().await;
+        }
+        reserved
+    }
+
+    /// A code was refused: those that the journey may still get wrong.
+    pub async fn code_was_wrong(&self, journey: &Journey) -> u32 {
+        self.watch_breaker().await;
+        self.codes_left(journey).await
+    }
+
+    /// Shows how many guesses the deployment has left, and tells when half of them or all are used.
+    pub async fn watch_breaker(&self) {
+        self.breaker.watch().await;
     }
 
     /// Codes that the journey may still get wrong.
@@ -160,6 +177,7 @@ impl Limiter {
     /// A code whose outcome is unknown is given back to its journey alone.
     pub async fn code_got_lost(&self, reservation: Reservation) {
         self.ledger.give_back(reservation, Give::Only(&[CODES_PER_JOURNEY])).await;
+        self.watch_breaker().await;
     }
 
     fn email_to<'a>(&'a self, login: &'a str) -> Claim<'a> {

@@ -4,6 +4,7 @@
 
 mod answer_time;
 mod bound;
+mod breaker;
 mod client_ip;
 mod decoy;
 mod header;

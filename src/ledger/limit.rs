@@ -90,11 +90,19 @@ impl fmt::Display for Limit {
     }
 }
 
-impl fmt::Display for Span {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+impl Span {
+    /// How long it is, in its largest whole unit.
+    #[must_use]
+    pub fn length(&self) -> String {
         let length = self.within.as_secs();
         let (unit, seconds) = UNITS.into_iter().find(|(_, seconds)| length.is_multiple_of(*seconds)).unwrap_or(('s', 1));
-        write!(f, "{}/{}{unit}", self.most, length / seconds)
+        format!("{}{unit}", length / seconds)
+    }
+}
+
+impl fmt::Display for Span {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}/{}", self.most, self.length())
     }
 }
 

@@ -7,7 +7,10 @@ use std::{
 };
 
 use super::{Fault, Upstream};
-use crate::journey::{JourneyId, Login};
+use crate::{
+    audit::{Entry, Happening},
+    journey::{JourneyId, Login},
+};
 
 /// Bare 401/403 of different journeys that count as a refused key.
 const BARE_LIMIT: usize = 3;
@@ -37,6 +40,7 @@ impl KeyWatch {
         if std::mem::take(&mut state.refused) {
             drop(state);
             tracing::info!(target: "latchkey", "the broker accepts upstream.app_key again");
+            show(false);
         }
     }
 
@@ -50,12 +54,19 @@ impl KeyWatch {
         if refuses && !std::mem::replace(&mut state.refused, true) {
             drop(state);
             tracing::error!(target: "latchkey", "the broker refuses upstream.app_key");
+            show(true);
         }
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
+}
+
+/// For metrics and the audit trail.
+fn show(refused: bool) {
+    metrics::gauge!("latchkey_key_refused").set(f64::from(u8::from(refused)));
+    Entry::from(if refused { Happening::KeyRefused } else { Happening::KeyAccepted }).tell();
 }
 
 impl Upstream {

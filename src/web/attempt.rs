@@ -14,12 +14,14 @@ use super::{
     place::{self, Place},
     post::Post,
     site::Site,
+    trail,
 };
 use crate::{
+    audit::{Entry, Happening},
     clock::Timestamp,
     guard::Worth,
     journey::{Event, Journey, JourneyId, Notice, Say, Step},
-    ledger::{Kept, Turn, TurnHolder, TurnKey},
+    ledger::{Kept, Refused, Turn, TurnHolder, TurnKey},
     upstream::Budget,
     visit::{Standing, Visit},
 };
@@ -48,6 +50,7 @@ pub(crate) struct Attempt {
     pub(crate) began: Timestamp,
     /// The time that the step's calls have together.
     pub(crate) budget: Budget,
+    form: &'static str,
     turn: RefCell<Option<TurnHolder>>,
 }
 
@@ -55,6 +58,17 @@ impl Attempt {
     /// The journey under way; [`Failure::Broken`] on the login step, which has none.
     pub(crate) fn journey(&self) -> Result<&Journey, Failure> {
         self.standing.step.journey().ok_or(Failure::Broken)
+    }
+
+    /// Over a limit; `sending` when that limits emails alone.
+    pub(crate) fn limited(&self, refused: &Refused, sending: bool) -> Failure {
+        trail::limited(&self.site, &self.post, self.form, &self.standing.step, refused);
+        Failure::throttled(refused, sending)
+    }
+
+    /// Tells the audit trail what happened here, or to the post.
+    fn tell(&self, what: Happening) {
+        trail::tell(&self.site, &self.post, &self.standing.step, Entry::from(what).at(self.form));
     }
 
     /// A changing call goes out now: should this process die, no copy of this post may send it again.
@@ -108,10 +122,14 @@ where
     let place = if post.begins() { place.unless_left() } else { place };
     match place.worth(&site, &visit, &post) {
         Worth::Forged => return Err(Failure::Forbidden),
-        Worth::Genuine => return Ok(place.redirect_stale(&site, &visit, &post)),
+        Worth::Genuine => {
+            trail::stale(&site, &post, form.label, &place.standing.step, &place.standing.say);
+            return Ok(place.redirect_stale(&site, &visit, &post));
+        }
         Worth::Owned => {}
     }
     if !(form.belongs)(&place.standing.step) {
+        trail::stale(&site, &post, form.label, &place.standing.step, &place.standing.say);
         return Ok(place.redirect(&site, &visit));
     }
     let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
@@ -130,6 +148,7 @@ where
         let standing = place.standing.clone();
         Rc::new(Attempt {
             budget: site.upstream.budget(JourneyId(whose)),
+            form: form.label,
             turn: RefCell::new(turn),
             site: site.clone(),
             post,
@@ -139,13 +158,19 @@ where
     };
     match turn {
         Turn::First(holder) => rt::spawn(run(form, work, attempt(Some(holder)))).await.unwrap_or(Outcome::Fails(Failure::Broken)),
-        Turn::Copy(sealed) => site.open(&sealed).unwrap_or(Outcome::MovedOn),
-        Turn::DoneBefore => Outcome::MovedOn,
+        Turn::Copy(sealed) => {
+            attempt(None).tell(Happening::PostRepeated);
+            site.open(&sealed).unwrap_or(Outcome::MovedOn)
+        }
+        Turn::DoneBefore => {
+            attempt(None).tell(Happening::PostStale);
+            Outcome::MovedOn
+        }
         Turn::Lost => {
             let attempt = attempt(None);
             settle(&attempt, Ok((form.lost)(&attempt))).await
         }
-        Turn::Busy => Outcome::Fails(Failure::Unavailable),
+        Turn::Busy => settle(&attempt(None), Err(Failure::Unavailable)).await,
     }
 }
 
@@ -157,6 +182,7 @@ where
     // Another attempt may have moved the journey on while this one waited for its turn.
     let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
     let outcome = if has_moved_on {
+        attempt.tell(Happening::PostStale);
         Outcome::MovedOn
     } else {
         let result = work(attempt.clone()).await;
@@ -183,11 +209,20 @@ async fn keep_pace(form: &Form, attempt: &Attempt, result: &Result<Happened, Fai
 async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome {
     let Happened { event, say, .. } = match result {
         Ok(happened) => happened,
-        Err(failure) => return Outcome::Fails(failure),
+        Err(failure) => {
+            if failure == Failure::Unavailable {
+                attempt.tell(Happening::StepUnavailable);
+            }
+            return Outcome::Fails(failure);
+        }
     };
     let (site, before) = (&attempt.site, &attempt.standing);
     let is_spent = event == Event::JourneySpent;
     let is_late = before.step.journey().is_some_and(|journey| attempt.began >= journey.until);
+    trail::happened(site, &attempt.post, attempt.form, &before.step, &event, &say);
+    if is_late {
+        attempt.tell(Happening::JourneyExpired);
+    }
     let say = if is_late { Say::Notice(Notice::TimedOut) } else { say };
     let Ok(step) = before.step.clone().on(event, attempt.began) else { return Outcome::MovedOn };
     let is_same_journey = step.journey().map(|journey| journey.id) == before.step.journey().map(|journey| journey.id);
@@ -198,7 +233,6 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
             site.ledger.pass(&journey.id.0, before.form, site.ttl).await;
         }
     }
-    metrics::counter!("latchkey_steps_total", "to" => step.path()).increment(1);
     let form = if is_same_journey { before.form.saturating_add(1) } else { 1 };
     Outcome::Stands(Standing { at: site.clock.now(), form, step, say })
 }

@@ -19,6 +19,7 @@ use super::{
     failure::{Failure, Halt},
     page::problem,
     site::Site,
+    trail,
     view::View,
 };
 use crate::{clock::Timestamp, guard, key};
@@ -26,7 +27,7 @@ use crate::{clock::Timestamp, guard, key};
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// By which support finds a request in the log: 12 characters.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct RequestId(pub(crate) String);
 
 /// Around everything.
@@ -72,6 +73,9 @@ fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse
         _ => tracing::info!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
     }
     measure(method, route, status, took);
+    if failure == Some(Failure::Forbidden) {
+        trail::forbidden(site, request, id);
+    }
 }
 
 /// The counter and the histogram of one method, route and status.

@@ -68,8 +68,6 @@ pub(crate) enum Failure {
 impl Failure {
     /// Over a limit.
     pub(crate) fn throttled(refused: &Refused, sending: bool) -> Self {
-        metrics::counter!("latchkey_limits_reached_total", "limit" => refused.scope).increment(1);
-        tracing::warn!(limit = refused.scope, "limit reached");
         Self::Throttled { retry_after: u32::try_from(refused.retry_after.as_secs()).unwrap_or(u32::MAX), sending }
     }
 

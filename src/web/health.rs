@@ -54,8 +54,13 @@ pub(crate) async fn ready(site: Data<Site>) -> HttpResponse {
     answer.json(Readiness { status: if is_ready { "ready" } else { "unready" }, warnings })
 }
 
-/// Prometheus text (exposition format 0.0.4).
-pub(crate) async fn metrics() -> HttpResponse {
+/// Prometheus text (exposition format 0.0.4). What ages by itself is read now.
+pub(crate) async fn metrics(site: Data<Site>) -> HttpResponse {
+    site.limiter.watch_breaker().await;
+    let held = site.ledger.size().await;
+    for (kind, held) in [("counters", held.counters), ("marks", held.marks), ("turns", held.turns)] {
+        metrics::gauge!("latchkey_ledger_entries", "kind" => kind).set(u32::try_from(held).unwrap_or(u32::MAX));
+    }
     HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(telemetry::metrics().render())
 }
 

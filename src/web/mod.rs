@@ -17,6 +17,7 @@ mod route;
 mod site;
 mod skin;
 mod step;
+mod trail;
 mod view;
 
 pub(crate) use asset::Assets;

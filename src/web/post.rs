@@ -5,7 +5,7 @@
 use std::{future::Future, pin::Pin, time::Duration};
 
 use actix_web::{
-    FromRequest, HttpRequest,
+    FromRequest, HttpMessage, HttpRequest,
     dev::Payload,
     http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap},
     web::{Bytes, BytesMut, Data},
@@ -14,7 +14,7 @@ use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
-use super::{failure::Failure, site::Site};
+use super::{boundary::RequestId, failure::Failure, site::Site};
 use crate::{
     guard::{Client, client},
     journey::Step,
@@ -31,6 +31,8 @@ pub(crate) struct Post {
     pub(crate) path: String,
     /// Who posted it.
     pub(crate) client: Client,
+    /// The request's own id.
+    pub(crate) id: RequestId,
     fields: Vec<(String, Zeroizing<String>)>,
 }
 
@@ -73,7 +75,8 @@ impl FromRequest for Post {
             let peer = request.peer_addr().ok_or(Failure::Broken)?;
             let (client, stray) = client(peer.ip(), request.headers(), &site.trusted_proxies);
             site.note_stray_forwarding(stray);
-            Ok(Self { path: request.path().to_owned(), client, fields: parse(&body)? })
+            let id = request.extensions().get().cloned().unwrap_or_default();
+            Ok(Self { path: request.path().to_owned(), client, id, fields: parse(&body)? })
         })
     }
 }

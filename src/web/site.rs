@@ -13,6 +13,7 @@ use ipnet::IpNet;
 
 use super::{failure::Failure, health::Stopping, message::Facts, skin::Skins};
 use crate::{
+    audit::Audit,
     brand::Brand,
     clock::Clock,
     guard::{Decoys, Limiter, Origin, Pace, PageTokens},
@@ -26,6 +27,7 @@ use crate::{
 /// Everything that a handler may use.
 pub(crate) struct Site {
     pub(crate) clock: Clock,
+    pub(crate) audit: Audit,
     pub(crate) upstream: Upstream,
     pub(crate) ledger: Ledger,
     pub(crate) limiter: Limiter,

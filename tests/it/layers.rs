@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Which rooms a room may name. `app` may name all; `main` names what starts them.
-const MAY_NAME: [(&str, &[&str]); 14] = [
+const MAY_NAME: [(&str, &[&str]); 15] = [
     ("clock", &[]),
     ("key", &[]),
     ("text", &[]),
@@ -14,11 +14,12 @@ const MAY_NAME: [(&str, &[&str]); 14] = [
     ("journey", &["clock"]),
     ("ledger", &["clock", "key"]),
     ("brand", &[]),
-    ("upstream", &["journey", "clock"]),
+    ("audit", &["journey", "key"]),
+    ("upstream", &["audit", "journey", "clock"]),
     ("visit", &["journey", "clock", "key"]),
-    ("guard", &["visit", "ledger", "clock", "journey", "key"]),
+    ("guard", &["audit", "visit", "ledger", "clock", "journey", "key"]),
     ("sandbox", &["clock"]),
-    ("web", &["journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry"]),
+    ("web", &["audit", "journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry"]),
     ("config", &["app", "upstream", "guard", "visit", "ledger", "journey", "telemetry"]),
     ("main", &["app", "clock", "config", "guard", "sandbox", "telemetry", "web"]),
 ];

@@ -1,6 +1,7 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
 #![cfg(test)]
 
+mod audit;
 mod command;
 mod cookie;
 mod copy;

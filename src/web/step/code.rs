@@ -33,7 +33,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     let Step::Code { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
     let client = attempt.post.client;
-    let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| attempt.limited(&refused, false))?;
     match account {
         Account::Real => exchange(&attempt, journey, &code, reserved).await,
         Account::Decoy => Ok(refused(&attempt, journey, account).await),
@@ -62,7 +62,7 @@ async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: R
 
 async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happened {
     let class = class(account, "refused");
-    match attempt.site.limiter.codes_left(journey).await {
+    match attempt.site.limiter.code_was_wrong(journey).await {
         0 => Happened::upstream(class, Event::JourneySpent, notice(Notice::Spent)),
         left => Happened::upstream(class, Event::InputRefused, mistake(Mistake::CodeWrong(told(left)))),
     }

@@ -31,7 +31,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Err((login, mistakes)) => return Ok(Happened::quietly(Event::SignInRefused(login), Say::Mistakes(mistakes))),
     };
     let (limiter, client) = (&attempt.site.limiter, attempt.post.client);
-    let throttled = |refused| Failure::throttled(&refused, false);
+    let throttled = |refused| attempt.limited(&refused, false);
     limiter.login(client).await.map_err(throttled)?;
     let reserved = limiter.sign_in(&login, client).await.map_err(throttled)?;
     sign_in(&attempt, login, credentials, reserved).await

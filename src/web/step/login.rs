@@ -32,7 +32,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Err(LoginProblem::Empty) => return Ok(Happened::here(mistake(Mistake::LoginEmpty))),
         Err(LoginProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::LoginUnusable))),
     };
-    site.limiter.login(attempt.post.client).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    site.limiter.login(attempt.post.client).await.map_err(|refused| attempt.limited(&refused, false))?;
     let journey = begin(&attempt, login);
     let (account, question) = match site.upstream.question(&journey.login, attempt.budget).await? {
         Asked::Question(question) => (Account::Real, Some(question)),
@@ -57,7 +57,7 @@ fn asked(journey: Journey, account: Account, question: Question) -> Happened {
 /// The request call of a login without a question; refused or not, the same page follows (SEC-1).
 async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failure> {
     let site = &attempt.site;
-    let reserved = site.limiter.first_email(&journey).await.map_err(|refused| Failure::throttled(&refused, true))?;
+    let reserved = site.limiter.first_email(&journey).await.map_err(|refused| attempt.limited(&refused, true))?;
     attempt.started();
     let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
     let (account, say) = match outcome {

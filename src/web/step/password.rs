@@ -33,7 +33,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     if !mistakes.is_empty() {
         return Ok(Happened::here(Say::Mistakes(mistakes)));
     }
-    let reserved = site.limiter.update(journey).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    let reserved = site.limiter.update(journey).await.map_err(|refused| attempt.limited(&refused, false))?;
     offer(&attempt, &password, reserved).await
 }
 

@@ -32,7 +32,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Err(AnswerProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::AnswerUnusable))),
     };
     let Step::Question { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
-    let reserved = site.limiter.answer(journey).await.map_err(|refused| Failure::throttled(&refused, false))?;
+    let reserved = site.limiter.answer(journey).await.map_err(|refused| attempt.limited(&refused, false))?;
     attempt.started();
     let outcome = site.upstream.request_reset(&journey.login, Some(&answer), attempt.budget).await;
     let (event, say) = match outcome {

@@ -30,7 +30,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (site, journey) = (&attempt.site, attempt.journey()?);
     let reserved = match site.limiter.next_email(journey).await {
         Ok(reserved) => reserved,
-        Err(refused) => return too_early(&refused),
+        Err(refused) => return too_early(&attempt, &refused),
     };
     if matches!(attempt.standing.step, Step::Code { question: Some(_), .. }) {
         site.limiter.give_back(reserved).await;
@@ -51,11 +51,9 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     Ok(Happened::upstream(class(account, "request"), Event::ResetRepeated(account, now), notice(said)))
 }
 
-fn too_early(refused: &Refused) -> Result<Happened, Failure> {
-    if Limiter::is_too_early(refused) {
-        return Ok(Happened::here(notice(Notice::ResendTooEarly)));
-    }
-    Err(Failure::throttled(refused, true))
+fn too_early(attempt: &Attempt, refused: &Refused) -> Result<Happened, Failure> {
+    let failure = attempt.limited(refused, true);
+    if Limiter::is_too_early(refused) { Ok(Happened::here(notice(Notice::ResendTooEarly))) } else { Err(failure) }
 }
 
 fn lost(attempt: &Attempt) -> Happened {

@@ -3,6 +3,7 @@
 use actix_web::{HttpResponse, web::Data};
 
 use crate::{
+    audit::Happening,
     guard::Worth,
     visit::Visit,
     web::{
@@ -10,6 +11,7 @@ use crate::{
         place::{Place, see_other},
         post::Post,
         site::Site,
+        trail,
     },
 };
 
@@ -22,6 +24,7 @@ pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result
         Worth::Owned => {
             if let Some(journey) = place.standing.step.journey() {
                 site.ledger.spend(&journey.id.0, site.ttl).await;
+                trail::tell(&site, &post, &place.standing.step, Happening::JourneyRestarted.into());
             }
             visit.leave();
             Ok(see_other("/"))

@@ -3,6 +3,7 @@
 
 mod page;
 mod process;
+pub(crate) mod trail;
 mod visitor;
 
 use std::{

@@ -1,0 +1,87 @@
+//! The catalogue: everything that the trail tells, each with its name, the step and outcome that metrics count it
+//! under, and what it says. `docs/audit.md` is held to it by a test.
+
+/// One table, from which the enum, its names and its words are made, so that none can be forgotten.
+macro_rules! catalogue {
+    ($($variant:ident: $name:literal, $step:literal, $outcome:literal, $says:literal;)*) => {
+        /// Something that happened, as the trail tells it.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub enum Happening {
+            $(#[doc = $says] $variant,)*
+        }
+
+        impl Happening {
+            /// Every one of them.
+            pub const ALL: &[Self] = &[$(Self::$variant,)*];
+
+            /// Its name in the trail.
+            #[must_use]
+            pub const fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)* }
+            }
+
+            /// How the step went.
+            #[must_use]
+            pub const fn outcome(self) -> &'static str {
+                match self { $(Self::$variant => $outcome,)* }
+            }
+
+            /// In words.
+            #[must_use]
+            pub const fn says(self) -> &'static str {
+                match self { $(Self::$variant => $says,)* }
+            }
+
+            /// The step that it always belongs to; empty when that is another's to say, or there is none.
+            pub(super) const fn step(self) -> &'static str {
+                match self { $(Self::$variant => $step,)* }
+            }
+        }
+    };
+}
+
+catalogue! {
+    JourneyBegun: "journey_begun", "login", "done", "a login began a journey";
+    QuestionShown: "question_shown", "question", "done", "a secret question was shown";
+    AnswerAccepted: "answer_accepted", "answer", "done", "the broker took the answer";
+    AnswerRefused: "answer_refused", "answer", "refused", "the answer was refused";
+    CodeSent: "code_sent", "email", "done", "a code was asked for, and the broker took the request";
+    CodeWithheld: "code_withheld", "email", "refused", "a code was asked for, and none was sent: the broker took the request for no account";
+    CodeAccepted: "code_accepted", "code", "done", "the broker took the code";
+    CodeRefused: "code_refused", "code", "refused", "the code was refused";
+    PasswordChanged: "password_changed", "update", "done", "the broker set the new password";
+    UpdateRefused: "update_refused", "update", "refused", "the broker refused the new password, or the token for setting it";
+    AccountMismatched: "account_mismatched", "update", "mismatched", "a password was set that does not open the journey's account";
+    SignInAccepted: "sign_in_accepted", "sign_in", "done", "an expired password was right for its login";
+    SignInRefused: "sign_in_refused", "sign_in", "refused", "login and password were refused on /expired";
+    SignInNotExpired: "sign_in_not_expired", "sign_in", "refused", "login and password were right on /expired, and not expired";
+    OutcomeUnknown: "outcome_unknown", "", "unknown", "nobody knows whether the broker did what it was asked";
+    StepUnavailable: "step_unavailable", "", "unavailable", "the broker could not be asked, and surely did nothing";
+    LimitReached: "limit_reached", "", "limited", "a limit was reached";
+    InputRefused: "input_refused", "", "mistyped", "what was typed was refused before any call";
+    PostRepeated: "post_repeated", "", "repeated", "a copy of a post was answered as the first one";
+    PostStale: "post_stale", "", "stale", "a post came from a page that the journey has left";
+    PostForbidden: "post_forbidden", "", "forbidden", "a post came from another site, or with a forged page token";
+    JourneySpent: "journey_spent", "", "spent", "the journey ended: too many wrong codes, or its token is gone";
+    JourneyExpired: "journey_expired", "", "expired", "a post came after the journey's time";
+    JourneyRestarted: "journey_restarted", "", "restarted", "the trader forgot the journey";
+    BreakerHalf: "breaker_half", "", "alert", "half of the deployment's guesses are used";
+    BreakerOpen: "breaker_open", "", "alert", "the deployment's guesses are used up: the code step is closed to everyone";
+    BreakerClosed: "breaker_closed", "", "mended", "more than half of the deployment's guesses are left again";
+    KeyRefused: "key_refused", "", "alert", "the broker refuses our key";
+    KeyAccepted: "key_accepted", "", "mended", "the broker accepts our key again";
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn names_and_words_are_each_their_own() {
+        let names: BTreeSet<&str> = Happening::ALL.iter().map(|happening| happening.name()).collect();
+        let words: BTreeSet<&str> = Happening::ALL.iter().map(|happening| happening.says()).collect();
+        assert_eq!((names.len(), words.len()), (Happening::ALL.len(), Happening::ALL.len()));
+    }
+}

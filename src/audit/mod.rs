@@ -1,0 +1,179 @@
+//! The audit trail: one line for each thing that happened, on a log target of its own, and one count in a metric.
+//!
+//! A journey and a login are told as keyed hashes alone, so that the lines of one belong together and name nobody
+//! without `session.key`. Refused here: anything typed, and anything secret (SEC-49). [`Happening`] is the catalogue.
+
+mod happening;
+
+use std::fmt::Display;
+
+use secrecy::SecretSlice;
+
+use crate::{
+    journey::{Account, JourneyId, Login, Reference},
+    key::Tagger,
+};
+
+pub use happening::Happening;
+
+/// Hashes are cut to so many hexadecimal digits: 64 bits tell a deployment's logins apart.
+const DIGITS: usize = 16;
+/// The steps whose calls change something.
+const CHANGING: [&str; 5] = ["login", "answer", "resend", "code", "update"];
+
+/// Whom a line is about.
+#[derive(Clone, Copy)]
+pub struct Who<'a> {
+    /// The request's own id, which a trader reads as reference on a problem page.
+    pub request_id: &'a str,
+    /// The client as limits count it: an IPv4 address, or an IPv6 /64.
+    pub client: &'a dyn Display,
+    /// The journey, once there is one.
+    pub journey: Option<&'a JourneyId>,
+    /// The login, as typed.
+    pub login: Option<&'a Login>,
+}
+
+/// One line: what happened, and what belongs to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Entry {
+    what: Happening,
+    step: &'static str,
+    account: Option<Account>,
+    limit: Option<&'static str>,
+    retry_after_s: Option<u64>,
+    sign_in: Option<&'static str>,
+    reference: Option<Reference>,
+    guesses_left: Option<u32>,
+}
+
+impl From<Happening> for Entry {
+    fn from(what: Happening) -> Self {
+        let step = what.step();
+        Self { what, step, account: None, limit: None, retry_after_s: None, sign_in: None, reference: None, guesses_left: None }
+    }
+}
+
+impl Entry {
+    /// What happened at a step, for what may happen at more than one.
+    #[must_use]
+    pub const fn at(self, step: &'static str) -> Self {
+        if self.what.step().is_empty() { Self { step, ..self } } else { self }
+    }
+
+    /// Whether an account stands behind the journey.
+    #[must_use]
+    pub const fn of(self, account: Account) -> Self {
+        Self { account: Some(account), ..self }
+    }
+
+    /// The limit that was reached, and for how long it refuses.
+    #[must_use]
+    pub const fn limit(self, limit: &'static str, retry_after_s: u64) -> Self {
+        Self { limit: Some(limit), retry_after_s: Some(retry_after_s), ..self }
+    }
+
+    /// What is known of signing in with the new password.
+    #[must_use]
+    pub const fn sign_in(self, sign_in: &'static str) -> Self {
+        Self { sign_in: Some(sign_in), ..self }
+    }
+
+    /// The token of a mismatch, as its page refers to it.
+    #[must_use]
+    pub const fn reference(self, reference: Reference) -> Self {
+        Self { reference: Some(reference), ..self }
+    }
+
+    /// The guesses that the deployment has left.
+    #[must_use]
+    pub const fn guesses_left(self, left: u32) -> Self {
+        Self { guesses_left: Some(left), ..self }
+    }
+
+    /// Tells what concerns the deployment and no trader.
+    pub fn tell(self) {
+        self.write(None, None, None, None);
+    }
+
+    fn write(self, journey: Option<&str>, login: Option<&str>, client: Option<&dyn Display>, request_id: Option<&str>) {
+        let (what, account) = (self.what, self.account.map(account_name));
+        let step = Some(self.step).filter(|step| !step.is_empty());
+        tracing::info!(
+            target: "audit",
+            event = what.name(),
+            outcome = what.outcome(),
+            step,
+            request_id,
+            client = client.map(tracing::field::display),
+            journey,
+            login,
+            account,
+            limit = self.limit,
+            retry_after_s = self.retry_after_s,
+            sign_in = self.sign_in,
+            token_sha256 = self.reference.map(tracing::field::display),
+            guesses_left = self.guesses_left,
+            "{}",
+            what.says(),
+        );
+        count(what, self.step, account.unwrap_or_default()).increment(1);
+    }
+}
+
+/// Writes the trail of one deployment.
+pub struct Audit(Tagger);
+
+impl Audit {
+    /// Hashes with a key of its own, derived from `session.key`.
+    #[must_use]
+    pub fn new(secret: &SecretSlice<u8>) -> Self {
+        // A series that begins with its first event shows no increase of it: what is watched for begins at 0.
+        let anywhere = Happening::ALL.iter().map(|what| (*what, what.step()));
+        let lost = CHANGING.iter().map(|step| (Happening::OutcomeUnknown, *step));
+        for (what, step) in anywhere.chain(lost) {
+            count(what, step, "").increment(0);
+        }
+        Self(Tagger::new(secret, "latchkey audit 1"))
+    }
+
+    /// Tells what happened to somebody.
+    pub fn tell(&self, entry: Entry, who: &Who<'_>) {
+        let journey = who.journey.map(|journey| self.hash("journey", &journey.0));
+        let login = who.login.map(|login| self.hash("login", login.key().as_bytes()));
+        entry.write(journey.as_deref(), login.as_deref(), Some(who.client), Some(who.request_id));
+    }
+
+    fn hash(&self, kind: &str, name: &[u8]) -> String {
+        let tag = self.0.tag(&[kind.as_bytes(), name]);
+        tag.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(DIGITS).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+    }
+}
+
+fn count(what: Happening, step: &'static str, account: &'static str) -> metrics::Counter {
+    metrics::counter!("latchkey_events_total", "event" => what.name(), "outcome" => what.outcome(), "step" => step, "account" => account)
+}
+
+const fn account_name(account: Account) -> &'static str {
+    match account {
+        Account::Real => "real",
+        Account::Decoy => "decoy",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_stable_keyed_and_blind_to_case() {
+        let audit = |byte| Audit::new(&vec![byte; 64].into());
+        let hash = |audit: &Audit, login: &str| audit.hash("login", Login::parse(login).unwrap().key().as_bytes());
+        let robert = hash(&audit(1), "robert.zak");
+        assert!(robert.len() == DIGITS && robert.chars().all(|digit| digit.is_ascii_hexdigit()), "{robert}");
+        assert_eq!(robert, hash(&audit(1), " Robert.ZAK "));
+        assert_ne!(robert, hash(&audit(1), "robert.zal"));
+        assert_ne!(robert, hash(&audit(2), "robert.zak"));
+        assert_ne!(robert, audit(1).hash("journey", b"robert.zak"));
+    }
+}
