@@ -86,7 +86,6 @@ code-help-address = إذا تغيّر عنوان بريدك الإلكتروني
 ## New password page
 
 password-title = اختيار كلمة مرور جديدة
-password-login = اسم المستخدم
 password-label = كلمة المرور الجديدة
 password-again = إعادة كتابة كلمة المرور الجديدة
 password-rules = شروط كلمة المرور الجديدة

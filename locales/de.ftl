@@ -80,7 +80,6 @@ code-help-address = Wenn sich Ihre E‑Mail-Adresse geändert hat, hilft Ihnen d
 ## New password page
 
 password-title = Wählen Sie ein neues Passwort
-password-login = Anmeldename
 password-label = Neues Passwort
 password-again = Neues Passwort wiederholen
 password-rules = Regeln für das neue Passwort

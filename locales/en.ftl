@@ -85,7 +85,6 @@ code-help-address = If your email address has changed, { $broker } support can h
 ## New password page
 
 password-title = Choose a new password
-password-login = Login
 password-label = New password
 password-again = Type the new password again
 password-rules = Rules for the new password

@@ -80,7 +80,6 @@ code-help-address = Si su dirección de correo ha cambiado, el equipo de soporte
 ## New password page
 
 password-title = Elija una nueva contraseña
-password-login = Usuario
 password-label = Nueva contraseña
 password-again = Repita la nueva contraseña
 password-rules = Requisitos de la nueva contraseña

@@ -80,7 +80,6 @@ code-help-address = Si votre adresse e‑mail a changé, le service client { $br
 ## New password page
 
 password-title = Choisissez un nouveau mot de passe
-password-login = Identifiant
 password-label = Nouveau mot de passe
 password-again = Confirmez le mot de passe
 password-rules = Règles du nouveau mot de passe

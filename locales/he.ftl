@@ -70,7 +70,6 @@ code-help-address = אם כתובת הדוא״ל השתנתה, צוות התמי
 ## New password page
 
 password-title = בחירת סיסמה חדשה
-password-login = שם משתמש
 password-label = סיסמה חדשה
 password-again = הקלדה חוזרת של הסיסמה החדשה
 password-rules = כללים לסיסמה החדשה

@@ -79,7 +79,6 @@ code-help-address = Se il suo indirizzo email è cambiato, l’assistenza di { $
 ## New password page
 
 password-title = Scelga una nuova password
-password-login = Nome utente
 password-label = Nuova password
 password-again = Ripeta la nuova password
 password-rules = Requisiti della nuova password

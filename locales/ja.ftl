@@ -70,7 +70,6 @@ code-help-address = メールアドレスを変更された場合は、{ $broker
 ## New password page
 
 password-title = 新しいパスワードの設定
-password-login = ログインID
 password-label = 新しいパスワード
 password-again = 新しいパスワード（確認用）
 password-rules = 新しいパスワードの条件

@@ -70,7 +70,6 @@ code-help-address = 이메일 주소가 변경되었다면 { $broker } 고객센
 ## New password page
 
 password-title = 새 비밀번호 설정
-password-login = 아이디
 password-label = 새 비밀번호
 password-again = 새 비밀번호 다시 입력
 password-rules = 새 비밀번호 조건

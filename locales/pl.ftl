@@ -81,7 +81,6 @@ code-help-address = Jeśli Twój adres e‑mail się zmienił, pomoże Ci obsłu
 ## New password page
 
 password-title = Wybierz nowe hasło
-password-login = Login
 password-label = Nowe hasło
 password-again = Powtórz nowe hasło
 password-rules = Zasady dla nowego hasła

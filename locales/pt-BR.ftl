@@ -80,7 +80,6 @@ code-help-address = Se seu e‑mail mudou, a equipe de suporte de { $broker } po
 ## New password page
 
 password-title = Escolha uma nova senha
-password-login = Usuário
 password-label = Nova senha
 password-again = Digite a nova senha outra vez
 password-rules = Regras da nova senha

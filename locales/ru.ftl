@@ -71,7 +71,6 @@ code-help-address = Если ваш адрес электронной почты
 ## New password page
 
 password-title = Придумайте новый пароль
-password-login = Логин
 password-label = Новый пароль
 password-again = Введите новый пароль ещё раз
 password-rules = Требования к новому паролю

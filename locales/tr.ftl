@@ -81,7 +81,6 @@ code-help-address = E‑posta adresiniz değiştiyse { $broker } destek ekibi ya
 ## New password page
 
 password-title = Yeni bir şifre seçin
-password-login = Kullanıcı adı
 password-label = Yeni şifre
 password-again = Yeni şifre (tekrar)
 password-rules = Yeni şifre için kurallar

@@ -70,7 +70,6 @@ code-help-address = 如果您的邮箱已变更，{ $broker }客服可以为您�
 ## New password page
 
 password-title = 设置新密码
-password-login = 用户名
 password-label = 新密码
 password-again = 再次输入新密码
 password-rules = 新密码要求

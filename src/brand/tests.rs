@@ -209,3 +209,17 @@ fn what_is_no_folder_is_told_in_one_line() {
     let nowhere = Brand::load(std::path::Path::new("no/such/brand")).err().unwrap_or_default();
     assert_eq!(nowhere.iter().map(ToString::to_string).collect::<Vec<_>>(), ["no/such/brand: is no folder"]);
 }
+
+#[test]
+fn the_example_brands_are_sound_without_a_warning_and_show_everything() {
+    let examples = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/brands")).expect("the examples");
+    let folders = examples.map(|entry| entry.expect("a name").path()).filter(|path| path.is_dir());
+    let brands: Vec<_> = folders.map(|folder| Brand::load(&folder).expect("a sound brand")).collect();
+    assert!(brands.iter().all(|(_, warnings)| warnings.is_empty()), "{brands:?}");
+    let some = |what: fn(&Brand) -> bool| brands.iter().any(|(brand, _)| what(brand));
+    assert!(brands.len() >= 4 && some(|brand| brand.label_login.is_some() && !brand.advice.is_empty()));
+    assert!(some(|brand| brand.logo_dark.is_none()) && some(|brand| brand.support.url.is_none()));
+    assert!(brands.iter().all(|(brand, _)| {
+        !brand.languages.is_empty() && !brand.context_words.is_empty() && !brand.legal.links.is_empty() && !brand.overrides().is_empty()
+    }));
+}

@@ -27,6 +27,8 @@ pub(crate) struct PasswordPage<'a> {
     pub(crate) errors: Errors,
     /// News.
     pub(crate) notice: Option<Sentence>,
+    /// What stands over the login: the same as on the login page (UX-52).
+    pub(crate) label: String,
     /// Whose password it is; shown read-only for password managers (UX-18).
     pub(crate) login: &'a str,
     /// The rules, the same that the check goes by (UX-20).
@@ -74,7 +76,8 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
     let (policy, advice) = (&view.site.policy, &view.site.brand.advice);
-    let page = PasswordPage { errors, notice, login: journey.login.as_str(), policy, advice, ends_at: journey.until, frame };
+    let label = view.login_label(&frame);
+    let page = PasswordPage { errors, notice, label, login: journey.login.as_str(), policy, advice, ends_at: journey.until, frame };
     view.answer(StatusCode::OK, page.render())
 }
 
@@ -91,6 +94,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         frame: sample::frame(),
         errors: Errors::default(),
         notice: None,
+        label: sample::label(),
         login: "robert.zak",
         policy: &ascii,
         advice: &[],

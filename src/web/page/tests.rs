@@ -153,8 +153,9 @@ fn samples_are_written_when_asked_for() {
         return write_brand(folder, Some(Path::new(&brand)));
     }
     write_brand(folder, None);
-    for brand in fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/brands")).into_iter().flatten() {
-        write_brand(folder, Some(&brand.unwrap().path()));
+    let brands = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/brands")).unwrap();
+    for brand in brands.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
+        write_brand(folder, Some(&brand));
     }
 }
 

@@ -1,0 +1,3 @@
+login-label = Kundennummer
+support-lead = Ihre Kundenbetreuung ist gern für Sie da:
+help-contact = Ihre Kundenbetreuung erreichen

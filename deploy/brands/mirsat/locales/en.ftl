@@ -1,0 +1,1 @@
+login-label = Client number

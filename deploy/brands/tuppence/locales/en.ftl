@@ -1,0 +1,9 @@
+login-title = Forgotten your password?
+login-lead = It happens. Enter your Tuppence ID. We may ask your security question, then we email you a code. Have your email open.
+login-unknown = I do not know my Tuppence ID
+progress-login = Your ID
+action-other-login = Use a different ID
+mistake-login-empty = Enter your Tuppence ID
+mistake-login-unusable = Check your Tuppence ID
+password-advice = Three random words make a strong password: think of a fruit, a town and a tool. Or take the one that your password manager suggests.
+done-title = Done! Your password has been changed
