@@ -52,6 +52,35 @@ fn filter(level: Level) -> EnvFilter {
     EnvFilter::new(format!("warn,actix_session=error,latchkey={level},audit=info"))
 }
 
+/// What each metric counts, for `# HELP`.
+const METRICS: [(&str, &str); 13] = [
+    ("latchkey_build_info", "1, with the version that runs"),
+    ("latchkey_ready", "1 while /readyz is 200"),
+    ("latchkey_requests_total", "Requests by method, route and status"),
+    ("latchkey_request_seconds", "Time from a request's head to its answer"),
+    ("latchkey_events_total", "Lines of the audit trail"),
+    ("latchkey_limits_reached_total", "Posts that a limit refused"),
+    ("latchkey_guesses_left", "Wrong codes that limits.wrong_codes_per_deployment has room for, by span"),
+    ("latchkey_guesses_limit", "Wrong codes that limits.wrong_codes_per_deployment allows, by span"),
+    ("latchkey_key_refused", "1 while the broker refuses upstream.app_key"),
+    ("latchkey_ledger_entries", "What the ledger holds, by kind"),
+    ("latchkey_upstream_calls_total", "Calls to the broker by step and outcome"),
+    ("latchkey_upstream_seconds", "Time of a call to the broker, queueing included"),
+    ("latchkey_upstream_places_free", "Calls that may still be made at once"),
+];
+
+fn describe() {
+    for (name, help) in METRICS {
+        if name.ends_with("_total") {
+            metrics::describe_counter!(name, help);
+        } else if name.ends_with("_seconds") {
+            metrics::describe_histogram!(name, help);
+        } else {
+            metrics::describe_gauge!(name, help);
+        }
+    }
+}
+
 /// The metrics of this process, rendered on demand.
 #[must_use]
 pub fn metrics() -> &'static PrometheusHandle {
@@ -61,6 +90,7 @@ pub fn metrics() -> &'static PrometheusHandle {
         let recorder = builder.build_recorder();
         let handle = recorder.handle();
         let _ = metrics::set_global_recorder(recorder);
+        describe();
         metrics::gauge!("latchkey_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
         metrics::gauge!("latchkey_key_refused").set(0.0);
         handle

@@ -68,6 +68,12 @@ impl Upstream {
         })
     }
 
+    /// How many more calls may be made at once; with none left others wait (`upstream.max_in_flight`).
+    #[must_use]
+    pub fn places_free(&self) -> usize {
+        self.places.available_permits()
+    }
+
     /// Starts the budget of one step of that journey: `upstream.timeout` from now.
     #[must_use]
     pub fn budget(&self, journey: JourneyId) -> Budget {

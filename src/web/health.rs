@@ -48,15 +48,21 @@ pub(crate) async fn live() -> HttpResponse {
 /// 200, or 503 while stopping or while the broker refuses our key.
 pub(crate) async fn ready(site: Data<Site>) -> HttpResponse {
     let is_key_refused = site.upstream.key_refused();
-    let is_ready = !site.stopping.has_begun() && !is_key_refused;
+    let is_ready = can_serve(&site);
     let warnings = if is_key_refused { vec!["the broker refuses the app key"] } else { vec![] };
     let mut answer = if is_ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
     answer.json(Readiness { status: if is_ready { "ready" } else { "unready" }, warnings })
 }
 
+fn can_serve(site: &Site) -> bool {
+    !site.stopping.has_begun() && !site.upstream.key_refused()
+}
+
 /// Prometheus text (exposition format 0.0.4). What ages by itself is read now.
 pub(crate) async fn metrics(site: Data<Site>) -> HttpResponse {
     site.limiter.watch_breaker().await;
+    metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&site)));
+    metrics::gauge!("latchkey_upstream_places_free").set(u32::try_from(site.upstream.places_free()).unwrap_or(u32::MAX));
     let held = site.ledger.size().await;
     for (kind, held) in [("counters", held.counters), ("marks", held.marks), ("turns", held.turns)] {
         metrics::gauge!("latchkey_ledger_entries", "kind" => kind).set(u32::try_from(held).unwrap_or(u32::MAX));

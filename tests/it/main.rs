@@ -13,6 +13,7 @@ mod helpers;
 mod journey;
 mod layers;
 mod limit;
+mod metric;
 mod order;
 mod origin;
 mod post;

@@ -69,7 +69,6 @@ async fn check_sign_in(attempt: &Attempt, token: &Token, password: &NewPassword)
 }
 
 fn mismatched(token: &Token) -> Event {
-    metrics::counter!("latchkey_account_mismatches_total").increment(1);
     tracing::error!(token_sha256 = %token.reference(), "the password set does not open the account that the journey began for");
     Event::AccountMismatched
 }
