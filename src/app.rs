@@ -66,6 +66,8 @@ pub struct Settings {
     pub visit: visit::Settings,
     /// `log.*`
     pub log: telemetry::Settings,
+    /// `doctor.canary_login`
+    pub canary_login: Option<journey::Login>,
 }
 
 /// Why the site does not start.

@@ -9,6 +9,7 @@ pub mod audit;
 pub mod brand;
 pub mod clock;
 pub mod config;
+pub mod doctor;
 pub mod guard;
 pub mod journey;
 pub mod key;

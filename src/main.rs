@@ -13,6 +13,7 @@ use latchkey::{
     app::{self, Application, StartError},
     clock::Clock,
     config::{self, Loaded},
+    doctor::{self, Grade},
     guard, sandbox, telemetry,
 };
 
@@ -48,6 +49,8 @@ enum Command {
     },
     /// Read settings and brand, and tell every problem and what the limits amount to.
     Check,
+    /// Check, then try the world before opening: the broker, its key, clocks and proxies; sends no email.
+    Doctor,
     /// Ask the running server whether it is ready (for a container with no shell).
     Healthcheck,
 }
@@ -87,6 +90,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
         Command::Serve => serve(load()?),
         Command::Sandbox { listen } => run_sandbox(listen),
         Command::Check => check(&load()?),
+        Command::Doctor => examine(&load()?),
         Command::Healthcheck => healthcheck(&load().map_err(|Stop(_, message)| Stop(1, message))?),
     }
 }
@@ -177,17 +181,41 @@ fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
     })
 }
 
-fn check(Loaded { settings, warnings }: &Loaded) -> Result<(), Stop> {
-    let (_, _, of_brand) = app::face(settings.brand.as_deref())?;
+fn check(loaded: &Loaded) -> Result<(), Stop> {
+    tell_settings(loaded)?;
+    writeln!(std::io::stdout(), "ok")?;
+    Ok(())
+}
+
+/// What settings and brand amount to; how many warnings there are.
+fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> {
+    let (brand, catalogue, of_brand) = app::face(settings.brand.as_deref())?;
+    let warnings: Vec<String> = warnings.iter().map(ToString::to_string).chain(of_brand).collect();
     let mut out = std::io::stdout().lock();
-    for warning in warnings.iter().map(ToString::to_string).chain(of_brand) {
+    for warning in &warnings {
         writeln!(out, "warning: {warning}")?;
     }
+    writeln!(out, "brand: {}, {} languages", brand.name, catalogue.offered().len())?;
     for line in guard::told_bound(&settings.guard.limits, settings.code_length) {
         writeln!(out, "{line}")?;
     }
-    writeln!(out, "ok")?;
-    Ok(())
+    Ok(warnings.len())
+}
+
+/// What settings amount to, then a line for each finding. Exit code 1 with a failure, 0 with warnings alone.
+fn examine(loaded: &Loaded) -> Result<(), Stop> {
+    let (of_settings, settings) = (tell_settings(loaded)?, &loaded.settings);
+    let mut findings = doctor::proxies(&settings.guard.trusted_proxies, settings.upstream.proxy.is_some(), &config::proxy_variables());
+    let clock = Clock::system();
+    findings.extend(System::new().block_on(doctor::broker(&settings.upstream, settings.canary_login.as_ref(), &clock)));
+    let mut out = std::io::stdout().lock();
+    for finding in &findings {
+        writeln!(out, "{finding}")?;
+    }
+    let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
+    let (failures, warnings) = (count(Grade::Failure), count(Grade::Warning) + of_settings);
+    writeln!(out, "failures: {failures}, warnings: {warnings}")?;
+    if failures == 0 { Ok(()) } else { Err(Stop(1, "not ready to open".to_owned())) }
 }
 
 fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {

@@ -13,13 +13,13 @@ use super::{
 use crate::{
     app::Settings,
     guard::{self, AnswerTime},
-    journey::{Characters, Policy},
+    journey::{Characters, Login, Policy},
     telemetry::{self, Format},
     visit,
 };
 
 /// Known settings whose feature this version does not have: nothing but their default is taken.
-const UNSUPPORTED: [&str; 3] = ["redis.url", "telemetry.otlp_url", "doctor.canary_login"];
+const UNSUPPORTED: [&str; 2] = ["redis.url", "telemetry.otlp_url"];
 
 /// Reads every setting.
 pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
@@ -36,6 +36,7 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
     let upstream = broker::read(reader);
     let walk = walk(reader);
     let log = log(reader);
+    let canary_login = reader.text_if_set("doctor.canary_login", |text| Login::parse(text).map_err(|_| "must be a login".to_owned()));
     let unsupported = UNSUPPORTED.map(|name| unsupported(reader, name));
     let (listen, admin_listen) = (listen?, admin_listen?);
     if admin_listen == Some(listen) && listen.port() != 0 {
@@ -60,6 +61,7 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
         guard,
         visit,
         log: log?,
+        canary_login: canary_login?,
     })
 }
 
@@ -79,10 +81,17 @@ fn walk(reader: &mut Reader) -> Read<(guard::Settings, visit::Settings)> {
     } else if answer_time == AnswerTime::Fixed(Duration::ZERO) {
         reader.warn("privacy.answer_time", "hides nothing: the time of an answer tells which logins exist");
     }
+    let trusted_proxies = trusted_proxies?;
+    if origin.secure && trusted_proxies.is_empty() {
+        reader.warn(
+            "trusted_proxies",
+            "names nobody: behind whatever ends TLS for public_url every trader counts as one client; name its networks",
+        );
+    }
     let visit = visit::Settings { key: key.clone(), ttl: ttl?, secure: origin.secure };
     let guard = guard::Settings {
         origin,
-        trusted_proxies: trusted_proxies?,
+        trusted_proxies,
         limits: limits?,
         decoy_questions: decoy_questions?,
         decoy_key: decoy_key?,

@@ -20,6 +20,16 @@ pub fn process_environment() -> Vec<(OsString, OsString)> {
     std::env::vars_os().filter(|(name, _)| is_ours(name)).collect()
 }
 
+/// Names of this process's variables that other programs take a forward proxy from. They are not read: each name
+/// is for an operator who wonders why.
+#[must_use]
+pub fn proxy_variables() -> Vec<String> {
+    let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
+    let mut found: Vec<String> = names.filter(|name| ["HTTPS_PROXY", "ALL_PROXY"].contains(&name.to_uppercase().as_str())).collect();
+    found.sort();
+    found
+}
+
 fn is_ours(name: &OsStr) -> bool {
     name.to_string_lossy().starts_with(PREFIX)
 }

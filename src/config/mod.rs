@@ -28,7 +28,7 @@ mod tests;
 use std::{ffi::OsString, path::Path};
 
 pub use demo::load_demo;
-pub use environment::process_environment;
+pub use environment::{process_environment, proxy_variables};
 pub use problem::{Problem, Warning};
 pub use setting::{Fallback, SETTINGS, Setting};
 

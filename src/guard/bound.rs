@@ -15,10 +15,10 @@ pub fn told_bound(limits: &Limits, digits: usize) -> Vec<String> {
     let (wrong, digits) = (&limits.wrong_codes_per_deployment, u32::try_from(digits).unwrap_or(u32::MAX));
     let chance = |span: &str, within| match most_in(wrong, within) {
         Some(most) => format!(
-            "guessing: at most {most} wrong codes {span}; with {PENDING} codes pending {:.3}% to hit one",
+            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment); with {PENDING} codes pending {:.3}% to hit one",
             100.0 * chance_of_a_hit(PENDING, most, digits)
         ),
-        None => format!("guessing: nothing limits wrong codes {span}"),
+        None => format!("guessing: nothing limits wrong codes {span} (limits.wrong_codes_per_deployment)"),
     };
     let resets = resets_an_hour(wrong).map_or_else(|| "any number of".to_owned(), |resets| resets.to_string());
     vec![

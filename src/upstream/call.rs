@@ -6,7 +6,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use reqwest::{
     Method, RequestBuilder, Response, Url,
-    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE},
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE},
 };
 use serde::Serialize;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -160,12 +160,12 @@ impl Upstream {
             (Err(fault), Some(again)) if fault.came_before_an_answer() => self.send(again, budget).await,
             (sent, _) => sent,
         }?;
-        let status = response.status();
+        let (status, date) = (response.status(), response.headers().get(DATE).cloned());
         let body = match self.within(budget, read_body(response)).await {
             Some(body) => body,
             None => Err(Fault::Timeout),
         };
-        Ok(Reply { status, body })
+        Ok(Reply { status, body, date })
     }
 
     async fn place(&self, step: Step, budget: Budget) -> Result<SemaphorePermit<'_>, Fault> {

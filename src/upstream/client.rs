@@ -84,7 +84,8 @@ fn headers(app_key: &SecretString) -> Result<HeaderMap, SetupError> {
     Ok(HeaderMap::from_iter(pairs))
 }
 
-fn tls(ca_pem: Option<&[u8]>) -> Result<ClientConfig, SetupError> {
+/// Whom the clients trust, and how they speak TLS.
+pub(super) fn tls(ca_pem: Option<&[u8]>) -> Result<ClientConfig, SetupError> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(pem) = ca_pem {

@@ -88,15 +88,21 @@ impl Upstream {
     }
 
     async fn probe(&self) {
-        let mut id = [0; 16];
-        // Without randomness a fixed login serves as well.
-        let _ = getrandom::fill(&mut id);
-        let name = format!("latchkey-probe-{:032x}", u128::from_be_bytes(id));
-        if let Ok(login) = Login::parse(&name) {
+        if let Some((login, id)) = nobody() {
             // What came of it is noted by the call itself.
-            let _ = self.question(&login, self.budget(JourneyId(id))).await;
+            let _ = self.question(&login, self.budget(id)).await;
         }
     }
+}
+
+/// A login that nobody has, and a journey that nobody is on.
+#[must_use]
+pub fn nobody() -> Option<(Login, JourneyId)> {
+    let mut id = [0; 16];
+    // Without randomness a fixed login serves as well.
+    let _ = getrandom::fill(&mut id);
+    let login = Login::parse(&format!("latchkey-probe-{:032x}", u128::from_be_bytes(id))).ok()?;
+    Some((login, JourneyId(id)))
 }
 
 #[cfg(test)]

@@ -24,8 +24,10 @@
 
 mod call;
 mod client;
+mod examine;
 mod fault;
 mod key_watch;
+mod reach;
 mod refusal;
 mod settings;
 mod sign_in;
@@ -38,7 +40,10 @@ mod tests;
 
 pub use call::{Budget, Upstream};
 pub use client::SetupError;
+pub use examine::Examined;
 pub use fault::{Fault, Outcome};
+pub use key_watch::nobody;
+pub use reach::{Distrust, Reached, Unreachable, reach};
 pub use refusal::Refusal;
 /// How settings name the broker's API.
 pub use reqwest::Url;

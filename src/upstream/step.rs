@@ -1,6 +1,6 @@
 //! The four steps of a reset, each one call (upstream-api.md).
 
-use reqwest::{Method, Url};
+use reqwest::{Method, RequestBuilder, Url};
 
 use super::{
     Budget, Dialect, Fault, Outcome, Upstream,
@@ -37,12 +37,17 @@ impl Upstream {
     /// # Errors
     /// Any [`Fault`]: the call changes nothing.
     pub async fn question(&self, login: &Login, budget: Budget) -> Result<Asked, Fault> {
-        let mut url = self.at("users/password/secret-question");
-        set_username(&mut url, login);
-        match self.call(Step::Question, self.asking(url), budget, read_question).await? {
+        match self.call(Step::Question, self.asking_question(login), budget, read_question).await? {
             Settled::Done(asked) => Ok(asked),
             Settled::Refused(_) => Ok(Asked::Unknown),
         }
+    }
+
+    /// The request for a login's question.
+    pub(super) fn asking_question(&self, login: &Login) -> RequestBuilder {
+        let mut url = self.at("users/password/secret-question");
+        set_username(&mut url, login);
+        self.asking(url)
     }
 
     /// Asks the broker to email a code, with the answer where the account has a question. Sent once.
@@ -84,7 +89,7 @@ fn set_username(url: &mut Url, login: &Login) {
     url.set_query(query.as_deref());
 }
 
-fn read_question(model: Field) -> Result<Asked, Fault> {
+pub(super) fn read_question(model: Field) -> Result<Asked, Fault> {
     match model {
         Field::Text(text) => Ok(Question::clean(&text).map_or(Asked::NoQuestion, Asked::Question)),
         Field::Missing | Field::Null(()) => Ok(Asked::NoQuestion),

@@ -1,6 +1,6 @@
 //! What a status and a body say together: done, refused or a fault (upstream-api.md, decisions 1, 7 and 8).
 
-use reqwest::StatusCode;
+use reqwest::{StatusCode, header::HeaderValue};
 
 use super::{
     Fault, Refusal,
@@ -39,6 +39,8 @@ pub(super) enum Settled<T> {
 pub(super) struct Reply {
     pub(super) status: StatusCode,
     pub(super) body: Result<Vec<u8>, Fault>,
+    /// When the broker says that it answered.
+    pub(super) date: Option<HeaderValue>,
 }
 
 /// Judges the answer to a step's call.

@@ -169,3 +169,27 @@ async fn a_stopping_site_is_unready_at_once_and_serves_until_its_delay_is_over()
     assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
     assert_eq!(stopping.join().unwrap().0, Some(0));
 }
+
+#[test]
+fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
+    let app = TestApp::start();
+    let api = format!("http://{}/api", app.sandbox_address);
+    let examine = |settings: &[(&str, &str)]| {
+        let mut command = command(&["doctor"], &[]);
+        let output = command.envs(environment(&api, settings)).output().unwrap();
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+    };
+
+    let (code, out, err) = examine(&[("DOCTOR__CANARY_LOGIN", "robert.zak")]);
+    assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
+    for line in ["brand: Latchkey, 14 languages", "ok: upstream.app_key: accepted", "ok: doctor.canary_login: ", "failures: 0"] {
+        assert!(out.contains(line), "{line}: {out}");
+    }
+    assert!(!out.contains("robert") && !out.contains("sandbox-key") && !out.contains(SESSION_KEY), "{out}");
+    assert_eq!((app.sandbox.calls().len(), app.calls(latchkey::sandbox::Step::Question)), (2, 2), "no email is sent");
+
+    let (code, out, err) = examine(&[("UPSTREAM__APP_KEY", "c4n4ry-key")]);
+    assert!(code == Some(1) && out.contains("failure: upstream.app_key: ") && !err.is_empty() && !out.contains("c4n4ry"), "{out}");
+    let (code, out, err) = examine(&[("UPSTREAM__URL", "ftp://x")]);
+    assert!(code == Some(2) && out.is_empty() && err.starts_with("upstream.url: "), "{err}");
+}

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Which rooms a room may name. `app` may name all; `main` names what starts them.
-const MAY_NAME: [(&str, &[&str]); 15] = [
+const MAY_NAME: [(&str, &[&str]); 16] = [
     ("clock", &[]),
     ("key", &[]),
     ("text", &[]),
@@ -16,12 +16,13 @@ const MAY_NAME: [(&str, &[&str]); 15] = [
     ("brand", &[]),
     ("audit", &["journey", "key"]),
     ("upstream", &["audit", "journey", "clock"]),
+    ("doctor", &["upstream", "journey", "clock"]),
     ("visit", &["journey", "clock", "key"]),
     ("guard", &["audit", "visit", "ledger", "clock", "journey", "key"]),
     ("sandbox", &["clock"]),
     ("web", &["audit", "journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry"]),
     ("config", &["app", "upstream", "guard", "visit", "ledger", "journey", "telemetry"]),
-    ("main", &["app", "clock", "config", "guard", "sandbox", "telemetry", "web"]),
+    ("main", &["app", "clock", "config", "doctor", "guard", "sandbox", "telemetry", "web"]),
 ];
 
 /// What has one door, and the rooms that are it.

@@ -61,7 +61,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("PRIVACY__ANSWER_TIME", "11s", "from 0s to 10s"),
     ("PRIVACY__ANSWER_TIME", "soon", "must be auto or a duration"),
     ("TELEMETRY__OTLP_URL", "https://otel", "not supported by this version"),
-    ("DOCTOR__CANARY_LOGIN", "canary", "not supported by this version"),
+    ("DOCTOR__CANARY_LOGIN", " ", "must be a login"),
     ("LOG__FORMAT", "text", "one of json, pretty"),
     ("LOG__LEVEL", "INFO", "one of error, warn, info, debug, trace"),
     ("SHUTDOWN_DELAY", "2h", "from 0s to 1h"),
@@ -197,7 +197,8 @@ fn what_an_operator_should_know_is_warned_of_once_each() {
         let about: Vec<_> = told.iter().filter(|warning| warning.setting == setting).collect();
         assert!(about.len() == 1 && about[0].message.ends_with(&format!("({name})")), "{name}: {told:?}");
     }
-    let quiet = loaded(&[("LATCHKEY_PRIVACY__DECOY_KEY", &"k".repeat(32))]);
+    assert!(loaded(&[]).warnings.iter().any(|warning| warning.setting == "trusted_proxies"), "behind TLS somebody must stand");
+    let quiet = loaded(&[("LATCHKEY_PRIVACY__DECOY_KEY", &"k".repeat(32)), ("LATCHKEY_TRUSTED_PROXIES", "10.0.0.0/8")]);
     assert_eq!(quiet.warnings, []);
 }
 

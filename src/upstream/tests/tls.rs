@@ -28,12 +28,29 @@ MEYCIQDCOCCpIgRdhR2kG8co2a+3YWQFdbsG/Bxcy+x4EmWYiAIhAO0zD2DFLL5j\n\
 +fvUTEpyEgcK/nfw/YuNbcGGg/s61pIO\n\
 -----END CERTIFICATE-----\n\
 ";
-/// The key of that certificate, which nobody trusts but a test: PKCS #8.
+/// The same, but until 2001.
+const EXPIRED: &str = "\
+-----BEGIN CERTIFICATE-----\n\
+MIIBYTCCAQegAwIBAgIBAjAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5icm9rZXIu\n\
+aW52YWxpZDAeFw0wMDAxMDEwMDAwMDBaFw0wMTAxMDEwMDAwMDBaMBkxFzAVBgNV\n\
+BAMMDmJyb2tlci5pbnZhbGlkMFkwEwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAEqY0L\n\
+ktryD71BV3S/5Vi6ZnPKeuahwML226Cd9zHra1Q1drB1TU2Obhdj2EePE+kcaIAt\n\
+OoL98KoAn4pOJlwv16NAMD4wDwYDVR0RBAgwBocEfwAAATAMBgNVHRMBAf8EAjAA\n\
+MB0GA1UdDgQWBBRfjBGuoQLa0Eovg47HaQwSB7ICLzAKBggqhkjOPQQDAgNIADBF\n\
+AiByow2Nvfu3pjrKw48Q5D84u3ZbnLBBGOSYKO78b90eLgIhAIae+2maS6NG91uY\n\
+uF1zIJSB0VG9ylzeHmuKSBAsPQ0B\n\
+-----END CERTIFICATE-----\n\
+";
+/// The key of both certificates, which nobody trusts but a test: PKCS #8.
 const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgb668cct/WqVa/qoMMxW6XW/2nv2/z+Sls54T/OUgjr2hRANCAASpjQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6RxogC06gv3wqgCfik4mXC/X";
 
-/// Serves one sign of success to every connection that gets through its handshake.
 fn serve() -> SocketAddr {
-    let certificate = CertificateDer::from_pem_slice(CERTIFICATE.as_bytes()).unwrap();
+    serve_as(CERTIFICATE)
+}
+
+/// Serves one sign of success to every connection that gets through its handshake.
+fn serve_as(certificate: &str) -> SocketAddr {
+    let certificate = CertificateDer::from_pem_slice(certificate.as_bytes()).unwrap();
     let key = PrivateKeyDer::try_from(STANDARD.decode(KEY).unwrap()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
         .with_safe_default_protocol_versions()
@@ -71,6 +88,34 @@ async fn a_broker_that_nobody_vouches_for_gets_nothing() {
 async fn a_private_authority_is_trusted_beside_the_public_ones() {
     let upstream = build(&settings_for(serve(), Some(CERTIFICATE)));
     assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Done(()));
+}
+
+#[tokio::test]
+async fn the_way_to_the_broker_tells_where_it_ends() {
+    let address = serve();
+    let trusting = settings_for(address, Some(CERTIFICATE));
+    assert_eq!(reach(&trusting).await, Ok(Reached { address, protocol: Some("TLS 1.3") }));
+    let plain = Settings { url: format!("http://{address}/api").parse().unwrap(), ..trusting.clone() };
+    assert_eq!(reach(&plain).await, Ok(Reached { address, protocol: None }));
+
+    let named = Settings { url: format!("https://localhost:{}/", address.port()).parse().unwrap(), ..trusting };
+    let old = settings_for(serve_as(EXPIRED), Some(EXPIRED));
+    let nobody_there = settings_for(closed(), None);
+    let nameless = settings("https://nowhere.invalid/api");
+    for (settings, end) in [
+        (settings_for(address, None), Unreachable::Tls(Distrust::UnknownIssuer)),
+        (named, Unreachable::Tls(Distrust::WrongName)),
+        (old, Unreachable::Tls(Distrust::Expired)),
+        (nobody_there, Unreachable::Connect(std::io::ErrorKind::ConnectionRefused)),
+        (nameless, Unreachable::Name),
+    ] {
+        assert_eq!(reach(&settings).await, Err(end));
+    }
+}
+
+/// Where nobody listens any more.
+fn closed() -> SocketAddr {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
 }
 
 #[test]

@@ -1,0 +1,108 @@
+//! Against brokers that answer well, badly, or late by the clock.
+
+use std::time::{Duration, UNIX_EPOCH};
+
+use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+
+use super::*;
+use crate::{
+    clock::{Clock, Timestamp},
+    journey::Login,
+    upstream::{Dialect, Settings},
+};
+
+/// 2026-11-21 12:00 UTC.
+const NOW: Timestamp = Timestamp::from_millis(1_795_262_400_000);
+const QUESTION: &str = r#"{"Model": "First pet?", "Errors": [], "IsSucceed": true}"#;
+const UNKNOWN: &str = r#"{"Model": null, "Errors": ["No such user"], "IsSucceed": false}"#;
+const BAD_KEY: &str = r#"{"error": "Application key is not defined or does not exist"}"#;
+
+/// What is found of a broker that answers everything so, with a Date that is this many seconds after the clock.
+async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<Finding> {
+    let server = MockServer::start().await;
+    let sent = UNIX_EPOCH + Duration::from_secs(NOW.as_secs().saturating_add_signed(seconds));
+    let answer = ResponseTemplate::new(status).set_body_raw(body, "application/json");
+    let answer = answer.insert_header("date", httpdate::fmt_http_date(sent).as_str());
+    Mock::given(any()).respond_with(answer).mount(&server).await;
+    let settings = Settings {
+        url: format!("{}/api", server.uri()).parse().unwrap(),
+        app_key: "canary-key".into(),
+        api_version: "1.0".to_owned(),
+        dialect: Dialect::AutoShares,
+        connect_timeout: Duration::from_secs(2),
+        timeout: Duration::from_secs(8),
+        max_in_flight: 64,
+        ca_pem: None,
+        proxy: None,
+    };
+    let canary = has_canary.then(|| Login::parse("canary-login").unwrap());
+    let found = broker(&settings, canary.as_ref(), &Clock::hand_moved(NOW)).await;
+    let requests = server.received_requests().await.unwrap();
+    assert!(!requests.is_empty() && requests.iter().all(|request| request.method.as_str() == "GET"), "only questions are asked");
+    assert!(!format!("{found:?}").contains("canary-"), "{found:?}");
+    found
+}
+
+fn about(found: &[Finding], subject: &str) -> Option<Grade> {
+    found.iter().find(|finding| finding.subject == subject).map(|finding| finding.grade)
+}
+
+#[tokio::test]
+async fn a_broker_that_keeps_to_its_documents_is_fine() {
+    let found = found(404, UNKNOWN, 0, false).await;
+    let expected = ["upstream.url", "tls", "upstream.app_key", "clock"].map(|subject| (subject, Grade::Ok));
+    assert_eq!(found.iter().map(|finding| (finding.subject, finding.grade)).collect::<Vec<_>>(), expected);
+}
+
+#[tokio::test]
+async fn a_refused_key_is_a_failure_whatever_its_status_and_the_canary_is_left_alone() {
+    for status in [200, 401, 404] {
+        let found = found(status, BAD_KEY, 0, true).await;
+        assert_eq!((about(&found, "upstream.app_key"), found.len()), (Some(Grade::Failure), 3), "{status}: {found:?}");
+    }
+}
+
+#[tokio::test]
+async fn clocks_more_than_five_seconds_apart_are_warned_of_and_which_way_is_told() {
+    for (seconds, grade, words) in
+        [(5, Grade::Ok, "within"), (-6, Grade::Ok, "within"), (37, Grade::Warning, "37 s behind"), (-37, Grade::Warning, "36 s ahead of")]
+    {
+        let found = found(200, UNKNOWN, seconds, false).await;
+        let clock = found.iter().find(|finding| finding.subject == "clock").unwrap();
+        assert!(clock.grade == grade && clock.message.contains(words), "{seconds}: {clock}");
+    }
+}
+
+#[tokio::test]
+async fn the_canary_must_be_known_and_answered_as_documented() {
+    for (status, body, grade) in
+        [(200, QUESTION, Grade::Ok), (200, r#"{"Model": "", "Errors": [], "IsSucceed": true}"#, Grade::Ok), (404, UNKNOWN, Grade::Failure)]
+    {
+        assert_eq!(about(&found(status, body, 0, true).await, "doctor.canary_login"), Some(grade), "{body}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_api_is_a_failure_or_a_doubt() {
+    for (status, body, grade) in [
+        (200, "<html>Sign in</html>", Grade::Failure),
+        (200, r#"{"Model": 7, "IsSucceed": true}"#, Grade::Failure),
+        (302, "", Grade::Failure),
+        (500, "", Grade::Failure),
+        (404, "<html>Not found</html>", Grade::Warning),
+    ] {
+        let found = found(status, body, 0, false).await;
+        let told: Vec<_> = found.iter().filter(|finding| finding.subject == "upstream.url" && finding.grade == grade).collect();
+        assert_eq!(told.len(), 1, "{status} {body}: {found:?}");
+    }
+}
+
+#[test]
+fn proxies_on_both_sides_are_told() {
+    let unread = ["HTTPS_PROXY".to_owned()];
+    assert_eq!(proxies(&[], false, &[]), []);
+    assert_eq!(proxies(&[], true, &unread), []);
+    let told = proxies(&["10.0.0.0/8".parse().unwrap()], false, &unread);
+    let expected = [("trusted_proxies", Grade::Ok), ("upstream.proxy", Grade::Warning)];
+    assert_eq!(told.iter().map(|finding| (finding.subject, finding.grade)).collect::<Vec<_>>(), expected);
+}
