@@ -32,6 +32,7 @@ action-back-to-sign-in = العودة إلى تسجيل الدخول
 action-home = الانتقال إلى إعادة تعيين كلمة المرور
 action-try-again = إعادة المحاولة
 action-back = العودة إلى إعادة التعيين
+busy = جارٍ التنفيذ…
 
 ## Login page
 
@@ -76,6 +77,7 @@ code-label =
         [many] الرمز المكوّن من { $length } رقمًا
        *[other] الرمز المكوّن من { $length } رقم
     }
+code-hint = يمكن لصق سطر الرسالة بأكمله.
 code-resend-at = يمكنك طلب رمز آخر { $when }.
 code-resend-question = سنطرح سؤال الأمان مرة أخرى قبل ذلك.
 code-help = لا يمكنني استلام الرسالة
@@ -221,6 +223,7 @@ notice-answer-for-new-code = للحصول على رمز جديد، يُرجى ا
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = يُرجى مراجعة ما يلي
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [zero] لم تبقَ أي محاولة.
@@ -292,6 +295,17 @@ mistake-password-word = يُرجى اختيار كلمة مرور أخرى: يس
 mistake-password-pattern = يُرجى اختيار كلمة مرور أخرى: يسهل تخمين الأحرف المكررة والتسلسلات وصفوف المفاتيح
 mistake-password-date = يُرجى اختيار كلمة مرور أخرى: يسهل تخمين التواريخ والسنوات
 mistake-password-guessable = يُرجى اختيار كلمة مرور أطول أو أصعب توقعًا: يسهل تخمين كلمة المرور هذه
+strength-very-weak = قوة كلمة المرور: ضعيفة جدًا. لتقويتها:
+strength-weak = قوة كلمة المرور: ضعيفة. لتقويتها:
+strength-fair = قوة كلمة المرور: متوسطة. لتقويتها:
+advice-words = استخدام بضع كلمات لا صلة بينها، وليس عبارة شائعة.
+advice-plain = لا حاجة إلى أرقام أو رموز أو أحرف كبيرة.
+advice-longer = إضافة كلمة أو كلمتين، ويُفضّل أن تكون الكلمات غير شائعة.
+advice-capitals = عدم الاعتماد على الأحرف الكبيرة.
+advice-backwards = عدم الاعتماد على كلمات مكتوبة بالعكس.
+advice-signs = عدم الاعتماد على رموز بدل الأحرف، مثل @ بدل a.
+advice-patterns = تجنّب التكرار والتسلسلات وصفوف المفاتيح.
+advice-dates = تجنّب السنوات والتواريخ، ولا سيما ما يتعلق منها بك.
 mistake-password-refused = لم تُقبل كلمة المرور هذه لدى { $broker }. يُرجى اختيار كلمة مرور أخرى.
 mistake-password-refused-because = لم تُقبل كلمة المرور هذه لدى { $broker }: { $reasons } يُرجى اختيار كلمة مرور أخرى.
 mistake-confirmation-empty = يُرجى إدخال كلمة المرور الجديدة مرة أخرى

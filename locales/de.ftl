@@ -32,6 +32,7 @@ action-back-to-sign-in = Zurück zur Anmeldung
 action-home = Zum Zurücksetzen
 action-try-again = Erneut versuchen
 action-back = Zurück zum Vorgang
+busy = Wird bearbeitet …
 
 ## Login page
 
@@ -70,6 +71,7 @@ code-wait = Das kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach. 
 code-sent = Der letzte Code wurde { $when } gesendet.
 code-warning = Geben Sie ihn nur auf { $host } ein. { $broker } fragt nie am Telefon oder im Chat danach.
 code-label = { $length }-stelliger Code
+code-hint = Sie können die ganze Zeile aus der E‑Mail einfügen.
 code-resend-at = Sie können { $when } einen weiteren Code anfordern.
 code-resend-question = Vorher stellen wir Ihnen noch einmal Ihre Sicherheitsfrage.
 code-help = Die E‑Mail kommt nicht an
@@ -196,6 +198,7 @@ notice-not-expired = Ihr Passwort ist nicht abgelaufen. Melden Sie sich damit an
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Es gibt ein Problem
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Noch { $count } Versuch.
@@ -235,6 +238,17 @@ mistake-password-word = Wählen Sie ein anderes Passwort: Ein einzelnes Wort ode
 mistake-password-pattern = Wählen Sie ein anderes Passwort: Wiederholte Zeichen, Folgen und Tastenreihen sind leicht zu erraten
 mistake-password-date = Wählen Sie ein anderes Passwort: Daten und Jahreszahlen sind leicht zu erraten
 mistake-password-guessable = Wählen Sie ein längeres oder weniger vorhersehbares Passwort: Dieses ist leicht zu erraten
+strength-very-weak = Stärke: sehr schwach. So wird es stärker:
+strength-weak = Stärke: schwach. So wird es stärker:
+strength-fair = Stärke: mittel. So wird es stärker:
+advice-words = Verwenden Sie mehrere Wörter, die nicht zusammengehören, keine geläufige Wendung.
+advice-plain = Ziffern, Sonderzeichen und Großbuchstaben sind nicht nötig.
+advice-longer = Fügen Sie ein oder zwei Wörter hinzu, am besten seltene.
+advice-capitals = Verlassen Sie sich nicht auf Großbuchstaben.
+advice-backwards = Verlassen Sie sich nicht auf rückwärts geschriebene Wörter.
+advice-signs = Verlassen Sie sich nicht auf Zeichen anstelle von Buchstaben, etwa @ für a.
+advice-patterns = Vermeiden Sie Wiederholungen, Folgen und Tastenreihen.
+advice-dates = Vermeiden Sie Jahreszahlen und Daten, vor allem solche, die mit Ihnen zu tun haben.
 mistake-password-refused = { $broker } hat dieses Passwort nicht angenommen. Wählen Sie ein anderes.
 mistake-password-refused-because = { $broker } hat dieses Passwort nicht angenommen: { $reasons } Wählen Sie ein anderes.
 mistake-confirmation-empty = Geben Sie das neue Passwort noch einmal ein

@@ -37,6 +37,8 @@ action-back-to-sign-in = Back to sign in
 action-home = Go to password reset
 action-try-again = Try again
 action-back = Go back to your reset
+# What a button says while its step is done.
+busy = Working…
 
 ## Login page
 
@@ -75,6 +77,7 @@ code-wait = It can take a few minutes; check spam. Use the newest code.
 code-sent = The last code was sent { $when }.
 code-warning = Only enter it on { $host }. { $broker } never asks for it by phone or chat.
 code-label = { $length }-digit code
+code-hint = You can paste the whole line of the email.
 code-resend-at = You can ask for another code { $when }.
 code-resend-question = We ask your security question again first.
 code-help = I cannot get the email
@@ -204,6 +207,8 @@ notice-not-expired = Your password has not expired. Sign in with it.
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = There is a problem
+# How two sentences follow one another.
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] { $count } try left.
@@ -251,6 +256,18 @@ mistake-password-word = Choose a different password: a single word or name is ea
 mistake-password-pattern = Choose a different password: repeated characters, sequences and rows of keys are easy to guess
 mistake-password-date = Choose a different password: dates and years are easy to guess
 mistake-password-guessable = Choose a longer or less predictable password: this one is easy to guess
+# What stands under one of the five above: how strong the password is, then what would help, a line each.
+strength-very-weak = Strength: very weak. To make it stronger:
+strength-weak = Strength: weak. To make it stronger:
+strength-fair = Strength: fair. To make it stronger:
+advice-words = Use a few words that do not belong together, not a common phrase.
+advice-plain = You need no digits, signs or capital letters.
+advice-longer = Add another word or two; uncommon words are better.
+advice-capitals = Do not rely on capital letters.
+advice-backwards = Do not rely on words spelled backwards.
+advice-signs = Do not rely on signs in place of letters, such as @ for a.
+advice-patterns = Avoid repetition, sequences and rows of keys.
+advice-dates = Avoid years and dates, above all those that have to do with you.
 mistake-password-refused = { $broker } did not accept this password. Choose a different one.
 # { $reasons } are the broker's own sentences, not translated.
 mistake-password-refused-because = { $broker } did not accept this password: { $reasons } Choose a different one.

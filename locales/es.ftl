@@ -32,6 +32,7 @@ action-back-to-sign-in = Volver al acceso
 action-home = Restablecer la contraseña
 action-try-again = Reintentar
 action-back = Volver al proceso
+busy = Procesando…
 
 ## Login page
 
@@ -70,6 +71,7 @@ code-wait = Puede tardar unos minutos; mire también en el correo no deseado. Us
 code-sent = El último código se envió { $when }.
 code-warning = Introdúzcalo solo en { $host }. { $broker } nunca lo pide por teléfono ni por chat.
 code-label = Código de { $length } dígitos
+code-hint = Puede pegar la línea completa del correo.
 code-resend-at = Podrá pedir otro código { $when }.
 code-resend-question = Antes volveremos a hacerle su pregunta de seguridad.
 code-help = No recibo el correo
@@ -196,6 +198,7 @@ notice-not-expired = Su contraseña no ha caducado. Acceda con ella.
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Hay un problema
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Queda { $count } intento.
@@ -243,6 +246,17 @@ mistake-password-word = Elija otra contraseña: una sola palabra o un nombre es 
 mistake-password-pattern = Elija otra contraseña: los caracteres repetidos, las secuencias y las filas de teclas son fáciles de adivinar
 mistake-password-date = Elija otra contraseña: las fechas y los años son fáciles de adivinar
 mistake-password-guessable = Elija una contraseña más larga o menos previsible: esta es fácil de adivinar
+strength-very-weak = Seguridad: muy baja. Para mejorarla:
+strength-weak = Seguridad: baja. Para mejorarla:
+strength-fair = Seguridad: media. Para mejorarla:
+advice-words = Use varias palabras sin relación entre sí, no una frase conocida.
+advice-plain = No hacen falta números, signos ni mayúsculas.
+advice-longer = Añada una o dos palabras más; mejor si son poco comunes.
+advice-capitals = No confíe en las mayúsculas.
+advice-backwards = No confíe en palabras escritas al revés.
+advice-signs = No confíe en signos en lugar de letras, como @ por a.
+advice-patterns = Evite las repeticiones, las secuencias y las filas de teclas.
+advice-dates = Evite años y fechas, sobre todo los que tengan que ver con usted.
 mistake-password-refused = { $broker } no ha aceptado esta contraseña. Elija otra.
 mistake-password-refused-because = { $broker } no ha aceptado esta contraseña: { $reasons } Elija otra.
 mistake-confirmation-empty = Introduzca otra vez la nueva contraseña

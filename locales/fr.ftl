@@ -32,6 +32,7 @@ action-back-to-sign-in = Retour à la connexion
 action-home = Aller à la réinitialisation
 action-try-again = Réessayer
 action-back = Reprendre où j’en étais
+busy = Traitement en cours…
 
 ## Login page
 
@@ -70,6 +71,7 @@ code-wait = Il peut mettre quelques minutes à arriver ; vérifiez aussi vos s
 code-sent = Le dernier code a été envoyé { $when }.
 code-warning = Ne le saisissez que sur { $host }. { $broker } ne le demande jamais par téléphone ni par chat.
 code-label = Code à { $length } chiffres
+code-hint = Vous pouvez coller la ligne entière de l’e‑mail.
 code-resend-at = Vous pourrez demander un autre code { $when }.
 code-resend-question = Nous vous reposerons d’abord votre question de sécurité.
 code-help = Je ne reçois pas l’e‑mail
@@ -196,6 +198,7 @@ notice-not-expired = Votre mot de passe n’a pas expiré. Utilisez-le pour vous
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Il y a un problème
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Il reste { $count } essai.
@@ -235,6 +238,17 @@ mistake-password-word = Choisissez un autre mot de passe : un mot ou un nom se
 mistake-password-pattern = Choisissez un autre mot de passe : les répétitions, les suites et les rangées de touches sont faciles à deviner
 mistake-password-date = Choisissez un autre mot de passe : les dates et les années sont faciles à deviner
 mistake-password-guessable = Choisissez un mot de passe plus long ou moins prévisible : celui-ci est facile à deviner
+strength-very-weak = Solidité : très faible. Pour l’améliorer :
+strength-weak = Solidité : faible. Pour l’améliorer :
+strength-fair = Solidité : moyenne. Pour l’améliorer :
+advice-words = Utilisez plusieurs mots sans lien entre eux, pas une expression courante.
+advice-plain = Les chiffres, les signes et les majuscules ne sont pas nécessaires.
+advice-longer = Ajoutez un ou deux mots, de préférence peu courants.
+advice-capitals = Ne comptez pas sur les majuscules.
+advice-backwards = Ne comptez pas sur les mots écrits à l’envers.
+advice-signs = Ne comptez pas sur les signes à la place des lettres, comme @ pour a.
+advice-patterns = Évitez les répétitions, les suites et les rangées de touches.
+advice-dates = Évitez les années et les dates, surtout celles qui vous concernent.
 mistake-password-refused = { $broker } n’a pas accepté ce mot de passe. Choisissez-en un autre.
 mistake-password-refused-because = { $broker } n’a pas accepté ce mot de passe : { $reasons } Choisissez-en un autre.
 mistake-confirmation-empty = Saisissez une seconde fois le nouveau mot de passe

@@ -32,6 +32,7 @@ action-back-to-sign-in = חזרה לכניסה לחשבון
 action-home = מעבר לאיפוס הסיסמה
 action-try-again = ניסיון נוסף
 action-back = חזרה לתהליך האיפוס
+busy = בטיפול…
 
 ## Login page
 
@@ -60,6 +61,7 @@ code-wait = ההודעה עשויה להגיע תוך מספר דקות; כדא�
 code-sent = הקוד האחרון נשלח { $when }.
 code-warning = יש להזין את הקוד אך ורק באתר { $host }. נציגי { $broker } לעולם לא יבקשו אותו בטלפון או בצ׳אט.
 code-label = קוד בן { $length } ספרות
+code-hint = אפשר להדביק את כל השורה מההודעה.
 code-resend-at = אפשר יהיה לבקש קוד נוסף { $when }.
 code-resend-question = לפני כן נציג שוב את שאלת האבטחה.
 code-help = לא קיבלתי את הודעת הדוא״ל
@@ -193,6 +195,7 @@ notice-answer-for-new-code = כדי לקבל קוד חדש יש לענות שו�
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = יש לבדוק את הפרטים הבאים
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] נותר ניסיון אחד.
@@ -252,6 +255,17 @@ mistake-password-word = יש לבחור סיסמה אחרת: קל לנחש מי�
 mistake-password-pattern = יש לבחור סיסמה אחרת: קל לנחש תווים חוזרים, רצפים ושורות מקשים
 mistake-password-date = יש לבחור סיסמה אחרת: קל לנחש תאריכים ושנים
 mistake-password-guessable = יש לבחור סיסמה ארוכה יותר או צפויה פחות: קל לנחש את הסיסמה הזו
+strength-very-weak = חוזק הסיסמה: חלשה מאוד. כדי לחזק אותה:
+strength-weak = חוזק הסיסמה: חלשה. כדי לחזק אותה:
+strength-fair = חוזק הסיסמה: בינונית. כדי לחזק אותה:
+advice-words = להשתמש בכמה מילים שאינן קשורות זו לזו, ולא בביטוי מוכר.
+advice-plain = אין צורך בספרות, בסימנים או באותיות גדולות.
+advice-longer = להוסיף מילה או שתיים, רצוי נדירות.
+advice-capitals = לא להסתמך על אותיות גדולות.
+advice-backwards = לא להסתמך על מילים שנכתבו מהסוף להתחלה.
+advice-signs = לא להסתמך על סימנים במקום אותיות, כגון @ במקום a.
+advice-patterns = להימנע מחזרות, מרצפים ומשורות מקשים.
+advice-dates = להימנע משנים ומתאריכים, במיוחד כאלה שקשורים אליך.
 mistake-password-refused = הסיסמה הזו לא התקבלה במערכת של { $broker }. יש לבחור סיסמה אחרת.
 mistake-password-refused-because = הסיסמה הזו לא התקבלה במערכת של { $broker }: { $reasons } יש לבחור סיסמה אחרת.
 mistake-confirmation-empty = יש להזין שוב את הסיסמה החדשה

@@ -31,6 +31,7 @@ action-back-to-sign-in = Torna all’accesso
 action-home = Reimposta la password
 action-try-again = Riprova
 action-back = Torna alla procedura
+busy = Elaborazione in corso…
 
 ## Login page
 
@@ -69,6 +70,7 @@ code-wait = Possono volerci alcuni minuti; controlli anche lo spam. Usi il codic
 code-sent = L’ultimo codice è stato inviato { $when }.
 code-warning = Lo inserisca solo su { $host }. { $broker } non lo chiede mai per telefono o in chat.
 code-label = Codice di { $length } cifre
+code-hint = Può incollare l’intera riga dell’email.
 code-resend-at = Potrà richiedere un altro codice { $when }.
 code-resend-question = Prima le porremo di nuovo la domanda di sicurezza.
 code-help = Non ricevo l’email
@@ -195,6 +197,7 @@ notice-not-expired = La sua password non è scaduta. La usi per accedere.
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = C’è un problema
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Resta { $count } tentativo.
@@ -242,6 +245,17 @@ mistake-password-word = Scelga un’altra password: una sola parola o un nome è
 mistake-password-pattern = Scelga un’altra password: caratteri ripetuti, sequenze e file di tasti sono facili da indovinare
 mistake-password-date = Scelga un’altra password: date e anni sono facili da indovinare
 mistake-password-guessable = Scelga una password più lunga o meno prevedibile: questa è facile da indovinare
+strength-very-weak = Sicurezza: molto bassa. Per migliorarla:
+strength-weak = Sicurezza: bassa. Per migliorarla:
+strength-fair = Sicurezza: media. Per migliorarla:
+advice-words = Usi alcune parole senza legame tra loro, non una frase comune.
+advice-plain = Cifre, segni e maiuscole non sono necessari.
+advice-longer = Aggiunga una o due parole, meglio se poco comuni.
+advice-capitals = Non si affidi alle maiuscole.
+advice-backwards = Non si affidi a parole scritte al contrario.
+advice-signs = Non si affidi a segni al posto di lettere, come @ per a.
+advice-patterns = Eviti ripetizioni, sequenze e file di tasti.
+advice-dates = Eviti anni e date, soprattutto quelli che la riguardano.
 mistake-password-refused = { $broker } non ha accettato questa password. Ne scelga un’altra.
 mistake-password-refused-because = { $broker } non ha accettato questa password: { $reasons } Ne scelga un’altra.
 mistake-confirmation-empty = Inserisca di nuovo la nuova password

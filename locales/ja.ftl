@@ -32,6 +32,7 @@ action-back-to-sign-in = ログイン画面に戻る
 action-home = パスワードの再設定へ
 action-try-again = もう一度試す
 action-back = お手続きに戻る
+busy = 処理しています…
 
 ## Login page
 
@@ -60,6 +61,7 @@ code-wait = メールが届くまで数分かかることがあります。迷�
 code-sent = 前回のコード送信：{ $when }。
 code-warning = コードは{ $host }でのみ入力してください。{ $broker }が電話やチャットでコードをお尋ねすることは一切ありません。
 code-label = { $length }桁の認証コード
+code-hint = メールの行全体を貼り付けることもできます。
 code-resend-at = { $when }以降に、新しいコードを送信できます。
 code-resend-question = 送信の前に、もう一度秘密の質問にお答えいただきます。
 code-help = メールを受け取れない
@@ -175,6 +177,7 @@ notice-answer-for-new-code = 新しいコードを受け取るには、もう一
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = 入力内容をご確認ください
+two-sentences = { $first }{ $second }
 tries-left =
     { $count ->
        *[other] あと{ $count }回入力できます。
@@ -216,6 +219,17 @@ mistake-password-word = 別のパスワードにしてください。1つの単�
 mistake-password-pattern = 別のパスワードにしてください。同じ文字の繰り返し、連続した文字、キーボードの並びは推測されやすくなります
 mistake-password-date = 別のパスワードにしてください。日付や年は推測されやすくなります
 mistake-password-guessable = もっと長いか、予測しにくいパスワードにしてください。このパスワードは推測されやすくなっています
+strength-very-weak = パスワードの強度：非常に弱い。強くするには：
+strength-weak = パスワードの強度：弱い。強くするには：
+strength-fair = パスワードの強度：普通。強くするには：
+advice-words = よくある言い回しではなく、互いに関係のない単語をいくつか組み合わせてください。
+advice-plain = 数字、記号、大文字は必要ありません。
+advice-longer = 単語を1つか2つ追加してください。珍しい単語ほど効果的です。
+advice-capitals = 大文字にしても、あまり効果はありません。
+advice-backwards = 単語のつづりを逆にしても、あまり効果はありません。
+advice-signs = aを@にするなど、文字を記号に置き換えても、あまり効果はありません。
+advice-patterns = 繰り返し、連続した文字、キーボードの並びは避けてください。
+advice-dates = 年や日付、特にご自身に関係のあるものは避けてください。
 mistake-password-refused = { $broker }では、このパスワードをご利用いただけません。別のパスワードにしてください。
 mistake-password-refused-because = { $broker }では、このパスワードをご利用いただけません：{ $reasons } 別のパスワードにしてください。
 mistake-confirmation-empty = 確認のため、新しいパスワードをもう一度入力してください

@@ -32,6 +32,7 @@ action-back-to-sign-in = 로그인 화면으로 돌아가기
 action-home = 비밀번호 재설정으로 이동
 action-try-again = 다시 시도
 action-back = 재설정으로 돌아가기
+busy = 처리 중…
 
 ## Login page
 
@@ -60,6 +61,7 @@ code-wait = 도착까지 몇 분 걸릴 수 있으니 스팸 메일함도 확인
 code-sent = 마지막 인증번호 발송: { $when }.
 code-warning = 인증번호는 { $host }에서만 입력해 주십시오. { $broker }에서는 전화나 채팅으로 인증번호를 절대 묻지 않습니다.
 code-label = 인증번호 { $length }자리
+code-hint = 이메일의 해당 줄 전체를 붙여 넣어도 됩니다.
 code-resend-at = 새 인증번호는 { $when }부터 받으실 수 있습니다.
 code-resend-question = 먼저 보안 질문에 다시 답하셔야 합니다.
 code-help = 이메일을 받을 수 없습니다
@@ -175,6 +177,7 @@ notice-answer-for-new-code = 새 인증번호를 받으시려면 보안 질문�
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = 입력 내용을 확인해 주십시오
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
        *[other] { $count }번 더 시도하실 수 있습니다.
@@ -216,6 +219,17 @@ mistake-password-word = 다른 비밀번호를 설정해 주십시오. 단어나
 mistake-password-pattern = 다른 비밀번호를 설정해 주십시오. 반복되는 문자, 연속된 문자, 나란한 자판 배열은 추측하기 쉽습니다
 mistake-password-date = 다른 비밀번호를 설정해 주십시오. 날짜와 연도는 추측하기 쉽습니다
 mistake-password-guessable = 더 길거나 예측하기 어려운 비밀번호를 설정해 주십시오. 이 비밀번호는 추측하기 쉽습니다
+strength-very-weak = 비밀번호 강도: 매우 약함. 더 강하게 만들려면:
+strength-weak = 비밀번호 강도: 약함. 더 강하게 만들려면:
+strength-fair = 비밀번호 강도: 보통. 더 강하게 만들려면:
+advice-words = 흔한 문구 대신 서로 관련 없는 단어 몇 개를 사용해 주십시오.
+advice-plain = 숫자, 기호, 대문자는 필요하지 않습니다.
+advice-longer = 단어를 한두 개 더 추가해 주십시오. 드문 단어일수록 좋습니다.
+advice-capitals = 대문자는 큰 도움이 되지 않습니다.
+advice-backwards = 단어를 거꾸로 쓰는 것은 큰 도움이 되지 않습니다.
+advice-signs = a를 @로 바꾸는 식의 기호 대체는 큰 도움이 되지 않습니다.
+advice-patterns = 반복, 연속된 문자, 나란한 자판 배열을 피해 주십시오.
+advice-dates = 연도와 날짜, 특히 본인과 관련된 것을 피해 주십시오.
 mistake-password-refused = 이 비밀번호는 { $broker }에서 사용할 수 없습니다. 다른 비밀번호를 설정해 주십시오.
 mistake-password-refused-because = 이 비밀번호는 { $broker }에서 사용할 수 없습니다: { $reasons } 다른 비밀번호를 설정해 주십시오.
 mistake-confirmation-empty = 새 비밀번호를 다시 한번 입력해 주십시오

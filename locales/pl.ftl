@@ -33,6 +33,7 @@ action-back-to-sign-in = Wróć do logowania
 action-home = Przejdź do zmiany hasła
 action-try-again = Spróbuj ponownie
 action-back = Wróć do zmiany hasła
+busy = Przetwarzanie…
 
 ## Login page
 
@@ -71,6 +72,7 @@ code-wait = Może to potrwać kilka minut; sprawdź też folder ze spamem. Użyj
 code-sent = Ostatni kod wysłaliśmy { $when }.
 code-warning = Wpisz go tylko na stronie { $host }. { $broker } nigdy nie prosi o kod przez telefon ani na czacie.
 code-label = { $length }-cyfrowy kod
+code-hint = Można wkleić cały wiersz z wiadomości.
 code-resend-at = O kolejny kod możesz poprosić { $when }.
 code-resend-question = Najpierw ponownie zadamy pytanie pomocnicze.
 code-help = E‑mail do mnie nie dociera
@@ -209,6 +211,7 @@ notice-not-expired = Twoje hasło nie wygasło. Zaloguj się nim.
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Wystąpił problem
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Została { $count } próba.
@@ -268,6 +271,17 @@ mistake-password-word = Wybierz inne hasło: pojedyncze słowo lub imię łatwo 
 mistake-password-pattern = Wybierz inne hasło: powtórzone znaki, ciągi i rzędy klawiszy łatwo odgadnąć
 mistake-password-date = Wybierz inne hasło: daty i lata łatwo odgadnąć
 mistake-password-guessable = Wybierz hasło dłuższe lub mniej przewidywalne: to łatwo odgadnąć
+strength-very-weak = Siła hasła: bardzo niska. Aby ją zwiększyć:
+strength-weak = Siła hasła: niska. Aby ją zwiększyć:
+strength-fair = Siła hasła: średnia. Aby ją zwiększyć:
+advice-words = Użyj kilku słów, które do siebie nie pasują, a nie znanego zwrotu.
+advice-plain = Cyfry, znaki specjalne i wielkie litery nie są potrzebne.
+advice-longer = Dodaj jedno lub dwa słowa, najlepiej rzadkie.
+advice-capitals = Nie licz na wielkie litery.
+advice-backwards = Nie licz na słowa pisane wspak.
+advice-signs = Nie licz na znaki zamiast liter, na przykład @ zamiast a.
+advice-patterns = Unikaj powtórzeń, ciągów i rzędów klawiszy.
+advice-dates = Unikaj lat i dat, zwłaszcza związanych z Tobą.
 mistake-password-refused = System { $broker } nie przyjął tego hasła. Wybierz inne.
 mistake-password-refused-because = System { $broker } nie przyjął tego hasła: { $reasons } Wybierz inne.
 mistake-confirmation-empty = Wpisz ponownie nowe hasło

@@ -32,6 +32,7 @@ action-back-to-sign-in = Voltar à página de acesso
 action-home = Ir para a redefinição
 action-try-again = Tentar de novo
 action-back = Voltar à redefinição
+busy = Processando…
 
 ## Login page
 
@@ -70,6 +71,7 @@ code-wait = Ele pode levar alguns minutos; confira também a caixa de spam. Use 
 code-sent = O último código foi enviado { $when }.
 code-warning = Digite-o somente em { $host }. { $broker } nunca pede esse código por telefone nem por chat.
 code-label = Código de { $length } dígitos
+code-hint = Você pode colar a linha inteira do e‑mail.
 code-resend-at = Você poderá pedir outro código { $when }.
 code-resend-question = Antes, faremos novamente sua pergunta de segurança.
 code-help = Não recebi o e‑mail
@@ -196,6 +198,7 @@ notice-not-expired = Sua senha não expirou. Acesse sua conta com ela.
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Há um problema
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Resta { $count } tentativa.
@@ -243,6 +246,17 @@ mistake-password-word = Escolha outra senha: uma só palavra ou um nome é fáci
 mistake-password-pattern = Escolha outra senha: caracteres repetidos, sequências e fileiras de teclas são fáceis de adivinhar
 mistake-password-date = Escolha outra senha: datas e anos são fáceis de adivinhar
 mistake-password-guessable = Escolha uma senha mais longa ou menos previsível: esta é fácil de adivinhar
+strength-very-weak = Segurança: muito baixa. Para melhorá-la:
+strength-weak = Segurança: baixa. Para melhorá-la:
+strength-fair = Segurança: média. Para melhorá-la:
+advice-words = Use algumas palavras sem relação entre si, e não uma frase comum.
+advice-plain = Números, sinais e letras maiúsculas não são necessários.
+advice-longer = Acrescente uma ou duas palavras, de preferência incomuns.
+advice-capitals = Não conte com letras maiúsculas.
+advice-backwards = Não conte com palavras escritas ao contrário.
+advice-signs = Não conte com sinais no lugar de letras, como @ em vez de a.
+advice-patterns = Evite repetições, sequências e fileiras de teclas.
+advice-dates = Evite anos e datas, principalmente os que tenham a ver com você.
 mistake-password-refused = { $broker } não aceitou esta senha. Escolha outra.
 mistake-password-refused-because = { $broker } não aceitou esta senha: { $reasons } Escolha outra.
 mistake-confirmation-empty = Digite a nova senha outra vez

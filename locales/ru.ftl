@@ -33,6 +33,7 @@ action-back-to-sign-in = Вернуться на страницу входа
 action-home = Перейти к сбросу пароля
 action-try-again = Повторить попытку
 action-back = Вернуться к сбросу пароля
+busy = Обработка…
 
 ## Login page
 
@@ -61,6 +62,7 @@ code-wait = Письмо может идти несколько минут; пр
 code-sent = Последний код отправлен { $when }.
 code-warning = Вводите код только на сайте { $host }. Сотрудники { $broker } никогда не спрашивают его по телефону или в чате.
 code-label = Код из { $length } цифр
+code-hint = Можно вставить всю строку из письма.
 code-resend-at = Новый код можно запросить { $when }.
 code-resend-question = Сначала мы ещё раз зададим контрольный вопрос.
 code-help = Я не могу получить письмо
@@ -194,6 +196,7 @@ notice-answer-for-new-code = Чтобы получить новый код, ещ
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Проверьте введённые данные
+two-sentences = { $first } { $second }
 tries-left =
     { $count ->
         [one] Осталась { $count } попытка.
@@ -253,6 +256,17 @@ mistake-password-word = Придумайте другой пароль: одно
 mistake-password-pattern = Придумайте другой пароль: повторы, последовательности и ряды клавиш легко угадать
 mistake-password-date = Придумайте другой пароль: даты и годы легко угадать
 mistake-password-guessable = Придумайте более длинный или менее предсказуемый пароль: этот легко угадать
+strength-very-weak = Надёжность: очень низкая. Как её повысить:
+strength-weak = Надёжность: низкая. Как её повысить:
+strength-fair = Надёжность: средняя. Как её повысить:
+advice-words = Возьмите несколько слов, не связанных друг с другом, а не известную фразу.
+advice-plain = Цифры, знаки и заглавные буквы не обязательны.
+advice-longer = Добавьте одно-два слова, лучше редких.
+advice-capitals = Не полагайтесь на заглавные буквы.
+advice-backwards = Не полагайтесь на слова, написанные задом наперёд.
+advice-signs = Не полагайтесь на знаки вместо букв, например @ вместо a.
+advice-patterns = Избегайте повторов, последовательностей и рядов клавиш.
+advice-dates = Избегайте годов и дат, особенно связанных с вами.
 mistake-password-refused = Система { $broker } не приняла этот пароль. Придумайте другой.
 mistake-password-refused-because = Система { $broker } не приняла этот пароль: { $reasons } Придумайте другой.
 mistake-confirmation-empty = Введите новый пароль ещё раз

@@ -33,6 +33,7 @@ action-back-to-sign-in = Giriş sayfasına dön
 action-home = Şifre sıfırlamaya git
 action-try-again = Tekrar dene
 action-back = İşleme geri dön
+busy = İşleniyor…
 
 ## Login page
 
@@ -71,6 +72,7 @@ code-wait = Ulaşması birkaç dakika sürebilir; spam klasörüne de bakın. En
 code-sent = Son kod { $when } gönderildi.
 code-warning = Kodu yalnızca { $host } adresinde girin. { $broker } bu kodu telefonda veya sohbette asla istemez.
 code-label = { $length } haneli kod
+code-hint = E‑postadaki satırın tamamını yapıştırabilirsiniz.
 code-resend-at = { $when } yeni bir kod isteyebilirsiniz.
 code-resend-question = Önce güvenlik sorunuzu yeniden sorarız.
 code-help = E‑posta bana ulaşmıyor
@@ -173,6 +175,7 @@ notice-not-expired = Şifrenizin süresi dolmadı. Bu şifreyle giriş yapın.
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = Bir sorun var
+two-sentences = { $first } { $second }
 tries-left = { $count } deneme hakkınız kaldı.
 mistake-login-empty = Kullanıcı adınızı girin
 mistake-login-unusable = Kullanıcı adınızı kontrol edin
@@ -196,6 +199,17 @@ mistake-password-word = Başka bir şifre seçin: tek bir kelimeyi veya ismi tah
 mistake-password-pattern = Başka bir şifre seçin: tekrarlanan karakterleri, sıralı dizileri ve klavye sıralarını tahmin etmek kolaydır
 mistake-password-date = Başka bir şifre seçin: tarihleri ve yılları tahmin etmek kolaydır
 mistake-password-guessable = Daha uzun veya daha az öngörülebilir bir şifre seçin: bunu tahmin etmek kolaydır
+strength-very-weak = Şifre gücü: çok zayıf. Güçlendirmek için:
+strength-weak = Şifre gücü: zayıf. Güçlendirmek için:
+strength-fair = Şifre gücü: orta. Güçlendirmek için:
+advice-words = Bilinen bir ifade yerine birbiriyle ilgisiz birkaç kelime kullanın.
+advice-plain = Rakam, işaret ve büyük harf gerekmez.
+advice-longer = Bir iki kelime daha ekleyin; az kullanılan kelimeler daha iyidir.
+advice-capitals = Büyük harflere güvenmeyin.
+advice-backwards = Tersten yazılmış kelimelere güvenmeyin.
+advice-signs = Harf yerine kullanılan işaretlere güvenmeyin, örneğin a yerine @.
+advice-patterns = Tekrarlardan, sıralı dizilerden ve klavye sıralarından kaçının.
+advice-dates = Yıllardan ve tarihlerden, özellikle sizinle ilgili olanlardan kaçının.
 mistake-password-refused = { $broker } bu şifreyi kabul etmedi. Başka bir şifre seçin.
 mistake-password-refused-because = { $broker } bu şifreyi kabul etmedi: { $reasons } Başka bir şifre seçin.
 mistake-confirmation-empty = Yeni şifreyi tekrar girin

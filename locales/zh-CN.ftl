@@ -32,6 +32,7 @@ action-back-to-sign-in = 返回登录页面
 action-home = 前往重置密码
 action-try-again = 重试
 action-back = 返回重置流程
+busy = 正在处理…
 
 ## Login page
 
@@ -60,6 +61,7 @@ code-wait = 邮件可能需要几分钟才能送达，请同时查看垃圾邮�
 code-sent = 最近一次验证码发送时间：{ $when }。
 code-warning = 请仅在{ $host }上输入验证码。{ $broker }绝不会通过电话或在线聊天索要验证码。
 code-label = { $length }位数字验证码
+code-hint = 可以直接粘贴邮件中的整行内容。
 code-resend-at = 您可以在{ $when }获取新验证码。
 code-resend-question = 发送前，我们会再次询问您的安全问题。
 code-help = 我收不到邮件
@@ -175,6 +177,7 @@ notice-answer-for-new-code = 如需获取新验证码，请再次回答安全问
 ## Mistakes: what to do, next to the field and at the top of the page
 
 mistakes-title = 请检查以下内容
+two-sentences = { $first }{ $second }
 tries-left =
     { $count ->
        *[other] 还可尝试{ $count }次。
@@ -216,6 +219,17 @@ mistake-password-word = 请设置其他密码：单个单词或名字容易被�
 mistake-password-pattern = 请设置其他密码：重复字符、连续字符和键盘上相邻的按键容易被猜到
 mistake-password-date = 请设置其他密码：日期和年份容易被猜到
 mistake-password-guessable = 请设置更长或更难预测的密码：此密码容易被猜到
+strength-very-weak = 密码强度：非常弱。改进建议：
+strength-weak = 密码强度：弱。改进建议：
+strength-fair = 密码强度：一般。改进建议：
+advice-words = 使用几个互不相关的单词，不要使用常见短语。
+advice-plain = 不需要数字、符号或大写字母。
+advice-longer = 再加一两个单词，最好是不常见的。
+advice-capitals = 不要依赖大写字母。
+advice-backwards = 不要依赖倒着写的单词。
+advice-signs = 不要依赖用符号代替字母，例如用@代替a。
+advice-patterns = 避免重复、连续字符和键盘上相邻的按键。
+advice-dates = 避免年份和日期，尤其是与您有关的。
 mistake-password-refused = { $broker }未接受此密码。请设置其他密码。
 mistake-password-refused-because = { $broker }未接受此密码：{ $reasons } 请设置其他密码。
 mistake-confirmation-empty = 请再次输入新密码

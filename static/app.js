@@ -8,6 +8,12 @@ const byId = (id) => document.getElementById(id);
 const summary = byId('summary');
 if (summary) requestAnimationFrame(() => document.activeElement === document.body && summary.focus());
 
+// Where news is read out.
+const status = document.createElement('p');
+status.className = 'vh';
+status.setAttribute('role', 'status');
+document.body.append(status);
+
 // Show and hide: one button for each box, both hidden again before anything leaves the page.
 const eyes = all('.eye').map((button) => {
   const input = byId(button.getAttribute('aria-controls'));
@@ -22,11 +28,24 @@ const eyes = all('.eye').map((button) => {
   button.onclick = () => {
     const show = input.type === 'password';
     set(show);
-    byId('pw-status').textContent = show ? shown : hidden;
+    status.textContent = show ? shown : hidden;
   };
   return set;
 });
 const mask = () => eyes.forEach((set) => set(false));
+
+// A pressed button says so, for as long as a step may take: after that, whoever stopped it may press again.
+const work = (button) => {
+  const label = button.textContent;
+  button.style.minInlineSize = `${button.offsetWidth}px`;
+  button.classList.add('busy');
+  button.textContent = status.textContent = document.body.dataset.busy;
+  setTimeout(() => {
+    button.classList.remove('busy');
+    button.textContent = label;
+    status.textContent = '';
+  }, 10000);
+};
 
 // A second press within a second is a slip. The button is never disabled.
 let last = -1000;
@@ -34,13 +53,13 @@ addEventListener('submit', (event) => {
   if (event.timeStamp - last < 1000) return event.preventDefault();
   last = event.timeStamp;
   mask();
-  event.target.querySelector('[type=submit]').classList.add('busy');
+  const button = event.target.querySelector('[type=submit]');
+  if (!button.matches('.busy')) work(button);
 });
 
 // A page out of memory may be of a step long gone.
 addEventListener('pageshow', (event) => {
   mask();
-  all('.busy').forEach((button) => button.classList.remove('busy'));
   if (event.persisted && document.forms.length) location.reload();
 });
 
@@ -52,7 +71,7 @@ const login = byId('username').value.toLowerCase();
 const met = {
   length: (text, { min, max }) => Array.from(text).length >= min && Array.from(text).length <= max,
   ascii: (text) => /^[!-~]([ -~]*[!-~])?$/.test(text),
-  name: (text, { name }) => ![login, name.toLowerCase()].includes(text.toLowerCase()),
+  name: (text, { names }) => ![login, ...names.toLowerCase().split('\n')].includes(text.toLowerCase()),
   same: (text) => text === second.value,
 };
 const rules = all('[data-rule]').map((rule) => {
@@ -74,6 +93,6 @@ const rules = all('[data-rule]').map((rule) => {
     hint.textContent = on ? hint.dataset.text : '';
   };
   ['keydown', 'keyup', 'blur'].forEach((kind) => input.addEventListener(kind, tell));
-  input.addEventListener('input', () => rules.forEach((check) => check()));
+  ['input', 'change'].forEach((kind) => input.addEventListener(kind, () => rules.forEach((check) => check())));
 });
 })();

@@ -8,12 +8,14 @@ mod event;
 mod policy;
 mod say;
 mod step;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod words;
 
 pub use event::Event;
 pub use policy::{Characters, Policy};
-pub use say::{Field, Mistake, Notice, Say, Weakness};
+pub use say::{Field, Mistake, Notice, Say};
 pub use step::{Account, Journey, OutOfOrder, SecondFactor, SignIn, Step};
+pub use strength::{Advice, Strength, Weak, Weakness};
 pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Reference, Token};

@@ -1,6 +1,6 @@
 //! What a new password must be: one list that feeds the page, the `passwordrules` attribute and the check.
 
-use super::{Login, Mistake, NewPassword, say::Weakness};
+use super::{Login, Mistake, NewPassword, Weak};
 
 /// Which characters a password may have (`password.characters`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -69,7 +69,7 @@ impl Policy {
         let inputs: Vec<&str> = names.iter().copied().chain([login]).collect();
         let estimate = zxcvbn::zxcvbn(password, &inputs);
         let weak = u8::from(estimate.score()) < self.min_strength;
-        weak.then(|| Mistake::PasswordWeak(weakness(estimate.feedback().and_then(zxcvbn::feedback::Feedback::warning))))
+        weak.then(|| Mistake::PasswordWeak(Weak::of(&estimate)))
     }
 
     /// The `passwordrules` attribute in Apple's language, from the same rules (UX-20).
@@ -80,31 +80,5 @@ impl Policy {
             Characters::Any => "unicode",
         };
         format!("minlength: {}; maxlength: {}; allowed: {allowed};", self.min_length, self.max_length)
-    }
-}
-
-fn weakness(warning: Option<zxcvbn::feedback::Warning>) -> Weakness {
-    use zxcvbn::feedback::Warning;
-    match warning {
-        Some(
-            Warning::ThisIsATop10Password
-            | Warning::ThisIsATop100Password
-            | Warning::ThisIsACommonPassword
-            | Warning::ThisIsSimilarToACommonlyUsedPassword,
-        ) => Weakness::Common,
-        Some(
-            Warning::AWordByItselfIsEasyToGuess
-            | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
-            | Warning::CommonNamesAndSurnamesAreEasyToGuess,
-        ) => Weakness::Word,
-        Some(
-            Warning::StraightRowsOfKeysAreEasyToGuess
-            | Warning::ShortKeyboardPatternsAreEasyToGuess
-            | Warning::RepeatsLikeAaaAreEasyToGuess
-            | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
-            | Warning::SequencesLikeAbcAreEasyToGuess,
-        ) => Weakness::Pattern,
-        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => Weakness::Date,
-        None => Weakness::Guessable,
     }
 }

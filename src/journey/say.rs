@@ -5,6 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Weak;
 use crate::clock::Timestamp;
 
 /// A form field that a mistake belongs to.
@@ -62,7 +63,7 @@ pub enum Mistake {
     /// The login or the broker's name, in any case.
     PasswordIsName,
     /// Below `password.min_strength`.
-    PasswordWeak(Weakness),
+    PasswordWeak(Weak),
     /// The second box is empty.
     ConfirmationEmpty,
     /// The boxes differ.
@@ -75,21 +76,6 @@ pub enum Mistake {
     OwnPasswordUnusable,
     /// Login and password are not right together; one text for known and unknown logins (SEC-1).
     SignInWrong,
-}
-
-/// Why a password is easy to guess, in zxcvbn's terms.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Weakness {
-    /// On a list of passwords that many people use.
-    Common,
-    /// A word or a name, alone or with little added.
-    Word,
-    /// Repeats, sequences or keyboard rows.
-    Pattern,
-    /// A date or a year.
-    Date,
-    /// Nothing in particular: too few surprises.
-    Guessable,
 }
 
 impl Mistake {

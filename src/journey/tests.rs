@@ -212,10 +212,29 @@ mod policy {
         for name in ["ROBERT.ZAK", "acme trading"] {
             assert!(both(name).contains(&Mistake::PasswordIsName), "{name}");
         }
-        assert_eq!(both("password1234"), [Mistake::PasswordWeak(Weakness::Common)]);
-        assert_eq!(both("qwertyuiop12"), [Mistake::PasswordWeak(Weakness::Common)]);
-        assert!(matches!(both("aaaaaaaaaaaaaaaa")[..], [Mistake::PasswordWeak(_)]));
-        assert!(matches!(both("robert.zak12")[..], [Mistake::PasswordWeak(_)]));
+        for password in ["password1234", "qwertyuiop12", "aaaaaaaaaaaaaaaa", "robert.zak12"] {
+            assert!(matches!(both(password)[..], [Mistake::PasswordWeak(_)]), "{password}");
+        }
+    }
+
+    #[test]
+    fn a_weak_password_is_told_why_how_weak_and_what_helps() {
+        use {Advice::*, Strength::*, Weakness::*};
+        for (password, why, strength, advice) in [
+            ("password1234", Common, VeryWeak, vec![Longer]),
+            ("P@ssw0rd2024!", Common, Weak, vec![Longer, Capitals, Signs]),
+            ("aaaaaaaaaaaaaaaa", Pattern, VeryWeak, vec![Longer, Patterns]),
+            ("abcdefghijklmn", Pattern, VeryWeak, vec![Longer, Patterns]),
+            ("zxcvbnm,./asdf", Pattern, Weak, vec![Longer, Patterns]),
+            ("Elizabeth1987", Word, VeryWeak, vec![Longer, Capitals]),
+            ("internationalisation", Guessable, Weak, vec![Longer]),
+        ] {
+            let told = judge(&POLICY, password, password);
+            assert_eq!(told, [Mistake::PasswordWeak(super::Weak { why, strength, advice })], "{password}");
+        }
+        let strict = Policy { min_strength: 4, ..POLICY };
+        let fair = super::Weak { why: Guessable, strength: Fair, advice: vec![Longer] };
+        assert_eq!(judge(&strict, "quiet harbour", "quiet harbour"), [Mistake::PasswordWeak(fair)]);
     }
 
     #[test]

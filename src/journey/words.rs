@@ -258,10 +258,9 @@ impl Question {
     pub fn clean(sent: &str) -> Option<Self> {
         let spaced: String = sent.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
         let one_line = spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
-        let printable = one_line.chars().filter(|&c| !is_unprintable(c));
-        let question: String = printable.take(MAX_QUESTION_CHARS).collect();
-        let question = question.trim();
-        (!question.is_empty()).then(|| Self(question.to_owned()))
+        let printable: String = one_line.chars().filter(|&c| !is_unprintable(c)).collect();
+        let question = printable.trim();
+        (!question.is_empty()).then(|| Self(shortened(question)))
     }
 
     /// The text, to be escaped by the page.
@@ -269,6 +268,15 @@ impl Question {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// The text, or as much of it as a page shows, and an ellipsis for the rest.
+fn shortened(text: &str) -> String {
+    if text.chars().count() <= MAX_QUESTION_CHARS {
+        return text.to_owned();
+    }
+    let kept: String = text.chars().take(MAX_QUESTION_CHARS - 1).collect();
+    format!("{}…", kept.trim_end())
 }
 
 /// Without white space, zero-width characters and byte-order marks at both ends.
@@ -344,7 +352,9 @@ mod tests {
     fn a_question_becomes_one_short_line() {
         let question = Question::clean(" What\r\n was\u{0} your\u{202e} first pet? ").unwrap();
         assert_eq!(question.as_str(), "What was your first pet?");
-        assert_eq!(Question::clean(&"x".repeat(1_000)).unwrap().as_str().len(), 256);
+        assert_eq!(Question::clean(&"x".repeat(256)).unwrap().as_str(), "x".repeat(256));
+        assert_eq!(Question::clean(&"x".repeat(257)).unwrap().as_str(), "x".repeat(255) + "…", "what was cut shows");
+        assert_eq!(Question::clean(&format!("{} {}", "x".repeat(254), "y".repeat(9))).unwrap().as_str(), "x".repeat(254) + "…");
         assert!(Question::clean(" \n ").is_none());
     }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     clock::Timestamp,
-    journey::{Field, Mistake, Notice, Weakness},
+    journey::{Advice, Field, Mistake, Notice, Strength, Weak, Weakness},
     text::Arg,
 };
 
@@ -34,6 +34,25 @@ pub(crate) struct Told {
     pub(crate) id: &'static str,
     /// What to do, in the page's language.
     pub(crate) text: String,
+    /// How strong a weak password is, and what would help; beside the field alone.
+    pub(crate) help: Option<Help>,
+}
+
+/// What stands under the mistake of a weak password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Help {
+    /// How strong it is.
+    pub(crate) lead: String,
+    /// What would make it stronger.
+    pub(crate) advice: Vec<String>,
+}
+
+impl Help {
+    fn of(frame: &Frame<'_>, mistake: &Mistake) -> Option<Self> {
+        let Mistake::PasswordWeak(Weak { strength, advice, .. }) = mistake else { return None };
+        let advice = advice.iter().map(|advice| frame.named(advice_key(*advice)));
+        Some(Self { lead: frame.named(strength_key(*strength)), advice: advice.collect() })
+    }
 }
 
 /// The mistakes that a page shows, in the order of its fields.
@@ -43,8 +62,12 @@ pub(crate) struct Errors(pub(crate) Vec<Told>);
 impl Errors {
     /// Tells each mistake.
     pub(crate) fn tell(frame: &Frame<'_>, facts: Facts, mistakes: &[Mistake]) -> Self {
-        let told = mistakes.iter().map(|mistake| Told { id: field_id(mistake.field()), text: mistake_text(frame, facts, mistake) });
-        Self(told.collect())
+        let told = |mistake: &Mistake| Told {
+            id: field_id(mistake.field()),
+            text: mistake_text(frame, facts, mistake),
+            help: Help::of(frame, mistake),
+        };
+        Self(mistakes.iter().map(told).collect())
     }
 
     /// Nothing to put right.
@@ -53,8 +76,8 @@ impl Errors {
     }
 
     /// Those of one field.
-    pub(crate) fn of(&self, id: &str) -> Vec<&str> {
-        self.0.iter().filter(|told| told.id == id).map(|told| told.text.as_str()).collect()
+    pub(crate) fn of(&self, id: &str) -> Vec<&Told> {
+        self.0.iter().filter(|told| told.id == id).collect()
     }
 }
 
@@ -91,7 +114,7 @@ fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &Mistake) -> String {
         Mistake::PasswordControl => plain("mistake-password-control"),
         Mistake::PasswordEdgeSpace => plain("mistake-password-edge-space"),
         Mistake::PasswordIsName => plain("mistake-password-is-name"),
-        Mistake::PasswordWeak(weakness) => plain(weakness_key(*weakness)),
+        Mistake::PasswordWeak(weak) => plain(weakness_key(weak.why)),
         Mistake::ConfirmationEmpty => plain("mistake-confirmation-empty"),
         Mistake::ConfirmationDiffers => plain("mistake-confirmation-differs"),
         Mistake::OwnPasswordEmpty => plain("mistake-own-password-empty"),
@@ -111,9 +134,36 @@ const fn weakness_key(weakness: Weakness) -> &'static str {
     }
 }
 
+const fn strength_key(strength: Strength) -> &'static str {
+    match strength {
+        Strength::VeryWeak => "strength-very-weak",
+        Strength::Weak => "strength-weak",
+        Strength::Fair => "strength-fair",
+    }
+}
+
+const fn advice_key(advice: Advice) -> &'static str {
+    match advice {
+        Advice::Words => "advice-words",
+        Advice::Plain => "advice-plain",
+        Advice::Longer => "advice-longer",
+        Advice::Capitals => "advice-capitals",
+        Advice::Backwards => "advice-backwards",
+        Advice::Signs => "advice-signs",
+        Advice::Patterns => "advice-patterns",
+        Advice::Dates => "advice-dates",
+    }
+}
+
+/// Two sentences of a paragraph; some languages have no space between them.
+pub(crate) fn together(frame: &Frame<'_>, first: &str, second: &str) -> String {
+    frame.with("two-sentences", &[("first", Arg::Text(first)), ("second", Arg::Text(second))])
+}
+
 fn with_tries(frame: &Frame<'_>, key: &str, left: Option<u8>) -> String {
     let text = frame.named(key);
-    left.map_or_else(|| text.clone(), |left| format!("{text} {}", frame.counted("tries-left", "count", usize::from(left))))
+    let Some(left) = left else { return text };
+    together(frame, &text, &frame.counted("tries-left", "count", usize::from(left)))
 }
 
 /// The broker's sentences in isolates: they may be of any language and direction.
@@ -278,7 +328,7 @@ mod tests {
         let refused = Mistake::PasswordRefused(vec!["Must contain a digit.".into()]);
         let errors = Errors::tell(&frame, sample::FACTS, &[refused, Mistake::ConfirmationEmpty]);
         let text = "Latchkey did not accept this password: \u{2068}Must contain a digit.\u{2069} Choose a different one.";
-        assert_eq!(errors.of("new-password"), [text]);
-        assert_eq!(errors.of("confirm-password"), ["Enter the new password again"]);
+        assert_eq!(errors.of("new-password")[0].text, text);
+        assert_eq!(errors.of("confirm-password")[0].text, "Enter the new password again");
     }
 }

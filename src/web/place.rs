@@ -29,7 +29,7 @@ pub(crate) struct Place {
 impl Place {
     /// By the cookie, and by what the ledger knows of its journey.
     pub(crate) async fn of(site: &Site, visit: &Visit) -> Self {
-        let standing = visit.stood().or_login(site.clock.now());
+        let standing = stood(site, visit);
         let nowhere = matches!(visit.stood(), Stood::Nowhere);
         let passed = passed(site, &standing).await;
         if passed == u32::MAX {
@@ -41,7 +41,7 @@ impl Place {
     /// Where a form was shown: by the cookie alone if the form is its own journey's, spent or not, so that copies of the post
     /// that spent it are known; else as [`Place::of`].
     pub(crate) async fn of_form(site: &Site, visit: &Visit, post: &Post) -> Self {
-        let standing = visit.stood().or_login(site.clock.now());
+        let standing = stood(site, visit);
         let sealed = Self { standing, moved_on: false, nowhere: matches!(visit.stood(), Stood::Nowhere) };
         let is_own = sealed.worth(site, visit, post) == Worth::Owned;
         if is_own && !post.begins() { sealed } else { Self::of(site, visit).await }
@@ -102,6 +102,17 @@ impl Place {
     fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {
         Standing { at: site.clock.now(), form: self.standing.form, step, say: Say::Notice(notice) }
     }
+}
+
+/// By the cookie. One from `/expired` is at the login page once the setting is off: there is no such page then.
+fn stood(site: &Site, visit: &Visit) -> Standing {
+    let standing = visit.stood().or_login(site.clock.now());
+    if let Step::Expired(login) = &standing.step
+        && !site.offers_expired
+    {
+        return Standing { step: Step::Login(login.clone()), say: Say::Nothing, ..standing };
+    }
+    standing
 }
 
 /// The page that a form which begins a journey was posted from, with the login that was typed.

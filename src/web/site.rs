@@ -73,7 +73,8 @@ impl Site {
         spawn_blocking(judge).await.map_err(|_| Failure::Broken)
     }
 
-    fn names(&self) -> Vec<String> {
+    /// What no password may be, beside the login.
+    pub(crate) fn names(&self) -> Vec<String> {
         self.brand.context_words.iter().chain([&self.brand.name]).cloned().collect()
     }
 

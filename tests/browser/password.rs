@@ -14,10 +14,10 @@ async fn each_box_is_shown_and_hidden_by_its_own_button() {
     assert_eq!(browser.look(TYPES).await, "password,text");
     assert_eq!(second.attr("aria-label").await.expect("a name").as_deref(), Some("Hide the password typed again"));
     assert_eq!(second.text().await.expect("a text"), "Hide");
-    assert_eq!(browser.look("document.getElementById('pw-status').textContent").await, "Your password is visible");
+    assert_eq!(browser.look("document.querySelector('body > [role=status]').textContent").await, "Your password is visible");
     second.click().await.expect("a button");
     assert_eq!(browser.look(TYPES).await, "password,password");
-    assert_eq!(browser.look("document.getElementById('pw-status').textContent").await, "Your password is hidden");
+    assert_eq!(browser.look("document.querySelector('body > [role=status]').textContent").await, "Your password is hidden");
 }
 
 /// So that no browser remembers what was typed as plain text (UX-22).
@@ -44,6 +44,7 @@ async fn the_rules_are_ticked_as_one_types() {
         ("quiet harbour lantern", "quiet", "length,ascii,name"),
         ("quiet harbour lantern ", "", "length,name"),
         ("żółte łódki na wodzie", "żółte łódki na wodzie", "length,name,same"),
+        ("Trading", "", "ascii"),
         (GOOD_PASSWORD, GOOD_PASSWORD, "length,ascii,name,same"),
     ] {
         browser.fill_passwords(first, second).await;
@@ -61,4 +62,74 @@ async fn no_box_comes_back_filled() {
     let typed = "['new-password', 'confirm-password'].map((id) => document.getElementById(id).value).join('')";
     assert_eq!(browser.look(typed).await, "");
     assert_eq!(browser.look("document.documentElement.outerHTML.includes('Quiet-Harbour')").await, false);
+}
+
+/// A manager sets both boxes at once, and a person pastes: no key is pressed (UX-21).
+#[tokio::test]
+async fn what_a_manager_fills_in_is_ticked_too_and_a_long_password_has_room() {
+    let browser = Browser::start().await;
+    browser.walk_to("password").await;
+    let fill = "(text) => ['new-password', 'confirm-password'].forEach((id) => {
+        const box = document.getElementById(id);
+        box.value = text;
+        box.dispatchEvent(new Event('change', { bubbles: true }));
+    })";
+    browser.look(&format!("({fill})('Quiet-Harbour-71-'.repeat(8).slice(0, 128))")).await;
+    assert_eq!(browser.look(TICKED).await, "length,ascii,name,same");
+    assert_eq!(browser.look("document.getElementById('new-password').value.length").await, 128);
+    browser.find(".eye").await.click().await.expect("a button");
+    assert_eq!(browser.look("document.getElementById('new-password').value.length").await, 128, "shown, too");
+    browser.fill_passwords(&GOOD_PASSWORD.repeat(5), &GOOD_PASSWORD.repeat(5)).await;
+    browser.submit().await;
+    browser.at("done").await;
+    assert_eq!(browser.app.sandbox.password("robert.zak"), Some(GOOD_PASSWORD.repeat(5)));
+}
+
+#[tokio::test]
+async fn caps_lock_is_told_at_the_box_where_it_matters() {
+    let browser = Browser::start().await;
+    browser.walk_to("password").await;
+    let press = |on: bool| {
+        format!(
+            "document.getElementById('confirm-password').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'A', modifierCapsLock: {on} }}))"
+        )
+    };
+    let told = "Array.from(document.querySelectorAll('.caps')).map((it) => it.textContent).join('|')";
+    browser.look(&press(true)).await;
+    assert_eq!(browser.look(told).await, "|Caps Lock is on.");
+    browser.look(&press(false)).await;
+    assert_eq!(browser.look(told).await, "|");
+}
+
+/// What zxcvbn says, in our own words and only at the field: the summary has the mistake alone.
+#[tokio::test]
+async fn a_weak_password_is_told_how_weak_and_what_helps() {
+    let browser = Browser::start().await;
+    browser.walk_to("password").await;
+    browser.fill_passwords("P@ssw0rd2024!", "P@ssw0rd2024!").await;
+    browser.submit().await;
+    let mistake = "Choose a different password: many people use this one, so it is easy to guess";
+    assert_eq!(browser.text("#summary a").await, mistake);
+    let help = "Strength: weak. To make it stronger:\nAdd another word or two; uncommon words are better.\n\
+        Do not rely on capital letters.\nDo not rely on signs in place of letters, such as @ for a.";
+    let told = browser.text("#new-password-error").await;
+    assert_eq!(told, format!("Error:\n{mistake}\n{help}"));
+}
+
+/// Each press is answered at once, however long the step takes.
+#[tokio::test]
+async fn a_pressed_button_says_that_it_works_and_can_be_pressed_again_later() {
+    let browser = Browser::start().await;
+    browser.open("/").await;
+    browser.look("addEventListener('submit', (event) => event.preventDefault())").await;
+    browser.look("setTimeout = (act, wait) => { window.later = { act, wait } }").await;
+    let width = browser.look("document.querySelector('main [type=submit]').offsetWidth").await;
+    browser.find("main [type=submit]").await.click().await.expect("a button");
+    assert_eq!(browser.text("main [type=submit]").await, "Working…");
+    assert_eq!(browser.look("document.querySelector('main [type=submit]').offsetWidth").await, width, "nothing jumps");
+    assert_eq!(browser.look("document.querySelector('body > [role=status]').textContent").await, "Working…");
+    assert_eq!(browser.look("document.querySelector('main [type=submit]').disabled").await, false);
+    assert_eq!(browser.look("window.later.wait").await, 10_000);
+    browser.look("window.later.act()").await;
+    assert_eq!(browser.text("main [type=submit]").await, "Continue");
 }

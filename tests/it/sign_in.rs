@@ -355,3 +355,19 @@ async fn an_old_cookie_of_a_journey_that_went_on_elsewhere_begins_anew() {
     assert_eq!(sign_in(&mut other, "petra.expired", "OldPassword1").await.name(), "password");
     assert_eq!(newer.get("/").await.location(), "/password", "the journey itself is not disturbed");
 }
+
+#[tokio::test]
+async fn a_cookie_from_the_expired_page_begins_at_the_login_once_the_setting_is_off() {
+    let app = TestApp::with(&[EXPIRED]);
+    let mut visitor = at_expired(&app).await;
+    sign_in(&mut visitor, "petra.expired", "wrong").await;
+    let replica = app.replica(&[]);
+    let mut visitor = visitor.at(replica.address);
+    assert_eq!(visitor.get("/expired").await.status, 404);
+    for path in ["/code", "/done"] {
+        assert_eq!(visitor.get(path).await.location(), "/", "{path}");
+    }
+    let page = visitor.get("/").await;
+    assert_eq!((page.name(), page.value("login"), page.notice()), ("login", "petra.expired", None));
+    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+}

@@ -10,7 +10,7 @@ use crate::{
     web::{
         failure::Failure,
         frame::Frame,
-        message::{Errors, Sentence, When},
+        message::{Errors, Sentence, When, together},
         place::Place,
         site::Site,
         view::View,
@@ -58,8 +58,12 @@ impl CodePage<'_> {
         self.frame.timed("ends", When::Until(self.ends_at))
     }
 
-    fn sent(&self) -> Option<Sentence> {
-        self.sent_at.map(|at| self.frame.timed("code-sent", When::Past(at)))
+    /// How long it may take and, if it is known, since when.
+    fn wait(&self) -> Sentence {
+        let wait = self.frame.say("code-wait");
+        let Some(at) = self.sent_at else { return Sentence::plain(wait.to_owned()) };
+        let sent = self.frame.timed("code-sent", When::Past(at));
+        Sentence { before: together(&self.frame, wait, &sent.before), ..sent }
     }
 
     fn resend(&self) -> Option<Sentence> {

@@ -33,7 +33,9 @@ pub(crate) struct PasswordPage<'a> {
     pub(crate) login: &'a str,
     /// The rules, the same that the check goes by (UX-20).
     pub(crate) policy: &'a Policy,
-    /// The brand's own advice, after the catalogue's.
+    /// What else no password may be, a line each.
+    pub(crate) names: &'a str,
+    /// What the brand would have traders know before they change it, after the catalogue's advice.
     pub(crate) advice: &'a [String],
     /// When the journey's time is up (UX-41).
     pub(crate) ends_at: Timestamp,
@@ -76,15 +78,15 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
     let (policy, advice) = (&view.site.policy, &view.site.brand.advice);
-    let label = view.login_label(&frame);
-    let page = PasswordPage { errors, notice, label, login: journey.login.as_str(), policy, advice, ends_at: journey.until, frame };
+    let (label, login, names) = (view.login_label(&frame), journey.login.as_str(), view.site.names().join("\n"));
+    let page = PasswordPage { errors, notice, label, login, policy, names: &names, advice, ends_at: journey.until, frame };
     view.answer(StatusCode::OK, page.render())
 }
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::{
-        journey::{Mistake, Weakness},
+        journey::{Advice, Mistake, Strength, Weak, Weakness},
         web::page::sample,
     };
 
@@ -97,6 +99,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         label: sample::label(),
         login: "robert.zak",
         policy: &ascii,
+        names: "Latchkey",
         advice: &[],
         ends_at: sample::in_minutes(14),
     };
@@ -111,7 +114,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     ];
     let reasons = vec!["Password must contain at least one digit.".to_owned(), "Password was used before.".to_owned()];
     let long = "Maximiliane-Wilhelmina.von-Habsburg-Lothringen.".repeat(3);
-    let weak = |weakness| failing(&[Mistake::PasswordWeak(weakness)]);
+    let weak = |why, strength, advice: &[Advice]| failing(&[Mistake::PasswordWeak(Weak { why, strength, advice: advice.to_vec() })]);
     let pages = [
         ("password", page()),
         ("password-any", PasswordPage { policy: &any, advice: sample::advice(), login: &long, ..page() }),
@@ -120,11 +123,11 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ("password-long", failing(&[Mistake::PasswordLong])),
         ("password-refused", failing(&[Mistake::PasswordRefused(vec![])])),
         ("password-refused-because", failing(&[Mistake::PasswordRefused(reasons)])),
-        ("password-common", weak(Weakness::Common)),
-        ("password-word", weak(Weakness::Word)),
-        ("password-pattern", weak(Weakness::Pattern)),
-        ("password-date", weak(Weakness::Date)),
-        ("password-guessable", weak(Weakness::Guessable)),
+        ("password-common", weak(Weakness::Common, Strength::VeryWeak, &[Advice::Longer, Advice::Capitals, Advice::Signs])),
+        ("password-word", weak(Weakness::Word, Strength::Weak, &[Advice::Longer, Advice::Backwards])),
+        ("password-pattern", weak(Weakness::Pattern, Strength::VeryWeak, &[Advice::Longer, Advice::Patterns])),
+        ("password-date", weak(Weakness::Date, Strength::VeryWeak, &[Advice::Longer, Advice::Dates])),
+        ("password-guessable", weak(Weakness::Guessable, Strength::Fair, &[Advice::Words, Advice::Plain])),
     ];
     pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
 }
