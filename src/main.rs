@@ -16,6 +16,7 @@ use latchkey::{
     doctor::{self, Grade},
     guard, sandbox, telemetry,
 };
+use rustix::process::{Resource, Rlimit, setrlimit};
 
 /// The password reset that an online broker runs instead of writing.
 #[derive(Parser)]
@@ -74,6 +75,9 @@ impl From<std::io::Error> for Stop {
 }
 
 fn main() -> ExitCode {
+    if let Err(error) = leave_no_dump() {
+        let _ = writeln!(std::io::stderr(), "core dumps can't be switched off: {error}");
+    }
     match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(Stop(code, message)) => {
@@ -81,6 +85,15 @@ fn main() -> ExitCode {
             ExitCode::from(code)
         }
     }
+}
+
+/// A crash leaves no copy of the memory, which holds secrets (SEC-48): no file, and nothing for a handler that the system
+/// pipes dumps to, which heeds no limit.
+fn leave_no_dump() -> std::io::Result<()> {
+    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
+    #[cfg(target_os = "linux")]
+    rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
+    Ok(())
 }
 
 fn run(arguments: Arguments) -> Result<(), Stop> {

@@ -108,3 +108,11 @@ async fn no_secret_is_in_a_log_a_page_a_header_or_a_metric() {
         assert_eq!(hits(&line.to_string(), &canaries), [""; 0], "{line}");
     }
 }
+
+#[tokio::test]
+async fn a_crash_leaves_no_copy_of_the_memory() {
+    let site = Process::serve("http://127.0.0.1:9/api", &[]);
+    let limits = std::fs::read_to_string(format!("/proc/{}/limits", site.id())).unwrap();
+    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
+    assert_eq!(core.split_whitespace().collect::<Vec<_>>(), ["Max", "core", "file", "size", "0", "0", "bytes"]);
+}

@@ -79,6 +79,11 @@ impl Process {
         }
     }
 
+    /// Its number in the system.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
     /// Every line so far.
     pub(crate) fn lines(&self) -> Vec<String> {
         self.out.lock().unwrap().clone()
