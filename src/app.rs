@@ -9,6 +9,8 @@ use std::{
 };
 
 use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, rt, web::Data};
+#[cfg(target_os = "linux")]
+use socket2::{SockFilter, SockRef};
 use tokio::net::TcpSocket;
 
 use crate::{
@@ -34,6 +36,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 const CONNECTIONS: usize = 10_000;
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 1_024;
+/// What connections that were just opened have, to be accepted and to bring their request, before a stopping site reads no more.
+const LAST_CALL: Duration = Duration::from_millis(500);
 
 /// Everything that a deployment says, checked.
 #[derive(Clone, Debug)]
@@ -137,7 +141,7 @@ impl Application {
     }
 
     /// Serves until `stop` resolves: then readiness goes down at once, requests are still accepted for
-    /// `shutdown_delay`, and those in flight get `shutdown_grace`.
+    /// `shutdown_delay`, each on a connection that closes after it, and those in flight get `shutdown_grace`.
     ///
     /// # Errors
     /// [`StartError::Server`]
@@ -145,6 +149,7 @@ impl Application {
         let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
         let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics())];
         let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
+        let door = self.public.try_clone().map_err(StartError::Server)?;
         let public = public_server(self.public, &self.site, &self.assets, &self.settings).map_err(StartError::Server)?;
         let handles: Vec<_> = admin.iter().map(Server::handle).chain([public.handle()]).collect();
         let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
@@ -152,6 +157,7 @@ impl Application {
         tracing::info!(delay_s = delay.as_secs(), "stopping");
         stopping.begin();
         tokio::time::sleep(delay).await;
+        close(door, delay).await;
         // The public listener first, so that health and metrics can be watched to the end.
         for handle in handles.iter().rev() {
             handle.stop(true).await;
@@ -225,6 +231,30 @@ fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, Start
         socket.listen(BACKLOG)?.into_std()
     };
     listen().map_err(|source| StartError::Listen { setting, address, source })
+}
+
+/// Closes the listener's other handle, so that the server's own is the last one. With a `shutdown_delay`, a load balancer is
+/// still sending: then new connections are kept out first, while those that wait to be accepted come in. Closed at once, the
+/// listener would cut them off, posts that were sent included.
+async fn close(door: TcpListener, delay: Duration) {
+    if !delay.is_zero() && keep_out(&door).is_ok() {
+        tokio::time::sleep(LAST_CALL).await;
+    }
+}
+
+/// From now on the kernel ignores who asks to connect. Who asks again, a second later, finds the port closed, and goes elsewhere.
+#[cfg(target_os = "linux")]
+fn keep_out(door: &TcpListener) -> std::io::Result<()> {
+    // Classic BPF (socket(7), SO_ATTACH_FILTER) on the flags, byte 13 of the TCP header: SYN without ACK is dropped.
+    let program = [(0x30, 0, 0, 13), (0x54, 0, 0, 0x12), (0x15, 0, 1, 0x02), (0x06, 0, 0, 0), (0x06, 0, 0, u32::MAX)];
+    let program = program.map(|(code, if_true, if_false, value)| SockFilter::new(code, if_true, if_false, value));
+    SockRef::from(door).attach_filter(&program)
+}
+
+/// Elsewhere there is no such filter.
+#[cfg(not(target_os = "linux"))]
+fn keep_out(_: &TcpListener) -> std::io::Result<()> {
+    Err(std::io::ErrorKind::Unsupported.into())
 }
 
 fn public_server(listener: TcpListener, site: &Data<Site>, assets: &Data<Assets>, settings: &Settings) -> std::io::Result<Server> {

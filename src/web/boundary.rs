@@ -6,7 +6,10 @@ use actix_web::{
     Error, HttpMessage, HttpResponse,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
-    http::header::{HeaderName, HeaderValue},
+    http::{
+        ConnectionType,
+        header::{HeaderName, HeaderValue},
+    },
     middleware::Next,
     web::Data,
 };
@@ -46,6 +49,10 @@ pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBod
     guard::protect(response.headers_mut(), site.origin.secure);
     if let Ok(value) = HeaderValue::from_str(&id.0) {
         response.headers_mut().insert(X_REQUEST_ID, value);
+    }
+    if site.stopping.has_begun() {
+        // So that a load balancer keeps no connection that is about to close.
+        response.head_mut().set_connection_type(ConnectionType::Close);
     }
     record(&site, &request, &response, halt, began, &id);
     Ok(ServiceResponse::new(request, response))

@@ -166,7 +166,8 @@ async fn a_stopping_site_is_unready_at_once_and_serves_until_its_delay_is_over()
     let stopping = std::thread::spawn(move || site.stop());
     while probe.get("/readyz").await.status == 200 {}
     assert_eq!(probe.get("/healthz").await.status, 200);
-    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    let posted = visitor.post("/", &[("login", "robert.zak")]).await;
+    assert_eq!((posted.location(), posted.header("connection")), ("/question", "close"), "no load balancer keeps the connection");
     assert_eq!(stopping.join().unwrap().0, Some(0));
 }
 
