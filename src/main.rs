@@ -4,13 +4,15 @@ use std::{
     io::Write,
     net::{SocketAddr, TcpListener},
     path::{Path, PathBuf},
+    pin::pin,
     process::ExitCode,
 };
 
 use actix_web::rt::System;
 use clap::{Parser, Subcommand};
 use latchkey::{
-    app::{self, Application, StartError},
+    app::{self, Application, Ground, StartError},
+    brand::Files,
     clock::Clock,
     config::{self, Loaded},
     doctor::{self, Grade},
@@ -140,15 +142,46 @@ fn demo(config: Option<&Path>, listen: Option<SocketAddr>, brand: Option<PathBuf
             tracing::warn!(setting = %warning.setting, "{}", warning.message);
         }
         let site = settings.guard.origin.ascii.clone();
-        let application = Application::build(settings, Clock::system()).map_err(taken)?;
+        let ground = Ground::bind(settings, Clock::system()).map_err(taken)?;
+        let (application, seen) = (ground.build()?, ground.brand_files());
         let server = broker.start(behind, 1)?;
         let handle = server.handle();
         actix_web::rt::spawn(server);
         introduce(&site, broker_address)?;
-        application.run(stop_signal()).await?;
+        show(&ground, application, seen).await?;
         handle.stop(false).await;
         Ok(())
     })
+}
+
+/// Serves until told to stop; each time the brand folder was edited and is in order, a site with the new face takes over.
+async fn show(ground: &Ground, mut application: Application, mut seen: Files) -> Result<(), Stop> {
+    let mut stop = pin!(stop_signal());
+    loop {
+        let mut next = None;
+        let until = async {
+            tokio::select! {
+                () = &mut stop => {}
+                site = edited(ground, &mut seen) => next = Some(site),
+            }
+        };
+        application.run(until).await?;
+        let Some(site) = next else { return Ok(()) };
+        // Not before nobody gets the former face any more.
+        writeln!(std::io::stderr(), "brand: shown as edited")?;
+        application = site;
+    }
+}
+
+/// The site with the brand as edited. An edit that is not in order is told, and the site stays as it was.
+async fn edited(ground: &Ground, seen: &mut Files) -> Application {
+    loop {
+        ground.edited(seen).await;
+        match ground.build() {
+            Ok(site) => return site,
+            Err(error) => drop(writeln!(std::io::stderr(), "{error}\nbrand: still shown as it was before")),
+        }
+    }
 }
 
 /// The port that a `--listen` with port 0 gets: the site must know its own origin before it listens.

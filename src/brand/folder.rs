@@ -1,6 +1,11 @@
 //! Where a brand's files come from: a directory, or the program itself.
 
-use std::{fs, io, io::Read, path::Path};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    io::Read,
+    path::{Path, PathBuf},
+};
 
 use super::problem::Problem;
 
@@ -47,6 +52,17 @@ impl Folder<'_> {
             names => names.map_err(|error| Problem::new(below, error.to_string())),
         }
     }
+}
+
+/// What a folder held when it was looked at, by name.
+pub type Files = BTreeMap<PathBuf, Vec<u8>>;
+
+/// Looks at a brand folder and its `locales`, to tell whether it was edited; what can't be read is not there.
+#[must_use]
+pub fn files(dir: &Path) -> Files {
+    let folders = [dir.to_owned(), dir.join("locales")].into_iter().filter_map(|folder| fs::read_dir(folder).ok());
+    let paths = folders.flatten().filter_map(|entry| Some(entry.ok()?.path()));
+    paths.filter_map(|path| Some((path.clone(), read(&path, MAX_TEXT).ok()?))).collect()
 }
 
 /// One byte more than allowed is read, to tell.

@@ -1,7 +1,8 @@
 //! The broker's face: the brand folder, checked whole before the site starts.
 //!
 //! A folder is taken or refused as a whole, with every problem named at once: a brand that traders can't read
-//! (UX-44), or an image that could act on their page, never goes on air. Nothing here is read again later.
+//! (UX-44), or an image that could act on their page, never goes on air. A running site reads nothing here again; the demo
+//! builds another one when the folder was edited.
 
 mod colour;
 mod folder;
@@ -18,6 +19,7 @@ mod tests;
 use std::{collections::HashMap, path::Path};
 
 pub use colour::Colour;
+pub use folder::{Files, files};
 pub use image::{Image, ImageKind};
 pub use palette::{Colors, Palette};
 pub use problem::{Problem, Warning};

@@ -20,7 +20,8 @@ use super::{
 const IGNORED: &str = "upstream.";
 
 /// As [`super::load`], for a site in front of the sandbox: `upstream.*` is the sandbox's whatever is set,
-/// `public_url` is loopback at the port of `listen`, `session.key` is random, `log.format` is `pretty`. `listen` and
+/// `public_url` is loopback at the port of `listen`, `session.key` is random, `log.format` is `pretty`, and nobody gets
+/// a `shutdown_grace`. `listen` and
 /// `brand` (the command's `--listen` and `--brand`) win over the settings. Warnings are of names and files alone: a
 /// demo is no deployment.
 ///
@@ -50,6 +51,7 @@ pub fn load_demo(
     let public_url = public_url(&raw);
     raw.put_if_unset("public_url", || public_url);
     raw.put_if_unset("log.format", || "pretty".to_owned());
+    raw.put_if_unset("shutdown_grace", || "0s".to_owned());
     let key = random_key().map_err(|problem| vec![problem])?;
     raw.put_if_unset("session.key", || key);
     let kept = std::mem::take(&mut raw.warnings);

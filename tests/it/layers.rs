@@ -22,7 +22,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("sandbox", &["clock"]),
     ("web", &["audit", "journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry"]),
     ("config", &["app", "upstream", "guard", "visit", "ledger", "journey", "telemetry"]),
-    ("main", &["app", "clock", "config", "doctor", "guard", "sandbox", "telemetry", "web"]),
+    ("main", &["app", "brand", "clock", "config", "doctor", "guard", "sandbox", "telemetry", "web"]),
 ];
 
 /// What has one door, and the rooms that are it.

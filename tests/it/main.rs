@@ -2,6 +2,7 @@
 #![cfg(test)]
 
 mod audit;
+mod brand;
 mod command;
 mod cookie;
 mod copy;

@@ -1,5 +1,7 @@
 //! Composition root: builds the rooms, the middleware order, the listeners and the shutdown.
 
+mod ground;
+
 use std::{
     fmt::Display,
     net::{SocketAddr, TcpListener},
@@ -27,6 +29,8 @@ use crate::{
     visit::{self, CookieNames, Seal},
     web::{self, Assets, Site, Skins, Stopping},
 };
+
+pub use ground::Ground;
 
 /// How long a request's head may take to arrive (SEC-43).
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -114,16 +118,21 @@ impl Application {
     /// # Errors
     /// [`StartError`]
     pub fn build(settings: Settings, clock: Clock) -> Result<Self, StartError> {
+        Ground::bind(settings, clock)?.build()
+    }
+
+    fn on(ground: &Ground) -> Result<Self, StartError> {
         let _ = telemetry::metrics();
-        let public = bind("listen", settings.listen)?;
-        let admin = settings.admin_listen.map(|address| bind("admin.listen", address)).transpose()?;
+        let Ground { settings, clock, .. } = ground;
         let (brand, catalogue, warnings) = face(settings.brand.as_deref())?;
         for warning in warnings {
             tracing::warn!("{warning}");
         }
         let (assets, stopping) = (Data::new(Assets::new(&brand)), Stopping::default());
-        let site = Data::new(site(&settings, clock, brand, catalogue, &assets, stopping.clone())?);
-        Ok(Self { public, admin, site, assets, settings, stopping })
+        let site = Data::new(site(settings, clock.clone(), brand, catalogue, &assets, stopping.clone())?);
+        let public = ground.public.try_clone().map_err(StartError::Server)?;
+        let admin = ground.admin.as_ref().map(TcpListener::try_clone).transpose().map_err(StartError::Server)?;
+        Ok(Self { public, admin, site, assets, settings: settings.clone(), stopping })
     }
 
     /// The public listener's address.

@@ -1,0 +1,61 @@
+//! Brand folders as who makes one meets them: the examples, and a demo that shows each edit.
+
+use std::{fs, path::Path};
+
+use crate::helpers::{Process, SESSION_KEY, Visitor, command, run};
+
+const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/brands");
+
+/// UX-44: files, keys, colours and texts.
+#[test]
+fn the_check_has_nothing_to_say_of_the_examples() {
+    let folders = fs::read_dir(EXAMPLES).unwrap().map(|entry| entry.unwrap().path());
+    let folders: Vec<_> = folders.filter(|path| path.is_dir()).collect();
+    assert_eq!(folders.len(), 4);
+    for folder in folders {
+        let settings = [
+            ("PUBLIC_URL", "https://reset.broker.example"),
+            ("UPSTREAM__URL", "https://pub-api.broker.example/api"),
+            ("UPSTREAM__APP_KEY", "sandbox-key"),
+            ("SESSION__KEY", SESSION_KEY),
+            ("BRAND", folder.to_str().unwrap()),
+        ];
+        let ended = run(&["check"], &settings);
+        assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{}", folder.display());
+        assert!(!ended.out.contains("warning: brand"), "{}", ended.out);
+    }
+}
+
+/// A brand folder with a logo and this `brand.toml`.
+fn write(folder: &Path, toml: &str) {
+    fs::write(folder.join("brand.toml"), format!("sign_in_url = 'https://acme.example/'\nsupport.email = 'a@acme.example'\n{toml}"))
+        .unwrap();
+}
+
+#[tokio::test]
+async fn the_demo_shows_each_edit_and_keeps_the_last_good_one() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(format!("{EXAMPLES}/nullset/logo.svg"), folder.path().join("logo.svg")).unwrap();
+    write(folder.path(), "name = 'Acme'");
+    let demo = Process::start(command(&["demo", "--listen", "127.0.0.1:0", "--brand", folder.path().to_str().unwrap()], &[]));
+    let site = demo.wait_for("Site:").split("http://").nth(1).unwrap().trim_end_matches('/').parse().unwrap();
+    demo.wait_for("Stop with");
+    let mut visitor = Visitor::new(site);
+    visitor.origin = Box::leak(format!("http://{site}").into_boxed_str());
+    visitor.get("/").await;
+    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+
+    write(folder.path(), "name = 'Bcme'\nnam = 'Bcme'");
+    demo.wait_for("brand: nam: is no key of brand.toml");
+    demo.wait_for("brand: still shown as it was before");
+    assert!(visitor.get("/question").await.body.contains("alt=\"Acme\""));
+
+    write(folder.path(), "name = 'Bcme'");
+    demo.wait_for("brand: shown as edited");
+    // The connections of the former face are cut, as a browser's are that opens new ones.
+    let mut reloaded = Visitor::new(site);
+    reloaded.cookies = visitor.cookies;
+    let page = reloaded.get("/question").await;
+    assert!(page.status == 200 && page.body.contains("alt=\"Bcme\""), "a journey goes on under the new face: {}", page.body);
+    assert_eq!(demo.stop().0, Some(0));
+}
