@@ -1,6 +1,7 @@
 //! The only place that asks what time it is: the system's clock, or one that a test moves by hand.
 
 use std::{
+    fmt::{self, Display, Formatter},
     ops::Add,
     sync::Arc,
     time::{Duration, SystemTime, UNIX_EPOCH},
@@ -8,6 +9,8 @@ use std::{
 
 use serde::{Deserialize, Serialize};
 use tokio::sync::watch;
+
+const DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// A moment, in milliseconds since 1970-01-01 00:00 UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -37,6 +40,36 @@ impl Timestamp {
     pub const fn since(self, earlier: Self) -> Duration {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
     }
+
+    /// The day in UTC, as ISO 8601 writes it.
+    #[must_use]
+    pub fn date(self) -> impl Display {
+        let (year, month, day) = date(self.0 / DAY);
+        fmt::from_fn(move |f| write!(f, "{year:04}-{month:02}-{day:02}"))
+    }
+}
+
+/// In UTC, as RFC 3339 writes it: `2026-11-21T14:33:05.000Z`.
+impl Display for Timestamp {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        let (seconds, millis) = (self.0 % DAY / 1000, self.0 % 1000);
+        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
+        write!(f, "{}T{hours:02}:{minutes:02}:{seconds:02}.{millis:03}Z", self.date())
+    }
+}
+
+/// Year, month and day of a day counted from 1970-01-01, proleptic Gregorian. Years are counted from March, so that the
+/// leap day is a year's last.
+const fn date(day: u64) -> (u64, u64, u64) {
+    let shifted = day + 719_468;
+    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
+    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
+    let from_march = (5 * day_of_year + 2) / 153;
+    let day_of_month = day_of_year - (153 * from_march + 2) / 5 + 1;
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let year = era * 400 + year_of_era;
+    (if month <= 2 { year + 1 } else { year }, month, day_of_month)
 }
 
 impl Add<Duration> for Timestamp {
@@ -112,6 +145,16 @@ mod tests {
         clock.advance(Duration::from_mins(1));
         sleeper.await.unwrap();
         assert_eq!(clock.now().as_secs(), 61);
+    }
+
+    #[test]
+    fn days_become_dates() {
+        for (day, expected) in
+            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (11_017, "2000-03-01"), (20_778, "2026-11-21")]
+        {
+            assert_eq!(Timestamp::from_millis(day * DAY).date().to_string(), expected);
+        }
+        assert_eq!(Timestamp::from_millis(1_795_271_585_007).to_string(), "2026-11-21T14:33:05.007Z");
     }
 
     #[test]

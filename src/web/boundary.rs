@@ -75,9 +75,9 @@ fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse
     let (method, failure) = (method(request), halt.map(|halt| halt.failure));
     let label = failure.map(Failure::label);
     match failure.map_or(Level::INFO, Failure::level) {
-        Level::ERROR => tracing::error!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
-        Level::WARN => tracing::warn!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
-        _ => tracing::info!(request_id = %id.0, method, route, status, ms, failure = label, "request"),
+        Level::ERROR => tracing::error!(request_id = id.0, method, route, status, ms, failure = label, "request"),
+        Level::WARN => tracing::warn!(request_id = id.0, method, route, status, ms, failure = label, "request"),
+        _ => tracing::info!(request_id = id.0, method, route, status, ms, failure = label, "request"),
     }
     measure(method, route, status, took);
     if failure == Some(Failure::Forbidden) {

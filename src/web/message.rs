@@ -241,7 +241,7 @@ fn moment(frame: &Frame<'_>, when: When) -> (String, String) {
     };
     let clock = format!("{:02}:{:02}", millis % DAY / HOUR, millis % HOUR / MINUTE);
     let words = frame.with("time-both", &[("relative", Arg::Text(&relative)), ("clock", Arg::Text(&clock))]);
-    (format!("{}T{clock}Z", date(millis / DAY)), words)
+    (format!("{}T{clock}Z", Timestamp::from_millis(millis).date()), words)
 }
 
 fn ahead(frame: &Frame<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> String {
@@ -263,35 +263,12 @@ fn ago(frame: &Frame<'_>, at: Timestamp) -> String {
     }
 }
 
-/// The date of a day counted from 1970-01-01, proleptic Gregorian, as ISO 8601. Years are counted from
-/// March, so that the leap day is a year's last.
-fn date(day: u64) -> String {
-    let shifted = day + 719_468;
-    let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
-    let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
-    let from_march = (5 * day_of_year + 2) / 153;
-    let day_of_month = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
-    let year = era * 400 + year_of_era + u64::from(month <= 2);
-    format!("{year:04}-{month:02}-{day_of_month:02}")
-}
-
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
     use super::*;
     use crate::web::page::sample;
-
-    #[test]
-    fn days_become_dates() {
-        for (day, expected) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (11_017, "2000-03-01"), (20_778, "2026-11-21")]
-        {
-            assert_eq!(date(day), expected);
-        }
-    }
 
     #[test]
     fn a_time_to_come_is_never_told_too_early() {

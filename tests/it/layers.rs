@@ -10,7 +10,7 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("clock", &[]),
     ("key", &[]),
     ("text", &[]),
-    ("telemetry", &[]),
+    ("telemetry", &["clock"]),
     ("journey", &["clock"]),
     ("ledger", &["clock", "key"]),
     ("brand", &[]),

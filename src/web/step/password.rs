@@ -87,12 +87,15 @@ fn lost(_: &Attempt) -> Happened {
 
 #[cfg(test)]
 mod tests {
+    use tracing_subscriber::layer::SubscriberExt;
+
     use super::*;
+    use crate::telemetry::JsonLines;
 
     #[test]
     fn a_mismatch_is_an_error_in_the_log_that_names_the_token_by_its_hash() {
         let (log, token) = (tempfile::NamedTempFile::new().unwrap(), Token::parse("canary-token").unwrap());
-        let subscriber = tracing_subscriber::fmt().json().with_writer(log.reopen().unwrap()).finish();
+        let subscriber = tracing_subscriber::registry().with(JsonLines(log.reopen().unwrap()));
         tracing::subscriber::with_default(subscriber, || assert_eq!(mismatched(&token), Event::AccountMismatched));
         let line = std::fs::read_to_string(log.path()).unwrap();
         assert!(line.contains("\"level\":\"ERROR\"") && line.contains(&token.reference().to_string()), "{line}");

@@ -5,8 +5,9 @@ use std::{
     sync::{Mutex, Once},
 };
 
+use latchkey::telemetry::JsonLines;
 use serde_json::Value;
-use tracing_subscriber::{EnvFilter, fmt::MakeWriter};
+use tracing_subscriber::{EnvFilter, fmt::MakeWriter, layer::SubscriberExt};
 
 use super::Page;
 
@@ -37,8 +38,8 @@ impl MakeWriter<'_> for Sheet {
 pub(crate) fn collect() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let lines = tracing_subscriber::fmt().json().flatten_event(true).with_env_filter(EnvFilter::new("audit=info")).with_writer(Sheet);
-        tracing::subscriber::set_global_default(lines.finish()).expect("the only subscriber");
+        let lines = tracing_subscriber::registry().with(EnvFilter::new("audit=info")).with(JsonLines(Sheet));
+        tracing::subscriber::set_global_default(lines).expect("the only subscriber");
     });
 }
 

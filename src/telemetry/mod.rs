@@ -3,11 +3,15 @@
 //! Never logged, at any level: a login, an answer, a code, a password, a token, a cookie, a key, a query or a
 //! body. Log calls name fields of their own; nothing is logged by `Debug` of what came in.
 
+mod line;
+
 use std::{io::IsTerminal, sync::OnceLock, time::Duration};
 
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 use tracing::Level;
 use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
+
+pub use line::JsonLines;
 
 /// Upper bounds of the duration histograms, in seconds.
 const BUCKETS: [f64; 12] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
@@ -36,7 +40,7 @@ pub struct Settings {
 /// Starts the log. The audit trail is written whatever `log.level` says. A second call in one process changes nothing.
 pub fn start_log(settings: &Settings) {
     let layer = match settings.format {
-        Format::Json => tracing_subscriber::fmt::layer().json().flatten_event(true).with_current_span(false).with_span_list(false).boxed(),
+        Format::Json => JsonLines(std::io::stdout).boxed(),
         Format::Pretty => tracing_subscriber::fmt::layer()
             .compact()
             .with_target(false)
@@ -44,7 +48,7 @@ pub fn start_log(settings: &Settings) {
             .with_writer(std::io::stderr)
             .boxed(),
     };
-    let _ = tracing_subscriber::registry().with(layer.with_filter(filter(settings.level))).try_init();
+    let _ = tracing_subscriber::registry().with(filter(settings.level)).with(layer).try_init();
 }
 
 fn filter(level: Level) -> EnvFilter {
@@ -113,8 +117,8 @@ mod tests {
     #[test]
     fn the_quietest_log_still_has_the_audit_trail() {
         let log = tempfile::NamedTempFile::new().unwrap();
-        let lines = tracing_subscriber::fmt::layer().json().with_writer(log.reopen().unwrap());
-        tracing::subscriber::with_default(tracing_subscriber::registry().with(lines.with_filter(filter(Level::ERROR))), || {
+        let lines = JsonLines(log.reopen().unwrap());
+        tracing::subscriber::with_default(tracing_subscriber::registry().with(filter(Level::ERROR)).with(lines), || {
             tracing::info!(target: "audit", "told");
             tracing::warn!(target: "latchkey", "not told");
         });
