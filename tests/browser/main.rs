@@ -9,6 +9,7 @@ mod access;
 mod browser;
 mod chromedriver;
 mod detour;
+mod ending;
 mod face;
 mod gallery;
 mod keyboard;
