@@ -8,6 +8,19 @@ const byId = (id) => document.getElementById(id);
 const summary = byId('summary');
 if (summary) requestAnimationFrame(() => document.activeElement === document.body && summary.focus());
 
+// An open menu covers what lies under it, so it closes when the focus goes on (WCAG 2.4.11).
+const menu = document.querySelector('.lang');
+if (menu) {
+  menu.addEventListener('focusout', ({ relatedTarget }) => {
+    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+  });
+  menu.addEventListener('keydown', ({ key }) => {
+    if (key !== 'Escape') return;
+    menu.open = false;
+    menu.firstElementChild.focus();
+  });
+}
+
 // Where news is read out.
 const status = document.createElement('p');
 status.className = 'vh';

@@ -113,3 +113,24 @@ async fn the_skip_link_skips() {
     browser.key(Key::Tab).await;
     assert_eq!(browser.look(STOP).await, "#login");
 }
+
+/// UX-45: it lies over the page while it is open.
+#[tokio::test]
+async fn the_language_menu_closes_when_the_focus_goes_on() {
+    let browser = Browser::start().await;
+    browser.open("/").await;
+    let is_open = "document.querySelector('.lang').open";
+    browser.look("document.querySelector('.lang summary').focus()").await;
+    browser.key(Key::Enter).await;
+    browser.until(is_open).await;
+    browser.key(Key::Tab).await;
+    assert_eq!((browser.look(is_open).await, browser.look(STOP).await), (true.into(), "English".into()));
+    browser.key(Key::Escape).await;
+    assert_eq!(browser.look(is_open).await, false);
+    assert_eq!(browser.look("document.activeElement.tagName").await, "SUMMARY");
+
+    browser.key(Key::Enter).await;
+    browser.until(is_open).await;
+    browser.tab_to("#login").await;
+    assert_eq!(browser.look(is_open).await, false);
+}
