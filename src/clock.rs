@@ -3,7 +3,7 @@
 use std::{
     fmt::{self, Display, Formatter},
     ops::Add,
-    sync::Arc,
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
     time::{Duration, SystemTime, UNIX_EPOCH},
 };
 
@@ -82,7 +82,39 @@ impl Add<Duration> for Timestamp {
 
 /// Tells the time. Clones tell the same time.
 #[derive(Clone, Debug)]
-pub struct Clock(Option<Arc<watch::Sender<Timestamp>>>);
+pub struct Clock(Option<Arc<Hand>>);
+
+/// A clock that is moved by hand, and who waits for it.
+#[derive(Debug)]
+struct Hand {
+    now: watch::Sender<Timestamp>,
+    waits: Mutex<Vec<Timestamp>>,
+}
+
+impl Hand {
+    fn waits(&self) -> MutexGuard<'_, Vec<Timestamp>> {
+        self.waits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// One sleeper; gone when it wakes or is dropped.
+struct Wait<'a>(&'a Hand, Timestamp);
+
+impl<'a> Wait<'a> {
+    fn until(hand: &'a Hand, moment: Timestamp) -> Self {
+        hand.waits().push(moment);
+        Self(hand, moment)
+    }
+}
+
+impl Drop for Wait<'_> {
+    fn drop(&mut self) {
+        let mut waits = self.0.waits();
+        if let Some(at) = waits.iter().position(|moment| *moment == self.1) {
+            waits.swap_remove(at);
+        }
+    }
+}
 
 impl Clock {
     /// The system's clock.
@@ -94,14 +126,14 @@ impl Clock {
     /// A clock that stands at `start` until [`Clock::advance`] moves it.
     #[must_use]
     pub fn hand_moved(start: Timestamp) -> Self {
-        Self(Some(Arc::new(watch::Sender::new(start))))
+        Self(Some(Arc::new(Hand { now: watch::Sender::new(start), waits: Mutex::default() })))
     }
 
     /// What time it is.
     #[must_use]
     pub fn now(&self) -> Timestamp {
         match &self.0 {
-            Some(hand) => *hand.borrow(),
+            Some(hand) => *hand.now.borrow(),
             None => system_time(),
         }
     }
@@ -109,8 +141,16 @@ impl Clock {
     /// Moves a hand-moved clock forward; the system's clock does not budge.
     pub fn advance(&self, span: Duration) {
         if let Some(hand) = &self.0 {
-            hand.send_modify(|now| *now = *now + span);
+            hand.now.send_modify(|now| *now = *now + span);
         }
+    }
+
+    /// The moments that sleepers of a hand-moved clock wait for, the next one first: where a test may move it to.
+    #[must_use]
+    pub fn waits(&self) -> Vec<Timestamp> {
+        let mut waits = self.0.as_ref().map(|hand| hand.waits().clone()).unwrap_or_default();
+        waits.sort_unstable();
+        waits
     }
 
     /// Returns when it is `moment` or later.
@@ -119,7 +159,8 @@ impl Clock {
             None => tokio::time::sleep(moment.since(self.now())).await,
             Some(hand) => {
                 // The sender lives as long as `self`, so that the wait can't fail.
-                let _ = hand.subscribe().wait_for(|now| *now >= moment).await;
+                let _wait = Wait::until(hand, moment);
+                let _ = hand.now.subscribe().wait_for(|now| *now >= moment).await;
             }
         }
     }
@@ -142,8 +183,11 @@ mod tests {
             let clock = clock.clone();
             async move { clock.sleep_until(Timestamp::from_millis(61_000)).await }
         });
+        tokio::task::yield_now().await;
+        assert_eq!(clock.waits(), [Timestamp::from_millis(61_000)]);
         clock.advance(Duration::from_mins(1));
         sleeper.await.unwrap();
+        assert_eq!(clock.waits(), []);
         assert_eq!(clock.now().as_secs(), 61);
     }
 

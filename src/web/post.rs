@@ -71,7 +71,10 @@ impl FromRequest for Post {
                 return Err(Failure::Forbidden);
             }
             check_kind(request.headers())?;
-            let body = tokio::time::timeout(BODY_TIME, read(payload)).await.map_err(|_| Failure::BadRequest)??;
+            let body = tokio::select! {
+                body = read(payload) => body,
+                () = site.clock.sleep_until(site.clock.now() + BODY_TIME) => Err(Failure::BadRequest),
+            }?;
             let peer = request.peer_addr().ok_or(Failure::Broken)?;
             let (client, stray) = client(peer.ip(), request.headers(), &site.trusted_proxies);
             site.note_stray_forwarding(stray);

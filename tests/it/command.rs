@@ -46,6 +46,7 @@ fn the_check_looks_into_the_brand_folder_too() {
     assert!(ended.err.contains("brand: sign_in_url") && ended.err.contains("brand: nam"), "{}", ended.err);
 }
 
+/// SEC-47
 #[test]
 fn every_problem_is_told_at_once_on_standard_error_and_no_secrets_value() {
     let bad = [

@@ -24,6 +24,7 @@ fn flipped(text: &str, at: usize) -> String {
     String::from_utf8(bytes).unwrap()
 }
 
+/// SEC-15
 #[tokio::test]
 async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
     let app = TestApp::start();
@@ -47,7 +48,22 @@ async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
     assert_eq!(visitor.clone().post("/password", &NEW).await.location(), "/done");
 }
 
-/// UX-40, UX-41
+/// SEC-15
+#[tokio::test]
+async fn a_cookie_with_any_one_byte_changed_does_not_open() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_password().await;
+    let sealed = visitor.cookies["latchkey"].clone();
+    assert_eq!(fetch(visitor.request(Method::GET, "/password")).await.status, 200);
+    for at in 0..sealed.len() {
+        let forged = with_cookie(&visitor, &flipped(&sealed, at));
+        let answer = fetch(forged.request(Method::GET, "/password")).await;
+        assert_eq!((answer.status, answer.location()), (303, "/"), "byte {at}");
+    }
+}
+
+/// UX-40, UX-41.
+/// SEC-15, SEC-17: on a shared computer nothing works once the time is up.
 #[tokio::test]
 async fn a_cookie_past_its_time_tells_the_login_and_nothing_else() {
     for seconds in [20 * 60, 79 * 60 + 59] {
@@ -84,6 +100,7 @@ async fn the_journeys_time_is_counted_from_its_login_and_no_step_prolongs_it() {
     assert_eq!(visitor.get("/code").await.location(), "/");
 }
 
+/// SEC-14
 #[tokio::test]
 async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
     let app = TestApp::start();
@@ -161,6 +178,7 @@ fn lengths(answer: &Page) -> Vec<(String, usize)> {
     answer.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect()
 }
 
+/// SEC-8
 #[tokio::test]
 async fn no_length_tells_a_question_from_another_or_from_a_decoy() {
     let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
@@ -216,6 +234,7 @@ async fn the_header_block_stays_small_with_the_longest_of_everything() {
     }
 }
 
+/// SEC-16
 #[tokio::test]
 async fn cookies_over_https_are_the_hosts_own() {
     let app = TestApp::with(&[("PUBLIC_URL", "https://reset.broker.example")]);

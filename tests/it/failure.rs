@@ -1,4 +1,4 @@
-//! The broker out of order, at each step: what the trader is told, what is kept, and how often the broker is called.
+//! The broker out of order, at each step: what the trader is told, what is kept, and how often the broker is called (SEC-38).
 
 use std::time::Duration;
 

@@ -76,6 +76,7 @@ fn assert_headers(answer: &Page, expected: &[(&str, &str)], what: &str) {
     }
 }
 
+/// SEC-23, SEC-26, SEC-30: also where a redirect may lead.
 #[tokio::test]
 async fn every_answer_carries_every_header() {
     let app = TestApp::start();
@@ -138,6 +139,7 @@ async fn files_are_kept_for_ever_and_guarded_like_pages() {
     }
 }
 
+/// SEC-25
 #[tokio::test]
 async fn what_a_request_says_of_the_host_is_nowhere_in_the_answer() {
     let app = TestApp::start();

@@ -151,6 +151,23 @@ async fn emails_are_given_back_for_a_refused_answer_and_a_fault_but_never_for_a_
     assert_throttled(&type_login(&app, "no.body").await.0, "3600", "/");
 }
 
+/// SEC-13: forty logins at once, then ten new codes, one a minute.
+#[tokio::test]
+async fn fifty_posts_send_a_victim_five_emails() {
+    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let posts = futures_util::future::join_all((0..40).map(|_| type_login(&app, "anna.blank"))).await;
+    assert_eq!(posts.iter().filter(|(answer, _)| answer.location() == "/code").count(), 5);
+    assert_eq!(posts.iter().filter(|(answer, _)| answer.status == 429).count(), 35);
+    let (_, mut visitor) = posts.into_iter().find(|(answer, _)| answer.status == 303).unwrap();
+    visitor.follow().await;
+    for _ in 0..10 {
+        app.advance(Duration::from_mins(1));
+        visitor.get("/code").await;
+        assert_eq!(visitor.post("/code/resend", &[]).await.status, 429);
+    }
+    assert_eq!(app.calls(Step::Request), 5);
+}
+
 /// UX-31
 #[tokio::test]
 async fn another_code_waits_for_the_cooldown_and_the_page_says_when() {
@@ -275,6 +292,7 @@ async fn ten_passwords_of_a_journey_are_offered_to_the_broker() {
     assert_eq!((app.sandbox.calls().len(), visitor.get("/password").await.name()), (0, "password"));
 }
 
+/// SEC-27
 #[tokio::test]
 async fn forwarded_addresses_are_counted_only_from_a_trusted_proxy() {
     for (proxies, passes) in [("", false), ("127.0.0.0/8", true)] {

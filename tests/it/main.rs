@@ -3,6 +3,7 @@
 
 mod audit;
 mod brand;
+mod client;
 mod command;
 mod cookie;
 mod copy;
@@ -19,7 +20,9 @@ mod order;
 mod origin;
 mod post;
 mod readme;
+mod script;
 mod secret;
+mod security;
 mod shell;
 mod sign_in;
 mod stranger;

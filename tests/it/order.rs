@@ -1,4 +1,4 @@
-//! Steps out of order, second tabs, bookmarks, and every path with every method.
+//! Steps out of order, second tabs, bookmarks, and every path with every method (SEC-41).
 
 use std::collections::BTreeSet;
 

@@ -1,4 +1,4 @@
-//! Posts that are no good: each is told as the contract says, nothing goes upstream, and the journey stands.
+//! Posts that are no good: each is told as the contract says, nothing goes upstream, and the journey stands (SEC-31).
 
 use reqwest::{Method, RequestBuilder};
 
@@ -40,6 +40,7 @@ const UNUSABLE: [(&str, &str, &str, &str); 15] = [
     ("/code", "code", "codex\u{202e}x", "The code must be 6 numbers"),
 ];
 
+/// SEC-32: nothing with CR, LF or NUL is sent at all.
 #[tokio::test]
 async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
     let (long, digits, bytes) = ("x".repeat(5_000), "1".repeat(5_000), "é€".repeat(60));
@@ -141,11 +142,10 @@ async fn a_body_of_sixteen_kibibytes_passes_and_one_in_chunks_is_counted_too() {
     let app = TestApp::start();
     let visitor = app.visitor_at_code().await;
     app.sandbox.clear_calls();
-    let cookies: Vec<String> = visitor.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
     let chunked = |body: &str| {
         let head = format!(
             "POST /code HTTP/1.1\r\nHost: x\r\nOrigin: {ORIGIN}\r\nCookie: {}\r\nContent-Type: {FORM}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
-            cookies.join("; ")
+            visitor.cookie()
         );
         let chunks = body.as_bytes().chunks(4_096).map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk)));
         head + &chunks.collect::<Vec<_>>().concat() + "0\r\n\r\n"

@@ -1,10 +1,74 @@
-//! A stranger who types anybody's login learns nothing from what comes back (SEC-1, SEC-3, SEC-6, SEC-7).
+//! A stranger who types anybody's login learns nothing from what comes back (SEC-1, SEC-3, SEC-5, SEC-6, SEC-7).
 
 use std::time::Duration;
 
 use latchkey::sandbox::Step;
 
 use crate::helpers::{Page, TestApp, Visitor};
+
+/// An answer as it came over the wire, line by line, with nonces, times and what was typed masked, and a question too.
+fn raw(page: &Page, login: &str) -> Vec<String> {
+    let masked = |name: &str, value: &str| match name {
+        "date" => "now".to_owned(),
+        "set-cookie" => {
+            let (sealed, flags) = value.split_once(';').unwrap_or((value, ""));
+            let (name, sealed) = sealed.split_once('=').unwrap_or((sealed, ""));
+            format!("{name} of {}; {flags}", sealed.len())
+        }
+        "x-request-id" => format!("an id of {}", value.len()),
+        _ => value.to_owned(),
+    };
+    let mut head: Vec<_> =
+        page.headers.iter().map(|(name, value)| format!("{name}: {}", masked(name.as_str(), value.to_str().unwrap()))).collect();
+    // Their order is that of a recycled map: the same from one answer to the next, and another after a problem page.
+    head.sort_unstable();
+    let mut body = page.body.clone();
+    let nonces = ["/question", "/restart", "/"].into_iter().flat_map(|action| page.hidden(action));
+    let question = page.between("<bdi dir=\"auto\">", "</bdi>").unwrap_or_default().to_owned();
+    for nonce in nonces.map(|(_, value)| value).filter(|value| value.len() > 8).chain([question, page.header("x-request-id").to_owned()]) {
+        body = if nonce.is_empty() { body } else { body.replace(&nonce, "·") };
+    }
+    // Of a page with a question the length is the question's own.
+    let head = head.into_iter().filter(|line| page.name() != "question" || !line.starts_with("content-length"));
+    std::iter::once(page.status.to_string()).chain(head).chain(body.replace(login, "LOGIN").lines().map(str::to_owned)).collect()
+}
+
+/// What is answered to a login and to a wrong answer.
+async fn tried(mut visitor: Visitor, login: &str) -> Vec<Vec<String>> {
+    visitor.get("/").await;
+    let mut answers = vec![visitor.post("/", &[("login", login)]).await, visitor.follow().await];
+    answers.extend([visitor.post("/question", &[("answer", "surely wrong")]).await, visitor.follow().await]);
+    answers.iter().map(|page| raw(page, login)).collect()
+}
+
+#[tokio::test]
+async fn the_raw_answers_of_two_hundred_pairs_differ_in_nonces_and_times_alone() {
+    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let nobody = app.visitor();
+    for number in 0..200 {
+        let (known, unknown) = (format!("load.{number}"), format!("lost.{number}"));
+        assert_eq!(tried(nobody.clone(), &known).await, tried(nobody.clone(), &unknown).await, "{known}");
+    }
+    assert_eq!(app.calls(Step::Question), 400);
+    assert_eq!(app.calls(Step::Request), 400, "the same calls for both (SEC-2)");
+}
+
+#[tokio::test]
+async fn the_limiter_tells_no_known_login_from_another() {
+    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let mut told = vec![];
+    for login in ["load.1", "lost.1"] {
+        let mut visitor = app.visitor_with_login(login).await;
+        for number in 0..5 {
+            visitor.post("/question", &[("answer", &format!("wrong{number}"))]).await;
+            visitor.follow().await;
+        }
+        let refused = visitor.post("/question", &[("answer", "wrong")]).await;
+        assert_eq!(refused.status, 429);
+        told.push((raw(&refused, login), raw(&visitor.get("/question").await, login)));
+    }
+    assert_eq!(told[0], told[1]);
+}
 
 /// What a stranger can compare: status, every header's name and length, and the page with nonces and times masked.
 fn seen(page: &Page) -> (u16, Vec<(String, usize)>, String) {

@@ -116,6 +116,7 @@ async fn of_a_hundred_at_once_exactly_five_pass() {
     assert_eq!(passed, 5);
 }
 
+/// SEC-44
 #[tokio::test]
 async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() {
     let clock = clock();

@@ -44,6 +44,7 @@ async fn the_question_of_a_login_is_asked_for_and_read() {
     assert!(request.body.is_empty());
 }
 
+/// SEC-33
 #[tokio::test]
 async fn a_login_arrives_whole_and_as_one_value() {
     for typed in ["../../x?y#z&username=b", "a+b c%20d", "rob@example.com", "żółw;=/\\\"'<>"] {

@@ -132,6 +132,7 @@ async fn a_body_is_read_up_to_64_kib() {
     check(401, &padded(90_000), FORBIDDEN).await;
 }
 
+/// SEC-34
 #[tokio::test]
 async fn a_redirect_is_not_followed() {
     let elsewhere = stub(json(200, OK)).await;

@@ -69,9 +69,13 @@ impl Visitor {
 
     /// A bare request with this browser's cookies.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let cookies: Vec<String> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
         let request = self.client.request(method, format!("http://{}{path}", self.address));
-        if cookies.is_empty() { request } else { request.header("Cookie", cookies.join("; ")) }
+        if self.cookies.is_empty() { request } else { request.header("Cookie", self.cookie()) }
+    }
+
+    /// What it sends as `Cookie`.
+    pub(crate) fn cookie(&self) -> String {
+        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
     }
 
     /// Sends, keeps the cookies, remembers the page.
