@@ -7,6 +7,7 @@ mod client;
 mod command;
 mod cookie;
 mod copy;
+mod deploy;
 mod failure;
 mod field;
 mod header;

@@ -1,0 +1,100 @@
+//! What an operator is given to run: every setting in it is a real one, its settings work, and a stop has the time it needs.
+
+use std::{ffi::OsString, fs, path::Path, time::Duration};
+
+use latchkey::config::{self, Loaded, SETTINGS};
+
+use crate::helpers::SESSION_KEY;
+
+const PREFIX: &str = "LATCHKEY_";
+
+fn read(path: &str) -> String {
+    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(path)).unwrap()
+}
+
+/// The files below a folder that are text.
+fn texts(folder: &Path) -> Vec<(String, String)> {
+    let mut found = vec![];
+    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
+        if entry.path().is_dir() {
+            found.extend(texts(&entry.path()));
+        } else if let Ok(text) = fs::read_to_string(entry.path()) {
+            found.push((entry.path().display().to_string(), text));
+        }
+    }
+    found
+}
+
+/// The variables that a text names.
+fn variables(text: &str) -> Vec<&str> {
+    let end = |rest: &str| rest.find(|c: char| !(c.is_ascii_uppercase() || c == '_')).unwrap_or(rest.len());
+    text.match_indices(PREFIX).map(|(at, _)| &text[at..at + end(&text[at..])]).collect()
+}
+
+fn is_setting(variable: &str) -> bool {
+    let of_file = variable.strip_suffix("_FILE");
+    SETTINGS.iter().any(|setting| setting.variable() == variable || (setting.secret && Some(setting.variable().as_str()) == of_file))
+}
+
+#[test]
+fn every_variable_in_the_deployment_files_is_a_setting() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
+    let mut texts = texts(&folder);
+    for page in ["README.md", "docs/operations.md", "Dockerfile"] {
+        texts.push((page.to_owned(), read(&format!("../{page}"))));
+    }
+    let named = || texts.iter().flat_map(|(path, text)| variables(text).into_iter().map(move |variable| (path, variable)));
+    // What the README explains names by.
+    let examples = [PREFIX, "LATCHKEY_A__B", "LATCHKEY_A__B_FILE"];
+    let unknown: Vec<_> = named().filter(|(_, variable)| !examples.contains(variable) && !is_setting(variable)).collect();
+    assert!(named().count() > 20 && unknown.is_empty(), "{unknown:?}");
+}
+
+/// What a file sets: `NAME=value`, `NAME: value` or systemd's `Environment=NAME=value`, comments aside. A secret's file is one
+/// of this test's own, named as there.
+fn set(text: &str, secrets: &Path) -> Vec<(OsString, OsString)> {
+    let lines = text.lines().map(|line| line.trim().trim_start_matches("Environment="));
+    let pairs = lines.filter(|line| line.starts_with(PREFIX)).filter_map(|line| line.split_once('=').or_else(|| line.split_once(": ")));
+    let own = |name: &str, value: &str| match name.strip_suffix("_FILE") {
+        Some(_) => secrets.join(value.rsplit('/').next().unwrap()).into_os_string(),
+        None => value.into(),
+    };
+    pairs.map(|(name, value)| (name.into(), own(name, value))).collect()
+}
+
+/// Loads what a way to deploy sets.
+fn loaded(settings: Option<&str>, variables: &str) -> Loaded {
+    let secrets = tempfile::tempdir().unwrap();
+    for (name, secret) in [
+        ("app-key", "an-app-key"),
+        ("session-key", SESSION_KEY),
+        ("decoy-key", SESSION_KEY),
+        ("redis-url", "rediss://latchkey:secret@redis.broker.example"),
+    ] {
+        fs::write(secrets.path().join(name), secret).unwrap();
+    }
+    let file = settings.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(path));
+    let loaded = config::load(file.as_deref(), set(&read(variables), secrets.path())).unwrap_or_else(|problems| panic!("{problems:?}"));
+    assert_eq!(loaded.warnings, [], "{variables}");
+    loaded
+}
+
+/// The seconds that stand behind this key in a file.
+fn seconds(path: &str, key: &str) -> Duration {
+    let text = read(path);
+    let value = text.lines().find_map(|line| line.trim().strip_prefix(key)).unwrap();
+    Duration::from_secs(value.trim_end_matches('s').parse().unwrap())
+}
+
+#[test]
+fn every_way_to_deploy_has_settings_that_work_and_time_to_stop() {
+    for (settings, variables, stop, key) in [
+        (None, "kubernetes/latchkey.env", "kubernetes/deployment.yaml", "terminationGracePeriodSeconds: "),
+        (None, "compose.yaml", "compose.yaml", "stop_grace_period: "),
+        (Some("systemd/latchkey.toml"), "systemd/latchkey.service", "systemd/latchkey.service", "TimeoutStopSec="),
+    ] {
+        let settings = loaded(settings, variables).settings;
+        assert!(settings.shutdown_delay + settings.shutdown_grace < seconds(stop, key), "{variables}");
+        assert!(!settings.guard.trusted_proxies.is_empty(), "{variables}");
+    }
+}
