@@ -17,6 +17,7 @@ pub mod ledger;
 pub mod sandbox;
 pub mod telemetry;
 pub mod text;
+pub mod trace;
 pub mod upstream;
 pub mod visit;
 pub mod web;

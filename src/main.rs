@@ -64,7 +64,7 @@ struct Stop(u8, String);
 impl From<StartError> for Stop {
     fn from(error: StartError) -> Self {
         match error {
-            StartError::Listen { .. } | StartError::Brand(_) | StartError::Upstream(_) => Self(2, error.to_string()),
+            StartError::Listen { .. } | StartError::Brand(_) | StartError::Upstream(_) | StartError::Trace(_) => Self(2, error.to_string()),
             StartError::Server(_) => Self(1, error.to_string()),
         }
     }

@@ -25,6 +25,7 @@ use crate::{
     ledger::Ledger,
     telemetry,
     text::Catalogue,
+    trace,
     upstream::{self, Upstream},
     visit::{self, CookieNames, Seal},
     web::{self, Assets, Site, Skins, Stopping},
@@ -74,6 +75,8 @@ pub struct Settings {
     pub visit: visit::Settings,
     /// `log.*`
     pub log: telemetry::Settings,
+    /// `telemetry.otlp_url`: where spans go.
+    pub otlp_url: Option<trace::Url>,
     /// `doctor.canary_login`
     pub canary_login: Option<journey::Login>,
 }
@@ -97,6 +100,9 @@ pub enum StartError {
     /// The upstream client can't be built.
     #[error("{0}")]
     Upstream(#[from] upstream::SetupError),
+    /// The client for spans can't be built.
+    #[error("{0}")]
+    Trace(#[from] trace::SetupError),
     /// A server thread can't be started.
     #[error("can't start a server: {0}")]
     Server(std::io::Error),
@@ -157,6 +163,7 @@ impl Application {
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), StartError> {
         let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
         let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics())];
+        let spans = self.settings.otlp_url.as_ref().map(trace::Exporter::start).transpose()?;
         let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
         let door = self.public.try_clone().map_err(StartError::Server)?;
         let public = public_server(self.public, &self.site, &self.assets, &self.settings).map_err(StartError::Server)?;
@@ -173,6 +180,9 @@ impl Application {
         }
         for server in servers {
             let _ = server.await;
+        }
+        if let Some(spans) = spans {
+            spans.finish().await;
         }
         watch.iter().for_each(rt::task::JoinHandle::abort);
         Ok(())

@@ -19,7 +19,7 @@ use crate::{
 };
 
 /// Known settings whose feature this version does not have: nothing but their default is taken.
-const UNSUPPORTED: [&str; 2] = ["redis.url", "telemetry.otlp_url"];
+const UNSUPPORTED: [&str; 1] = ["redis.url"];
 
 /// Reads every setting.
 pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
@@ -36,6 +36,7 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
     let upstream = broker::read(reader);
     let walk = walk(reader);
     let log = log(reader);
+    let otlp_url = reader.text_if_set("telemetry.otlp_url", address::collector);
     let canary_login = reader.text_if_set("doctor.canary_login", |text| Login::parse(text).map_err(|_| "must be a login".to_owned()));
     let unsupported = UNSUPPORTED.map(|name| unsupported(reader, name));
     let (listen, admin_listen) = (listen?, admin_listen?);
@@ -61,6 +62,7 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
         guard,
         visit,
         log: log?,
+        otlp_url: otlp_url?,
         canary_login: canary_login?,
     })
 }

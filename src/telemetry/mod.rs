@@ -57,7 +57,7 @@ fn filter(level: Level) -> EnvFilter {
 }
 
 /// What each metric counts, for `# HELP`.
-const METRICS: [(&str, &str); 13] = [
+const METRICS: [(&str, &str); 14] = [
     ("latchkey_build_info", "1, with the version that runs"),
     ("latchkey_ready", "1 while /readyz is 200"),
     ("latchkey_requests_total", "Requests by method, route and status"),
@@ -70,6 +70,7 @@ const METRICS: [(&str, &str); 13] = [
     ("latchkey_ledger_entries", "What the ledger holds, by kind"),
     ("latchkey_upstream_calls_total", "Calls to the broker by step and outcome"),
     ("latchkey_upstream_seconds", "Time of a call to the broker, queueing included"),
+    ("latchkey_spans_dropped_total", "Spans that the collector at telemetry.otlp_url did not take"),
     ("latchkey_upstream_places_free", "Calls that may still be made at once"),
 ];
 

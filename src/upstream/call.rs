@@ -6,7 +6,7 @@ use std::{future::Future, sync::Arc, time::Duration};
 
 use reqwest::{
     Method, RequestBuilder, Response, Url,
-    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE},
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName},
 };
 use serde::Serialize;
 use tokio::sync::{Semaphore, SemaphorePermit};
@@ -22,7 +22,10 @@ use super::{
 use crate::{
     clock::{Clock, Timestamp},
     journey::JourneyId,
+    trace::{Attribute, Kind, Span, Trace},
 };
+
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// Longest body of an answer, in bytes (SEC-35).
 const MAX_BODY: usize = 64 * 1024;
@@ -47,6 +50,15 @@ pub struct Upstream {
 pub struct Budget {
     ends: Timestamp,
     journey: JourneyId,
+    trace: Option<Trace>,
+}
+
+impl Budget {
+    /// For a step whose request has a place in a trace.
+    #[must_use]
+    pub const fn traced(self, trace: Option<Trace>) -> Self {
+        Self { trace, ..self }
+    }
 }
 
 impl Upstream {
@@ -77,7 +89,7 @@ impl Upstream {
     /// Starts the budget of one step of that journey: `upstream.timeout` from now.
     #[must_use]
     pub fn budget(&self, journey: JourneyId) -> Budget {
-        Budget { ends: self.clock.now() + self.timeout, journey }
+        Budget { ends: self.clock.now() + self.timeout, journey, trace: None }
     }
 
     /// A request to a path below the versioned base. Paths are constants: nothing typed is in them (SEC-33).
@@ -129,6 +141,11 @@ impl Upstream {
         judge: impl FnOnce(&Reply) -> Result<Settled<T>, Fault>,
     ) -> Result<Settled<T>, Fault> {
         let began = self.clock.now();
+        let span = Span::begin(Kind::Client, budget.trace, began);
+        let request = match span.as_ref().map(Span::trace).or(budget.trace) {
+            Some(trace) => request.header(TRACEPARENT, trace.header()),
+            None => request,
+        };
         let settled = self.exchange(step, request, budget).await.and_then(|reply| judge(&reply));
         let outcome = match &settled {
             Ok(Settled::Done(_)) => "done",
@@ -139,6 +156,10 @@ impl Upstream {
         metrics::counter!("latchkey_upstream_calls_total", "step" => step.label(), "outcome" => outcome).increment(1);
         metrics::histogram!("latchkey_upstream_seconds", "step" => step.label(), "outcome" => outcome)
             .record(self.clock.now().since(began).as_secs_f64());
+        if let Some(span) = span {
+            let outcome = ("latchkey.outcome", Attribute::Text(outcome.to_owned()));
+            span.end(self.clock.now(), format!("broker {}", step.label()), settled.is_err(), vec![outcome]);
+        }
         settled
     }
 

@@ -147,7 +147,7 @@ where
     let attempt = |turn: Option<TurnHolder>| {
         let standing = place.standing.clone();
         Rc::new(Attempt {
-            budget: site.upstream.budget(JourneyId(whose)),
+            budget: site.upstream.budget(JourneyId(whose)).traced(post.trace),
             form: form.label,
             turn: RefCell::new(turn),
             site: site.clone(),

@@ -25,8 +25,13 @@ use super::{
     trail,
     view::View,
 };
-use crate::{clock::Timestamp, guard, key};
+use crate::{
+    clock::Timestamp,
+    guard, key,
+    trace::{Attribute, Kind, Span, Trace},
+};
 
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// By which support finds a request in the log: 12 characters.
@@ -40,6 +45,7 @@ pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBod
     };
     let (began, id) = (site.clock.now(), RequestId(URL_SAFE_NO_PAD.encode(key::random::<9>())));
     request.extensions_mut().insert(id.clone());
+    let span = traced(&request, began);
     let answered = next.call(request).await?.map_into_boxed_body();
     let (request, mut response) = answered.into_parts();
     let halt = response.extensions().get::<Halt>().copied();
@@ -54,8 +60,38 @@ pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBod
         // So that a load balancer keeps no connection that is about to close.
         response.head_mut().set_connection_type(ConnectionType::Close);
     }
+    if let Some(span) = span {
+        end(span, &site, &request, &response, &id);
+    }
     record(&site, &request, &response, halt, began, &id);
     Ok(ServiceResponse::new(request, response))
+}
+
+/// Notes where the request stands in a trace, ours or the caller's; its span when spans are exported.
+fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
+    let caller = request.headers().get(TRACEPARENT).and_then(|header| Trace::read(header.to_str().ok()?));
+    let span = Span::begin(Kind::Server, caller, began);
+    if let Some(trace) = span.as_ref().map(Span::trace).or(caller) {
+        request.extensions_mut().insert(trace);
+    }
+    span
+}
+
+/// Tells a request's span. What monitors and browsers fetch by themselves is left out.
+fn end(span: Span, site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, id: &RequestId) {
+    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+    if ["/healthz", "/readyz", "/metrics"].contains(&route.as_str()) || route.starts_with("/static/") {
+        return;
+    }
+    let (method, status) = (method(request), response.status());
+    let name = format!("{method} {route}");
+    let attributes = vec![
+        ("http.request.method", Attribute::Text(method.to_owned())),
+        ("http.route", Attribute::Text(route)),
+        ("http.response.status_code", Attribute::Number(status.as_u16().into())),
+        ("latchkey.request_id", Attribute::Text(id.0.clone())),
+    ];
+    span.end(site.clock.now(), name, status.is_server_error(), attributes);
 }
 
 /// The failure's page; its bare status should even the page fail.

@@ -18,6 +18,7 @@ use super::{boundary::RequestId, failure::Failure, site::Site};
 use crate::{
     guard::{Client, client},
     journey::Step,
+    trace::Trace,
 };
 
 /// Largest body of a post, in bytes.
@@ -33,6 +34,8 @@ pub(crate) struct Post {
     pub(crate) client: Client,
     /// The request's own id.
     pub(crate) id: RequestId,
+    /// Its place in a trace, if it has one.
+    pub(crate) trace: Option<Trace>,
     fields: Vec<(String, Zeroizing<String>)>,
 }
 
@@ -79,7 +82,8 @@ impl FromRequest for Post {
             let (client, stray) = client(peer.ip(), request.headers(), &site.trusted_proxies);
             site.note_stray_forwarding(stray);
             let id = request.extensions().get().cloned().unwrap_or_default();
-            Ok(Self { path: request.path().to_owned(), client, id, fields: parse(&body)? })
+            let trace = request.extensions().get().copied();
+            Ok(Self { path: request.path().to_owned(), client, id, trace, fields: parse(&body)? })
         })
     }
 }

@@ -6,7 +6,7 @@ use std::{
 };
 
 /// Which rooms a room may name. `app` may name all; `main` names what starts them.
-const MAY_NAME: [(&str, &[&str]); 16] = [
+const MAY_NAME: [(&str, &[&str]); 17] = [
     ("clock", &[]),
     ("key", &[]),
     ("text", &[]),
@@ -15,19 +15,20 @@ const MAY_NAME: [(&str, &[&str]); 16] = [
     ("ledger", &["clock", "key"]),
     ("brand", &[]),
     ("audit", &["journey", "key"]),
-    ("upstream", &["audit", "journey", "clock"]),
+    ("trace", &["clock", "key"]),
+    ("upstream", &["audit", "journey", "clock", "trace"]),
     ("doctor", &["upstream", "journey", "clock"]),
     ("visit", &["journey", "clock", "key"]),
     ("guard", &["audit", "visit", "ledger", "clock", "journey", "key"]),
     ("sandbox", &["clock"]),
-    ("web", &["audit", "journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry"]),
+    ("web", &["audit", "journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry", "trace"]),
     ("config", &["app", "upstream", "guard", "visit", "ledger", "journey", "telemetry"]),
     ("main", &["app", "brand", "clock", "config", "doctor", "guard", "sandbox", "telemetry", "web"]),
 ];
 
 /// What has one door, and the rooms that are it.
 const DOORS: [(&str, &[&str]); 8] = [
-    ("reqwest::", &["upstream"]),
+    ("reqwest::", &["upstream", "trace"]),
     ("actix_session::", &["visit"]),
     ("zxcvbn::", &["journey", "web"]),
     ("SystemTime", &["clock"]),

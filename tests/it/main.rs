@@ -27,3 +27,4 @@ mod security;
 mod shell;
 mod sign_in;
 mod stranger;
+mod trace;
