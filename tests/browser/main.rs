@@ -17,6 +17,8 @@ mod password;
 mod picture;
 mod sample;
 mod sight;
+mod state;
+mod tree;
 mod validity;
 mod walk;
 mod weight;

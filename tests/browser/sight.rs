@@ -70,7 +70,8 @@ impl<'a> Sight<'a> {
         assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
     }
 
-    async fn judge(&mut self, name: &str) {
+    /// The page as it stands, by axe-core.
+    pub(crate) async fn judge(&mut self, name: &str) {
         if self.browser.look("!window.axe").await == true {
             self.browser.tab.execute(AXE_SCRIPT.as_str(), vec![]).await.expect("axe-core");
         }
