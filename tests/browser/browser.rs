@@ -1,6 +1,6 @@
 //! A browser at a site of its own: what a trader does with it, and how to wait for what comes of it.
 
-use std::{sync::Arc, time::Duration};
+use std::{path::Path, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Capabilities, Key, TypingData, WebDriver, WebElement};
@@ -38,13 +38,28 @@ impl Browser {
         Self::preferring(&[], json!({"profile.default_content_setting_values.cookies": 2})).await
     }
 
+    /// That keeps its cookies in a folder, for one to be started again.
+    pub(crate) async fn kept_in(folder: &Path) -> Self {
+        let browser = Self::start().await;
+        browser.started_again(folder).await
+    }
+
+    /// Ended and started again, with what it keeps in the folder: a phone ends a browser for lack of memory.
+    pub(crate) async fn started_again(self, folder: &Path) -> Self {
+        let Self { tab, _chromedriver: chromedriver, app, origin } = self;
+        tab.quit().await.expect("an end");
+        let kept = capabilities(&json!({}), &[&format!("--user-data-dir={}", folder.display())]);
+        let tab = WebDriver::builder(chromedriver.url(), kept).client(client()).await.expect("a browser");
+        Self { tab, _chromedriver: chromedriver, app, origin }
+    }
+
     async fn preferring(settings: &[(&str, &str)], preferences: Value) -> Self {
         let (_kept, port) = port();
         let (listen, origin) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
         let own = [("LISTEN", listen.as_str()), ("PUBLIC_URL", origin.as_str())];
         let app = TestApp::with(&own.iter().chain(settings).copied().collect::<Vec<_>>());
         let chromedriver = Chromedriver::shared();
-        let session = WebDriver::builder(chromedriver.url(), capabilities(&preferences));
+        let session = WebDriver::builder(chromedriver.url(), capabilities(&preferences, &[]));
         let tab = session.client(client()).await.expect("a browser: run tests/run, which installs it");
         Self { tab, _chromedriver: chromedriver, app, origin }
     }
@@ -183,9 +198,9 @@ fn client() -> reqwest::Client {
     reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(PATIENCE).build().expect("a client")
 }
 
-fn capabilities(preferences: &Value) -> Capabilities {
-    let arguments =
-        ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en", "--hide-scrollbars", "--force-color-profile=srgb"];
+fn capabilities(preferences: &Value, more: &[&str]) -> Capabilities {
+    let own = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en", "--hide-scrollbars", "--force-color-profile=srgb"];
+    let arguments = [&own[..], more].concat();
     let mut wanted = serde_json::Map::new();
     wanted.insert("browserName".to_owned(), "chrome".into());
     wanted.insert("goog:chromeOptions".to_owned(), json!({"args": arguments, "prefs": preferences}));

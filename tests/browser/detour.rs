@@ -71,6 +71,24 @@ async fn a_second_tab_goes_on_where_the_first_stands() {
     assert_eq!(browser.calls(), calls, "an old form does nothing");
 }
 
+/// The email is read in another app, and the phone ends the browser meanwhile.
+#[tokio::test]
+async fn a_browser_that_was_ended_goes_on_where_it_stood() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let browser = Browser::kept_in(folder.path()).await;
+    browser.walk_to("code").await;
+    browser.at("code").await;
+    let browser = browser.started_again(folder.path()).await;
+    browser.open("/").await;
+    browser.at("code").await;
+    browser.fill("code", &browser.app.code("robert.zak")).await;
+    browser.submit().await;
+    browser.at("password").await;
+    let browser = browser.started_again(folder.path()).await;
+    browser.open("/password").await;
+    browser.walk_on_to_done().await;
+}
+
 #[tokio::test]
 async fn a_double_click_is_one_call() {
     for browser in [Browser::start().await, Browser::without_script().await] {

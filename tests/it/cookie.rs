@@ -264,3 +264,19 @@ async fn other_applications_cookies_hide_nothing() {
     nobody.cookies.clear();
     assert_eq!(fetch(nobody.request(Method::GET, "/code").header("Cookie", cookies)).await.name(), "code");
 }
+
+/// A browser that ended forgets the visitor's name, which is for its session alone, and keeps the journey.
+#[tokio::test]
+async fn a_journey_outlives_the_browser_and_an_old_form_costs_one_more_press() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let cookies = format!("{:?}", visitor.get("/code").await.headers.get_all("set-cookie").iter().collect::<Vec<_>>());
+    assert_eq!(cookies, "[]", "a reload sets nothing");
+    visitor.cookies.remove("latchkey-visitor");
+    app.sandbox.clear_calls();
+    let code = app.code("robert.zak");
+    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/code", "a tab as it was before the end");
+    assert_eq!(visitor.follow().await.name(), "code");
+    assert_eq!(app.sandbox.calls().len(), 0);
+    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+}
