@@ -138,6 +138,12 @@ impl Clock {
         }
     }
 
+    /// What a hand-moved clock shows, for whoever else keeps time: the system's clock has nothing to tell them.
+    #[must_use]
+    pub fn by_hand(&self) -> Option<Timestamp> {
+        self.0.as_ref().map(|hand| *hand.now.borrow())
+    }
+
     /// Moves a hand-moved clock forward; the system's clock does not budge.
     pub fn advance(&self, span: Duration) {
         if let Some(hand) = &self.0 {

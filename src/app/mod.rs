@@ -22,7 +22,7 @@ use crate::{
     guard::{self, Decoys, Limiter, Pace, PageTokens},
     journey,
     key::Tagger,
-    ledger::Ledger,
+    ledger::{Ledger, RedisUrl},
     telemetry,
     text::Catalogue,
     trace,
@@ -73,6 +73,8 @@ pub struct Settings {
     pub guard: guard::Settings,
     /// `session.*`
     pub visit: visit::Settings,
+    /// `redis.url`: the ledger that replicas share.
+    pub redis: Option<RedisUrl>,
     /// `log.*`
     pub log: telemetry::Settings,
     /// `telemetry.otlp_url`: where spans go.
@@ -162,7 +164,9 @@ impl Application {
     /// [`StartError::Server`]
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), StartError> {
         let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
-        let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics())];
+        let ledger = self.site.ledger.clone();
+        ledger.look().await;
+        let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics()), rt::spawn(ledger.keep())];
         let spans = self.settings.otlp_url.as_ref().map(trace::Exporter::start).transpose()?;
         let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
         let door = self.public.try_clone().map_err(StartError::Server)?;
@@ -213,7 +217,10 @@ fn site(
     stopping: Stopping,
 ) -> Result<Site, StartError> {
     let (guard, key) = (&settings.guard, &settings.visit.key);
-    let ledger = Ledger::in_memory(key, clock.clone());
+    let ledger = match settings.redis.clone() {
+        Some(url) => Ledger::in_redis(url, key, clock.clone()),
+        None => Ledger::in_memory(key, clock.clone()),
+    };
     Ok(Site {
         audit: Audit::new(key),
         upstream: Upstream::new(&settings.upstream, clock.clone())?,

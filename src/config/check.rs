@@ -8,18 +8,15 @@ use super::{
     limits, privacy,
     reader::{Read, Reader},
     secret,
-    setting::{self, Fallback},
 };
 use crate::{
     app::Settings,
     guard::{self, AnswerTime},
     journey::{Characters, Login, Policy},
+    ledger::RedisUrl,
     telemetry::{self, Format},
     visit,
 };
-
-/// Known settings whose feature this version does not have: nothing but their default is taken.
-const UNSUPPORTED: [&str; 1] = ["redis.url"];
 
 /// Reads every setting.
 pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
@@ -35,16 +32,13 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
     let password = password(reader);
     let upstream = broker::read(reader);
     let walk = walk(reader);
+    let redis = redis(reader);
     let log = log(reader);
     let otlp_url = reader.text_if_set("telemetry.otlp_url", address::collector);
     let canary_login = reader.text_if_set("doctor.canary_login", |text| Login::parse(text).map_err(|_| "must be a login".to_owned()));
-    let unsupported = UNSUPPORTED.map(|name| unsupported(reader, name));
     let (listen, admin_listen) = (listen?, admin_listen?);
     if admin_listen == Some(listen) && listen.port() != 0 {
         return Err(reader.refuse("admin.listen", "must differ from listen"));
-    }
-    for read in unsupported {
-        read?;
     }
     let (guard, visit) = walk?;
     Ok(Settings {
@@ -61,6 +55,7 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
         upstream: upstream?,
         guard,
         visit,
+        redis: redis?,
         log: log?,
         otlp_url: otlp_url?,
         canary_login: canary_login?,
@@ -115,6 +110,14 @@ fn password(reader: &mut Reader) -> Read<Policy> {
     Ok(Policy { min_length, max_length, min_strength: min_strength?, characters: characters? })
 }
 
+fn redis(reader: &mut Reader) -> Read<Option<RedisUrl>> {
+    let url = reader.text_if_set("redis.url", RedisUrl::parse)?;
+    if url.as_ref().is_some_and(RedisUrl::is_in_clear) {
+        reader.warn("redis.url", "is not encrypted: take rediss:// where others could listen in or change what is counted");
+    }
+    Ok(url)
+}
+
 fn log(reader: &mut Reader) -> Read<telemetry::Settings> {
     use tracing::Level;
     let format = reader.choice("log.format", &[("json", Format::Json), ("pretty", Format::Pretty)]);
@@ -125,13 +128,4 @@ fn log(reader: &mut Reader) -> Read<telemetry::Settings> {
 
 fn directory(path: PathBuf) -> Result<PathBuf, String> {
     if path.is_dir() { Ok(path) } else { Err("must be a directory that exists".to_owned()) }
-}
-
-fn unsupported(reader: &mut Reader, name: &str) -> Read<()> {
-    let fallback = setting::find(name).map(|setting| setting.fallback);
-    let supported = reader.optional(name, |written| {
-        let default = fallback.is_some_and(|fallback| matches!(fallback, Fallback::Value(text) if written.says(text)));
-        if default { Ok(()) } else { Err("is not supported by this version".to_owned()) }
-    });
-    supported.map(|_| ())
 }

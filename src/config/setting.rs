@@ -82,7 +82,7 @@ pub static SETTINGS: &[Setting] = &[
     value("upstream.expired_passwords", "false", "offer /expired"),
     secret(required("session.key", "base64 of 64 random bytes or more, the same on every replica")),
     value("session.ttl", "20m", "a journey's time from its accepted login, 1m to 1d"),
-    secret(words("redis.url", "none", "a ledger shared by a fleet")),
+    secret(words("redis.url", "none", "redis:// or rediss://: a ledger shared by a fleet")),
     words("brand", "built in", "a brand folder"),
     value("limits.logins_per_client", "30/10m", "logins tried"),
     value("limits.answers_per_login", "5/15m, 20/1d", "answers tried"),

@@ -62,6 +62,9 @@ pub struct Refused {
 
 /// The uses that one call recorded. Dropped, they stay.
 pub struct Reservation {
+    /// Its name in Redis.
+    pub(super) name: [u8; 8],
+    /// When memory recorded it.
     pub(super) at: Timestamp,
     pub(super) uses: Vec<Use>,
 }

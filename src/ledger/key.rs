@@ -1,5 +1,6 @@
 //! Names under which the ledger files things: a keyed hash, never a login in clear, not even in memory.
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
 
 use crate::key::Tagger;
@@ -7,6 +8,16 @@ use crate::key::Tagger;
 /// The first 128 bits of an HMAC-SHA256.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Key(pub(super) [u8; 16]);
+
+impl Key {
+    /// As Redis has it: one hash slot for all, so that one script may use several; the version; what it is.
+    ///
+    /// The version changes with the form of an entry. A later version reads the entries of the one before it as well, for an
+    /// upgrade that rolls over the replicas.
+    pub(super) fn in_redis(self, kind: &str) -> String {
+        format!("{{latchkey}}:1:{kind}:{}", URL_SAFE_NO_PAD.encode(self.0))
+    }
+}
 
 /// Makes keys.
 #[derive(Clone)]

@@ -1,39 +1,46 @@
 //! The ledger: what must only grow or only happen once: limits, one-time marks, turns.
 //!
 //! It knows no login, client or journey but by a keyed hash. It never judges: what a limit counts, and when a use is given back,
-//! is for its callers to say. All of it is this process's memory, bounded (SEC-44): 100,000 counters that hold 1,500,000 times
-//! between them, 100,000 marks, 100,000 turns, 2,048 outcomes of 4 KiB: about 50 MB when all is full, and nothing grows past it
-//! but what runs right now. It has no background task: what is over goes when something new comes.
+//! is for its callers to say. This process's memory is bounded (SEC-44): 100,000 counters that hold 1,500,000 times between them,
+//! 100,000 marks, 100,000 turns, 2,048 outcomes of 4 KiB: about 50 MB when all is full, and nothing grows past it but what runs
+//! right now. What is over goes when something new comes.
+//!
+//! A fleet shares a ledger in Redis. Lost, late or absent, Redis stops nothing: each replica goes on with its memory at once.
 
 mod claim;
 mod counter;
 mod key;
+mod lease;
 mod limit;
+mod memory;
+mod redis;
+mod shared;
 mod shelf;
 mod tally;
 #[cfg(test)]
 mod tests;
 mod turn;
 
-use std::{
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::Duration,
-};
+use std::{sync::Arc, time::Duration};
 
+use ::redis::FromRedisValue;
 use secrecy::SecretSlice;
 
 pub use claim::{Claim, Give, Refused, Reservation};
 pub use limit::{Limit, LimitProblem, Span};
-pub use turn::{Kept, Turn, TurnHolder, TurnKey};
+pub use redis::RedisUrl;
+pub use turn::{Kept, Overtaken, Turn, TurnHolder, TurnKey};
 
 use self::{
     claim::Use,
     key::{Key, Keys},
-    shelf::Shelf,
-    tally::Tally,
+    lease::Lease,
+    memory::Memory,
+    redis::Ask,
+    shared::Shared,
     turn::Desk,
 };
-use crate::clock::Clock;
+use crate::{clock::Clock, key::random};
 
 /// How much is held at most.
 struct Bounds {
@@ -58,16 +65,18 @@ pub struct Size {
 }
 
 /// What must only grow or only happen once. Clones are one ledger.
+///
+/// With Redis, Redis is asked first: it knows what every replica did. Memory is asked as well: it knows what this replica did
+/// while Redis was lost, and is all there is until Redis is back.
 #[derive(Clone)]
 pub struct Ledger {
     keys: Keys,
     clock: Clock,
-    tally: Arc<Mutex<Tally>>,
-    marks: Arc<Mutex<Shelf<u32>>>,
+    memory: Arc<Memory>,
     desk: Arc<Desk>,
+    shared: Option<Arc<Shared>>,
 }
 
-#[expect(clippy::unused_async, reason = "the door is async: a ledger that replicas share answers over a network")]
 impl Ledger {
     /// A ledger in this process's memory. Its own key is derived from `key`.
     #[must_use]
@@ -75,64 +84,82 @@ impl Ledger {
         Self::bounded(key, clock, &BOUNDS)
     }
 
+    /// A ledger that replicas with the same `key` share. It is memory alone until [`Ledger::look`] finds Redis.
+    #[must_use]
+    pub fn in_redis(url: RedisUrl, key: &SecretSlice<u8>, clock: Clock) -> Self {
+        let shared = Shared::new(url, Keys::derived(key), clock.clone());
+        Self { shared: Some(Arc::new(shared)), ..Self::in_memory(key, clock) }
+    }
+
     fn bounded(key: &SecretSlice<u8>, clock: Clock, bounds: &Bounds) -> Self {
         Self {
             keys: Keys::derived(key),
-            clock: clock.clone(),
-            tally: Arc::new(Mutex::new(Tally::new(bounds.counters, bounds.times))),
-            marks: Arc::new(Mutex::new(Shelf::new(bounds.marks))),
-            desk: Arc::new(Desk::new(bounds.turns, bounds.outcomes, clock)),
+            memory: Arc::new(Memory::new(bounds, clock.clone())),
+            desk: Arc::new(Desk::new(bounds.turns, bounds.outcomes, clock.clone())),
+            clock,
+            shared: None,
         }
     }
 
     /// Checks every claim, then records one use of each, in one go (SEC-10). A claim whose limit is `off` is passed over.
     /// No two claims of a call may name one counter.
     ///
-    /// When only counters at their limit are left, a new counter is refused; one that does not refuse goes unrecorded instead.
+    /// When only counters at their limit are left in memory, a new counter is refused; one that does not refuse goes unrecorded
+    /// instead.
     ///
     /// # Errors
     /// [`Refused`] when a limit that refuses has no place left; then nothing is recorded.
     pub async fn reserve(&self, claims: &[Claim<'_>]) -> Result<Reservation, Refused> {
         let set = claims.iter().filter(|claim| !claim.limit.0.is_empty());
         let keyed: Vec<_> = set.map(|claim| (self.keys.of(claim.scope, &[claim.value]), claim)).collect();
-        let at = {
-            let mut tally = lock(&self.tally);
-            let now = self.clock.now();
-            tally.reserve(&keyed, now)?;
-            now
-        };
-        let recorded = keyed.into_iter().filter(|(_, claim)| claim.records);
-        let uses = recorded.map(|(key, claim)| Use { key, scope: claim.scope, limit: claim.limit.clone() }).collect();
-        Ok(Reservation { at, uses })
+        let name = random();
+        if let Some(waits) = self.ask::<Vec<u64>>(|| Ask::reserve(&keyed, name, &self.clock)).await {
+            refused(&keyed, &waits)?;
+        }
+        let recorded = keyed.iter().filter(|(_, claim)| claim.records);
+        let uses: Vec<_> = recorded.map(|(key, claim)| Use { key: *key, scope: claim.scope, limit: claim.limit.clone() }).collect();
+        match self.memory.reserve(&keyed) {
+            Ok(at) => Ok(Reservation { name, at, uses }),
+            Err(refused) => {
+                self.give_back_shared(uses.iter(), name).await;
+                Err(refused)
+            }
+        }
     }
 
     /// Gives back the uses of a reservation, all or those of some scopes: these very uses, also when others came after.
     pub async fn give_back(&self, reservation: Reservation, give: Give<'_>) {
-        let mut tally = lock(&self.tally);
-        for used in reservation.uses.iter().filter(|used| give.includes(used.scope)) {
-            tally.give_back(used.key, &used.limit, reservation.at);
-        }
+        let Reservation { name, at, uses } = reservation;
+        self.memory.give_back(&uses, at, give);
+        self.give_back_shared(uses.iter().filter(|used| give.includes(used.scope)), name).await;
+    }
+
+    async fn give_back_shared(&self, uses: impl Iterator<Item = &Use>, name: [u8; 8]) {
+        let _: Option<()> = self.ask(|| Ask::give_back(uses.map(|used| used.key), name)).await;
     }
 
     /// How many more uses `limit` has room for now: the least of its spans. [`u32::MAX`] when it is `off`.
     pub async fn left(&self, scope: &'static str, value: &[u8], limit: &Limit) -> u32 {
+        if limit.0.is_empty() {
+            return u32::MAX;
+        }
         let key = self.keys.of(scope, &[value]);
-        lock(&self.tally).left(key, limit, self.clock.now())
+        let shared = self.ask(|| Ask::left(key, limit, &self.clock)).await.unwrap_or(u32::MAX);
+        shared.min(self.memory.left(key, limit))
     }
 
     /// Marks the journey's forms up to and including `form` as past, for `ttl` or longer. It never goes back (SEC-14).
     pub async fn pass(&self, journey: &[u8; 16], form: u32, ttl: Duration) {
         let key = self.mark(journey);
-        let mut marks = lock(&self.marks);
-        let now = self.clock.now();
-        let (past, until) = marks.get(key, now).map_or((0, now), |(past, until)| (*past, *until));
-        marks.put(key, form.max(past), until.max(now + ttl), now);
+        self.memory.pass(key, form, ttl);
+        let _: Option<()> = self.ask(|| Ask::pass(key, form, ttl)).await;
     }
 
     /// The last of the journey's forms that are past; 0 when none is.
     pub async fn passed(&self, journey: &[u8; 16]) -> u32 {
         let key = self.mark(journey);
-        lock(&self.marks).get(key, self.clock.now()).map_or(0, |(past, _)| *past)
+        let shared = self.ask(|| Ask::passed(key)).await.unwrap_or(0);
+        shared.max(self.memory.passed(key))
     }
 
     /// Marks all of the journey's forms as past.
@@ -144,20 +171,60 @@ impl Ledger {
     pub async fn take_turn(&self, turn: &TurnKey<'_>, ttl: Duration, wait: Duration) -> Turn {
         let journey = self.keys.of("queue", &[turn.journey]);
         let attempt = self.keys.of("turn", &[&turn.attempt, turn.journey]);
-        self.desk.take(journey, attempt, ttl, wait).await
+        tokio::time::timeout(wait, self.queue(journey, attempt, ttl)).await.unwrap_or(Turn::Busy)
     }
 
-    /// How much is held now.
-    pub async fn size(&self) -> Size {
-        Size { counters: lock(&self.tally).len(), marks: lock(&self.marks).len(), turns: self.desk.len() }
+    /// First in this process, so that one copy of it at most waits for other replicas; then among them.
+    async fn queue(&self, journey: Key, attempt: Key, ttl: Duration) -> Turn {
+        match (self.desk.take(journey, attempt, ttl).await, &self.shared) {
+            (Turn::First(holder), Some(shared)) => holder.among_replicas(Lease::take(Arc::clone(shared), journey, attempt, ttl).await),
+            (turn, _) => turn,
+        }
+    }
+
+    /// How much this process holds now.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        let (counters, marks) = self.memory.len();
+        Size { counters, marks, turns: self.desk.len() }
+    }
+
+    /// Whether the ledger that replicas share is lost: limits and marks hold for this replica alone.
+    #[must_use]
+    pub fn is_lost(&self) -> bool {
+        self.shared.as_ref().is_some_and(|shared| shared.is_lost())
+    }
+
+    /// Looks for Redis once.
+    pub async fn look(&self) {
+        if let Some(shared) = &self.shared {
+            shared.look().await;
+        }
+    }
+
+    /// Runs for ever: looks after Redis.
+    pub async fn keep(self) {
+        if let Some(shared) = &self.shared {
+            shared.keep().await;
+        }
     }
 
     fn mark(&self, journey: &[u8; 16]) -> Key {
         self.keys.of("mark", &[journey])
     }
+
+    async fn ask<T: FromRedisValue>(&self, ask: impl FnOnce() -> Ask) -> Option<T> {
+        match &self.shared {
+            Some(shared) if !shared.is_lost() => shared.ask(ask()).await,
+            Some(_) | None => None,
+        }
+    }
 }
 
-/// A panic elsewhere leaves nothing half done in here that a later call could trip over.
-fn lock<T>(held: &Mutex<T>) -> MutexGuard<'_, T> {
-    held.lock().unwrap_or_else(PoisonError::into_inner)
+/// What `reserve.lua` answers: nothing, or the claim that waits longest, from 1, and for how many milliseconds.
+fn refused(claims: &[(Key, &Claim<'_>)], waits: &[u64]) -> Result<(), Refused> {
+    let [place, wait] = waits else { return Ok(()) };
+    let place = usize::try_from(*place).unwrap_or_default().checked_sub(1);
+    let Some((_, claim)) = place.and_then(|place| claims.get(place)) else { return Ok(()) };
+    Err(Refused { scope: claim.scope, retry_after: tally::whole_seconds(Duration::from_millis(*wait)) })
 }

@@ -167,7 +167,8 @@ impl Tally {
     }
 }
 
-fn whole_seconds(wait: Duration) -> Duration {
+/// Rounded up, 1 or more.
+pub(super) fn whole_seconds(wait: Duration) -> Duration {
     let seconds = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
     Duration::from_secs(seconds.max(1))
 }

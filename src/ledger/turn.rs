@@ -9,15 +9,20 @@ use std::{
     time::Duration,
 };
 
+use thiserror::Error;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
-use super::{key::Key, shelf::Shelf};
+use super::{
+    key::Key,
+    lease::{Lease, Taken},
+    shelf::Shelf,
+};
 use crate::clock::{Clock, Timestamp};
 
 /// How long a copy that comes later gets the outcome.
-const HELD: Duration = Duration::from_mins(1);
+pub(super) const HELD: Duration = Duration::from_mins(1);
 /// Largest outcome that is held, in bytes.
-const LARGEST: usize = 4_096;
+pub(super) const LARGEST: usize = 4_096;
 
 /// What names an attempt.
 #[derive(Clone, Copy)]
@@ -61,7 +66,13 @@ pub struct TurnHolder {
     finished: Option<(Arc<[u8]>, Kept)>,
     followers: watch::Sender<Option<Ending>>,
     permit: Option<OwnedSemaphorePermit>,
+    lease: Option<Lease>,
 }
+
+/// Another process has taken the turn: this one was out of touch for so long that it passed for dead. The call must not go out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("another process has taken the turn")]
+pub struct Overtaken;
 
 /// What followers learn.
 #[derive(Clone)]
@@ -112,11 +123,8 @@ impl Desk {
         self.book().remembered.len()
     }
 
-    pub(super) async fn take(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration, wait: Duration) -> Turn {
-        tokio::time::timeout(wait, self.queue(journey, attempt, ttl)).await.unwrap_or(Turn::Busy)
-    }
-
-    async fn queue(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Turn {
+    /// Waits for this attempt's turn in this process, or for the end of a copy of it.
+    pub(super) async fn take(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Turn {
         loop {
             match self.arrive(journey, attempt, ttl) {
                 Arrival::Settled(turn) => return turn,
@@ -149,7 +157,7 @@ impl Desk {
         let desk = Arc::clone(self);
         let remembered_until = now + ttl;
         Arrival::Leads(
-            TurnHolder { desk, attempt, journey, remembered_until, started: false, finished: None, followers, permit: None },
+            TurnHolder { desk, attempt, journey, remembered_until, started: false, finished: None, followers, permit: None, lease: None },
             queue,
         )
     }
@@ -172,14 +180,42 @@ impl Book {
 }
 
 impl TurnHolder {
+    /// Holds the turn among replicas too, unless one of them has run the attempt. Local copies get what is told of it.
+    pub(super) fn among_replicas(mut self, taken: Taken) -> Turn {
+        match taken {
+            Taken::Mine(lease) => self.lease = Some(lease),
+            Taken::Alone => {}
+            Taken::Copy(outcome) => {
+                self.finished = Some((Arc::clone(&outcome), Kept::No));
+                return Turn::Copy(outcome);
+            }
+            Taken::Done => return Turn::DoneBefore,
+            Taken::Lost => return Turn::Lost,
+        }
+        Turn::First(self)
+    }
+
     /// To be called right before a call goes out that may change something: from here on the attempt never runs again.
-    pub fn started(&mut self) {
+    ///
+    /// # Errors
+    /// [`Overtaken`]: the call must not go out.
+    pub async fn started(&mut self) -> Result<(), Overtaken> {
+        if let Some(lease) = &self.lease
+            && !lease.started().await
+        {
+            return Err(Overtaken);
+        }
         self.started = true;
+        Ok(())
     }
 
     /// Ends the turn. Those who wait get `outcome`; when it is kept, so do copies that come within 60 s, unless it is over 4 KiB.
-    pub fn finish(mut self, outcome: impl Into<Arc<[u8]>>, kept: Kept) {
-        self.finished = Some((outcome.into(), kept));
+    pub async fn finish(mut self, outcome: impl Into<Arc<[u8]>>, kept: Kept) {
+        let outcome = outcome.into();
+        self.finished = Some((Arc::clone(&outcome), kept));
+        if let Some(lease) = self.lease.take() {
+            lease.finish(&outcome, kept).await;
+        }
     }
 }
 
@@ -219,6 +255,13 @@ impl Drop for TurnHolder {
 mod tests {
     use super::*;
 
+    impl TurnHolder {
+        /// As if the process were killed: nothing is said to anybody.
+        pub(in crate::ledger) fn die(mut self) {
+            self.lease.take().unwrap().die();
+        }
+    }
+
     fn held(desk: &Desk) -> (usize, usize) {
         let book = desk.book();
         (book.underway.len(), book.queues.len())
@@ -228,8 +271,8 @@ mod tests {
     async fn an_idle_desk_holds_no_queues() {
         let desk = Arc::new(Desk::new(9, 9, Clock::hand_moved(Timestamp::from_millis(0))));
         let (key, minute) = (crate::ledger::tests::key, Duration::from_mins(1));
-        let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute, minute).await else { panic!("not the first") };
-        assert!(matches!(desk.take(key(b"journey"), key(b"b"), minute, Duration::ZERO).await, Turn::Busy));
+        let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute).await else { panic!("not the first") };
+        assert!(tokio::time::timeout(Duration::ZERO, desk.take(key(b"journey"), key(b"b"), minute)).await.is_err());
         assert_eq!(held(&desk), (1, 1));
         drop(first);
         assert_eq!(held(&desk), (0, 0));

@@ -72,10 +72,17 @@ impl Attempt {
     }
 
     /// A changing call goes out now: should this process die, no copy of this post may send it again.
-    pub(crate) fn started(&self) {
-        if let Some(turn) = self.turn.borrow_mut().as_mut() {
-            turn.started();
+    ///
+    /// # Errors
+    /// [`Failure::Unavailable`] when another process runs this post by now: the call must not go out.
+    pub(crate) async fn started(&self) -> Result<(), Failure> {
+        let turn = self.turn.take();
+        if let Some(mut turn) = turn {
+            let started = turn.started().await;
+            self.turn.replace(Some(turn));
+            started.map_err(|_| Failure::Unavailable)?;
         }
+        Ok(())
     }
 }
 
@@ -192,7 +199,7 @@ where
     let kept = if matches!(outcome, Outcome::Stands(_)) { Kept::Yes } else { Kept::No };
     let turn = attempt.turn.borrow_mut().take();
     if let Some(turn) = turn {
-        turn.finish(attempt.site.seal(&outcome), kept);
+        turn.finish(attempt.site.seal(&outcome), kept).await;
     }
     outcome
 }

@@ -27,9 +27,10 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
 ];
 
 /// What has one door, and the rooms that are it.
-const DOORS: [(&str, &[&str]); 8] = [
+const DOORS: [(&str, &[&str]); 9] = [
     ("reqwest::", &["upstream", "trace"]),
     ("actix_session::", &["visit"]),
+    ("redis::", &["ledger"]),
     ("zxcvbn::", &["journey", "web"]),
     ("SystemTime", &["clock"]),
     ("Instant::", &["clock"]),

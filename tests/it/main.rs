@@ -10,6 +10,7 @@ mod copy;
 mod deploy;
 mod failure;
 mod field;
+mod fleet;
 mod header;
 mod health;
 mod helpers;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::ledger::{Claim, Give, Limit, Refused, Reservation, lock};
+use crate::ledger::{Claim, Give, Limit, Refused, Reservation};
 
 fn limit(written: &str) -> Limit {
     written.parse().unwrap()
@@ -15,55 +15,58 @@ fn claim<'a>(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Claim<'a
     Claim::new(scope, value, limit)
 }
 
-async fn fill(ledger: &Ledger, claim: Claim<'_>) -> u32 {
+on_both!(
+    the_sixth_in_any_span_is_refused_until_a_place_is_free,
+    the_longest_refusing_span_of_all_claims_says_when,
+    a_refused_call_records_nothing,
+    what_does_not_refuse_is_recorded_past_the_limit,
+    of_a_hundred_at_once_exactly_five_pass,
+    a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same,
+);
+
+async fn fill(fleet: &Fleet, claim: Claim<'_>) -> u32 {
     let mut passed = 0;
-    while ledger.reserve(&[claim]).await.is_ok() {
+    while fleet.any().reserve(&[claim]).await.is_ok() {
         passed += 1;
     }
     passed
 }
 
-#[tokio::test]
-async fn the_sixth_in_any_span_is_refused_until_a_place_is_free() {
-    let (ledger, clock) = ledger();
+async fn the_sixth_in_any_span_is_refused_until_a_place_is_free(fleet: Fleet) {
     let five = limit("5/15m");
     let answers = claim("answers", b"ada", &five);
     for _ in 0..5 {
-        ledger.reserve(&[answers]).await.unwrap();
-        clock.advance(MINUTE);
+        fleet.any().reserve(&[answers]).await.unwrap();
+        fleet.clock.advance(MINUTE);
     }
-    clock.advance(Duration::from_millis(1));
+    fleet.clock.advance(Duration::from_millis(1));
     let wait = Duration::from_mins(10);
-    assert_eq!(ledger.reserve(&[answers]).await.err(), Some(Refused { scope: "answers", retry_after: wait }));
-    clock.advance(short_of(short_of(wait)));
-    assert_eq!(ledger.reserve(&[answers]).await.err().unwrap().retry_after, Duration::from_secs(1));
-    assert_eq!(ledger.left("answers", b"ada", &five).await, 0);
-    clock.advance(Duration::from_millis(1));
-    assert_eq!(ledger.left("answers", b"ada", &five).await, 1);
-    assert_eq!(fill(&ledger, answers).await, 1);
+    assert_eq!(fleet.any().reserve(&[answers]).await.err(), Some(Refused { scope: "answers", retry_after: wait }));
+    fleet.clock.advance(short_of(short_of(wait)));
+    assert_eq!(fleet.any().reserve(&[answers]).await.err().unwrap().retry_after, Duration::from_secs(1));
+    assert_eq!(fleet.any().left("answers", b"ada", &five).await, 0);
+    fleet.clock.advance(Duration::from_millis(1));
+    assert_eq!(fleet.any().left("answers", b"ada", &five).await, 1);
+    assert_eq!(fill(&fleet, answers).await, 1);
 }
 
-#[tokio::test]
-async fn the_longest_refusing_span_of_all_claims_says_when() {
-    let (ledger, clock) = ledger();
+async fn the_longest_refusing_span_of_all_claims_says_when(fleet: Fleet) {
     let (short, long) = (limit("1/1m"), limit("1/1m, 2/1h"));
     let claims = [claim("client", b"ip", &short), claim("login", b"ada", &long)];
-    ledger.reserve(&claims).await.unwrap();
-    clock.advance(MINUTE);
-    ledger.reserve(&claims).await.unwrap();
-    let refused = ledger.reserve(&claims).await.err().unwrap();
+    fleet.any().reserve(&claims).await.unwrap();
+    fleet.clock.advance(MINUTE);
+    fleet.any().reserve(&claims).await.unwrap();
+    let refused = fleet.any().reserve(&claims).await.err().unwrap();
     assert_eq!(refused, Refused { scope: "login", retry_after: Duration::from_mins(59) });
     assert_eq!(refused.to_string(), "the limit of login is reached; a place is free in 3540 s");
 }
 
-#[tokio::test]
-async fn a_refused_call_records_nothing() {
-    let (ledger, _) = ledger();
+async fn a_refused_call_records_nothing(fleet: Fleet) {
     let (one, five) = (limit("1/1h"), limit("5/1h"));
     let claims = [claim("login", b"ada", &five), claim("client", b"ip", &one)];
-    ledger.reserve(&claims).await.unwrap();
-    assert!(ledger.reserve(&claims).await.is_err());
-    assert_eq!(ledger.left("login", b"ada", &five).await, 4);
+    fleet.any().reserve(&claims).await.unwrap();
+    assert!(fleet.any().reserve(&claims).await.is_err());
+    assert_eq!(fleet.any().left("login", b"ada", &five).await, 4);
 }
 
 #[tokio::test]
@@ -72,7 +75,7 @@ async fn a_limit_that_is_off_counts_nothing() {
     let off = limit("off");
     ledger.reserve(&[claim("login", b"ada", &off)]).await.unwrap();
     assert_eq!(ledger.left("login", b"ada", &off).await, u32::MAX);
-    assert_eq!(ledger.size().await.counters, 0);
+    assert_eq!(ledger.size().counters, 0);
 }
 
 #[tokio::test]
@@ -83,29 +86,25 @@ async fn only_the_scopes_named_are_given_back() {
     let reservation = ledger.reserve(&claims).await.unwrap();
     ledger.give_back(reservation, Give::Only(&["journey"])).await;
     assert_eq!((ledger.left("journey", b"1", &five).await, ledger.left("login", b"ada", &five).await), (5, 4));
-    assert_eq!(ledger.size().await.counters, 1);
+    assert_eq!(ledger.size().counters, 1);
 }
 
-#[tokio::test]
-async fn what_does_not_refuse_is_recorded_past_the_limit() {
-    let (ledger, clock) = ledger();
+async fn what_does_not_refuse_is_recorded_past_the_limit(fleet: Fleet) {
     let two = limit("2/1h");
     let first_code = Claim { refuses: false, ..claim("login", b"ada", &two) };
     let mut last = None;
     for _ in 0..3 {
-        last = ledger.reserve(&[first_code]).await.ok();
-        clock.advance(MINUTE);
+        last = fleet.any().reserve(&[first_code]).await.ok();
+        fleet.clock.advance(MINUTE);
     }
-    ledger.give_back(last.unwrap(), Give::All).await;
-    assert_eq!(ledger.reserve(&[claim("login", b"ada", &two)]).await.err().unwrap().retry_after, Duration::from_mins(57));
+    fleet.any().give_back(last.unwrap(), Give::All).await;
+    assert_eq!(fleet.any().reserve(&[claim("login", b"ada", &two)]).await.err().unwrap().retry_after, Duration::from_mins(57));
 }
 
-#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
-async fn of_a_hundred_at_once_exactly_five_pass() {
-    let (ledger, _) = ledger();
+async fn of_a_hundred_at_once_exactly_five_pass(fleet: Fleet) {
     let tasks: Vec<_> = (0..100)
         .map(|_| {
-            let ledger = ledger.clone();
+            let ledger = fleet.any().clone();
             tokio::spawn(async move { ledger.reserve(&[claim("journey", b"1", &limit("5/15m"))]).await.is_ok() })
         })
         .collect();
@@ -125,7 +124,7 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     let victim = claim("answers", b"ada", &one);
     let deployment = Claim { keep: true, ..claim("deployment", b"", &many) };
     let used = claim("answers", b"grace", &five);
-    assert_eq!(fill(&ledger, victim).await, 1);
+    ledger.reserve(&[victim]).await.unwrap();
     ledger.reserve(&[deployment]).await.unwrap();
     for _ in 0..4 {
         ledger.reserve(&[used]).await.unwrap();
@@ -133,10 +132,10 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     // Past the door, with keys that are counted up: a million hashes take long in a debug build.
     for stranger in 0..1_000_000_u128 {
         let used = (Key(stranger.to_be_bytes()), &claim("answers", b"", &five));
-        lock(&ledger.tally).reserve(&[used], clock.now()).unwrap();
+        ledger.memory.tally().reserve(&[used], clock.now()).unwrap();
         clock.advance(Duration::from_millis(1));
     }
-    assert_eq!(ledger.size().await.counters, 1_000);
+    assert_eq!(ledger.size().counters, 1_000);
     assert!(ledger.reserve(&[victim]).await.is_err());
     assert_eq!(ledger.left("deployment", b"", &many).await, 299);
     assert_eq!(ledger.left("answers", b"grace", &five).await, 1);
@@ -153,10 +152,10 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
     let newcomer = claim("client", b"new", &one);
     assert_eq!(ledger.reserve(&[newcomer]).await.err(), Some(Refused { scope: "client", retry_after: MINUTE }));
     ledger.reserve(&[Claim { keep: true, ..newcomer }, Claim { refuses: false, ..claim("login", b"ada", &one) }]).await.unwrap();
-    assert_eq!(ledger.size().await.counters, 51);
+    assert_eq!(ledger.size().counters, 51);
     clock.advance(Duration::from_hours(1));
     ledger.reserve(&[claim("client", b"newer", &one)]).await.unwrap();
-    assert!(ledger.size().await.counters <= 50);
+    assert!(ledger.size().counters <= 50);
 }
 
 #[tokio::test]
@@ -199,7 +198,7 @@ async fn counters_that_are_over_go_by_and_by() {
     for value in 400..800_u16 {
         ledger.reserve(&[claim("client", &value.to_be_bytes(), &one)]).await.unwrap();
     }
-    assert_eq!(ledger.size().await.counters, 400);
+    assert_eq!(ledger.size().counters, 400);
 }
 
 #[derive(Clone, Debug)]
@@ -261,10 +260,10 @@ fn millis(span: Duration) -> u64 {
     u64::try_from(span.as_millis()).unwrap()
 }
 
-async fn agree(acts: Vec<Act>) {
-    let (ledger, clock) = ledger();
+async fn agree(fleet: Fleet, acts: Vec<Act>) {
+    let clock = &fleet.clock;
     let mut model = Model::default();
-    let mut open: Vec<(Reservation, u64, u8, u8)> = Vec::new();
+    let mut open: Vec<(Ledger, Reservation, u64, u8, u8)> = Vec::new();
     let (logins, clients) = (limit("3/4s, 5/10s"), limit("7/6s"));
     for act in acts {
         let now = clock.now().as_millis();
@@ -278,10 +277,11 @@ async fn agree(acts: Vec<Act>) {
                     refusing.push((("login", login), &logins));
                 }
                 let wait = model.retry_after(&refusing, now);
+                let ledger = fleet.any().clone();
                 match ledger.reserve(&claims).await {
                     Ok(reservation) => {
                         assert_eq!(wait, 0, "passed over the limit");
-                        open.push((reservation, now, login, client));
+                        open.push((ledger, reservation, now, login, client));
                         model.record(("login", login), &logins, now);
                         model.record(("client", client), &clients, now);
                     }
@@ -289,7 +289,7 @@ async fn agree(acts: Vec<Act>) {
                 }
             }
             Act::GiveBack { which, all } if !open.is_empty() => {
-                let (reservation, time, login, client) = open.swap_remove(which.index(open.len()));
+                let (ledger, reservation, time, login, client) = open.swap_remove(which.index(open.len()));
                 ledger.give_back(reservation, if all { Give::All } else { Give::Only(&["login"]) }).await;
                 model.take_back(("login", login), time);
                 if all {
@@ -300,29 +300,39 @@ async fn agree(acts: Vec<Act>) {
         }
         let now = clock.now().as_millis();
         for value in 0..2 {
-            assert_eq!(ledger.left("login", &[value], &logins).await, model.left(("login", value), &logins, now));
-            assert_eq!(ledger.left("client", &[value], &clients).await, model.left(("client", value), &clients, now));
+            assert_eq!(fleet.any().left("login", &[value], &logins).await, model.left(("login", value), &logins, now));
+            assert_eq!(fleet.any().left("client", &[value], &clients).await, model.left(("client", value), &clients, now));
         }
     }
+}
+
+fn block_on(work: impl Future<Output = ()>) {
+    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work);
 }
 
 proptest! {
     #[test]
     fn limits_agree_with_a_naive_model(acts in prop::collection::vec(act(), 1..120)) {
-        let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
-        runtime.block_on(agree(acts));
+        block_on(agree(Fleet::in_memory(), acts));
     }
 }
 
-#[tokio::test]
-async fn a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same() {
-    let (ledger, _) = ledger();
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(32))]
+
+    #[test]
+    fn limits_that_replicas_share_agree_with_it_too(acts in prop::collection::vec(act(), 1..120)) {
+        block_on(async { agree(Fleet::in_redis().await, acts).await });
+    }
+}
+
+async fn a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same(fleet: Fleet) {
     let one = limit("1/1h");
     let asked = claim("deployment", b"", &one).only_asked();
     for _ in 0..3 {
-        ledger.reserve(&[asked]).await.unwrap();
+        fleet.any().reserve(&[asked]).await.unwrap();
     }
-    assert_eq!(ledger.left("deployment", b"", &one).await, 1);
-    ledger.reserve(&[claim("deployment", b"", &one)]).await.unwrap();
-    assert_eq!(ledger.reserve(&[asked]).await.err().map(|refused| refused.scope), Some("deployment"));
+    assert_eq!(fleet.any().left("deployment", b"", &one).await, 1);
+    fleet.any().reserve(&[claim("deployment", b"", &one)]).await.unwrap();
+    assert_eq!(fleet.any().reserve(&[asked]).await.err().map(|refused| refused.scope), Some("deployment"));
 }

@@ -1,15 +1,24 @@
 //! The ledger from its door.
 
 mod limits;
+mod loss;
 mod marks;
+mod replicas;
+#[path = "../../../tests/it/helpers/redis.rs"]
+mod server;
 mod turns;
 
-use std::time::Duration;
+use std::{
+    sync::atomic::{AtomicUsize, Ordering},
+    time::Duration,
+};
 
 use secrecy::SecretSlice;
 
+use server::Redis;
+
 use super::{
-    Bounds, Ledger,
+    Bounds, Ledger, RedisUrl,
     key::{Key, Keys},
 };
 use crate::clock::{Clock, Timestamp};
@@ -41,3 +50,61 @@ fn ledger() -> (Ledger, Clock) {
 fn short_of(span: Duration) -> Duration {
     span.saturating_sub(Duration::from_millis(1))
 }
+
+/// One ledger. In memory it is one process's; in Redis three replicas take turns, so that no one's memory knows it all.
+struct Fleet {
+    replicas: Vec<Ledger>,
+    next: AtomicUsize,
+    clock: Clock,
+    redis: Option<Redis>,
+}
+
+impl Fleet {
+    fn in_memory() -> Self {
+        let (ledger, clock) = ledger();
+        Self { replicas: vec![ledger], next: AtomicUsize::new(0), clock, redis: None }
+    }
+
+    async fn in_redis() -> Self {
+        let (redis, clock) = (Redis::start(), clock());
+        let mut replicas = vec![];
+        for _ in 0..3 {
+            replicas.push(replica(&redis.url(), &clock).await);
+        }
+        Self { replicas, next: AtomicUsize::new(0), clock, redis: Some(redis) }
+    }
+
+    fn any(&self) -> &Ledger {
+        &self.replicas[self.next.fetch_add(1, Ordering::Relaxed) % self.replicas.len()]
+    }
+
+    fn redis(&self) -> &Redis {
+        self.redis.as_ref().unwrap()
+    }
+}
+
+/// A replica that has found Redis, if it is there.
+async fn replica(url: &str, clock: &Clock) -> Ledger {
+    let replica = Ledger::in_redis(RedisUrl::parse(url).unwrap(), &secret(), clock.clone());
+    replica.look().await;
+    replica
+}
+
+/// The same tests on a ledger in memory, and on one that replicas share.
+macro_rules! on_both {
+    ($($name:ident),+ $(,)?) => {
+        mod in_memory {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                super::$name(super::Fleet::in_memory()).await;
+            })+
+        }
+        mod in_redis {
+            $(#[tokio::test(flavor = "multi_thread", worker_threads = 4)]
+            async fn $name() {
+                super::$name(super::Fleet::in_redis().await).await;
+            })+
+        }
+    };
+}
+use on_both;

@@ -3,15 +3,15 @@
 use super::*;
 use crate::ledger::{Kept, Turn, TurnHolder, TurnKey};
 
-const TTL: Duration = Duration::from_mins(20);
-const A: TurnKey<'_> = TurnKey { journey: b"journey", attempt: [1; 32] };
-const B: TurnKey<'_> = TurnKey { journey: b"journey", attempt: [2; 32] };
+pub(super) const TTL: Duration = Duration::from_mins(20);
+pub(super) const A: TurnKey<'_> = TurnKey { journey: b"journey", attempt: [1; 32] };
+pub(super) const B: TurnKey<'_> = TurnKey { journey: b"journey", attempt: [2; 32] };
 
 async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> Turn {
     ledger.take_turn(key, TTL, MINUTE).await
 }
 
-async fn first(ledger: &Ledger, key: &TurnKey<'_>) -> TurnHolder {
+pub(super) async fn first(ledger: &Ledger, key: &TurnKey<'_>) -> TurnHolder {
     match take(ledger, key).await {
         Turn::First(holder) => holder,
         other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => panic!("not the first but {}", name(&other)),
@@ -22,7 +22,7 @@ async fn at_once(ledger: &Ledger, key: &TurnKey<'_>) -> String {
     name(&ledger.take_turn(key, TTL, Duration::ZERO).await)
 }
 
-fn name(turn: &Turn) -> String {
+pub(super) fn name(turn: &Turn) -> String {
     match turn {
         Turn::First(_) => "first".to_owned(),
         Turn::Copy(outcome) => format!("copy of {}", String::from_utf8_lossy(outcome)),
@@ -74,7 +74,7 @@ async fn of_twenty_at_once_one_runs_and_all_get_its_outcome() {
                     match turn {
                         Turn::First(holder) => {
                             let _open = gate.acquire().await.unwrap();
-                            holder.finish(*b"outcome", kept);
+                            holder.finish(*b"outcome", kept).await;
                             "first".to_owned()
                         }
                         other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => name(&other),
@@ -104,7 +104,7 @@ async fn different_attempts_of_a_journey_run_one_after_another() {
     assert_eq!(at_once(&ledger, &TurnKey { journey: b"another", ..B }).await, "first");
     let tasks = waiting(&ledger, B, 1).await;
     assert!(!tasks[0].is_finished());
-    holder.finish(*b"a", Kept::Yes);
+    holder.finish(*b"a", Kept::Yes).await;
     assert_eq!(names(tasks).await, ["first"]);
 }
 
@@ -115,7 +115,7 @@ async fn copies_that_queued_behind_another_attempt_share_an_outcome_that_is_not_
     let mut tasks = waiting(&ledger, B, 3).await;
     drop(other);
     let Turn::First(holder) = tasks.remove(0).await.unwrap() else { panic!("the leader did not lead") };
-    holder.finish(*b"429", Kept::No);
+    holder.finish(*b"429", Kept::No).await;
     assert_eq!(names(tasks).await, ["copy of 429"; 2]);
     assert_eq!(at_once(&ledger, &B).await, "first");
 }
@@ -123,7 +123,7 @@ async fn copies_that_queued_behind_another_attempt_share_an_outcome_that_is_not_
 #[tokio::test]
 async fn a_kept_outcome_is_held_for_a_minute_and_that_it_was_done_until_the_ttl() {
     let (ledger, clock) = ledger();
-    first(&ledger, &A).await.finish(*b"a", Kept::Yes);
+    first(&ledger, &A).await.finish(*b"a", Kept::Yes).await;
     clock.advance(short_of(MINUTE));
     assert_eq!(at_once(&ledger, &A).await, "copy of a");
     clock.advance(Duration::from_millis(1));
@@ -139,7 +139,7 @@ async fn an_outcome_too_large_to_hold_was_still_done() {
     let (ledger, _) = ledger();
     let holder = first(&ledger, &A).await;
     let tasks = waiting(&ledger, A, 1).await;
-    holder.finish(vec![b'x'; 4_097], Kept::Yes);
+    holder.finish(vec![b'x'; 4_097], Kept::Yes).await;
     assert_eq!(names(tasks).await, [format!("copy of {}", "x".repeat(4_097))]);
     assert_eq!(at_once(&ledger, &A).await, "done before");
 }
@@ -160,7 +160,7 @@ async fn a_turn_dropped_after_the_call_went_out_is_lost_and_never_runs_again() {
     let (ledger, clock) = ledger();
     let mut holder = first(&ledger, &A).await;
     let tasks = waiting(&ledger, A, 2).await;
-    holder.started();
+    holder.started().await.unwrap();
     drop(holder);
     assert_eq!(names(tasks).await, ["lost", "lost"]);
     clock.advance(short_of(TTL));
@@ -175,7 +175,7 @@ async fn a_panic_after_the_call_went_out_loses_the_turn() {
     let (ledger, _) = ledger();
     let mut holder = first(&ledger, &A).await;
     let task = tokio::spawn(async move {
-        holder.started();
+        holder.started().await.unwrap();
         panic!("a bug");
     });
     assert!(task.await.unwrap_err().is_panic());
@@ -198,9 +198,9 @@ async fn what_gave_up_waiting_leaves_its_place_to_a_copy() {
 async fn past_the_bound_the_oldest_turn_is_forgotten() {
     let ledger = small(&clock(), 3);
     for attempt in 1..=4 {
-        first(&ledger, &TurnKey { attempt: [attempt; 32], ..A }).await.finish([attempt], Kept::Yes);
+        first(&ledger, &TurnKey { attempt: [attempt; 32], ..A }).await.finish([attempt], Kept::Yes).await;
     }
-    assert_eq!(ledger.size().await.turns, 3);
+    assert_eq!(ledger.size().turns, 3);
     assert_eq!(at_once(&ledger, &A).await, "first");
     assert_eq!(at_once(&ledger, &TurnKey { attempt: [4; 32], ..A }).await, "copy of \u{4}");
 }

@@ -42,7 +42,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 
 async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: Reservation) -> Result<Happened, Failure> {
     let limiter = &attempt.site.limiter;
-    attempt.started();
+    attempt.started().await?;
     match attempt.site.upstream.exchange_code(code, attempt.budget).await {
         Outcome::Done(token) => {
             limiter.give_back(reserved).await;

@@ -58,7 +58,7 @@ fn asked(journey: Journey, account: Account, question: Question) -> Happened {
 async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failure> {
     let site = &attempt.site;
     let reserved = site.limiter.first_email(&journey).await.map_err(|refused| attempt.limited(&refused, true))?;
-    attempt.started();
+    attempt.started().await?;
     let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
     let (account, say) = match outcome {
         Outcome::Done(()) => (Account::Real, Say::Nothing),

@@ -33,7 +33,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     let Step::Question { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
     let reserved = site.limiter.answer(journey).await.map_err(|refused| attempt.limited(&refused, false))?;
-    attempt.started();
+    attempt.started().await?;
     let outcome = site.upstream.request_reset(&journey.login, Some(&answer), attempt.budget).await;
     let (event, say) = match outcome {
         Outcome::Done(()) if account == Account::Real => {

@@ -36,7 +36,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         site.limiter.give_back(reserved).await;
         return Ok(Happened::quietly(Event::AnswerWanted, notice(Notice::AnswerForNewCode)));
     }
-    attempt.started();
+    attempt.started().await?;
     let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
     let now = site.clock.now();
     let (account, said) = match outcome {

@@ -3,6 +3,7 @@
 
 mod page;
 mod process;
+mod redis;
 pub(crate) mod trail;
 mod visitor;
 
@@ -25,6 +26,7 @@ use tokio::sync::oneshot;
 
 pub(crate) use page::Page;
 pub(crate) use process::{Process, command, run};
+pub(crate) use redis::Redis;
 pub(crate) use visitor::{Visitor, encode, fetch, send_raw};
 
 /// The site's origin as browsers see it; where it listens is its own affair.

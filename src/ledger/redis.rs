@@ -1,0 +1,170 @@
+//! What is asked of Redis: one script an operation, so that each is atomic. Runs on Redis 6.2 and later, and on Valkey.
+//!
+//! No login, client or journey reaches Redis but as a keyed hash; outcomes are sealed by those who hand them in. Every entry
+//! expires by itself.
+
+use std::{fmt, sync::LazyLock, time::Duration};
+
+use redis::{Client, ConnectionAddr, Script, ScriptInvocation};
+
+use super::{Limit, claim::Claim, key::Key};
+use crate::clock::Clock;
+
+/// Where Redis is: `redis.url`.
+#[derive(Clone)]
+pub struct RedisUrl(pub(super) Client);
+
+impl RedisUrl {
+    /// Reads `redis://` and, for TLS, `rediss://`, with user, password, port and number of the database as needed.
+    ///
+    /// # Errors
+    /// What is wrong with it, in words that hold none of it: there may be a password in it.
+    pub fn parse(text: &str) -> Result<Self, String> {
+        if !["redis://", "rediss://"].iter().any(|scheme| text.starts_with(scheme)) {
+            return Err("must begin with redis:// or rediss://".to_owned());
+        }
+        // A fragment would turn off that certificates are checked (SEC-37).
+        let client = if text.contains(['#', '?']) { None } else { Client::open(text).ok() };
+        client.map(Self).ok_or_else(|| "must read redis://[[user]:password@]host[:port][/database]".to_owned())
+    }
+
+    /// Whether what is sent can be read on the way.
+    #[must_use]
+    pub fn is_in_clear(&self) -> bool {
+        let loopback = ["localhost", "127.0.0.1", "::1", "[::1]"];
+        matches!(self.0.get_connection_info().addr(), ConnectionAddr::Tcp(host, _) if !loopback.contains(&host.as_str()))
+    }
+}
+
+impl fmt::Debug for RedisUrl {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("RedisUrl(..)")
+    }
+}
+
+macro_rules! script {
+    ($name:ident, $($file:literal),+) => {
+        static $name: LazyLock<Script> = LazyLock::new(|| Script::new(concat!($(include_str!(concat!("script/", $file))),+)));
+    };
+}
+
+script!(RESERVE, "now.lua", "reserve.lua");
+script!(GIVE_BACK, "give_back.lua");
+script!(LEFT, "now.lua", "left.lua");
+script!(PASS, "pass.lua");
+script!(PASSED, "passed.lua");
+script!(TAKE, "take.lua");
+script!(STARTED, "started.lua");
+script!(BEAT, "beat.lua");
+script!(FINISH, "finish.lua");
+script!(RELEASE, "release.lua");
+
+/// One operation.
+pub(super) struct Ask(pub(super) ScriptInvocation<'static>);
+
+impl Ask {
+    fn new(script: &'static LazyLock<Script>) -> Self {
+        Self(script.prepare_invoke())
+    }
+
+    /// Answers nothing, or which claim waits how long: see `reserve.lua`.
+    pub(super) fn reserve(claims: &[(Key, &Claim<'_>)], name: [u8; 8], clock: &Clock) -> Self {
+        let mut ask = Self::new(&RESERVE);
+        ask.0.arg(by_hand(clock)).arg(&name[..]);
+        for (key, claim) in claims {
+            ask.0.key(counter(*key)).arg(u8::from(claim.refuses)).arg(u8::from(claim.records)).arg(claim.limit.0.len());
+            ask.spans(claim.limit);
+        }
+        ask
+    }
+
+    pub(super) fn give_back(keys: impl Iterator<Item = Key>, name: [u8; 8]) -> Self {
+        let mut ask = Self::new(&GIVE_BACK);
+        ask.0.arg(&name[..]);
+        keys.for_each(|key| {
+            ask.0.key(counter(key));
+        });
+        ask
+    }
+
+    pub(super) fn left(key: Key, limit: &Limit, clock: &Clock) -> Self {
+        let mut ask = Self::new(&LEFT);
+        ask.0.key(counter(key)).arg(by_hand(clock));
+        ask.spans(limit);
+        ask
+    }
+
+    pub(super) fn pass(key: Key, form: u32, ttl: Duration) -> Self {
+        let mut ask = Self::new(&PASS);
+        ask.0.key(key.in_redis("mark")).arg(form).arg(millis(ttl));
+        ask
+    }
+
+    pub(super) fn passed(key: Key) -> Self {
+        let mut ask = Self::new(&PASSED);
+        ask.0.key(key.in_redis("mark"));
+        ask
+    }
+
+    fn spans(&mut self, limit: &Limit) {
+        for span in &limit.0 {
+            self.0.arg(span.most).arg(millis(span.within));
+        }
+    }
+}
+
+/// The names that a turn has in Redis, and who asks.
+#[derive(Clone, Copy)]
+pub(super) struct Names {
+    pub(super) journey: Key,
+    pub(super) attempt: Key,
+    pub(super) owner: [u8; 16],
+}
+
+impl Names {
+    /// Answers what became of it, and with what: see `take.lua`.
+    pub(super) fn take(&self, lease: Duration, ttl: Duration, saw: &[u8]) -> Ask {
+        self.ask(&TAKE, |script| script.arg(millis(lease)).arg(millis(ttl)).arg(saw))
+    }
+
+    /// Answers whether the call may go out.
+    pub(super) fn started(&self, lease: Duration, ttl: Duration) -> Ask {
+        self.ask(&STARTED, |script| script.arg(millis(lease)).arg(millis(ttl)))
+    }
+
+    pub(super) fn beat(&self, lease: Duration) -> Ask {
+        self.ask(&BEAT, |script| script.arg(millis(lease)))
+    }
+
+    /// `ttl` is zero for a turn that is not done, `held` for an outcome that is not.
+    pub(super) fn finish(&self, ttl: Duration, held: Duration, outcome: &[u8]) -> Ask {
+        self.ask(&FINISH, |script| script.arg(millis(ttl)).arg(millis(held)).arg(outcome))
+    }
+
+    pub(super) fn release(&self) -> Ask {
+        self.ask(&RELEASE, |script| script)
+    }
+
+    fn ask(
+        &self,
+        script: &'static LazyLock<Script>,
+        with: impl for<'a> FnOnce(&'a mut ScriptInvocation<'static>) -> &'a mut ScriptInvocation<'static>,
+    ) -> Ask {
+        let mut ask = Ask::new(script);
+        let keys = [self.attempt.in_redis("turn"), self.attempt.in_redis("outcome"), self.journey.in_redis("lease")];
+        with(ask.0.key(&keys[..]).arg(&self.owner[..]));
+        ask
+    }
+}
+
+fn counter(key: Key) -> String {
+    key.in_redis("limit")
+}
+
+fn by_hand(clock: &Clock) -> String {
+    clock.by_hand().map(|now| now.as_millis().to_string()).unwrap_or_default()
+}
+
+fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+}

@@ -1,0 +1,91 @@
+//! Redis lost, slow, absent and back.
+
+use super::*;
+use crate::ledger::{Claim, Limit, tests::server::Port};
+
+fn claim(limit: &Limit) -> Claim<'_> {
+    Claim::new("answers", b"ada", limit)
+}
+
+/// Looks until Redis is there.
+async fn found(ledger: &Ledger) {
+    while ledger.is_lost() {
+        ledger.look().await;
+    }
+}
+
+/// The fleet's bound over a loss is limit × (replicas + 1): here each replica's memory holds it to less.
+#[tokio::test]
+async fn limits_hold_for_each_replica_while_redis_is_lost() {
+    let (redis, clock, two) = (Redis::start(), clock(), "2/1h".parse().unwrap());
+    let (one, other) = (replica(&redis.url(), &clock).await, replica(&redis.url(), &clock).await);
+    one.reserve(&[claim(&two)]).await.unwrap();
+    let port = redis.kill();
+    one.reserve(&[claim(&two)]).await.unwrap();
+    assert!(one.is_lost() && one.reserve(&[claim(&two)]).await.is_err());
+    assert_eq!(other.left("answers", b"ada", &two).await, 2);
+    let _redis = Redis::on(port);
+    found(&one).await;
+    found(&other).await;
+    assert!(one.reserve(&[claim(&two)]).await.is_err(), "it remembers what it did itself");
+    for _ in 0..2 {
+        other.reserve(&[claim(&two)]).await.unwrap();
+    }
+    assert!(other.reserve(&[claim(&two)]).await.is_err());
+}
+
+#[tokio::test]
+async fn the_first_late_answer_switches_to_memory_for_every_step() {
+    let (redis, two) = (Redis::start(), "2/1h".parse().unwrap());
+    let ledger = replica(&redis.url(), &clock()).await;
+    assert!(!ledger.is_lost());
+    redis.pause();
+    ledger.reserve(&[claim(&two)]).await.unwrap();
+    assert!(ledger.is_lost());
+    // An answer that waits for nothing.
+    let left = futures_util::FutureExt::now_or_never(ledger.left("answers", b"ada", &two));
+    assert_eq!(left, Some(1));
+    redis.resume();
+    found(&ledger).await;
+    assert!(ledger.left("answers", b"ada", &two).await <= 1);
+}
+
+#[tokio::test]
+async fn a_redis_that_is_absent_at_start_is_found_later() {
+    let (port, two) = (Port::free(), "2/1h".parse().unwrap());
+    let ledger = replica(&port.url(), &clock()).await;
+    assert!(ledger.is_lost());
+    ledger.reserve(&[claim(&two)]).await.unwrap();
+    let redis = Redis::on(port);
+    let keeper = tokio::spawn(ledger.clone().keep());
+    while ledger.is_lost() {
+        tokio::task::yield_now().await;
+    }
+    keeper.abort();
+    ledger.reserve(&[claim(&two)]).await.unwrap();
+    assert!(redis.say(&[b"KEYS", b"*"]).contains("{latchkey}:1:limit:"));
+}
+
+/// A Redis that can't write: full, or a replica.
+#[tokio::test]
+async fn a_redis_that_refuses_to_write_counts_as_lost() {
+    let redis = Redis::start();
+    let ledger = replica(&redis.url(), &clock()).await;
+    redis.say(&[b"CONFIG", b"SET", b"maxmemory", b"1"]);
+    ledger.look().await;
+    assert!(ledger.is_lost());
+    ledger.look().await;
+    assert!(ledger.is_lost(), "it answers, but counts nothing");
+    redis.say(&[b"CONFIG", b"SET", b"maxmemory", b"0"]);
+    ledger.look().await;
+    assert!(!ledger.is_lost());
+}
+
+#[tokio::test]
+async fn a_redis_that_forgot_the_scripts_is_told_them_again() {
+    let (redis, two) = (Redis::start(), "2/1h".parse().unwrap());
+    let ledger = replica(&redis.url(), &clock()).await;
+    redis.say(&[b"SCRIPT", b"FLUSH"]);
+    ledger.reserve(&[claim(&two)]).await.unwrap();
+    assert!(!ledger.is_lost());
+}

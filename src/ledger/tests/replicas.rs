@@ -1,0 +1,179 @@
+//! Turns and marks among replicas that share a Redis.
+
+use super::{
+    turns::{A, B, TTL, first, name},
+    *,
+};
+use crate::ledger::{Kept, TurnKey};
+
+async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> String {
+    name(&ledger.take_turn(key, TTL, MINUTE).await)
+}
+
+/// Waits for a turn, and says so once a look at Redis has found it taken.
+async fn waiting(fleet: &Fleet, ledger: &Ledger, key: TurnKey<'static>) -> tokio::task::JoinHandle<String> {
+    let asked = asked(fleet);
+    let ledger = ledger.clone();
+    let task = tokio::spawn(async move { take(&ledger, &key).await });
+    while self::asked(fleet) < asked + 2 {
+        tokio::task::yield_now().await;
+    }
+    task
+}
+
+/// How many scripts were run.
+fn asked(fleet: &Fleet) -> u64 {
+    let told = fleet.redis().say(&[b"INFO", b"commandstats"]);
+    let calls = told.split("cmdstat_evalsha:calls=").nth(1).and_then(|rest| rest.split(',').next());
+    calls.map_or(0, |calls| calls.parse().unwrap())
+}
+
+/// SEC-40
+#[tokio::test]
+async fn a_copy_on_another_replica_waits_and_gets_the_outcome() {
+    for kept in [Kept::Yes, Kept::No] {
+        let fleet = Fleet::in_redis().await;
+        let [one, two, three] = &fleet.replicas[..] else { panic!("three replicas") };
+        let mut holder = first(one, &A).await;
+        holder.started().await.unwrap();
+        let copies = [waiting(&fleet, two, A).await, waiting(&fleet, two, A).await, waiting(&fleet, three, A).await];
+        holder.finish(*b"outcome", kept).await;
+        for copy in copies {
+            assert_eq!(copy.await.unwrap(), "copy of outcome");
+        }
+        let later = if kept == Kept::Yes { "copy of outcome" } else { "first" };
+        assert_eq!(take(three, &A).await, later);
+    }
+}
+
+#[tokio::test]
+async fn attempts_of_a_journey_run_one_at_a_time_on_any_replica() {
+    let fleet = Fleet::in_redis().await;
+    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let holder = first(one, &A).await;
+    let waits = waiting(&fleet, two, B).await;
+    assert_eq!(take(two, &TurnKey { journey: b"another", ..B }).await, "first");
+    assert!(!waits.is_finished());
+    holder.finish(*b"a", Kept::Yes).await;
+    assert_eq!(waits.await.unwrap(), "first");
+}
+
+#[tokio::test]
+async fn a_turn_dropped_before_the_call_is_free_for_another_replica() {
+    let fleet = Fleet::in_redis().await;
+    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let holder = first(one, &A).await;
+    let waits = waiting(&fleet, two, A).await;
+    drop(holder);
+    assert_eq!(waits.await.unwrap(), "first");
+}
+
+#[tokio::test]
+async fn a_turn_dropped_after_the_call_went_out_is_lost_everywhere() {
+    let fleet = Fleet::in_redis().await;
+    let [one, two, three] = &fleet.replicas[..] else { panic!("three replicas") };
+    let mut holder = first(one, &A).await;
+    holder.started().await.unwrap();
+    let waits = waiting(&fleet, two, A).await;
+    drop(holder);
+    assert_eq!(waits.await.unwrap(), "lost");
+    assert_eq!((take(three, &A).await, take(three, &B).await), ("lost".to_owned(), "first".to_owned()));
+}
+
+/// A process that dies says nothing any more: its lease runs out.
+#[tokio::test]
+async fn a_lease_whose_holder_died_runs_out_and_its_call_is_never_made_again() {
+    for (has_begun, expected) in [(false, "first"), (true, "lost")] {
+        let fleet = Fleet::in_redis().await;
+        let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+        let mut holder = first(one, &A).await;
+        if has_begun {
+            holder.started().await.unwrap();
+        }
+        // What a process does that is killed: nothing.
+        holder.die();
+        assert_eq!(take(two, &A).await, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_holder_that_passed_for_dead_makes_no_call() {
+    let fleet = Fleet::in_redis().await;
+    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let mut holder = first(one, &A).await;
+    fleet.redis().say(&[b"FLUSHALL"]);
+    let other = first(two, &A).await;
+    assert!(holder.started().await.is_err());
+    holder.finish(*b"503", Kept::No).await;
+    other.finish(*b"outcome", Kept::Yes).await;
+    assert_eq!(take(&fleet.replicas[2], &A).await, "copy of outcome");
+}
+
+#[tokio::test]
+async fn a_wait_that_is_given_up_leaves_nothing_taken() {
+    let fleet = Fleet::in_redis().await;
+    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let holder = first(one, &A).await;
+    let waits = waiting(&fleet, two, B).await;
+    waits.abort();
+    assert!(waits.await.is_err());
+    drop(holder);
+    assert_eq!(take(&fleet.replicas[2], &B).await, "first");
+}
+
+#[tokio::test]
+async fn an_outcome_is_held_for_a_minute_and_that_it_was_done_for_the_ttl() {
+    let fleet = Fleet::in_redis().await;
+    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    first(one, &A).await.finish(vec![b'x'; 4_097], Kept::Yes).await;
+    assert_eq!(take(two, &A).await, "done before", "too large to hold");
+    first(one, &B).await.finish(*b"b", Kept::Yes).await;
+    assert_eq!(take(two, &B).await, "copy of b");
+    assert!(expires_within(&fleet, "outcome", 30_000..=60_000) && expires_within(&fleet, "turn", 1_000_000..=1_200_000));
+}
+
+/// SEC-14
+#[tokio::test]
+async fn a_mark_is_known_on_every_replica_and_never_goes_back() {
+    let fleet = Fleet::in_redis().await;
+    let (journey, hour) = ([1; 16], Duration::from_hours(1));
+    fleet.any().pass(&journey, 3, hour).await;
+    fleet.any().pass(&journey, 2, MINUTE).await;
+    for _ in 0..3 {
+        assert_eq!(fleet.any().passed(&journey).await, 3);
+    }
+    fleet.any().spend(&journey, MINUTE).await;
+    assert_eq!(fleet.any().passed(&journey).await, u32::MAX);
+    assert!(expires_within(&fleet, "mark", 3_000_000..=3_600_000));
+}
+
+/// Everything is named by a keyed hash and goes by itself.
+#[tokio::test]
+async fn redis_holds_no_login_and_nothing_for_ever() {
+    let fleet = Fleet::in_redis().await;
+    let limit = "5/1h".parse().unwrap();
+    fleet.any().reserve(&[crate::ledger::Claim::new("answers", b"ada.lovelace", &limit)]).await.unwrap();
+    fleet.any().pass(&[1; 16], 3, MINUTE).await;
+    first(fleet.any(), &A).await.finish(*b"outcome", Kept::Yes).await;
+    let keys = keys(&fleet, "");
+    assert!(keys.len() >= 4, "{keys:?}");
+    for key in &keys {
+        assert!(key.starts_with("{latchkey}:1:") && !key.contains("ada"), "{key}");
+        assert!(ttl(&fleet, key) > 0, "{key}");
+        assert!(!fleet.redis().say(&[b"DUMP", key.as_bytes()]).contains("lovelace"));
+    }
+}
+
+fn keys(fleet: &Fleet, kind: &str) -> Vec<String> {
+    let told = fleet.redis().say(&[b"KEYS", format!("{{latchkey}}:1:{kind}*").as_bytes()]);
+    told.lines().filter(|line| line.contains("latchkey")).map(str::to_owned).collect()
+}
+
+fn ttl(fleet: &Fleet, key: &str) -> i64 {
+    fleet.redis().say(&[b"PTTL", key.as_bytes()]).trim_start_matches(':').trim().parse().unwrap()
+}
+
+fn expires_within(fleet: &Fleet, kind: &str, span: std::ops::RangeInclusive<i64>) -> bool {
+    let keys = keys(fleet, kind);
+    !keys.is_empty() && keys.iter().all(|key| span.contains(&ttl(fleet, key)))
+}

@@ -1,0 +1,94 @@
+//! Two replicas and a real Redis: what they share, and what they do without it.
+
+use latchkey::sandbox::Step;
+
+use crate::helpers::{GOOD_PASSWORD, Redis, TestApp, fetch, until};
+
+/// Two replicas that share a Redis.
+fn fleet(redis: &Redis, settings: &[(&str, &str)]) -> (TestApp, TestApp) {
+    let url = redis.url();
+    let settings: Vec<_> = settings.iter().copied().chain([("REDIS__URL", url.as_str())]).collect();
+    let one = TestApp::with(&settings);
+    let two = one.replica(&settings);
+    (one, two)
+}
+
+async fn warnings(app: &TestApp) -> usize {
+    let page = app.visitor().get("/readyz").await;
+    assert_eq!(page.status, 200, "a lost Redis leaves the site ready");
+    let told: serde_json::Value = serde_json::from_str(&page.body).expect("JSON");
+    told["warnings"].as_array().expect("a list").len()
+}
+
+/// Waits until `/readyz` warns, or no longer does.
+async fn until_warned(app: &TestApp, expected: usize) {
+    while warnings(app).await != expected {
+        tokio::task::yield_now().await;
+    }
+}
+
+/// SEC-10, SEC-40
+#[tokio::test]
+async fn a_post_that_reaches_two_replicas_is_done_once() {
+    let redis = Redis::start();
+    let (one, two) = fleet(&redis, &[]);
+    let visitor = one.visitor_at_code().await;
+    let code = one.code("robert.zak");
+    let posts = [&one, &two, &one, &two].map(|app| {
+        let visitor = visitor.at(app.address);
+        tokio::spawn(fetch(visitor.form("/code", &[("code", &code)])))
+    });
+    let mut cookies = vec![];
+    for post in posts {
+        let answer = post.await.unwrap();
+        assert_eq!(answer.location(), "/password");
+        cookies.push(answer.headers.get("set-cookie").is_some());
+    }
+    assert_eq!((one.calls(Step::Code), cookies), (1, vec![true; 4]));
+}
+
+/// SEC-14: what a journey has used up on one replica is used up on the other.
+#[tokio::test]
+async fn replicas_share_limits_and_marks() {
+    let redis = Redis::start();
+    let (one, two) = fleet(&redis, &[]);
+    let visitor = one.visitor_at_code().await;
+    for (number, app) in (0..).zip([&one, &two, &one, &two, &one]) {
+        let expected = if number == 4 { "/" } else { "/code" };
+        let mut tab = visitor.at(app.address);
+        assert_eq!(tab.post("/code", &[("code", &one.wrong_code(number))]).await.location(), expected);
+    }
+    let mut tab = visitor.at(two.address);
+    assert_eq!(tab.post("/code", &[("code", &one.code("robert.zak"))]).await.location(), "/");
+    assert_eq!(one.calls(Step::Code), 5);
+    let keys = redis.say(&[b"KEYS", b"*"]);
+    assert!(keys.matches("{latchkey}:1:").count() > 5 && !keys.contains("robert"), "{keys}");
+}
+
+/// No trader sees that Redis is lost, whichever way; it is back without a restart.
+#[tokio::test]
+async fn a_walk_goes_on_while_redis_is_lost_and_after() {
+    let redis = Redis::start();
+    let (one, two) = fleet(&redis, &[]);
+    assert_eq!((warnings(&one).await, warnings(&two).await), (0, 0));
+    let mut visitor = one.visitor_with_login("robert.zak").await;
+    redis.pause();
+    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code");
+    assert_eq!(warnings(&one).await, 1);
+    redis.resume();
+    until_warned(&one, 0).await;
+    let port = redis.kill();
+    let code = one.code("robert.zak");
+    let mut visitor = visitor.at(two.address);
+    visitor.follow().await;
+    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+    until_warned(&one, 1).await;
+    let _redis = Redis::on(port);
+    until_warned(&two, 0).await;
+    visitor.follow().await;
+    assert_eq!(
+        visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await.location(),
+        "/done"
+    );
+    until(|| one.calls(Step::Update) == 1).await;
+}

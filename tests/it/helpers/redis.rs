@@ -1,0 +1,107 @@
+//! A Redis of a test's own, on a port of its own: a child process that ends with it.
+
+use std::{
+    io::{Read, Write},
+    net::TcpStream,
+    process::{Child, Command, Stdio},
+};
+
+use tokio::net::TcpSocket;
+
+/// A port on loopback that nobody else gets: bound, but not listened on, which leaves it to a Redis.
+pub(crate) struct Port(TcpSocket);
+
+impl Port {
+    pub(crate) fn free() -> Self {
+        let socket = TcpSocket::new_v4().expect("a socket");
+        socket.set_reuseaddr(true).expect("a socket option");
+        socket.bind(([127, 0, 0, 1], 0).into()).expect("a port");
+        Self(socket)
+    }
+
+    /// As `redis.url` has it.
+    pub(crate) fn url(&self) -> String {
+        format!("redis://127.0.0.1:{}", self.number())
+    }
+
+    fn number(&self) -> u16 {
+        self.0.local_addr().expect("a port").port()
+    }
+}
+
+/// A running `redis-server` that keeps nothing on disk.
+pub(crate) struct Redis {
+    child: Child,
+    pub(crate) port: Port,
+}
+
+impl Redis {
+    pub(crate) fn start() -> Self {
+        Self::on(Port::free())
+    }
+
+    /// Returns once it answers.
+    pub(crate) fn on(port: Port) -> Self {
+        let arguments = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--port", &port.number().to_string()];
+        let child = Command::new("redis-server").args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("redis-server");
+        let mut redis = Self { child, port };
+        while TcpStream::connect(("127.0.0.1", redis.port.number())).is_err() {
+            assert!(redis.child.try_wait().expect("a child").is_none(), "redis-server ended");
+            std::thread::yield_now();
+        }
+        redis
+    }
+
+    /// As `redis.url` has it.
+    pub(crate) fn url(&self) -> String {
+        self.port.url()
+    }
+
+    /// Stops it in its tracks: it takes connections and answers nothing.
+    pub(crate) fn pause(&self) {
+        self.signal("-STOP");
+    }
+
+    /// Lets it go on.
+    pub(crate) fn resume(&self) {
+        self.signal("-CONT");
+    }
+
+    /// Kills it, and all that it held. The port, for [`Redis::on`].
+    pub(crate) fn kill(mut self) -> Port {
+        self.end();
+        std::mem::replace(&mut self.port, Port::free())
+    }
+
+    /// What it answers to a command, as it says it.
+    pub(crate) fn say(&self, words: &[&[u8]]) -> String {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port.number())).expect("Redis");
+        let mut command = format!("*{}\r\n", words.len()).into_bytes();
+        for word in words {
+            command.extend(format!("${}\r\n", word.len()).into_bytes());
+            command.extend_from_slice(word);
+            command.extend(b"\r\n");
+        }
+        command.extend(b"*1\r\n$4\r\nQUIT\r\n");
+        stream.write_all(&command).expect("Redis");
+        let mut answer = vec![];
+        stream.read_to_end(&mut answer).expect("Redis");
+        String::from_utf8_lossy(&answer).trim_end_matches("+OK\r\n").to_owned()
+    }
+
+    fn signal(&self, signal: &str) {
+        let status = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
+        assert!(status.expect("kill").success());
+    }
+
+    fn end(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+impl Drop for Redis {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
