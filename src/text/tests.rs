@@ -152,6 +152,23 @@ fn what_is_asked_for_wins_over_the_cookie_and_that_over_the_browser() {
 }
 
 #[test]
+fn what_is_put_together_here_reads_as_fluent_would_have_it() {
+    for words in load(&[], &[]).expect("the built-in languages").offered() {
+        for (key, arguments) in messages(ENGLISH.source) {
+            let filling = |name| {
+                if matches!(name, "count" | "length" | "min" | "max" | "minutes") {
+                    Arg::Number(2)
+                } else {
+                    Arg::Text("\u{2068}it\u{2069}")
+                }
+            };
+            let args: Vec<_> = arguments.into_iter().map(|name| (name, filling(name))).collect();
+            assert_eq!(words.with(key, &args), words.formatted(key, &args), "locales/{}.ftl, {key}", words.tag());
+        }
+    }
+}
+
+#[test]
 fn a_brand_may_change_any_text() {
     let catalogue = load(&["en"], &[("en", "skip = Jump\nsupport-lead = Ask us")]).expect("a sound override");
     let words = catalogue.choose(None, None, None);

@@ -6,6 +6,7 @@ use std::{
 };
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::ast::{Expression, InlineExpression, PatternElement};
 use unic_langid::LanguageIdentifier;
 
 use super::{
@@ -30,10 +31,23 @@ pub struct Words {
     english: Option<Arc<Words>>,
 }
 
-/// A catalogue as parsed. Messages without arguments are resolved once, so that asking for one is a look-up.
+/// A catalogue as parsed. Messages that need no grammar are resolved once, so that asking for one is a look-up.
 struct Loaded {
-    plain: HashMap<String, String>,
+    ready: HashMap<String, Ready>,
     bundle: FluentBundle<FluentResource>,
+}
+
+/// A message that Fluent is not needed for any more.
+enum Ready {
+    /// It has no places to fill.
+    Plain(String),
+    /// Its places are filled with what is given, whatever it is.
+    Pieces(Vec<Piece>),
+}
+
+enum Piece {
+    Text(String),
+    Place(String),
 }
 
 impl Words {
@@ -52,10 +66,10 @@ impl Words {
     /// to it that neither happens.
     #[must_use]
     pub fn get(&self, key: &str) -> &str {
-        match (self.loaded().plain.get(key), &self.english) {
-            (Some(text), _) => text,
-            (None, Some(english)) => english.get(key),
-            (None, None) => {
+        match (self.loaded().ready.get(key), &self.english) {
+            (Some(Ready::Plain(text)), _) => text,
+            (Some(Ready::Pieces(_)) | None, Some(english)) => english.get(key),
+            (Some(Ready::Pieces(_)) | None, None) => {
                 tracing::debug!(key, "a text is missing");
                 ""
             }
@@ -65,6 +79,14 @@ impl Words {
     /// A message with its places filled; falls back as [`Self::get`] does.
     #[must_use]
     pub fn with(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
+        match self.loaded().ready.get(key) {
+            Some(Ready::Plain(text)) => text.clone(),
+            Some(Ready::Pieces(pieces)) => filled(pieces, args).unwrap_or_else(|| self.formatted(key, args)),
+            None => self.formatted(key, args),
+        }
+    }
+
+    pub(super) fn formatted(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
         let bundle = &self.loaded().bundle;
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
             return self.english.as_ref().map_or_else(|| self.get(key).to_owned(), |english| english.with(key, args));
@@ -119,14 +141,44 @@ impl Loaded {
             // Both were checked: built-in catalogues by tests, overrides by `Catalogue::load`.
             bundle.add_resource_overriding(parsed.unwrap_or_else(|(sound_part, _)| sound_part));
         }
-        let plain = messages(language.source).into_keys().filter_map(|key| Some((key.to_owned(), resolve(&bundle, key)?))).collect();
-        Self { plain, bundle }
+        let ready = messages(language.source).into_keys().filter_map(|key| Some((key.to_owned(), Ready::of(&bundle, key)?))).collect();
+        Self { ready, bundle }
     }
 }
 
-/// The text of a message that needs no arguments.
-fn resolve(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<String> {
-    let mut faults = Vec::new();
-    let text = bundle.format_pattern(bundle.get_message(key)?.value()?, None, &mut faults).into_owned();
-    faults.is_empty().then_some(text)
+impl Ready {
+    /// `None` for a message that has plural forms or other grammar.
+    fn of(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<Self> {
+        let (pattern, mut faults) = (bundle.get_message(key)?.value()?, Vec::new());
+        let text = bundle.format_pattern(pattern, None, &mut faults).into_owned();
+        let pieces = || pattern.elements.iter().map(Piece::of).collect::<Option<_>>();
+        if faults.is_empty() { Some(Self::Plain(text)) } else { pieces().map(Self::Pieces) }
+    }
+}
+
+impl Piece {
+    fn of(element: &PatternElement<&str>) -> Option<Self> {
+        match element {
+            PatternElement::TextElement { value } => Some(Self::Text((*value).to_owned())),
+            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
+                Some(Self::Place(id.name.to_owned()))
+            }
+            PatternElement::Placeable { .. } => None,
+        }
+    }
+}
+
+/// `None` when something is missing.
+fn filled(pieces: &[Piece], args: &[(&'static str, Arg<'_>)]) -> Option<String> {
+    let mut text = String::with_capacity(256);
+    for piece in pieces {
+        match piece {
+            Piece::Text(fixed) => text.push_str(fixed),
+            Piece::Place(name) => match args.iter().find(|(given, _)| given == name)?.1 {
+                Arg::Text(given) => text.push_str(given),
+                Arg::Number(number) => text.push_str(&number.to_string()),
+            },
+        }
+    }
+    Some(text)
 }

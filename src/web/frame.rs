@@ -123,6 +123,10 @@ pub(crate) struct Shell {
     pub(crate) top: String,
     /// Support contact and legal lines.
     pub(crate) foot: String,
+    /// The broker's name as sentences quote it.
+    pub(crate) broker: String,
+    /// This site's host as sentences quote it.
+    pub(crate) host: String,
 }
 
 impl Shell {
@@ -131,8 +135,10 @@ impl Shell {
     /// # Errors
     /// Only when a template can't be written, which memory alone can cause.
     pub(crate) fn paint(words: &Words, face: &Face) -> askama::Result<Self> {
-        let lead = words.with("support-lead", &[("broker", Arg::Text(&isolated(words, &face.broker)))]);
-        Ok(Self { head: Head { face }.render()?, top: Top { words, face }.render()?, foot: Foot { words, face, lead }.render()? })
+        let (broker, host) = (isolated(words, &face.broker), isolated(words, &face.host));
+        let lead = words.with("support-lead", &[("broker", Arg::Text(&broker))]);
+        let (head, top, foot) = (Head { face }.render()?, Top { words, face }.render()?, Foot { words, face, lead }.render()?);
+        Ok(Self { head, top, foot, broker, host })
     }
 }
 
@@ -173,10 +179,8 @@ impl<'a> Frame<'a> {
 
     /// A message with more places than the broker's name and the host.
     pub(crate) fn with(&self, key: &str, more: &[(&'static str, Arg<'_>)]) -> String {
-        let (broker, host) = (isolated(self.words, &self.face.broker), isolated(self.words, &self.face.host));
-        let mut args = vec![("broker", Arg::Text(&broker)), ("host", Arg::Text(&host))];
-        args.extend_from_slice(more);
-        self.words.with(key, &args)
+        let shared = [("broker", Arg::Text(&self.shell.broker)), ("host", Arg::Text(&self.shell.host))];
+        self.words.with(key, &[more, &shared].concat())
     }
 
     /// A message with one number.
