@@ -8,6 +8,7 @@ mod seal;
 mod standing;
 
 use std::{
+    cell::Ref,
     future::{Ready, ready},
     time::Duration,
 };
@@ -119,8 +120,17 @@ impl VisitorId {
     /// What [`VisitorId::encode`] wrote; anything else is no visitor.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
-        URL_SAFE_NO_PAD.decode(text).ok()?.try_into().ok().map(Self)
+        let mut decoded = [0; 18];
+        let length = URL_SAFE_NO_PAD.decode_slice(text, &mut decoded).ok()?;
+        decoded.get(..length)?.try_into().ok().map(Self)
     }
+}
+
+/// The value of the cookie of this name that came with a request.
+#[must_use]
+pub fn brought<'r>(request: &'r HttpRequest, name: &str) -> Option<Ref<'r, str>> {
+    let cookies = request.cookies().ok()?;
+    Ref::filter_map(cookies, |cookies| cookies.iter().find(|cookie| cookie.name() == name).map(Cookie::value)).ok()
 }
 
 /// One browser's visit, as its cookies tell it.
@@ -176,12 +186,12 @@ impl FromRequest for Visit {
         };
         let names = CookieNames::new(settings.secure);
         let sealed = session.get::<String>(ENTRY).ok().flatten();
-        let visitor = request.cookie(names.visitor);
-        let brought_cookies = visitor.is_some() || request.cookie(names.journey).is_some();
+        let visitor = brought(request, names.visitor);
+        let brought_cookies = visitor.is_some() || brought(request, names.journey).is_some();
         ready(Ok(Self {
             session,
             stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE),
-            visitor: visitor.and_then(|cookie| VisitorId::decode(cookie.value())),
+            visitor: visitor.and_then(|text| VisitorId::decode(&text)),
             brought_cookies,
         }))
     }

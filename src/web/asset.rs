@@ -18,8 +18,10 @@ use sha2::{Digest as _, Sha256};
 use super::failure::{Failure, Methods};
 use crate::brand::{Brand, Image, ImageKind};
 
-/// Where [`serve`] is to be mounted, for GET and HEAD.
-pub(crate) const PATTERN: &str = "/static/{name}";
+/// Where [`serve`] is to be mounted, for GET and HEAD: the folder, so that no other path is held against the pattern.
+pub(crate) const FOLDER: &str = "/static";
+/// A file in it.
+pub(crate) const FILE: &str = "/{name}";
 
 /// The whole of `/robots.txt`: nothing here is for search engines.
 pub(crate) const ROBOTS: &str = "User-agent: *\nDisallow: /\n";
@@ -243,7 +245,7 @@ mod tests {
     async fn ask(assets: &Assets, path: &str, encodings: &str) -> ServiceResponse {
         let app = App::new()
             .app_data(Data::new(assets.clone()))
-            .route(PATTERN, web::get().to(serve))
+            .service(web::scope(FOLDER).route(FILE, web::get().to(serve)))
             .route("/favicon.ico", web::get().to(favicon));
         let request = TestRequest::get().uri(path).insert_header((ACCEPT_ENCODING, encodings)).to_request();
         call_service(&init_service(app).await, request).await

@@ -24,13 +24,14 @@ use crate::visit::{self, own_cookies};
 pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
     let (data, cookie, offers_expired) = (Data::new(settings.clone()), visit::sealed_cookie(settings), site.offers_expired);
     move |config| {
+        let files = web::resource(asset::FILE).route(reading().to(asset::serve)).default_service(web::to(asset::refuse));
         config
             .app_data(Data::new(site.clock.clone()))
             .app_data(data)
             .app_data(assets)
             .app_data(site)
             .configure(health)
-            .service(web::resource(asset::PATTERN).route(reading().to(asset::serve)).default_service(web::to(asset::refuse)))
+            .service(web::scope(asset::FOLDER).service(files).default_service(web::to(not_found)))
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))

@@ -23,6 +23,10 @@ pub(crate) struct Skin {
     pub(crate) quiet_login: OnceLock<Vec<String>>,
 }
 
+/// One of the languages that the brand offers.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Choice(usize);
+
 /// All languages that the brand offers; each is painted for its first reader.
 pub(crate) struct Skins {
     catalogue: Catalogue,
@@ -38,10 +42,15 @@ impl Skins {
     }
 
     /// The language that the reader chose, by address, cookie or browser.
-    pub(crate) fn choose(&self, query: Option<&str>, cookie: Option<&str>, accept: Option<&str>) -> Option<&Skin> {
+    pub(crate) fn choose(&self, query: Option<&str>, cookie: Option<&str>, accept: Option<&str>) -> Choice {
         let words = self.catalogue.choose(query, cookie, accept);
-        let position = self.catalogue.offered().iter().position(|offered| offered.tag() == words.tag())?;
-        self.painted.get(position).map(|skin| skin.get_or_init(|| self.paint(words)))
+        Choice(self.catalogue.offered().iter().position(|offered| Arc::ptr_eq(offered, words)).unwrap_or_default())
+    }
+
+    /// The face in that language.
+    pub(crate) fn get(&self, choice: Choice) -> Option<&Skin> {
+        let (painted, words) = (self.painted.get(choice.0)?, self.catalogue.offered().get(choice.0)?);
+        Some(painted.get_or_init(|| self.paint(words)))
     }
 
     /// The tag of an offered language.

@@ -5,7 +5,7 @@ use std::future::{Ready, ready};
 use actix_web::{
     FromRequest, HttpMessage, HttpRequest, HttpResponse,
     body::BoxBody,
-    cookie::{Cookie, time},
+    cookie::time,
     dev::Payload,
     http::{
         StatusCode,
@@ -13,6 +13,7 @@ use actix_web::{
     },
     web::Data,
 };
+use askama::Template;
 
 use super::{
     boundary::RequestId,
@@ -21,16 +22,18 @@ use super::{
     message::{Errors, Sentence, notice_text},
     place::Place,
     site::Site,
-    skin::Skin,
+    skin::{Choice, Skin},
 };
 use crate::{
     guard::Owner,
     journey::{Journey, Say},
     key,
-    visit::{Visit, VisitorId},
+    visit::{self, Visit, VisitorId},
 };
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+/// Room for most pages, so that few grow while they are painted.
+const PAGE_SIZE: usize = 8 * 1024;
 const VARIES: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
 
 /// Who reads a page, and in which language.
@@ -42,8 +45,7 @@ pub(crate) struct View {
     /// Whether the address says `cookies=check`.
     pub(crate) checks_cookies: bool,
     chosen: Option<&'static str>,
-    cookie: Option<String>,
-    accept: Option<String>,
+    language: Choice,
     visitor: VisitorId,
     is_new: bool,
 }
@@ -51,7 +53,7 @@ pub(crate) struct View {
 impl View {
     /// The language's face.
     pub(crate) fn skin(&self) -> Result<&Skin, Failure> {
-        self.site.skins.choose(self.chosen, self.cookie.as_deref(), self.accept.as_deref()).ok_or(Failure::Broken)
+        self.site.skins.get(self.language).ok_or(Failure::Broken)
     }
 
     /// What stands around the page of a journey's step, with its forms' hidden fields.
@@ -89,9 +91,15 @@ impl View {
         }
     }
 
+    /// Paints the page.
+    pub(crate) fn answer(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, Failure> {
+        let mut html = String::with_capacity(PAGE_SIZE);
+        page.render_into(&mut html).map_err(|_| Failure::Broken)?;
+        self.send(status, html)
+    }
+
     /// The painted page.
-    pub(crate) fn answer(&self, status: StatusCode, html: askama::Result<String>) -> Result<HttpResponse, Failure> {
-        let html = html.map_err(|_| Failure::Broken)?;
+    pub(crate) fn send(&self, status: StatusCode, html: String) -> Result<HttpResponse, Failure> {
         let mut response = HttpResponse::with_body(status, BoxBody::new(html));
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HTML);
@@ -136,17 +144,17 @@ impl View {
     /// Of the reader who sent this request.
     pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
         let site = request.app_data::<Data<Site>>().ok_or(Failure::Broken)?.clone();
-        let cookie = |name| request.cookie(name).map(|cookie: Cookie<'_>| cookie.value().to_owned());
-        let visitor = cookie(site.cookies.visitor).and_then(|text| VisitorId::decode(&text));
+        let visitor = visit::brought(request, site.cookies.visitor).and_then(|text| VisitorId::decode(&text));
+        let remembered = visit::brought(request, site.cookies.language);
         let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
         let accept = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
         let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let chosen = asked.and_then(|tag| site.skins.offers(tag));
         Ok(Self {
             reference,
             checks_cookies: request.query_string().split('&').any(|pair| pair == "cookies=check"),
-            chosen: asked.and_then(|tag| site.skins.offers(tag)),
-            cookie: cookie(site.cookies.language),
-            accept: accept.map(str::to_owned),
+            chosen,
+            language: site.skins.choose(chosen, remembered.as_deref(), accept),
             is_new: visitor.is_none(),
             visitor: visitor.unwrap_or_else(VisitorId::random),
             site,

@@ -90,7 +90,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
         ends_at: journey.until,
         frame,
     };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

@@ -59,7 +59,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let page = DonePage { frame, sign_in: *sign_in, was_asked: view.site.checks_sign_in };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

@@ -70,7 +70,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
         login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
         frame,
     };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

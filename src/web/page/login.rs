@@ -79,7 +79,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let cookies_blocked = view.checks_cookies && !visit.brought_cookies();
     if place.standing.step == Step::Login(None) && place.standing.say == Say::Nothing && !cookies_blocked {
-        return view.answer(StatusCode::OK, quiet(&view, skin));
+        return view.send(StatusCode::OK, quiet(&view, skin)?);
     }
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
@@ -88,18 +88,18 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let (errors, notice) = view.told(&frame, say);
     let login = login.map(|login| login.as_str().to_owned()).unwrap_or_default();
     let page = LoginPage { errors, notice, login, cookies_blocked, ..LoginPage::quiet(&view, frame) };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 /// The page as most visitors see it, with nothing to say: painted once for each language, in parts around its
 /// hidden fields.
-fn quiet(view: &View, skin: &Skin) -> askama::Result<String> {
+fn quiet(view: &View, skin: &Skin) -> Result<String, Failure> {
     let parts = skin.quiet_login.get_or_init(|| {
         let marked = Hidden { token: MARK.to_owned(), form: MARK.to_owned() };
         let frame = Frame { hidden: marked, ..view.bare_frame(skin) };
         LoginPage::quiet(view, frame).render().unwrap_or_default().split(MARK).map(str::to_owned).collect()
     });
-    let [before, between, after] = parts.as_slice() else { return Err(askama::Error::Fmt) };
+    let [before, between, after] = parts.as_slice() else { return Err(Failure::Broken) };
     let Hidden { token, form } = view.login_frame(skin).hidden;
     Ok([before, token.as_str(), between, form.as_str(), after].concat())
 }

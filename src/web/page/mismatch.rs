@@ -43,7 +43,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let page = MismatchPage { frame, login: journey.login.as_str(), reference: &reference.to_string() };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

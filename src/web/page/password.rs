@@ -80,7 +80,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let (policy, advice) = (&view.site.policy, &view.site.brand.advice);
     let (label, login, names) = (view.login_label(&frame), journey.login.as_str(), view.site.names().join("\n"));
     let page = PasswordPage { errors, notice, label, login, policy, names: &names, advice, ends_at: journey.until, frame };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

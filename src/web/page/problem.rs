@@ -129,7 +129,7 @@ pub(crate) fn show(view: &View, halt: Halt, reference: &str) -> Result<HttpRespo
     let frame = view.bare_frame(skin);
     let step = Some(halt.back).filter(|path| *path != "/");
     let page = ProblemPage { problem: problem(halt, frame.now), step, reference, frame };
-    view.answer(halt.failure.status(), page.render())
+    view.answer(halt.failure.status(), &page)
 }
 
 fn problem(halt: Halt, now: Timestamp) -> Problem {

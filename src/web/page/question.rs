@@ -60,7 +60,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
     let page = QuestionPage { errors, notice, question: question.as_str(), ends_at: journey.until, frame };
-    view.answer(StatusCode::OK, page.render())
+    view.answer(StatusCode::OK, &page)
 }
 
 #[cfg(test)]
