@@ -34,9 +34,8 @@ impl Standing {
     /// The text to be sealed: always of the same length.
     #[must_use]
     pub fn encode(&self) -> String {
-        let mut bytes = self.clone().fitting();
-        bytes.resize(LENGTH, 0);
-        URL_SAFE_NO_PAD.encode(bytes)
+        let text = URL_SAFE_NO_PAD.encode(self.clone().fitting());
+        format!("{text:.<0$}", LENGTH / 3 * 4)
     }
 
     /// The page that says it. Once done, only the login page has mistakes to tell: in the login that begins anew.
@@ -65,7 +64,7 @@ impl Standing {
     /// Reads what [`Standing::encode`] wrote.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
-        let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
+        let bytes = URL_SAFE_NO_PAD.decode(text.split('.').next()?).ok()?;
         let (version, body) = bytes.split_first()?;
         (*version == VERSION).then(|| postcard::take_from_bytes(body).ok().map(|(standing, _)| standing))?
     }
