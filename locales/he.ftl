@@ -42,8 +42,19 @@ login-label = שם משתמש
 login-unknown = שם המשתמש לא ידוע לי
 login-unknown-text = צוות התמיכה של { $broker } ישמח לסייע באיתורו.
 login-unknown-plain = אפשר למצוא אותו בהודעות הדוא״ל הראשונות שנשלחו מ־{ $broker }.
+# An expired password, and what the sign-in check said
+login-expired = תוקף הסיסמה שלי פג
 cookies-title = האתר זקוק לקובץ Cookie
 cookies-text = הדפדפן לא שמר את קובץ ה־Cookie שזוכר את השלב בתהליך. יש לאפשר קובצי Cookie עבור { $host } ואז לבחור באפשרות ״המשך״.
+
+## Expired password page
+
+expired-title = החלפת סיסמה שתוקפה פג
+expired-lead = יש להזין את שם המשתמש ואת הסיסמה שתוקפה פג, ולאחר מכן לבחור סיסמה חדשה.
+expired-password = הסיסמה שתוקפה פג
+expired-show = הצגה של הסיסמה שתוקפה פג
+expired-hide = הסתרה של הסיסמה שתוקפה פג
+expired-forgotten = הסיסמה לא ידועה לי
 
 ## Question page
 
@@ -96,8 +107,12 @@ password-caps = מקש Caps Lock פועל.
 
 done-title = הסיסמה שונתה
 done-unchecked = אפשר להיכנס עם הסיסמה החדשה.
+done-not-checked = לא הצלחנו לבדוק שהסיסמה החדשה פותחת את החשבון. כדאי להיכנס איתה כעת כדי לוודא זאת.
 done-checked = בדקנו: אפשר להיכנס לחשבון עם הסיסמה החדשה.
 done-second-factor = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם שלב האימות השני, כמו קודם.
+done-second-code = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד אימות, כמו קודם.
+done-second-pin = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, כמו קודם.
+done-second-pin-unset = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, שעדיין לא הוגדר.
 done-devices-title = מכשירים אחרים
 done-devices = ייתכן שהחשבון עדיין פתוח במכשירים אחרים. אפשר לנתק אותם בהגדרות האבטחה של החשבון.
 done-not-you-title = אם הסיסמה לא שונתה על ידך
@@ -191,6 +206,7 @@ notice-may-have-code = לא התקבלה תשובה מ־{ $broker } בזמן. י
 notice-code-may-be-used = לא התקבלה תשובה מ־{ $broker } בזמן. ייתכן שהקוד כבר נוצל: יש לבקש קוד חדש.
 notice-resend-too-early = עדיין מוקדם לבקש קוד נוסף.
 notice-answer-for-new-code = כדי לקבל קוד חדש יש לענות שוב על שאלת האבטחה.
+notice-not-expired = תוקף הסיסמה לא פג. אפשר להיכנס איתה.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -270,20 +286,6 @@ mistake-password-refused = הסיסמה הזו לא התקבלה במערכת ש
 mistake-password-refused-because = הסיסמה הזו לא התקבלה במערכת של { $broker }: { $reasons } יש לבחור סיסמה אחרת.
 mistake-confirmation-empty = יש להזין שוב את הסיסמה החדשה
 mistake-confirmation-differs = יש להזין את אותה סיסמה בשני השדות
-
-# An expired password, and what the sign-in check said
-login-expired = תוקף הסיסמה שלי פג
-expired-title = החלפת סיסמה שתוקפה פג
-expired-lead = יש להזין את שם המשתמש ואת הסיסמה שתוקפה פג, ולאחר מכן לבחור סיסמה חדשה.
-expired-password = הסיסמה שתוקפה פג
-expired-show = הצגה של הסיסמה שתוקפה פג
-expired-hide = הסתרה של הסיסמה שתוקפה פג
-expired-forgotten = הסיסמה לא ידועה לי
-done-not-checked = לא הצלחנו לבדוק שהסיסמה החדשה פותחת את החשבון. כדאי להתחבר איתה כעת כדי לוודא זאת.
-done-second-code = בדקנו את הסיסמה החדשה. בהתחברות יידרש גם קוד אימות, כמו קודם.
-done-second-pin = בדקנו את הסיסמה החדשה. בהתחברות יידרש גם קוד PIN, כמו קודם.
-done-second-pin-unset = בדקנו את הסיסמה החדשה. בהתחברות יידרש גם קוד PIN, שעדיין לא הוגדר.
-notice-not-expired = תוקף הסיסמה לא פג. אפשר להתחבר איתה.
 mistake-own-password-empty = יש להזין את הסיסמה שתוקפה פג
-mistake-own-password-unusable = יש לבדוק את הסיסמה: היא ארוכה מדי או שיש בה תווים שאי אפשר להשתמש בהם
+mistake-own-password-unusable = יש לבדוק את הסיסמה: היא ארוכה מדי או כוללת תווים שאי אפשר להשתמש בהם
 mistake-sign-in-wrong = שם המשתמש או הסיסמה אינם נכונים. יש לבדוק את שניהם ולנסות שוב.

@@ -42,8 +42,19 @@ login-label = ログインID
 login-unknown = ログインIDがわからない
 login-unknown-text = { $broker }サポート窓口で確認のお手伝いをいたします。
 login-unknown-plain = { $broker }から最初にお送りしたメールをご確認ください。
+# An expired password, and what the sign-in check said
+login-expired = パスワードの有効期限が切れた
 cookies-title = Cookieが必要です
 cookies-text = このサイトでお手続きの状態を保持するCookieが、ブラウザに保存されませんでした。{ $host }のCookieを許可してから、「次へ」を選択してください。
+
+## Expired password page
+
+expired-title = 期限切れパスワードの変更
+expired-lead = ログインIDと期限切れのパスワードを入力してください。続いて新しいパスワードを設定します。
+expired-password = 期限切れのパスワード
+expired-show = 期限切れのパスワードを表示
+expired-hide = 期限切れのパスワードを非表示
+expired-forgotten = パスワードがわからない
 
 ## Question page
 
@@ -96,8 +107,12 @@ password-caps = Caps Lockがオンになっています。
 
 done-title = パスワードを変更しました
 done-unchecked = 新しいパスワードでログインしてください。
+done-not-checked = 新しいパスワードでログインできるかどうかを確認できませんでした。今すぐログインしてお確かめください。
 done-checked = 新しいパスワードで口座にログインできることを確認しました。
 done-second-factor = 新しいパスワードを確認しました。ログインの際は、これまでどおり2段階目の認証も必要です。
+done-second-code = 新しいパスワードを確認しました。ログインの際は、これまでどおり認証コードも必要です。
+done-second-pin = 新しいパスワードを確認しました。ログインの際は、これまでどおりPINも必要です。
+done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。
 done-devices-title = ほかの端末
 done-devices = ほかの端末ではログインしたままになっている場合があります。口座のセキュリティ設定からログアウトしてください。
 done-not-you-title = お心当たりがない場合
@@ -173,6 +188,7 @@ notice-may-have-code = { $broker }から時間内に応答がありませんで�
 notice-code-may-be-used = { $broker }から時間内に応答がありませんでした。そのコードは使用済みの可能性があります。「新しいコードを送信」を選択してください。
 notice-resend-too-early = 新しいコードはまだ送信できません。
 notice-answer-for-new-code = 新しいコードを受け取るには、もう一度秘密の質問にお答えください。
+notice-not-expired = パスワードの有効期限は切れていません。そのパスワードでログインしてください。
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -234,20 +250,6 @@ mistake-password-refused = { $broker }では、このパスワードをご利用
 mistake-password-refused-because = { $broker }では、このパスワードをご利用いただけません：{ $reasons } 別のパスワードにしてください。
 mistake-confirmation-empty = 確認のため、新しいパスワードをもう一度入力してください
 mistake-confirmation-differs = 2つの欄に同じパスワードを入力してください
-
-# An expired password, and what the sign-in check said
-login-expired = パスワードの有効期限が切れた
-expired-title = 期限切れパスワードの変更
-expired-lead = ログインIDと期限切れのパスワードを入力してください。続いて新しいパスワードを設定します。
-expired-password = 期限切れのパスワード
-expired-show = 期限切れのパスワードを表示
-expired-hide = 期限切れのパスワードを非表示
-expired-forgotten = パスワードがわからない
-done-not-checked = 新しいパスワードでログインできるかどうかを確認できませんでした。今すぐログインしてお確かめください。
-done-second-code = 新しいパスワードを確認しました。ログインの際は、これまでどおり認証コードも必要です。
-done-second-pin = 新しいパスワードを確認しました。ログインの際は、これまでどおりPINも必要です。
-done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。
-notice-not-expired = パスワードの有効期限は切れていません。そのパスワードでログインしてください。
 mistake-own-password-empty = 期限切れのパスワードを入力してください
 mistake-own-password-unusable = パスワードをご確認ください。長すぎるか、使用できない文字が含まれています
 mistake-sign-in-wrong = ログインIDまたはパスワードが正しくありません。両方をご確認のうえ、もう一度お試しください。

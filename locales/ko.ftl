@@ -42,8 +42,19 @@ login-label = 아이디
 login-unknown = 아이디를 모릅니다
 login-unknown-text = { $broker } 고객센터에서 아이디를 찾도록 도와드립니다.
 login-unknown-plain = { $broker }에서 처음 보내 드린 이메일에서 아이디를 확인해 주십시오.
+# An expired password, and what the sign-in check said
+login-expired = 비밀번호가 만료되었습니다
 cookies-title = 이 사이트에는 쿠키가 필요합니다
 cookies-text = 진행 단계를 기억하는 쿠키가 브라우저에 저장되지 않았습니다. { $host }의 쿠키를 허용한 다음 ‘계속’을 선택해 주십시오.
+
+## Expired password page
+
+expired-title = 만료된 비밀번호 변경
+expired-lead = 아이디와 만료된 비밀번호를 입력해 주십시오. 그다음 새 비밀번호를 설정합니다.
+expired-password = 만료된 비밀번호
+expired-show = 만료된 비밀번호 표시
+expired-hide = 만료된 비밀번호 숨기기
+expired-forgotten = 비밀번호를 모릅니다
 
 ## Question page
 
@@ -96,8 +107,12 @@ password-caps = Caps Lock이 켜져 있습니다.
 
 done-title = 비밀번호가 변경되었습니다
 done-unchecked = 새 비밀번호로 로그인해 주십시오.
+done-not-checked = 새 비밀번호로 로그인되는지 확인하지 못했습니다. 지금 로그인하여 확인해 주십시오.
 done-checked = 새 비밀번호로 계좌에 로그인되는 것을 확인했습니다.
 done-second-factor = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 2단계 인증도 필요합니다.
+done-second-code = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 인증번호도 필요합니다.
+done-second-pin = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 PIN도 필요합니다.
+done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다.
 done-devices-title = 다른 기기
 done-devices = 다른 기기에는 로그인 상태가 남아 있을 수 있습니다. 계좌의 보안 설정에서 로그아웃해 주십시오.
 done-not-you-title = 본인이 변경하지 않으셨다면
@@ -173,6 +188,7 @@ notice-may-have-code = { $broker }에서 제시간에 응답이 오지 않았습
 notice-code-may-be-used = { $broker }에서 제시간에 응답이 오지 않았습니다. 해당 인증번호는 이미 사용되었을 수 있으니 새로 받아 주십시오.
 notice-resend-too-early = 아직 새 인증번호를 받으실 수 없습니다.
 notice-answer-for-new-code = 새 인증번호를 받으시려면 보안 질문에 다시 답해 주십시오.
+notice-not-expired = 비밀번호가 만료되지 않았습니다. 그 비밀번호로 로그인해 주십시오.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -234,20 +250,6 @@ mistake-password-refused = 이 비밀번호는 { $broker }에서 사용할 수 �
 mistake-password-refused-because = 이 비밀번호는 { $broker }에서 사용할 수 없습니다: { $reasons } 다른 비밀번호를 설정해 주십시오.
 mistake-confirmation-empty = 새 비밀번호를 다시 한번 입력해 주십시오
 mistake-confirmation-differs = 두 입력란에 같은 비밀번호를 입력해 주십시오
-
-# An expired password, and what the sign-in check said
-login-expired = 비밀번호가 만료되었습니다
-expired-title = 만료된 비밀번호 변경
-expired-lead = 아이디와 만료된 비밀번호를 입력해 주십시오. 그다음 새 비밀번호를 설정합니다.
-expired-password = 만료된 비밀번호
-expired-show = 만료된 비밀번호 표시
-expired-hide = 만료된 비밀번호 숨기기
-expired-forgotten = 비밀번호를 모릅니다
-done-not-checked = 새 비밀번호로 로그인되는지 확인하지 못했습니다. 지금 로그인하여 확인해 주십시오.
-done-second-code = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 인증번호도 필요합니다.
-done-second-pin = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 PIN도 필요합니다.
-done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다.
-notice-not-expired = 비밀번호가 만료되지 않았습니다. 그 비밀번호로 로그인해 주십시오.
 mistake-own-password-empty = 만료된 비밀번호를 입력해 주십시오
 mistake-own-password-unusable = 비밀번호를 확인해 주십시오. 너무 길거나 사용할 수 없는 문자가 있습니다
 mistake-sign-in-wrong = 아이디 또는 비밀번호가 맞지 않습니다. 확인하고 다시 시도해 주십시오.

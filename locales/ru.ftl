@@ -43,8 +43,19 @@ login-label = Логин
 login-unknown = Я не знаю свой логин
 login-unknown-text = Служба поддержки { $broker } поможет вам его узнать.
 login-unknown-plain = Логин указан в первых письмах, которые вы получили от компании { $broker }.
+# An expired password, and what the sign-in check said
+login-expired = Срок действия моего пароля истёк
 cookies-title = Сайту нужен файл cookie
 cookies-text = Браузер не сохранил файл cookie, который помнит, на каком вы шаге. Разрешите файлы cookie для сайта { $host } и нажмите «Продолжить».
+
+## Expired password page
+
+expired-title = Замена просроченного пароля
+expired-lead = Введите логин и пароль, срок действия которого истёк. Затем вы придумаете новый.
+expired-password = Просроченный пароль
+expired-show = Показать просроченный пароль
+expired-hide = Скрыть просроченный пароль
+expired-forgotten = Я не знаю свой пароль
 
 ## Question page
 
@@ -97,8 +108,12 @@ password-caps = Включён Caps Lock.
 
 done-title = Пароль изменён
 done-unchecked = Войдите с новым паролем.
+done-not-checked = Нам не удалось проверить, что с новым паролем можно войти. Войдите с ним сейчас, чтобы убедиться.
 done-checked = Мы проверили: с новым паролем можно войти в личный кабинет.
 done-second-factor = Мы проверили новый пароль. При входе, как и прежде, потребуется второй шаг подтверждения.
+done-second-code = Мы проверили новый пароль. При входе, как и прежде, потребуется код подтверждения.
+done-second-pin = Мы проверили новый пароль. При входе, как и прежде, потребуется ваш PIN-код.
+done-second-pin-unset = Мы проверили новый пароль. При входе потребуется PIN-код, который вы ещё не задали.
 done-devices-title = Другие устройства
 done-devices = На других устройствах сеансы могли остаться активными. Завершите их в настройках безопасности личного кабинета.
 done-not-you-title = Если пароль изменили не вы
@@ -192,6 +207,7 @@ notice-may-have-code = Система { $broker } не ответила вовр
 notice-code-may-be-used = Система { $broker } не ответила вовремя. Возможно, этот код уже использован: запросите новый.
 notice-resend-too-early = Запрашивать новый код ещё рано.
 notice-answer-for-new-code = Чтобы получить новый код, ещё раз ответьте на контрольный вопрос.
+notice-not-expired = Срок действия вашего пароля не истёк. Войдите с ним.
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -271,20 +287,6 @@ mistake-password-refused = Система { $broker } не приняла это
 mistake-password-refused-because = Система { $broker } не приняла этот пароль: { $reasons } Придумайте другой.
 mistake-confirmation-empty = Введите новый пароль ещё раз
 mistake-confirmation-differs = Введите одинаковый пароль в оба поля
-
-# An expired password, and what the sign-in check said
-login-expired = Срок действия моего пароля истёк
-expired-title = Замена просроченного пароля
-expired-lead = Введите логин и пароль, срок действия которого истёк. Затем вы придумаете новый.
-expired-password = Просроченный пароль
-expired-show = Показать просроченный пароль
-expired-hide = Скрыть просроченный пароль
-expired-forgotten = Я не знаю свой пароль
-done-not-checked = Нам не удалось проверить, что с новым паролем можно войти. Войдите с ним сейчас, чтобы убедиться.
-done-second-code = Мы проверили новый пароль. При входе, как и прежде, потребуется код подтверждения.
-done-second-pin = Мы проверили новый пароль. При входе, как и прежде, потребуется ваш PIN-код.
-done-second-pin-unset = Мы проверили новый пароль. При входе потребуется PIN-код, который вы ещё не задали.
-notice-not-expired = Срок действия вашего пароля не истёк. Войдите с ним.
 mistake-own-password-empty = Введите просроченный пароль
 mistake-own-password-unusable = Проверьте пароль: он слишком длинный или содержит недопустимые символы
 mistake-sign-in-wrong = Неверный логин или пароль. Проверьте их и повторите попытку.

@@ -42,8 +42,19 @@ login-label = 用户名
 login-unknown = 我不知道用户名
 login-unknown-text = { $broker }客服可以帮您找回用户名。
 login-unknown-plain = 您可以在{ $broker }最初发给您的邮件中找到用户名。
+# An expired password, and what the sign-in check said
+login-expired = 我的密码已过期
 cookies-title = 本网站需要使用Cookie
 cookies-text = 您的浏览器未保存用于记录办理进度的Cookie。请允许{ $host }使用Cookie，然后选择“继续”。
+
+## Expired password page
+
+expired-title = 更换已过期的密码
+expired-lead = 请输入用户名和已过期的密码，然后设置新密码。
+expired-password = 已过期的密码
+expired-show = 显示已过期的密码
+expired-hide = 隐藏已过期的密码
+expired-forgotten = 我不知道密码
 
 ## Question page
 
@@ -96,8 +107,12 @@ password-caps = 大写锁定（Caps Lock）已开启。
 
 done-title = 您的密码已修改
 done-unchecked = 请使用新密码登录。
+done-not-checked = 我们未能验证新密码是否可以登录您的账户。请立即使用新密码登录以确认。
 done-checked = 经我们验证，新密码可以登录您的账户。
 done-second-factor = 我们已验证您的新密码。登录时仍需完成第二步验证，与以往相同。
+done-second-code = 我们已验证您的新密码。登录时仍需输入验证码，与以往相同。
+done-second-pin = 我们已验证您的新密码。登录时仍需输入 PIN码，与以往相同。
+done-second-pin-unset = 我们已验证您的新密码。登录时还需输入 PIN码，而您尚未设置。
 done-devices-title = 其他设备
 done-devices = 其他设备可能仍处于登录状态。您可以在账户的安全设置中将其退出登录。
 done-not-you-title = 如果不是您本人操作
@@ -173,6 +188,7 @@ notice-may-have-code = { $broker }未及时响应。您可能已收到验证码�
 notice-code-may-be-used = { $broker }未及时响应。该验证码可能已使用，请获取新验证码。
 notice-resend-too-early = 现在还不能获取新验证码。
 notice-answer-for-new-code = 如需获取新验证码，请再次回答安全问题。
+notice-not-expired = 您的密码尚未过期。请使用该密码登录。
 
 ## Mistakes: what to do, next to the field and at the top of the page
 
@@ -234,20 +250,6 @@ mistake-password-refused = { $broker }未接受此密码。请设置其他密码
 mistake-password-refused-because = { $broker }未接受此密码：{ $reasons } 请设置其他密码。
 mistake-confirmation-empty = 请再次输入新密码
 mistake-confirmation-differs = 请在两个输入框中输入相同的密码
-
-# An expired password, and what the sign-in check said
-login-expired = 我的密码已过期
-expired-title = 更换已过期的密码
-expired-lead = 请输入用户名和已过期的密码，然后设置新密码。
-expired-password = 已过期的密码
-expired-show = 显示已过期的密码
-expired-hide = 隐藏已过期的密码
-expired-forgotten = 我不知道密码
-done-not-checked = 我们未能验证新密码是否可以登录您的账户。请立即使用新密码登录以确认。
-done-second-code = 我们已验证您的新密码。登录时仍需输入验证码，与以往相同。
-done-second-pin = 我们已验证您的新密码。登录时仍需输入 PIN 码，与以往相同。
-done-second-pin-unset = 我们已验证您的新密码。登录时还需输入 PIN 码，而您尚未设置。
-notice-not-expired = 您的密码尚未过期。请使用该密码登录。
 mistake-own-password-empty = 请输入已过期的密码
 mistake-own-password-unusable = 请检查密码：密码过长，或含有不能使用的字符
 mistake-sign-in-wrong = 用户名或密码不正确。请检查后重试。
