@@ -12,11 +12,14 @@ use actix_web::rt::System;
 use clap::{Parser, Subcommand};
 use latchkey::{
     app::{self, Application, Ground, StartError},
+    audit::Audit,
     brand::Files,
     clock::Clock,
     config::{self, Loaded},
     doctor::{self, Grade},
-    guard, sandbox, telemetry,
+    guard,
+    journey::Login,
+    sandbox, telemetry,
 };
 use rustix::process::{Resource, Rlimit, setrlimit};
 
@@ -54,6 +57,8 @@ enum Command {
     Check,
     /// Check, then try the world before opening: the broker, its key, clocks and proxies; sends no email.
     Doctor,
+    /// Read logins on standard input, a line each, and print the hash that each has in the audit trail.
+    Hash,
     /// Ask the running server whether it is ready (for a container with no shell).
     Healthcheck,
 }
@@ -106,6 +111,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
         Command::Sandbox { listen } => run_sandbox(listen),
         Command::Check => check(&load()?),
         Command::Doctor => examine(&load()?),
+        Command::Hash => hash(&load()?),
         Command::Healthcheck => healthcheck(&load().map_err(|Stop(_, message)| Stop(1, message))?),
     }
 }
@@ -262,6 +268,15 @@ fn examine(loaded: &Loaded) -> Result<(), Stop> {
     let (failures, warnings) = (count(Grade::Failure), count(Grade::Warning) + of_settings);
     writeln!(out, "failures: {failures}, warnings: {warnings}")?;
     if failures == 0 { Ok(()) } else { Err(Stop(1, "not ready to open".to_owned())) }
+}
+
+fn hash(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
+    let (audit, mut out) = (Audit::new(&settings.visit.key), std::io::stdout().lock());
+    for line in std::io::stdin().lines() {
+        let login = Login::parse(&line?).map_err(|_| Stop(2, "a line is no login".to_owned()))?;
+        writeln!(out, "{} {}", audit.hash_of(&login), login.as_str())?;
+    }
+    Ok(())
 }
 
 fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {

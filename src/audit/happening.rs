@@ -62,6 +62,7 @@ catalogue! {
     PostRepeated: "post_repeated", "", "repeated", "a copy of a post was answered as the first one";
     PostStale: "post_stale", "", "stale", "a post came from a page that the journey has left";
     PostForbidden: "post_forbidden", "", "forbidden", "a post came from another site, or with a forged page token";
+    PostMalformed: "post_malformed", "", "malformed", "a post was no form of a page here";
     JourneySpent: "journey_spent", "", "spent", "the journey ended: too many wrong codes, or its token is gone";
     JourneyExpired: "journey_expired", "", "expired", "a post came after the journey's time";
     JourneyRestarted: "journey_restarted", "", "restarted", "the trader forgot the journey";

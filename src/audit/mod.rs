@@ -140,8 +140,14 @@ impl Audit {
     /// Tells what happened to somebody.
     pub fn tell(&self, entry: Entry, who: &Who<'_>) {
         let journey = who.journey.map(|journey| self.hash("journey", &journey.0));
-        let login = who.login.map(|login| self.hash("login", login.key().as_bytes()));
+        let login = who.login.map(|login| self.hash_of(login));
         entry.write(journey.as_deref(), login.as_deref(), Some(who.client), Some(who.request_id));
+    }
+
+    /// The hash by which the trail tells of a login.
+    #[must_use]
+    pub fn hash_of(&self, login: &Login) -> String {
+        self.hash("login", login.key().as_bytes())
     }
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {
@@ -168,7 +174,7 @@ mod tests {
     #[test]
     fn hashes_are_stable_keyed_and_blind_to_case() {
         let audit = |byte| Audit::new(&vec![byte; 64].into());
-        let hash = |audit: &Audit, login: &str| audit.hash("login", Login::parse(login).unwrap().key().as_bytes());
+        let hash = |audit: &Audit, login: &str| audit.hash_of(&Login::parse(login).unwrap());
         let robert = hash(&audit(1), "robert.zak");
         assert!(robert.len() == DIGITS && robert.chars().all(|digit| digit.is_ascii_hexdigit()), "{robert}");
         assert_eq!(robert, hash(&audit(1), " Robert.ZAK "));

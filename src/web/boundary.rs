@@ -116,8 +116,8 @@ fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse
         _ => tracing::info!(request_id = id.0, method, route, status, ms, failure = label, "request"),
     }
     measure(method, route, status, took);
-    if failure == Some(Failure::Forbidden) {
-        trail::forbidden(site, request, id);
+    if let Some(failure) = failure {
+        trail::refused_unread(site, request, id, failure);
     }
 }
 

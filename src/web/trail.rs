@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 
-use super::{boundary::RequestId, post::Post, site::Site};
+use super::{boundary::RequestId, failure::Failure, post::Post, site::Site};
 use crate::{
     audit::{Entry, Happening, Who},
     guard,
@@ -36,11 +36,16 @@ pub(crate) fn stale(site: &Site, post: &Post, form: &'static str, step: &Step, s
     tell(site, post, step, Entry::from(what).at(form));
 }
 
-/// Tells of a post that was refused before it was read.
-pub(crate) fn forbidden(site: &Site, request: &HttpRequest, id: &RequestId) {
+/// Tells of a post that was refused before it was read; of other failures its own room told.
+pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: &RequestId, failure: Failure) {
+    let what = match failure {
+        Failure::Forbidden => Happening::PostForbidden,
+        Failure::BadRequest | Failure::TooLarge => Happening::PostMalformed,
+        Failure::NotFound | Failure::MethodNotAllowed(_) | Failure::Throttled { .. } | Failure::Unavailable | Failure::Broken => return,
+    };
     let Some(peer) = request.peer_addr() else { return };
     let (client, _) = guard::client(peer.ip(), request.headers(), &site.trusted_proxies);
-    site.audit.tell(Happening::PostForbidden.into(), &Who { request_id: &id.0, client: &client, journey: None, login: None });
+    site.audit.tell(what.into(), &Who { request_id: &id.0, client: &client, journey: None, login: None });
 }
 
 fn tell_of(site: &Site, post: &Post, journey: Option<&Journey>, kept: Option<Login>, entry: Entry) {

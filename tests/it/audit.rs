@@ -3,7 +3,9 @@
 use std::{
     collections::{BTreeMap, BTreeSet},
     fs,
+    io::Write,
     path::Path,
+    process::Stdio,
     time::Duration,
 };
 
@@ -13,7 +15,7 @@ use latchkey::{
 };
 use serde_json::Value;
 
-use crate::helpers::{GOOD_PASSWORD, ORIGIN, Page, Process, TestApp, Visitor, fetch, trail};
+use crate::helpers::{GOOD_PASSWORD, ORIGIN, Page, Process, TestApp, Visitor, command, environment, fetch, trail};
 
 const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
 /// What every line has, in the JSON of `log.format`.
@@ -72,6 +74,22 @@ async fn the_lines_of_a_reset_belong_together_and_name_nobody() {
 }
 
 #[tokio::test]
+async fn a_login_that_is_known_is_found_by_its_hash() {
+    trail::collect();
+    let app = TestApp::start();
+    let mut visitor = app.visitor();
+    visitor.get("/").await;
+    let lines = trail::of(&visitor.post("/", &[("login", "Robert.Zak")]).await);
+    let mut command = command(&["hash"], &[]);
+    command.envs(environment("https://pub-api.broker.example/api", &[])).stdin(Stdio::piped());
+    let mut child = command.spawn().unwrap();
+    child.stdin.take().unwrap().write_all(b"robert.zak\nno.body\n").unwrap();
+    let output = child.wait_with_output().unwrap();
+    let (out, hash) = (String::from_utf8(output.stdout).unwrap(), lines[0]["login"].as_str().unwrap());
+    assert_eq!((out.lines().next(), out.lines().count()), (Some(format!("{hash} robert.zak").as_str()), 2));
+}
+
+#[tokio::test]
 async fn the_reference_on_a_problem_page_finds_what_happened() {
     trail::collect();
     let app = TestApp::with(&[("LIMITS__ANSWERS_PER_LOGIN", "1/15m")]);
@@ -107,6 +125,9 @@ async fn detours() {
     let foreign =
         fetch(visitor.form("/question", &[("answer", "Peterson")]).header("Origin", ORIGIN.replace("localhost", "evil.example"))).await;
     assert_eq!((foreign.status, trail::events(&trail::of(&foreign))), (403, vec!["post_forbidden"]));
+    let twice = visitor.fields("/question", &[("answer", "a"), ("answer", "b")]);
+    let malformed = fetch(visitor.post_as("/question", "application/x-www-form-urlencoded", twice)).await;
+    assert_eq!((malformed.status, trail::events(&trail::of(&malformed))), (400, vec!["post_malformed"]));
     let mut late = visitor.clone();
     told(&mut visitor, "/restart", &[], &["journey_restarted"]).await;
     app.advance(Duration::from_mins(20));

@@ -23,7 +23,7 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("sandbox", &["clock"]),
     ("web", &["audit", "journey", "upstream", "visit", "ledger", "guard", "brand", "text", "clock", "key", "telemetry", "trace"]),
     ("config", &["app", "upstream", "guard", "visit", "ledger", "journey", "telemetry"]),
-    ("main", &["app", "brand", "clock", "config", "doctor", "guard", "sandbox", "telemetry", "web"]),
+    ("main", &["app", "audit", "brand", "clock", "config", "doctor", "guard", "journey", "sandbox", "telemetry", "web"]),
 ];
 
 /// What has one door, and the rooms that are it.
