@@ -76,6 +76,15 @@ addEventListener('pageshow', (event) => {
   if (event.persisted && document.forms.length) location.reload();
 });
 
+all('.pw input').forEach((input) => {
+  const hint = input.closest('.field').querySelector('.caps');
+  const tell = (event) => {
+    const on = event.getModifierState && event.getModifierState('CapsLock');
+    hint.textContent = on ? hint.dataset.text : '';
+  };
+  ['keydown', 'keyup', 'blur'].forEach((kind) => input.addEventListener(kind, tell));
+});
+
 const first = byId('new-password'), second = byId('confirm-password');
 if (!first) return;
 const login = byId('username').value.toLowerCase();
@@ -100,12 +109,6 @@ const rules = all('[data-rule]').map((rule) => {
 });
 
 [first, second].forEach((input) => {
-  const hint = input.closest('.field').querySelector('.caps');
-  const tell = (event) => {
-    const on = event.getModifierState && event.getModifierState('CapsLock');
-    hint.textContent = on ? hint.dataset.text : '';
-  };
-  ['keydown', 'keyup', 'blur'].forEach((kind) => input.addEventListener(kind, tell));
   ['input', 'change'].forEach((kind) => input.addEventListener(kind, () => rules.forEach((check) => check())));
 });
 })();

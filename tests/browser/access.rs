@@ -100,3 +100,19 @@ async fn a_mistake_shows_by_words_and_an_edge() {
         }
     }
 }
+
+/// UX-49: what is of no use on paper is left out, and a password that shows is none of it.
+#[tokio::test]
+async fn paper_has_no_forms_and_no_password() {
+    let browser = Browser::start().await;
+    browser.walk_to("password").await;
+    browser.fill("new-password", crate::helpers::GOOD_PASSWORD).await;
+    browser.find(".eye").await.click().await.expect("a button");
+    browser.emulate(serde_json::json!({"media": "print"})).await;
+    assert!(!browser.text("body").await.contains("Quiet"));
+    for selector in ["main form", ".lang", ".steps", ".skip"] {
+        assert_eq!(browser.look(&format!("getComputedStyle(document.querySelector('{selector}')).display")).await, "none", "{selector}");
+    }
+    assert_eq!(browser.look("getComputedStyle(document.getElementById('new-password')).visibility").await, "hidden");
+    assert!(browser.text("main").await.contains("Choose a new password") && browser.text("footer").await.contains("Help"));
+}

@@ -87,17 +87,18 @@ async fn what_a_manager_fills_in_is_ticked_too_and_a_long_password_has_room() {
 
 #[tokio::test]
 async fn caps_lock_is_told_at_the_box_where_it_matters() {
-    let browser = Browser::start().await;
-    browser.walk_to("password").await;
-    let press = |on: bool| {
-        format!(
-            "document.getElementById('confirm-password').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'A', modifierCapsLock: {on} }}))"
-        )
+    let browser = Browser::with(&[("UPSTREAM__EXPIRED_PASSWORDS", "true")]).await;
+    let press = |id: &str, on: bool| {
+        format!("document.getElementById('{id}').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'A', modifierCapsLock: {on} }}))")
     };
     let told = "Array.from(document.querySelectorAll('.caps')).map((it) => it.textContent).join('|')";
-    browser.look(&press(true)).await;
+    browser.open("/expired").await;
+    browser.look(&press("own-password", true)).await;
+    assert_eq!(browser.look(told).await, "Caps Lock is on.");
+    browser.walk_to("password").await;
+    browser.look(&press("confirm-password", true)).await;
     assert_eq!(browser.look(told).await, "|Caps Lock is on.");
-    browser.look(&press(false)).await;
+    browser.look(&press("confirm-password", false)).await;
     assert_eq!(browser.look(told).await, "|");
 }
 
