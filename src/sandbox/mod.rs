@@ -124,6 +124,8 @@ impl Sandbox {
             .workers(workers)
             .tcp_nodelay(true)
             .keep_alive(Duration::from_secs(75))
+            // A process that was paused would answer 408 to whoever waited for it.
+            .client_request_timeout(Duration::ZERO)
             // Else a hung call would outlive the client that left it.
             .h1_allow_half_closed(false)
             .disable_signals()
