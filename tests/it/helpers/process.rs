@@ -79,6 +79,16 @@ impl Process {
         }
     }
 
+    /// Blocks until it ends; the exit code.
+    pub(crate) fn wait(&mut self) -> Option<i32> {
+        self.child.wait().expect("an end").code()
+    }
+
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, name: &str) {
+        Command::new("kill").args([&format!("-{name}"), &self.id().to_string()]).status().expect("kill");
+    }
+
     /// Its number in the system.
     pub(crate) fn id(&self) -> u32 {
         self.child.id()
@@ -97,9 +107,8 @@ impl Process {
 
     /// Asks it to stop, as a container's runtime does; the exit code, and every line that it said.
     pub(crate) fn stop(mut self) -> (Option<i32>, Vec<String>) {
-        let pid = self.child.id().to_string();
-        Command::new("kill").args(["-TERM", &pid]).status().expect("kill");
-        let code = self.child.wait().expect("an end").code();
+        self.signal("TERM");
+        let code = self.wait();
         for reader in self.readers.drain(..) {
             reader.join().expect("a reader");
         }

@@ -1,6 +1,9 @@
 //! A browser without script: it keeps cookies, sends back the hidden fields of the last page, follows when told.
 
-use std::{collections::BTreeMap, net::SocketAddr};
+use std::{
+    collections::BTreeMap,
+    net::{IpAddr, SocketAddr},
+};
 
 use reqwest::{Body, Client, Method, RequestBuilder, header::SET_COOKIE, redirect::Policy};
 
@@ -28,8 +31,13 @@ pub(crate) struct Visitor {
 
 impl Visitor {
     pub(crate) fn new(address: SocketAddr) -> Self {
+        Self::from(None, address)
+    }
+
+    /// A browser on a machine of its own, if that machine's address is given.
+    pub(crate) fn from(machine: Option<IpAddr>, address: SocketAddr) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().redirect(Policy::none()).no_proxy().build().expect("a client");
+        let client = Client::builder().redirect(Policy::none()).no_proxy().local_address(machine).build().expect("a client");
         Self { client, address, origin: ORIGIN, cookies: BTreeMap::new(), page: None, answer: None }
     }
 
@@ -80,9 +88,14 @@ impl Visitor {
 
     /// Sends, keeps the cookies, remembers the page.
     pub(crate) async fn send(&mut self, request: RequestBuilder) -> Page {
-        let answer = fetch(request).await;
+        self.try_send(request).await.expect("an answer")
+    }
+
+    /// As [`Visitor::send`], where the connection may break.
+    pub(crate) async fn try_send(&mut self, request: RequestBuilder) -> reqwest::Result<Page> {
+        let answer = try_fetch(request).await?;
         self.keep(&answer);
-        answer
+        Ok(answer)
     }
 
     /// Takes an answer as if this browser had asked for it.
@@ -127,9 +140,13 @@ pub(crate) async fn send_raw(address: SocketAddr, bytes: &[u8]) -> String {
 
 /// Sends a request and reads the whole answer.
 pub(crate) async fn fetch(request: RequestBuilder) -> Page {
-    let response = request.send().await.expect("an answer");
+    try_fetch(request).await.expect("an answer")
+}
+
+async fn try_fetch(request: RequestBuilder) -> reqwest::Result<Page> {
+    let response = request.send().await?;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Page { status, headers, body: response.text().await.expect("a body") }
+    Ok(Page { status, headers, body: response.text().await? })
 }
 
 /// `application/x-www-form-urlencoded`.

@@ -1,0 +1,105 @@
+//! The load balancer: nginx, with the file that operators are given.
+
+use std::{
+    fs,
+    net::{Ipv4Addr, SocketAddr, SocketAddrV4},
+    path::Path,
+    process::{Command, Stdio},
+};
+
+use tempfile::TempDir;
+
+use crate::helpers::{Process, until};
+
+/// With the folders where Debian puts what only administrators run.
+const PATH: &str = "/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin";
+
+/// nginx and its worker. Both end when it is dropped.
+pub(crate) struct Nginx {
+    pub(crate) address: SocketAddr,
+    process: Process,
+    _folder: TempDir,
+}
+
+impl Nginx {
+    /// In front of these replicas; any of them may answer any request.
+    pub(crate) fn start(ip: Ipv4Addr, replicas: &[SocketAddr]) -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let address = SocketAddrV4::new(ip, free_port(ip)).into();
+        fs::write(folder.path().join("nginx.conf"), configuration(folder.path(), &site(address, replicas))).expect("a file");
+        let mut command = Command::new("nginx");
+        command.env_clear().env("PATH", PATH).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        command.arg("-c").arg(folder.path().join("nginx.conf")).args(["-e", "stderr"]);
+        let process = Process::start(command);
+        process.wait_for("start worker process ");
+        Self { address, process, _folder: folder }
+    }
+
+    /// Kills the worker, and with it every connection to and from nginx; returns once another one serves.
+    pub(crate) async fn drop_connections(&self) {
+        let workers = self.workers();
+        let last = workers.last().expect("a worker");
+        Command::new("kill").args(["-KILL", last]).status().expect("kill");
+        until(|| self.workers().len() > workers.len()).await;
+    }
+
+    /// The ids of all workers so far, as nginx tells them.
+    fn workers(&self) -> Vec<String> {
+        let lines = self.process.lines();
+        lines.iter().filter_map(|line| line.split_once("start worker process ").map(|(_, id)| id.trim().to_owned())).collect()
+    }
+}
+
+impl Drop for Nginx {
+    /// Asked, not killed: a worker outlives a master that is killed.
+    fn drop(&mut self) {
+        self.process.signal("TERM");
+        self.process.wait();
+    }
+}
+
+/// A port that nothing listens on. Nothing else takes it meanwhile: connections leave from 127.0.0.1.
+fn free_port(ip: Ipv4Addr) -> u16 {
+    std::net::TcpListener::bind((ip, 0)).and_then(|socket| socket.local_addr()).expect("a port").port()
+}
+
+/// What stands around a site's file; its own folders are the test's, and its log tells who serves.
+fn configuration(folder: &Path, site: &str) -> String {
+    let folder = folder.display();
+    format!(
+        "daemon off;
+        worker_processes 1;
+        pid {folder}/nginx.pid;
+        error_log stderr notice;
+        events {{ worker_connections 4096; }}
+        http {{
+            access_log off;
+            client_body_temp_path {folder}/body;
+            proxy_temp_path {folder}/proxy;
+            fastcgi_temp_path {folder}/fastcgi;
+            uwsgi_temp_path {folder}/uwsgi;
+            scgi_temp_path {folder}/scgi;
+            {site}
+        }}"
+    )
+}
+
+/// The file that operators are given, without TLS and with this fleet's addresses; it keeps idle connections for less time, as
+/// this fleet's replicas stop in less.
+fn site(address: SocketAddr, replicas: &[SocketAddr]) -> String {
+    let shipped = include_str!("../../deploy/nginx/latchkey.conf");
+    let (upstream, servers) = shipped.split_once("server {\n    listen 80;").expect("the server that redirects");
+    let (_, server) = servers.split_once("\n}\n").expect("its end");
+    let peers: Vec<_> = replicas.iter().map(|replica| format!("server {replica} ")).collect();
+    let is_tls = |line: &&str| line.trim_start().starts_with("ssl_") || line.contains("listen [::]");
+    let lines: Vec<_> = server.lines().filter(|line| !is_tls(line)).collect();
+    let upstream = replaced(upstream, "keepalive_timeout 4s;", "keepalive_timeout 1s;");
+    let peer = upstream.lines().find(|line| line.contains("server 127.0.0.1:8080 ")).expect("a replica's line").to_owned();
+    let peers: String = peers.iter().map(|own| replaced(&peer, "server 127.0.0.1:8080 ", own) + "\n").collect();
+    replaced(&upstream, &peer, &peers) + &replaced(&lines.join("\n"), "listen 443 ssl http2;", &format!("listen {address};"))
+}
+
+fn replaced(text: &str, what: &str, with: &str) -> String {
+    assert!(text.contains(what), "no {what} in {text}");
+    text.replace(what, with)
+}
