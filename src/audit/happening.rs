@@ -69,6 +69,8 @@ catalogue! {
     BreakerHalf: "breaker_half", "", "alert", "half of the deployment's guesses are used";
     BreakerOpen: "breaker_open", "", "alert", "the deployment's guesses are used up: the code step is closed to everyone";
     BreakerClosed: "breaker_closed", "", "mended", "more than half of the deployment's guesses are left again";
+    LedgerLost: "ledger_lost", "", "alert", "the shared ledger is lost: this replica counts on its own";
+    LedgerFound: "ledger_found", "", "mended", "the shared ledger is there";
     KeyRefused: "key_refused", "", "alert", "the broker refuses our key";
     KeyAccepted: "key_accepted", "", "mended", "the broker accepts our key again";
 }

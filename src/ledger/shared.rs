@@ -16,7 +16,11 @@ use super::{
     key::Keys,
     redis::{Ask, RedisUrl},
 };
-use crate::{clock::Clock, key};
+use crate::{
+    audit::{Entry, Happening},
+    clock::Clock,
+    key,
+};
 
 /// An operation that takes longer counts as failed.
 const LATE: Duration = Duration::from_millis(200);
@@ -123,6 +127,7 @@ impl Shared {
         link.told = false;
         drop(link);
         metrics::gauge!("latchkey_ledger_shared").set(1.0);
+        Entry::from(Happening::LedgerFound).tell();
         tracing::info!("the shared ledger is there");
     }
 
@@ -136,6 +141,7 @@ impl Shared {
         drop(link);
         metrics::gauge!("latchkey_ledger_shared").set(0.0);
         metrics::counter!("latchkey_ledger_fallbacks_total").increment(1);
+        Entry::from(Happening::LedgerLost).tell();
         tracing::warn!(reason = %loss, "the shared ledger is lost: this replica counts on its own until it is back");
     }
 

@@ -57,7 +57,7 @@ fn filter(level: Level) -> EnvFilter {
 }
 
 /// What each metric counts, for `# HELP`.
-const METRICS: [(&str, &str); 14] = [
+const METRICS: [(&str, &str); 16] = [
     ("latchkey_build_info", "1, with the version that runs"),
     ("latchkey_ready", "1 while /readyz is 200"),
     ("latchkey_requests_total", "Requests by method, route and status"),
@@ -68,6 +68,8 @@ const METRICS: [(&str, &str); 14] = [
     ("latchkey_guesses_limit", "Wrong codes that limits.wrong_codes_per_deployment allows, by span"),
     ("latchkey_key_refused", "1 while the broker refuses upstream.app_key"),
     ("latchkey_ledger_entries", "What the ledger holds, by kind"),
+    ("latchkey_ledger_shared", "1, or 0 while this replica has lost the shared ledger and counts on its own"),
+    ("latchkey_ledger_fallbacks_total", "How often the shared ledger was lost"),
     ("latchkey_upstream_calls_total", "Calls to the broker by step and outcome"),
     ("latchkey_upstream_seconds", "Time of a call to the broker, queueing included"),
     ("latchkey_spans_dropped_total", "Spans that the collector at telemetry.otlp_url did not take"),

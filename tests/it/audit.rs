@@ -15,7 +15,7 @@ use latchkey::{
 };
 use serde_json::Value;
 
-use crate::helpers::{GOOD_PASSWORD, ORIGIN, Page, Process, TestApp, Visitor, command, environment, fetch, trail};
+use crate::helpers::{GOOD_PASSWORD, ORIGIN, Page, Port, Process, Redis, TestApp, Visitor, command, environment, fetch, trail, until};
 
 const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
 /// What every line has, in the JSON of `log.format`.
@@ -204,6 +204,16 @@ async fn alarms() {
     told(&mut visitor, "/code", &[("code", &app.wrong_code(0))], &["code_refused"]).await;
 }
 
+/// A shared ledger that is not there at the start, and then is.
+async fn ledger() {
+    let port = Port::free();
+    let _app = TestApp::with(&[("REDIS__URL", &port.url())]);
+    let is_told = |event: &str| trail::lines().iter().any(|line| line["event"] == event);
+    until(|| is_told("ledger_lost")).await;
+    let _redis = Redis::on(port);
+    until(|| is_told("ledger_found")).await;
+}
+
 /// A row of the catalogue as its page has it, up to the fields.
 fn row(happening: Happening) -> String {
     format!("| `{}` | {} | {} |", happening.name(), happening.outcome(), happening.says())
@@ -228,6 +238,7 @@ async fn the_catalogue_is_what_is_told() {
     troubles().await;
     sign_ins().await;
     alarms().await;
+    ledger().await;
     TestApp::start().visitor_at_done().await;
     let mut fields = BTreeMap::<String, BTreeSet<String>>::new();
     for line in trail::lines() {

@@ -12,7 +12,7 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("text", &[]),
     ("telemetry", &["clock"]),
     ("journey", &["clock"]),
-    ("ledger", &["clock", "key"]),
+    ("ledger", &["audit", "clock", "key"]),
     ("brand", &[]),
     ("audit", &["journey", "key"]),
     ("trace", &["clock", "key"]),

@@ -61,10 +61,9 @@ fn asked(text: &str) -> Vec<(String, Vec<(String, String)>)> {
 /// A whole walk and what goes wrong on the way, at a site of its own.
 async fn metrics() -> String {
     let app = TestApp::start();
-    let site = Process::serve(
-        &format!("http://{}/api", app.sandbox_address),
-        &[("ADMIN__LISTEN", "127.0.0.1:0"), ("TELEMETRY__OTLP_URL", "http://127.0.0.1:9")],
-    );
+    let gone = [("TELEMETRY__OTLP_URL", "http://127.0.0.1:9"), ("REDIS__URL", "redis://127.0.0.1:9"), ("ADMIN__LISTEN", "127.0.0.1:0")];
+    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &gone);
+    site.wait_for("the shared ledger is lost");
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;
     let busy = Fault::Status { status: 503, body: String::new(), location: None };

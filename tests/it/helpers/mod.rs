@@ -26,7 +26,7 @@ use tokio::sync::oneshot;
 
 pub(crate) use page::Page;
 pub(crate) use process::{Process, command, run};
-pub(crate) use redis::Redis;
+pub(crate) use redis::{Port, Redis};
 pub(crate) use visitor::{Visitor, encode, fetch, send_raw};
 
 /// The site's origin as browsers see it; where it listens is its own affair.
