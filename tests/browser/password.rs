@@ -1,5 +1,8 @@
 //! What the script adds to the password page.
 
+use latchkey::journey::{Characters, Login, Mistake, NewPassword, Policy};
+use serde_json::Value;
+
 use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 
 const TYPES: &str = "['new-password', 'confirm-password'].map((id) => document.getElementById(id).type).join()";
@@ -49,6 +52,51 @@ async fn the_rules_are_ticked_as_one_types() {
     ] {
         browser.fill_passwords(first, second).await;
         assert_eq!(browser.look(TICKED).await, ticked, "{first:?}, {second:?}");
+    }
+}
+
+/// The rules that a password keeps, as the server judges it.
+fn kept(password: &str, again: &str) -> String {
+    let policy = Policy { min_length: 12, max_length: 128, min_strength: 0, characters: Characters::Ascii };
+    let new = |text: &str| NewPassword::new(text.to_owned());
+    let names = ["latch", "key", "broker", "trade", "trading", "Latchkey"];
+    let mistakes = policy.judge(&new(password), &new(again), &Login::parse("robert.zak").expect("a login"), &names);
+    let rules = [
+        ("length", &[Mistake::PasswordShort, Mistake::PasswordLong][..]),
+        ("ascii", &[Mistake::PasswordNotAscii, Mistake::PasswordEdgeSpace, Mistake::PasswordControl]),
+        ("name", &[Mistake::PasswordIsName]),
+        ("same", &[Mistake::ConfirmationEmpty, Mistake::ConfirmationDiffers]),
+    ];
+    let kept = rules.iter().filter(|(_, broken)| !broken.iter().any(|mistake| mistakes.contains(mistake)));
+    kept.map(|(rule, _)| *rule).collect::<Vec<_>>().join(",")
+}
+
+/// UX-20: one list of rules, in two languages.
+#[tokio::test]
+async fn what_is_ticked_is_what_the_server_takes() {
+    let browser = Browser::start().await;
+    browser.walk_to("password").await;
+    let edges = [
+        "😀😀😀😀😀😀😀😀😀😀😀😀",
+        "Robert.Zak",
+        "LATCHKEY",
+        "İstanbul ve Ankara",
+        " leading and more",
+        "a\tb c d e f g h",
+        "é",
+        "~",
+        "a b",
+    ];
+    let long = [11, 12, 128, 129].map(|length| "tK7#q Lw9!zRb,Hx2".chars().cycle().take(length).chain(['x']).skip(1).collect::<String>());
+    for password in edges.into_iter().chain(long.iter().map(String::as_str)) {
+        for again in [password, "", "x"] {
+            let fill = "(first, second) => [['new-password', first], ['confirm-password', second]].forEach(([id, text]) => {
+                document.getElementById(id).value = text;
+                document.getElementById(id).dispatchEvent(new Event('input'));
+            })";
+            browser.look(&format!("({fill})({}, {})", Value::from(password), Value::from(again))).await;
+            assert_eq!(browser.look(TICKED).await, kept(password, again), "{password:?}, {again:?}");
+        }
     }
 }
 
