@@ -260,6 +260,7 @@ fn examine(loaded: &Loaded) -> Result<(), Stop> {
     let mut findings = doctor::proxies(&settings.guard.trusted_proxies, settings.upstream.proxy.is_some(), &config::proxy_variables());
     let clock = Clock::system();
     findings.extend(System::new().block_on(doctor::broker(&settings.upstream, settings.canary_login.as_ref(), &clock)));
+    findings.push(System::new().block_on(doctor::shared_ledger(settings.redis.as_ref(), &settings.visit.key, &clock)));
     let mut out = std::io::stdout().lock();
     for finding in &findings {
         writeln!(out, "{finding}")?;

@@ -9,7 +9,7 @@ pub enum Grade {
     Ok,
     /// It works, but an operator should know.
     Warning,
-    /// The site would not work for traders.
+    /// The site would not work as its settings say.
     Failure,
 }
 

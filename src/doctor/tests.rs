@@ -97,6 +97,16 @@ async fn what_is_no_api_is_a_failure_or_a_doubt() {
     }
 }
 
+#[tokio::test]
+async fn a_redis_that_does_not_count_is_a_failure_and_its_password_is_not_told() {
+    let (key, clock) = (vec![7; 64].into(), Clock::hand_moved(NOW));
+    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let url = crate::ledger::RedisUrl::parse(&format!("redis://user:c4n4ry@{closed}")).unwrap();
+    let found = shared_ledger(Some(&url), &key, &clock).await;
+    assert!(found.grade == Grade::Failure && !found.message.contains("c4n4ry"), "{found}");
+    assert_eq!(shared_ledger(None, &key, &clock).await.grade, Grade::Ok);
+}
+
 #[test]
 fn proxies_on_both_sides_are_told() {
     let unread = ["HTTPS_PROXY".to_owned()];

@@ -91,6 +91,14 @@ impl Ledger {
         Self { shared: Some(Arc::new(shared)), ..Self::in_memory(key, clock) }
     }
 
+    /// Counts in Redis once, for an operator's probe: how long it takes.
+    ///
+    /// # Errors
+    /// What keeps Redis from counting, in its own or the system's words, which hold nothing of the URL.
+    pub async fn try_redis(url: RedisUrl, key: &SecretSlice<u8>, clock: Clock) -> Result<Duration, String> {
+        Shared::new(url, Keys::derived(key), clock).try_once().await
+    }
+
     fn bounded(key: &SecretSlice<u8>, clock: Clock, bounds: &Bounds) -> Self {
         Self {
             keys: Keys::derived(key),

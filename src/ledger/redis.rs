@@ -28,6 +28,12 @@ impl RedisUrl {
         client.map(Self).ok_or_else(|| "must read redis://[[user]:password@]host[:port][/database]".to_owned())
     }
 
+    /// Whether it is asked over TLS.
+    #[must_use]
+    pub fn is_tls(&self) -> bool {
+        matches!(self.0.get_connection_info().addr(), ConnectionAddr::TcpTls { .. })
+    }
+
     /// Whether what is sent can be read on the way.
     #[must_use]
     pub fn is_in_clear(&self) -> bool {

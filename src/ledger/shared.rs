@@ -113,6 +113,14 @@ impl Shared {
         Ok(connection)
     }
 
+    /// Connects once, then counts once more: how long a step's count takes. The words of a failure hold nothing of the URL.
+    pub(super) async fn try_once(&self) -> Result<Duration, String> {
+        let connection = self.connect().await.map_err(|loss| loss.to_string())?;
+        let began = self.clock.now();
+        answer::<Vec<u64>>(connection, &self.probe()).await.map_err(|loss| loss.to_string())?;
+        Ok(self.clock.now().since(began))
+    }
+
     /// Reserves like any step, so that a Redis that answers but can't write counts as lost.
     fn probe(&self) -> Ask {
         let limit = Limit(vec![Span { most: 1, within: LOOK }]);

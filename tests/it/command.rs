@@ -2,7 +2,7 @@
 
 use std::net::TcpListener;
 
-use crate::helpers::{Process, SESSION_KEY, TestApp, Visitor, command, environment, run};
+use crate::helpers::{Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, run};
 
 /// Sound settings of a site that calls nobody.
 const SOUND: [(&str, &str); 4] = [
@@ -182,9 +182,16 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
         (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
     };
 
-    let (code, out, err) = examine(&[("DOCTOR__CANARY_LOGIN", "robert.zak")]);
+    let redis = Redis::start();
+    let (code, out, err) = examine(&[("DOCTOR__CANARY_LOGIN", "robert.zak"), ("REDIS__URL", &redis.url())]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
-    for line in ["brand: Latchkey, 14 languages", "ok: upstream.app_key: accepted", "ok: doctor.canary_login: ", "failures: 0"] {
+    for line in [
+        "brand: Latchkey, 14 languages",
+        "ok: upstream.app_key: accepted",
+        "ok: doctor.canary_login: ",
+        "redis.url: counts in ",
+        "failures: 0",
+    ] {
         assert!(out.contains(line), "{line}: {out}");
     }
     assert!(!out.contains("robert") && !out.contains("sandbox-key") && !out.contains(SESSION_KEY), "{out}");

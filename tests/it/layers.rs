@@ -17,7 +17,7 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
     ("audit", &["journey", "key"]),
     ("trace", &["clock", "key"]),
     ("upstream", &["audit", "journey", "clock", "trace"]),
-    ("doctor", &["upstream", "journey", "clock"]),
+    ("doctor", &["upstream", "ledger", "journey", "clock"]),
     ("visit", &["journey", "clock", "key"]),
     ("guard", &["audit", "visit", "ledger", "clock", "journey", "key"]),
     ("sandbox", &["clock"]),
