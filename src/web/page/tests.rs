@@ -3,6 +3,10 @@
 use std::{collections::HashSet, fs, path::Path};
 
 use super::{code, done, expired, login, mismatch, password, problem, question, sample::Look, unsure};
+use crate::{
+    brand::{Brand, Legal, Link, Support},
+    text::Catalogue,
+};
 
 fn all() -> Vec<(&'static str, String)> {
     [
@@ -150,23 +154,46 @@ fn samples_are_written_when_asked_for() {
     let Ok(folder) = std::env::var("LATCHKEY_SAMPLES") else { return };
     let folder = Path::new(&folder);
     if let Ok(brand) = std::env::var("LATCHKEY_SAMPLES_BRAND") {
-        return write_brand(folder, Some(Path::new(&brand)));
+        return write_folder(folder, Path::new(&brand));
     }
-    write_brand(folder, None);
+    write_brand(folder, "latchkey", &crate::app::face(None).unwrap());
+    write_brand(folder, "longest", &longest());
     let brands = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/brands")).unwrap();
     for brand in brands.map(|entry| entry.unwrap().path()).filter(|path| path.is_dir()) {
-        write_brand(folder, Some(&brand));
+        write_folder(folder, &brand);
     }
 }
 
-fn write_brand(folder: &Path, of: Option<&Path>) {
-    let name = of.map_or("latchkey".into(), |of| of.file_name().unwrap().to_string_lossy());
-    let (brand, catalogue, _) = crate::app::face(of).unwrap();
-    let folder = folder.join(&*name);
+type Dressed = (Brand, Catalogue, Vec<String>);
+
+fn write_folder(folder: &Path, brand: &Path) {
+    write_brand(folder, &brand.file_name().unwrap().to_string_lossy(), &crate::app::face(Some(brand)).unwrap());
+}
+
+/// Every text as long as it may be, with nowhere to break.
+fn longest() -> Dressed {
+    let url = || format!("https://latchkey.example/{}", "w".repeat(2_000));
+    let mut brand = Brand::built_in();
+    brand.name = "W".repeat(60);
+    brand.sign_in_url = url();
+    brand.label_login = Some("M".repeat(60));
+    brand.support = Support {
+        email: Some(format!("{}@{}.example", "w".repeat(64), "m".repeat(63))),
+        phone: Some("+1 (555) 010-0199 000 000 000 000 000 00".to_owned()),
+        url: Some(url()),
+    };
+    brand.legal = Legal { text: Some("W".repeat(1_000)), links: vec![Link { label: "M".repeat(80), url: url() }; 5] };
+    brand.advice = vec!["W".repeat(300); 3];
+    let catalogue = Catalogue::load(&["en".to_owned(), "ar".to_owned()], brand.overrides()).unwrap();
+    (brand, catalogue, vec![])
+}
+
+fn write_brand(folder: &Path, name: &str, (brand, catalogue, _): &Dressed) {
+    let folder = folder.join(name);
     for words in catalogue.offered() {
         let pages = folder.join(words.tag());
         fs::create_dir_all(&pages).unwrap();
-        for (name, html) in Look::of(&brand, &catalogue, words).worn(all) {
+        for (name, html) in Look::of(brand, catalogue, words).worn(all) {
             fs::write(pages.join(format!("{name}.html")), html).unwrap();
         }
     }
