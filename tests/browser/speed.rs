@@ -9,7 +9,7 @@ use std::{
 
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::{browser::Browser, sample::Sample};
 
 const EMPTY: &str = "<!doctype html><html lang=en><title>Empty</title><p>Empty";
 
@@ -89,6 +89,22 @@ async fn on_a_slow_phone_nothing_moves() {
         assert!(moved.is_empty(), "{page} moves: {moved:?}");
         browser.tab.delete_all_cookies().await.expect("no cookies");
     }
+}
+
+#[tokio::test]
+async fn no_page_moves() {
+    let browser = Browser::start().await;
+    browser.resize((360, 740)).await;
+    let mut seen = 0;
+    for sample in Sample::all() {
+        if sample.brand == "latchkey" && ["en", "ar"].contains(&sample.language.as_str()) {
+            browser.open_sample(&sample).await;
+            let (_, moved) = browser.watched().await;
+            assert!(moved.is_empty(), "{sample:?} moves: {moved:?}");
+            seen += 1;
+        }
+    }
+    assert!(seen > 100, "{seen} samples");
 }
 
 #[tokio::test]

@@ -1,6 +1,6 @@
 //! What the first page costs over the wire, heads and bodies, in every language.
 
-use std::{collections::BTreeMap, io::Write};
+use std::{collections::BTreeMap, fmt::Write as _, io::Write as _};
 
 use serde_json::{Value, json};
 
@@ -56,7 +56,7 @@ async fn the_first_page_fits_into_the_first_window_in_every_language() {
     for language in languages.as_array().expect("a list").iter().filter_map(Value::as_str) {
         let all = browser.first_page(language).await;
         let total: f64 = all.values().sum();
-        told += &format!(" {language} {total}");
+        let _ = write!(told, " {language} {total}");
         assert_eq!(all.len(), 5, "{language}: page, sheet, script, logo, icon: {all:#?}");
         assert!(total <= MOST, "{language}: {total} bytes: {all:#?}");
     }
