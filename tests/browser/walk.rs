@@ -38,3 +38,17 @@ async fn a_mistake_has_the_focus_with_and_without_script() {
         browser.until("document.activeElement.id === 'login'").await;
     }
 }
+
+/// As a phone puts it in: at once, without a key, with the words around it (UX-15).
+#[tokio::test]
+async fn a_pasted_line_of_the_email_is_enough() {
+    let browser = Browser::start().await;
+    browser.walk_to("code").await;
+    browser.at("code").await;
+    let line = format!("reset for your account. Confirmation code: {}. If this was a mistake", browser.app.code("robert.zak"));
+    browser.look("document.getElementById('code').focus()").await;
+    browser.devtools("Input.insertText", serde_json::json!({"text": line})).await;
+    assert_eq!(browser.look("document.getElementById('code').value").await, line);
+    browser.submit().await;
+    browser.at("password").await;
+}
