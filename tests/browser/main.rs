@@ -6,6 +6,7 @@
 mod helpers;
 
 mod access;
+mod brand;
 mod browser;
 mod chromedriver;
 mod detour;
