@@ -24,7 +24,17 @@ async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<F
     let answer = ResponseTemplate::new(status).set_body_raw(body, "application/json");
     let answer = answer.insert_header("date", httpdate::fmt_http_date(sent).as_str());
     Mock::given(any()).respond_with(answer).mount(&server).await;
-    let settings = Settings {
+    let settings = settings(&server);
+    let canary = has_canary.then(|| Login::parse("canary-login").unwrap());
+    let found = broker(&settings, canary.as_ref(), &Clock::hand_moved(NOW)).await;
+    let requests = server.received_requests().await.unwrap();
+    assert!(!requests.is_empty() && requests.iter().all(|request| request.method.as_str() == "GET"), "only questions are asked");
+    assert!(!format!("{found:?}").contains("canary-"), "{found:?}");
+    found
+}
+
+fn settings(server: &MockServer) -> Settings {
+    Settings {
         url: format!("{}/api", server.uri()).parse().unwrap(),
         app_key: "canary-key".into(),
         api_version: "1.0".to_owned(),
@@ -34,13 +44,7 @@ async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<F
         max_in_flight: 64,
         ca_pem: None,
         proxy: None,
-    };
-    let canary = has_canary.then(|| Login::parse("canary-login").unwrap());
-    let found = broker(&settings, canary.as_ref(), &Clock::hand_moved(NOW)).await;
-    let requests = server.received_requests().await.unwrap();
-    assert!(!requests.is_empty() && requests.iter().all(|request| request.method.as_str() == "GET"), "only questions are asked");
-    assert!(!format!("{found:?}").contains("canary-"), "{found:?}");
-    found
+    }
 }
 
 fn about(found: &[Finding], subject: &str) -> Option<Grade> {
@@ -60,6 +64,17 @@ async fn a_refused_key_is_a_failure_whatever_its_status_and_the_canary_is_left_a
         let found = found(status, BAD_KEY, 0, true).await;
         assert_eq!((about(&found, "upstream.app_key"), found.len()), (Some(Grade::Failure), 3), "{status}: {found:?}");
     }
+}
+
+#[tokio::test]
+async fn a_broker_behind_a_forward_proxy_is_asked_through_it_alone() {
+    let proxy = MockServer::start().await;
+    Mock::given(any()).respond_with(ResponseTemplate::new(404).set_body_raw(UNKNOWN, "application/json")).mount(&proxy).await;
+    let way = Some(proxy.uri().parse().unwrap());
+    let settings = Settings { url: "http://nowhere.invalid/api".parse().unwrap(), proxy: way, ..settings(&proxy) };
+    let found = broker(&settings, None, &Clock::hand_moved(NOW)).await;
+    let expected = [("upstream.proxy", Grade::Ok), ("upstream.app_key", Grade::Ok)];
+    assert_eq!(found.iter().take(2).map(|finding| (finding.subject, finding.grade)).collect::<Vec<_>>(), expected, "{found:?}");
 }
 
 #[tokio::test]
