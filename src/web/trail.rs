@@ -12,12 +12,12 @@ use crate::{
 
 /// Tells one thing about whoever posted from this step.
 pub(crate) fn tell(site: &Site, post: &Post, step: &Step, entry: Entry) {
-    tell_of(site, post, step.journey(), step.login().cloned(), entry);
+    tell_of(site, post, standing(post, step), step.login().cloned(), entry);
 }
 
 /// Tells what the work of one turn came to.
 pub(crate) fn happened(site: &Site, post: &Post, form: &'static str, before: &Step, event: &Event, say: &Say) {
-    let journey = begun(event).or_else(|| before.journey());
+    let journey = begun(event).or_else(|| standing(post, before));
     for entry in entries(before, event, say) {
         tell_of(site, post, journey, before.login().cloned(), entry.at(form));
     }
@@ -52,6 +52,11 @@ fn tell_of(site: &Site, post: &Post, journey: Option<&Journey>, kept: Option<Log
     let typed = if post.begins() { Login::parse(post.field("login")).ok() } else { kept };
     let login = journey.map(|journey| &journey.login).filter(|_| !post.begins()).or(typed.as_ref());
     site.audit.tell(entry, &Who { request_id: &post.id.0, client: &post.client, journey: journey.map(|journey| &journey.id), login });
+}
+
+/// The journey that a post belongs to; one that begins a journey has left the last one behind.
+fn standing<'a>(post: &Post, step: &'a Step) -> Option<&'a Journey> {
+    step.journey().filter(|_| !post.begins())
 }
 
 /// The journey that an event begins.

@@ -71,6 +71,10 @@ async fn the_lines_of_a_reset_belong_together_and_name_nobody() {
     let again = trail::of(&app.visitor_with_login("robert.zak").await.post("/question", &[("answer", "Smith")]).await);
     assert_eq!(again[0]["login"], lines[0]["login"], "the same login, in any case");
     assert_ne!(again[0]["journey"], lines[0]["journey"]);
+    visitor.follow().await;
+    visitor.get("/").await;
+    let anew = trail::of(&visitor.post("/", &[("login", "\0")]).await);
+    assert_eq!((trail::events(&anew), &anew[0]["journey"]), (vec!["input_refused"], &Value::Null), "what is done is left behind");
 }
 
 #[tokio::test]
