@@ -1,0 +1,134 @@
+//! The hot paths, each by itself, for `benches/guard` to count instructions of: `paths NAME ROUNDS` runs one so many times,
+//! `paths` lists the names.
+//!
+//! Nothing is timed and nothing is judged here. Every input is fixed; the servers listen on loopback, on ports of their own.
+
+mod broker;
+mod site;
+
+use std::{error::Error, ffi::OsString, future::ready, io::Write, time::Duration};
+
+use actix_web::{
+    App, HttpResponse,
+    http::header::{COOKIE, SET_COOKIE},
+    middleware::from_fn,
+    rt::System,
+    test::{TestRequest, call_service, init_service},
+    web,
+};
+use latchkey::{
+    clock::Clock,
+    config,
+    journey::{Account, Journey, JourneyId, Login, Question, Say, Step},
+    ledger::{Claim, Give, Ledger, Limit},
+    upstream::{Asked, Upstream},
+    visit::{self, Standing, Stood, Visit},
+};
+
+/// What went wrong.
+pub(crate) type Failed = Box<dyn Error>;
+
+/// A login that the broker has a question for.
+pub(crate) const LOGIN: &str = "robert.zak";
+/// The bytes 0 to 63, base64.
+const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+
+fn main() -> Result<(), Failed> {
+    let arguments: Vec<String> = std::env::args().skip(1).collect();
+    let [name, rounds] = arguments.as_slice() else {
+        let names = "login-page-new\nlogin-page-visitor\nquestion-page\nopen-cookie\nseal-cookie\nledger-check\nupstream-answer";
+        return Ok(writeln!(std::io::stdout(), "{names}")?);
+    };
+    let rounds: u32 = rounds.parse()?;
+    match name.as_str() {
+        "login-page-new" => site::login_page(rounds, false),
+        "login-page-visitor" => site::login_page(rounds, true),
+        "question-page" => site::question_page(rounds),
+        "open-cookie" => System::new().block_on(cookie(rounds, "/open")),
+        "seal-cookie" => System::new().block_on(cookie(rounds, "/seal")),
+        "ledger-check" => System::new().block_on(ledger_check(rounds)),
+        "upstream-answer" => System::new().block_on(upstream_answer(rounds)),
+        _ => Err("no such path".into()),
+    }
+}
+
+/// What a deployment says that has this broker.
+pub(crate) fn settings(broker: &str) -> Result<latchkey::app::Settings, Failed> {
+    let named = [
+        ("LISTEN", "127.0.0.1:0"),
+        ("PUBLIC_URL", "http://localhost"),
+        ("WORKERS", "1"),
+        ("UPSTREAM__URL", broker),
+        ("UPSTREAM__APP_KEY", "sandbox-key"),
+        ("SESSION__KEY", SESSION_KEY),
+        ("PRIVACY__ANSWER_TIME", "0s"),
+    ];
+    let variables = named.map(|(name, value)| (OsString::from(format!("LATCHKEY_{name}")), OsString::from(value)));
+    let loaded = config::load(None, variables).map_err(|_| "settings that are out of date")?;
+    Ok(loaded.settings)
+}
+
+fn standing() -> Result<Standing, Failed> {
+    let now = Clock::system().now();
+    let journey =
+        Journey { id: JourneyId([7; 16]), login: Login::parse(LOGIN).map_err(|_| "a login")?, until: now + Duration::from_mins(20) };
+    let question = Question::clean(broker::QUESTION).ok_or("a question")?;
+    let step = Step::Question { journey, account: Account::Real, question };
+    Ok(Standing { at: now, form: 1, step, say: Say::Nothing })
+}
+
+/// `path` opens or seals the cookie of a visitor at the question, with the middlewares that the pages have.
+async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
+    let (settings, standing) = (settings("http://127.0.0.1:9/api")?.visit, standing()?);
+    let seal = move |visit: Visit| {
+        visit.advance(&standing);
+        ready(HttpResponse::Ok().finish())
+    };
+    let open = |visit: Visit| {
+        let opened = matches!(visit.stood(), Stood::Here(_));
+        ready(if opened { HttpResponse::Ok().finish() } else { HttpResponse::BadRequest().finish() })
+    };
+    let app = App::new()
+        .app_data(web::Data::new(settings.clone()))
+        .app_data(web::Data::new(Clock::system()))
+        .wrap(visit::sealed_cookie(&settings))
+        .wrap(from_fn(visit::own_cookies))
+        .route("/seal", web::get().to(seal))
+        .route("/open", web::get().to(open));
+    let app = init_service(app).await;
+    let sealed = call_service(&app, TestRequest::get().uri("/seal").to_request()).await;
+    let sealed = sealed.headers().get(SET_COOKIE).ok_or("no cookie")?.to_str()?;
+    let sealed = sealed.split(';').next().unwrap_or_default().to_owned();
+    for _ in 0..rounds {
+        let request = TestRequest::get().uri(path).insert_header((COOKIE, sealed.as_str())).to_request();
+        if !call_service(&app, request).await.status().is_success() {
+            return Err("the cookie did not open".into());
+        }
+    }
+    Ok(())
+}
+
+/// Four counters in one go, as a code takes them, and given back.
+async fn ledger_check(rounds: u32) -> Result<(), Failed> {
+    let (key, limit) = (settings("http://127.0.0.1:9/api")?.visit.key, "10/1h, 20/1d".parse::<Limit>()?);
+    let ledger = Ledger::in_memory(&key, Clock::system());
+    let claims = ["one", "two", "three", "four"].map(|scope| Claim::new(scope, LOGIN.as_bytes(), &limit));
+    for _ in 0..rounds {
+        let reservation = ledger.reserve(&claims).await?;
+        ledger.give_back(reservation, Give::All).await;
+    }
+    Ok(())
+}
+
+/// One call to a broker on loopback, and its answer read.
+async fn upstream_answer(rounds: u32) -> Result<(), Failed> {
+    let settings = settings(&broker::start()?)?.upstream;
+    let (upstream, login) = (Upstream::new(&settings, Clock::system())?, Login::parse(LOGIN).map_err(|_| "a login")?);
+    for _ in 0..rounds {
+        let asked = upstream.question(&login, upstream.budget(JourneyId([7; 16]))).await?;
+        if !matches!(asked, Asked::Question(_)) {
+            return Err("no question".into());
+        }
+    }
+    Ok(())
+}
