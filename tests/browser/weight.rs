@@ -22,8 +22,9 @@ async fn received(browser: &Browser) -> BTreeMap<String, f64> {
             _ => {}
         }
     }
-    // The page that a browser starts with has no address.
-    addresses.into_iter().filter_map(|(id, address)| Some((address, received.remove(&id)?))).collect()
+    // The page that a browser starts with has no address. An icon that is opened as a page is asked for an icon.
+    let asked = addresses.into_iter().filter(|(_, address)| !address.contains("/favicon.ico"));
+    asked.filter_map(|(id, address)| Some((address, received.remove(&id)?))).collect()
 }
 
 impl Browser {
