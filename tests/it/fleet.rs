@@ -1,8 +1,8 @@
 //! Two replicas and a real Redis: what they share, and what they do without it.
 
-use latchkey::sandbox::Step;
+use latchkey::sandbox::{Fault, FaultRule, Step};
 
-use crate::helpers::{GOOD_PASSWORD, Redis, TestApp, fetch, until};
+use crate::helpers::{GOOD_PASSWORD, Process, Redis, TestApp, Visitor, fetch, until};
 
 /// Two replicas that share a Redis.
 fn fleet(redis: &Redis, settings: &[(&str, &str)]) -> (TestApp, TestApp) {
@@ -61,8 +61,8 @@ async fn replicas_share_limits_and_marks() {
     let mut tab = visitor.at(two.address);
     assert_eq!(tab.post("/code", &[("code", &one.code("robert.zak"))]).await.location(), "/");
     assert_eq!(one.calls(Step::Code), 5);
-    let keys = redis.say(&[b"KEYS", b"*"]);
-    assert!(keys.matches("{latchkey}:1:").count() > 5 && !keys.contains("robert"), "{keys}");
+    let keys: Vec<String> = redis.ask(&[b"KEYS", b"*"]);
+    assert!(keys.len() > 5 && keys.iter().all(|key| key.starts_with("{latchkey}:1:") && !key.contains("robert")), "{keys:?}");
 }
 
 /// No trader sees that Redis is lost, whichever way; it is back without a restart.
@@ -91,4 +91,29 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
         "/done"
     );
     until(|| one.calls(Step::Update) == 1).await;
+}
+
+/// SEC-40: a copy never makes a call again whose process died under it.
+#[tokio::test]
+async fn a_copy_of_a_call_whose_process_died_gets_the_unknown_outcome_elsewhere() {
+    let (redis, app) = (Redis::start(), TestApp::start());
+    let (broker, url) = (format!("http://{}/api", app.sandbox_address), redis.url());
+    let replica = || Process::serve(&broker, &[("REDIS__URL", &url)]);
+    let (one, two) = (replica(), replica());
+    let mut visitor = Visitor::new(one.address("public"));
+    visitor.get("/").await;
+    for (path, typed) in [("/", ("login", "robert.zak")), ("/question", ("answer", "Peterson"))] {
+        visitor.post(path, &[typed]).await;
+        visitor.follow().await;
+    }
+    visitor.post("/code", &[("code", &app.code("robert.zak"))]).await;
+    visitor.follow().await;
+    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Hang {}));
+    let new = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+    let hung = tokio::spawn(visitor.form("/password", &new).send());
+    until(|| app.calls(Step::Update) == 1).await;
+    drop(one);
+    assert!(hung.await.unwrap().is_err());
+    assert_eq!(fetch(visitor.at(two.address("public")).form("/password", &new)).await.location(), "/unsure");
+    assert_eq!(app.calls(Step::Update), 1);
 }

@@ -22,6 +22,7 @@ mod order;
 mod origin;
 mod post;
 mod readme;
+mod recorded;
 mod script;
 mod secret;
 mod security;

@@ -1,11 +1,11 @@
 //! A Redis of a test's own, on a port of its own: a child process that ends with it.
 
 use std::{
-    io::{Read, Write},
     net::TcpStream,
     process::{Child, Command, Stdio},
 };
 
+use redis::{Client, Cmd, FromRedisValue};
 use tokio::net::TcpSocket;
 
 /// A port on loopback that nobody else gets: bound, but not listened on, which leaves it to a Redis.
@@ -73,20 +73,14 @@ impl Redis {
         std::mem::replace(&mut self.port, Port::free())
     }
 
-    /// What it answers to a command, as it says it.
-    pub(crate) fn say(&self, words: &[&[u8]]) -> String {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port.number())).expect("Redis");
-        let mut command = format!("*{}\r\n", words.len()).into_bytes();
-        for word in words {
-            command.extend(format!("${}\r\n", word.len()).into_bytes());
-            command.extend_from_slice(word);
-            command.extend(b"\r\n");
-        }
-        command.extend(b"*1\r\n$4\r\nQUIT\r\n");
-        stream.write_all(&command).expect("Redis");
-        let mut answer = vec![];
-        stream.read_to_end(&mut answer).expect("Redis");
-        String::from_utf8_lossy(&answer).trim_end_matches("+OK\r\n").to_owned()
+    /// What it answers to a command.
+    pub(crate) fn ask<T: FromRedisValue>(&self, words: &[&[u8]]) -> T {
+        let mut connection = Client::open(self.url()).and_then(|client| client.get_connection()).expect("Redis");
+        let mut command = Cmd::new();
+        words.iter().for_each(|word| {
+            command.arg(*word);
+        });
+        command.query(&mut connection).expect("an answer")
     }
 
     fn signal(&self, signal: &str) {
