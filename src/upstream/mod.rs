@@ -36,7 +36,7 @@ mod verdict;
 mod wire;
 
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use call::{Budget, Upstream};
 pub use client::SetupError;

@@ -1,8 +1,13 @@
 //! Two replicas and a real Redis: what they share, and what they do without it.
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use std::time::Duration;
 
-use crate::helpers::{GOOD_PASSWORD, Process, Redis, TestApp, Visitor, fetch, until};
+use latchkey::{
+    clock::Clock,
+    sandbox::{Fault, FaultRule, Step},
+};
+
+use crate::helpers::{GOOD_PASSWORD, Port, Process, Redis, START, TestApp, Visitor, fetch, until};
 
 /// Two replicas that share a Redis.
 fn fleet(redis: &Redis, settings: &[(&str, &str)]) -> (TestApp, TestApp) {
@@ -91,6 +96,40 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
         "/done"
     );
     until(|| one.calls(Step::Update) == 1).await;
+}
+
+/// Each step reaches the replica whose clock is 5 s before or behind the last one's.
+#[tokio::test]
+async fn clocks_that_are_seconds_apart_harm_no_walk() {
+    let redis = Redis::start();
+    let (url, ahead) = (redis.url(), START + Duration::from_secs(5));
+    let one = TestApp::with(&[("REDIS__URL", &url)]);
+    let two = one.replica_by(Clock::hand_moved(ahead), &[("REDIS__URL", &url)]);
+    for (first, second, password) in [(&one, &two, "Quiet-Harbour-71-lantern"), (&two, &one, "Windy-Orchard-48-saddle")] {
+        let mut visitor = first.visitor_with_login("robert.zak").await;
+        visitor = visitor.at(second.address);
+        visitor.post("/question", &[("answer", "Peterson")]).await;
+        visitor = visitor.at(first.address);
+        assert_eq!(visitor.follow().await.status, 200);
+        assert_eq!(visitor.post("/code", &[("code", &one.wrong_code(0))]).await.location(), "/code");
+        visitor = visitor.at(second.address);
+        visitor.follow().await;
+        assert_eq!(visitor.post("/code", &[("code", &one.code("robert.zak"))]).await.location(), "/password");
+        visitor = visitor.at(first.address);
+        visitor.follow().await;
+        let new = [("password", password), ("password_confirmation", password)];
+        assert_eq!(visitor.post("/password", &new).await.location(), "/done");
+    }
+}
+
+#[tokio::test]
+async fn a_site_that_starts_without_its_redis_serves_and_finds_it_later() {
+    let port = Port::free();
+    let app = TestApp::with(&[("REDIS__URL", &port.url())]);
+    assert_eq!(warnings(&app).await, 1);
+    assert_eq!(app.visitor_at_code().await.page.expect("a page").status, 200);
+    let _redis = Redis::on(port);
+    until_warned(&app, 0).await;
 }
 
 /// SEC-40: a copy never makes a call again whose process died under it.

@@ -6,6 +6,7 @@ mod marks;
 mod replicas;
 #[path = "../../../tests/it/helpers/redis.rs"]
 mod server;
+mod tls;
 mod turns;
 
 use std::{

@@ -132,6 +132,23 @@ async fn an_outcome_is_held_for_a_minute_and_that_it_was_done_for_the_ttl() {
     assert!(expires_within(&fleet, "outcome", 30_000..=60_000) && expires_within(&fleet, "turn", 1_000_000..=1_200_000));
 }
 
+/// Whatever a replica's own clock shows.
+#[tokio::test]
+async fn limits_go_by_the_clock_of_redis() {
+    let redis = Redis::start();
+    let time = || {
+        let (seconds, micros): (u64, u64) = redis.ask(&[b"TIME"]);
+        seconds * 1_000 + micros / 1_000
+    };
+    let ledger = replica(&redis.url(), &Clock::system()).await;
+    let _: () = redis.ask(&[b"FLUSHALL"]);
+    let (limit, before) = ("5/1h".parse().unwrap(), time());
+    ledger.reserve(&[crate::ledger::Claim::new("answers", b"ada", &limit)]).await.unwrap();
+    let keys: Vec<String> = redis.ask(&[b"KEYS", b"*"]);
+    let log: Vec<(Vec<u8>, u64)> = redis.ask(&[b"ZRANGE", keys[0].as_bytes(), b"0", b"-1", b"WITHSCORES"]);
+    assert!(log.len() == 1 && (before..=time()).contains(&log[0].1), "{log:?}");
+}
+
 /// SEC-14
 #[tokio::test]
 async fn a_mark_is_known_on_every_replica_and_never_goes_back() {

@@ -6,7 +6,7 @@ mod key;
 mod odd;
 mod secret;
 mod sign_in;
-mod tls;
+pub(crate) mod tls;
 
 use std::time::Duration;
 

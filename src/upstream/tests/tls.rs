@@ -16,7 +16,7 @@ use rustls::{
 use super::*;
 
 /// Signed by itself for 127.0.0.1, until 2120.
-const CERTIFICATE: &str = "\
+pub(crate) const CERTIFICATE: &str = "\
 -----BEGIN CERTIFICATE-----\n\
 MIIBZDCCAQmgAwIBAgIBATAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5icm9rZXIu\n\
 aW52YWxpZDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG\n\
@@ -42,7 +42,7 @@ uF1zIJSB0VG9ylzeHmuKSBAsPQ0B\n\
 -----END CERTIFICATE-----\n\
 ";
 /// The key of both certificates, which nobody trusts but a test: PKCS #8.
-const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgb668cct/WqVa/qoMMxW6XW/2nv2/z+Sls54T/OUgjr2hRANCAASpjQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6RxogC06gv3wqgCfik4mXC/X";
+pub(crate) const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgb668cct/WqVa/qoMMxW6XW/2nv2/z+Sls54T/OUgjr2hRANCAASpjQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6RxogC06gv3wqgCfik4mXC/X";
 
 fn serve() -> SocketAddr {
     serve_as(CERTIFICATE)

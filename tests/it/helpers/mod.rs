@@ -74,15 +74,14 @@ impl TestApp {
 
     /// Another replica: the same settings and sandbox, a ledger of its own.
     pub(crate) fn replica(&self, settings: &[(&str, &str)]) -> Self {
+        self.replica_by(self.clock.clone(), settings)
+    }
+
+    /// A replica that goes by a clock of its own.
+    pub(crate) fn replica_by(&self, clock: Clock, settings: &[(&str, &str)]) -> Self {
         let url = format!("http://{}/api", self.sandbox_address);
-        let (address, site) = run_site(&url, self.clock.clone(), settings);
-        Self {
-            address,
-            sandbox: self.sandbox.clone(),
-            sandbox_address: self.sandbox_address,
-            clock: self.clock.clone(),
-            running: vec![site],
-        }
+        let (address, site) = run_site(&url, clock.clone(), settings);
+        Self { address, sandbox: self.sandbox.clone(), sandbox_address: self.sandbox_address, clock, running: vec![site] }
     }
 
     /// A browser without cookies.

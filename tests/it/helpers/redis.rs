@@ -1,7 +1,7 @@
 //! A Redis of a test's own, on a port of its own: a child process that ends with it.
 
 use std::{
-    net::TcpStream,
+    net::{SocketAddr, TcpStream},
     process::{Child, Command, Stdio},
 };
 
@@ -21,11 +21,16 @@ impl Port {
 
     /// As `redis.url` has it.
     pub(crate) fn url(&self) -> String {
-        format!("redis://127.0.0.1:{}", self.number())
+        format!("redis://{}", self.address())
     }
 
-    fn number(&self) -> u16 {
-        self.0.local_addr().expect("a port").port()
+    /// As an argument.
+    pub(crate) fn number(&self) -> String {
+        self.address().port().to_string()
+    }
+
+    fn address(&self) -> SocketAddr {
+        self.0.local_addr().expect("a port")
     }
 }
 
@@ -33,6 +38,7 @@ impl Port {
 pub(crate) struct Redis {
     child: Child,
     pub(crate) port: Port,
+    scheme: &'static str,
 }
 
 impl Redis {
@@ -42,10 +48,17 @@ impl Redis {
 
     /// Returns once it answers.
     pub(crate) fn on(port: Port) -> Self {
-        let arguments = ["--bind", "127.0.0.1", "--save", "", "--appendonly", "no", "--port", &port.number().to_string()];
-        let child = Command::new("redis-server").args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("redis-server");
-        let mut redis = Self { child, port };
-        while TcpStream::connect(("127.0.0.1", redis.port.number())).is_err() {
+        let number = port.number();
+        Self::with(&["--port", &number], "redis", port)
+    }
+
+    /// With more arguments; `scheme` is that of its URL.
+    pub(crate) fn with(arguments: &[&str], scheme: &'static str, port: Port) -> Self {
+        let mut command = Command::new("redis-server");
+        command.args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]).args(arguments);
+        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("redis-server");
+        let mut redis = Self { child, port, scheme };
+        while TcpStream::connect(redis.port.address()).is_err() {
             assert!(redis.child.try_wait().expect("a child").is_none(), "redis-server ended");
             std::thread::yield_now();
         }
@@ -54,7 +67,7 @@ impl Redis {
 
     /// As `redis.url` has it.
     pub(crate) fn url(&self) -> String {
-        self.port.url()
+        format!("{}://{}", self.scheme, self.port.address())
     }
 
     /// Stops it in its tracks: it takes connections and answers nothing.
@@ -77,9 +90,9 @@ impl Redis {
     pub(crate) fn ask<T: FromRedisValue>(&self, words: &[&[u8]]) -> T {
         let mut connection = Client::open(self.url()).and_then(|client| client.get_connection()).expect("Redis");
         let mut command = Cmd::new();
-        words.iter().for_each(|word| {
+        for word in words {
             command.arg(*word);
-        });
+        }
         command.query(&mut connection).expect("an answer")
     }
 
