@@ -8,6 +8,7 @@ mod command;
 mod cookie;
 mod copy;
 mod deploy;
+mod distinguisher;
 mod failure;
 mod field;
 mod fleet;
