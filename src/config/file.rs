@@ -20,9 +20,13 @@ use super::{
 pub(super) fn read(path: &Path, raw: &mut Raw) -> Result<(), Problem> {
     let unreadable = |why: String| Problem { setting: "--config".to_owned(), message: format!("{}: {why}", path.display()) };
     let text = std::fs::read_to_string(path).map_err(|error| unreadable(format!("can't be read: {}", error.kind())))?;
-    let document = DeTable::parse(&text).map_err(|error| unreadable(format!("no TOML {}", position(&text, error.span()))))?;
-    let mut walk = Walk { text: &text, raw };
-    walk.table("", document.get_ref());
+    lay(&text, raw).map_err(|place| unreadable(format!("no TOML {place}")))
+}
+
+/// Lays a document's settings into `raw`, or tells where it is none.
+pub(super) fn lay(text: &str, raw: &mut Raw) -> Result<(), String> {
+    let document = DeTable::parse(text).map_err(|error| position(text, error.span()))?;
+    Walk { text, raw }.table("", document.get_ref());
     Ok(())
 }
 

@@ -18,6 +18,9 @@ mod limits;
 mod nearest;
 mod privacy;
 mod problem;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod property;
 mod raw;
 mod reader;
 mod secret;

@@ -11,6 +11,9 @@ mod header;
 mod limiter;
 mod origin;
 mod page_token;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod property;
 mod settings;
 
 pub use answer_time::Pace;

@@ -27,6 +27,9 @@ mod client;
 mod examine;
 mod fault;
 mod key_watch;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod property;
 mod reach;
 mod refusal;
 mod settings;

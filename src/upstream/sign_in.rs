@@ -85,7 +85,7 @@ impl Upstream {
     }
 }
 
-fn judge(reply: &Reply) -> Result<Settled<SignedIn>, Fault> {
+pub(super) fn judge(reply: &Reply) -> Result<Settled<SignedIn>, Fault> {
     check_status(reply.status)?;
     let answer = reply.body.as_ref().map_err(|fault| *fault).and_then(|body| wire::object::<Answer>(body));
     let is_bare = !answer.as_ref().is_ok_and(|answer| answer.state.is_some());

@@ -4,6 +4,9 @@
 //! The only room that knows `actix_session`. A cookie that does not open is no cookie; one whose journey
 //! has timed out gives away the login alone (SEC-15, SEC-17). A GET never writes over a cookie that opened.
 
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod property;
 mod seal;
 mod standing;
 

@@ -62,7 +62,7 @@ pub async fn own_cookies<B: MessageBody>(mut request: ServiceRequest, next: Next
     Ok(response)
 }
 
-fn keep_own(headers: &mut HeaderMap) {
+pub(super) fn keep_own(headers: &mut HeaderMap) {
     // As text, for that is searched many bytes at a time.
     let text = |line| str::from_utf8(HeaderValue::as_bytes(line)).ok();
     let is_own = |line| text(line).is_some_and(|text| text.split(';').all(|pair| CookieNames::are_own(pair.trim_ascii().as_bytes())));
@@ -76,7 +76,7 @@ fn keep_own(headers: &mut HeaderMap) {
     }
 }
 
-fn pairs(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
+pub(super) fn pairs(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
     line.as_bytes().split(|&byte| byte == b';').map(<[u8]>::trim_ascii)
 }
 

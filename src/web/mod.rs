@@ -13,6 +13,9 @@ mod message;
 mod page;
 mod place;
 mod post;
+#[cfg(any(test, fuzzing))]
+#[doc(hidden)]
+pub mod property;
 mod route;
 mod site;
 mod skin;

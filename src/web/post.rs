@@ -114,7 +114,7 @@ async fn read(mut payload: Payload) -> Result<Bytes, Failure> {
 }
 
 /// The fields of a form, strictly: UTF-8, and no name twice (URL Standard, SEC-31).
-fn parse(body: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, Failure> {
+pub(super) fn parse(body: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, Failure> {
     let text = str::from_utf8(body).map_err(|_| Failure::BadRequest)?;
     let mut fields: Vec<(String, Zeroizing<String>)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {

@@ -1,0 +1,4 @@
+//! `upstream::property` against whatever libFuzzer thinks of.
+#![no_main]
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| latchkey::upstream::property::holds(bytes));
