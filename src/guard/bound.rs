@@ -6,8 +6,10 @@ use std::time::Duration;
 use super::Limits;
 use crate::ledger::Limit;
 
-/// Codes pending at the broker at once, for the bound that an operator is told.
-const PENDING: u32 = 20;
+/// Codes pending at the broker at once: few, some, many.
+const PENDING: [u32; 3] = [2, 20, 200];
+const HOUR: Duration = Duration::from_hours(1);
+const DAY: Duration = Duration::from_hours(24);
 
 /// What the limits amount to, a line each: the chance of a guess, and the resets that they leave room for.
 #[must_use]
@@ -15,17 +17,30 @@ pub fn told_bound(limits: &Limits, digits: usize) -> Vec<String> {
     let (wrong, digits) = (&limits.wrong_codes_per_deployment, u32::try_from(digits).unwrap_or(u32::MAX));
     let chance = |span: &str, within| match most_in(wrong, within) {
         Some(most) => format!(
-            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment); with {PENDING} codes pending {:.3}% to hit one",
-            100.0 * chance_of_a_hit(PENDING, most, digits)
+            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment); with {} codes pending {} to hit one",
+            words(PENDING.map(|pending| pending.to_string())),
+            words(PENDING.map(|pending| percent(chance_of_a_hit(pending, most, digits))))
         ),
         None => format!("guessing: nothing limits wrong codes {span} (limits.wrong_codes_per_deployment)"),
     };
-    let resets = resets_an_hour(wrong).map_or_else(|| "any number of".to_owned(), |resets| resets.to_string());
+    let resets = |within| resets_in(wrong, within).map_or_else(|| "any number of".to_owned(), |resets| resets.to_string());
     vec![
-        chance("an hour", Duration::from_hours(1)),
-        chance("a day", Duration::from_hours(24)),
-        format!("capacity: {resets} resets an hour when one code in fifty is mistyped"),
+        chance("an hour", HOUR),
+        chance("a day", DAY),
+        format!("capacity: {} resets an hour and {} a day when one code in fifty is mistyped", resets(HOUR), resets(DAY)),
     ]
+}
+
+fn words([few, some, many]: [String; 3]) -> String {
+    format!("{few}, {some} or {many}")
+}
+
+/// A chance in percent, with two digits that tell something.
+fn percent(chance: f64) -> String {
+    let percent = 100.0 * chance;
+    // What rounds up to a power of ten counts as one.
+    let places = [10.0, 1.0, 0.1, 0.01, 0.001, 0.000_1].iter().take_while(|least| percent * 1.005 < **least).count();
+    format!("{percent:.places$}%")
 }
 
 /// The chance that at least one of `guesses` wrong guesses hits one of `pending` codes of `digits` digits.
@@ -41,10 +56,9 @@ fn most_in(limit: &Limit, within: Duration) -> Option<u32> {
     limit.0.iter().map(most).min_by(f64::total_cmp).map(whole)
 }
 
-/// Resets an hour that the deployment's limit of wrong codes leaves room for when one code in fifty is
-/// mistyped.
-fn resets_an_hour(wrong_codes: &Limit) -> Option<u32> {
-    most_in(wrong_codes, Duration::from_hours(1)).map(|wrong| wrong.saturating_mul(50))
+/// Resets that the deployment's limit of wrong codes leaves room for when one code in fifty is mistyped.
+fn resets_in(wrong_codes: &Limit, within: Duration) -> Option<u32> {
+    most_in(wrong_codes, within).map(|wrong| wrong.saturating_mul(50))
 }
 
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to what fits")]
@@ -57,15 +71,37 @@ mod tests {
     use super::*;
     use crate::ledger::Span;
 
-    fn percent(pending: u32, guesses: u32) -> String {
-        format!("{:.3}", 100.0 * chance_of_a_hit(pending, guesses, 6))
+    const PAGE: &str = include_str!("../../docs/security.md");
+
+    /// A row of the page's table: what is pending, then the chance after 5, 60 and 300 guesses, and how long half a chance takes
+    /// where nothing limits 50 guesses a second.
+    fn row(pending: u32) -> String {
+        let chances = [5, 60, 300].map(|guesses| percent(chance_of_a_hit(pending, guesses, 6)));
+        let seconds = 0.5_f64.ln() / (1.0 - f64::from(pending) / 1e6).ln() / 50.0;
+        let time = if seconds < 120.0 { format!("{seconds:.0} s") } else { format!("{:.0} min", seconds / 60.0) };
+        format!("| {pending} | {} | {time} |", chances.join(" | "))
     }
 
     #[test]
     fn the_published_table_holds() {
-        let table = [(2, 5, "0.001"), (20, 60, "0.120"), (200, 60, "1.193"), (2, 300, "0.060"), (20, 300, "0.598"), (200, 300, "5.824")];
-        for (pending, guesses, expected) in table {
-            assert_eq!(percent(pending, guesses), expected);
+        let rows: Vec<&str> = PAGE.lines().skip_while(|line| !line.starts_with("| pending |")).skip(2).take(PENDING.len()).collect();
+        assert_eq!(rows, PENDING.map(row));
+    }
+
+    #[test]
+    fn a_chance_has_two_digits_that_tell_something() {
+        for (chance, expected) in
+            [(0.00001, "0.0010%"), (0.00012, "0.012%"), (0.0119, "1.2%"), (0.583, "58%"), (1.0, "100%"), (0.0, "0.000000%")]
+        {
+            assert_eq!(percent(chance), expected);
+        }
+    }
+
+    #[test]
+    fn the_chance_is_that_of_guesses_made_one_by_one() {
+        for (pending, guesses) in [(1, 1), (20, 60), (200, 300), (1_000_000, 1)] {
+            let misses = (0..guesses).fold(1.0, |misses, _| misses * (1.0 - f64::from(pending) / 1e6));
+            assert!((chance_of_a_hit(pending, guesses, 6) - (1.0 - misses)).abs() < 1e-12, "{pending} {guesses}");
         }
     }
 
@@ -73,8 +109,10 @@ mod tests {
     fn sixty_wrong_codes_an_hour_leave_room_for_three_thousand_resets() {
         let span = |most, hours| Span { most, within: Duration::from_hours(hours) };
         let limit = Limit(vec![span(60, 1), span(300, 24)]);
-        assert_eq!(resets_an_hour(&limit), Some(3_000));
-        assert_eq!(most_in(&limit, Duration::from_hours(24)), Some(300));
-        assert_eq!(most_in(&Limit(vec![]), Duration::from_hours(1)), None);
+        assert_eq!((resets_in(&limit, HOUR), resets_in(&limit, DAY)), (Some(3_000), Some(15_000)));
+        assert_eq!((most_in(&limit, HOUR), most_in(&limit, DAY)), (Some(60), Some(300)));
+        assert_eq!(most_in(&Limit(vec![]), HOUR), None);
+        let odd = Limit(vec![Span { most: 10, within: Duration::from_mins(7) }]);
+        assert_eq!(most_in(&odd, HOUR), Some(90), "nine spans cover an hour");
     }
 }
