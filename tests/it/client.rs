@@ -9,7 +9,7 @@ use tokio::{
     net::TcpStream,
 };
 
-use crate::helpers::{ORIGIN, TestApp, Visitor, until};
+use crate::helpers::{ORIGIN, Process, TestApp, Visitor, until};
 
 /// How long a test waits in vain before it fails.
 const PATIENCE: Duration = Duration::from_mins(1);
@@ -69,4 +69,134 @@ async fn bodies_that_stall_are_refused_and_cut_while_others_are_served() {
     }
     assert_eq!(visitor.get("/code").await.status, 200);
     assert_eq!(app.sandbox.calls().len(), 2, "those of the visitor alone");
+}
+
+/// Heads that an honest client never sends. Behind each comes a second request, which must never be answered unless the first
+/// one ended where both sides agree.
+const SMUGGLED: [(&str, &str); 34] = [
+    ("a length and chunks", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+    ("chunks and a length", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n"),
+    ("two lengths", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n"),
+    ("two lengths in one", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0, 5\r\n\r\n"),
+    ("a length with a sign", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: +0\r\n\r\n"),
+    ("a negative length", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"),
+    ("a length in hexadecimal", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0x0\r\n\r\n"),
+    ("an empty length", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: \r\n\r\n"),
+    ("a length past all numbers", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n"),
+    ("a space before the colon", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length : 5\r\n\r\n"),
+    ("a space before the colon of chunks", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"),
+    ("an unknown coding", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
+    ("chunks that are not last", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
+    ("chunks twice", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n"),
+    ("two codings", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+    ("chunks in quotes", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"),
+    ("chunks behind a tab", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n"),
+    ("chunks of HTTP/1.0", "POST /code HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
+    ("a folded header", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"),
+    ("a folded other header", "GET / HTTP/1.1\r\nHost: x\r\nX: y\r\n Content-Length: 5\r\n\r\n"),
+    ("a bare CR", "GET / HTTP/1.1\r\nHost: x\r\nX: y\rContent-Length: 5\r\n\r\n"),
+    ("a NUL in a header", "GET / HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n"),
+    ("a NUL in a name", "GET / HTTP/1.1\r\nHost: x\r\nX\0Y: ab\r\n\r\n"),
+    ("a header without a colon", "GET / HTTP/1.1\r\nHost: x\r\nnonsense\r\n\r\n"),
+    ("a header without a name", "GET / HTTP/1.1\r\nHost: x\r\n: value\r\n\r\n"),
+    ("a space in front of the first header", "GET / HTTP/1.1\r\n Host: x\r\n\r\n"),
+    ("a negative chunk", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n"),
+    ("a chunk past all numbers", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n\r\n"),
+    ("a chunk of nothing", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n\r\n0\r\n\r\n"),
+    ("a chunk that runs over", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n"),
+    ("a chunk's size in other words", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n"),
+    ("an older time", "GET /\r\n\r\n"),
+    ("a version of its own", "GET / HTTP/3.7\r\nHost: x\r\n\r\n"),
+    ("no method", " / HTTP/1.1\r\nHost: x\r\n\r\n"),
+];
+
+/// SEC-31: refused, or read as one request that takes all there is; what follows is answered by nobody.
+#[tokio::test]
+async fn a_request_that_two_sides_could_read_in_two_ways_is_one_or_none() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_code().await;
+    app.sandbox.clear_calls();
+    let fields = visitor.fields("/code", &[("code", "111111")]);
+    let smuggled = head(&visitor, "/code", &format!("Content-Length: {}\r\nConnection: close\r\n", fields.len())) + &fields;
+    let mut wrong = vec![];
+    for (what, first) in SMUGGLED {
+        let answer = send(&app, &(first.to_owned() + &smuggled)).await;
+        let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|rest| &rest[..3]).collect();
+        let is_refused = matches!(answers[..], ["400" | "403" | "404" | "405" | "413" | "501" | "505"] | []);
+        if !is_refused || !app.sandbox.calls().is_empty() {
+            wrong.push(format!("{what}: {answers:?}, {} calls", app.sandbox.calls().len()));
+            app.sandbox.clear_calls();
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// What is odd and still one request: the one that follows it is its own.
+#[tokio::test]
+async fn what_is_odd_and_clear_is_answered_and_so_is_the_next() {
+    let app = TestApp::start();
+    for (what, first, status) in [
+        ("a chunk's extension", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0;a=\"b\"\r\n\r\n", "403"),
+        ("an absolute form", "GET http://evil.example/nowhere HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+        ("two hosts", "GET /nowhere HTTP/1.1\r\nHost: x\r\nHost: evil.example\r\n\r\n", "404"),
+        ("no host", "GET /nowhere HTTP/1.1\r\n\r\n", "404"),
+        ("lines before it", "\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+        ("an asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+        ("a tunnel", "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
+        ("another protocol", "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", "404"),
+    ] {
+        let answer = send(&app, &format!("{first}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).await;
+        let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|rest| &rest[..3]).collect();
+        assert!(answers == [status, "200"] || answers == [status] || answers == ["400"], "{what}: {answers:?}");
+        assert!(!answer.contains("evil"), "{what}: {answer}");
+    }
+    assert_eq!(app.sandbox.calls().len(), 0);
+}
+
+/// Sends all of it, and nothing more; what comes back until the site closes.
+async fn send(app: &TestApp, bytes: &str) -> String {
+    let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+    let _ = stream.write_all(bytes.as_bytes()).await;
+    let _ = stream.shutdown().await;
+    rest(stream).await
+}
+
+/// A head that is too long, in lines or in all, is refused.
+#[tokio::test]
+async fn a_head_without_end_is_refused() {
+    let app = TestApp::start();
+    for part in ["X-More: yes\r\n".to_owned(), format!("X-Long: {}\r\n", "x".repeat(100_000))] {
+        let answer =
+            send(&app, &format!("GET / HTTP/1.1\r\nHost: x\r\n{}\r\n", part.repeat(40_000_usize.min(4_000_000 / part.len())))).await;
+        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+    }
+    let long = format!("GET /{} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "x".repeat(60_000));
+    assert!(send(&app, &long).await.starts_with("HTTP/1.1 4"));
+    assert_eq!(app.visitor().get("/").await.status, 200);
+}
+
+/// Two hundred requests in one go, on one connection, are answered in their order.
+#[tokio::test]
+async fn a_pipeline_is_answered_in_order() {
+    let app = TestApp::start();
+    let mut requests = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n".repeat(100);
+    requests += "GET /robots.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
+    let answer = send(&app, &requests).await;
+    let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|rest| &rest[..3]).collect();
+    assert_eq!(answers, [["200", "404"].repeat(100), vec!["200"]].concat());
+}
+
+/// SEC-43: connections that do nothing cost others nothing.
+#[tokio::test]
+async fn five_thousand_connections_keep_nobody_out() {
+    let app = TestApp::start();
+    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[]);
+    let address = site.address("public");
+    let idle = [stalled(address, 2_500, "").await, stalled(address, 2_500, "GET / HTTP/1.1\r\nHost: x\r\n").await];
+    let mut visitor = Visitor::new(address);
+    visitor.get("/").await;
+    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!((visitor.follow().await.name(), idle.iter().map(Vec::len).sum::<usize>()), ("question", 5_000));
+    let grown = site.memory("VmRSS");
+    assert!(grown < 200 * 1_024, "{grown} KiB for five thousand connections");
 }

@@ -3,6 +3,7 @@
 
 mod audit;
 mod brand;
+mod broker;
 mod client;
 mod command;
 mod cookie;

@@ -99,6 +99,13 @@ impl Process {
         self.out.lock().unwrap().clone()
     }
 
+    /// A line of its `/proc/…/status`, in KiB.
+    pub(crate) fn memory(&self, line: &str) -> u64 {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a running process");
+        let value = status.lines().find_map(|text| text.strip_prefix(line)?.strip_prefix(':')).expect("such a line");
+        value.trim().trim_end_matches(" kB").parse().expect("KiB")
+    }
+
     /// An address that the line `listening` names.
     pub(crate) fn address(&self, listener: &str) -> SocketAddr {
         let line: serde_json::Value = serde_json::from_str(&self.wait_for("\"listening\"")).expect("JSON");

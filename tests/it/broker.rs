@@ -1,0 +1,325 @@
+//! Brokers that are out of their mind, on a raw socket (SEC-34 to SEC-38): the trader is told that the reset is unavailable,
+//! the process does not grow, no place is lost, and everybody else is served.
+
+use std::{
+    net::SocketAddr,
+    sync::{
+        Arc, Mutex,
+        atomic::{AtomicBool, AtomicUsize, Ordering},
+    },
+    time::Duration,
+};
+
+use futures_util::future::join_all;
+use latchkey::clock::Clock;
+use rustls::{
+    ServerConfig, ServerConnection, StreamOwned,
+    pki_types::{CertificateDer, PrivateKeyDer, pem::PemObject},
+};
+use tokio::{
+    io::{AsyncReadExt, AsyncWriteExt},
+    net::{TcpListener, TcpStream},
+};
+
+use crate::helpers::{Page, Process, START, TestApp, Visitor, fetch, until};
+
+const JSON: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\n";
+const QUESTION: &str = r#"{"Model": "First pet?", "Errors": [], "IsSucceed": true}"#;
+/// An answer that nobody asked for, behind one that somebody did.
+const POISON: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 53\r\n\r\n{\"Model\": \"Poison?\", \"Errors\": [], \"IsSucceed\": true}";
+
+/// Ways to be out of one's mind. A login names one: `huge.1`. All of them are faults.
+const MADNESS: [&str; 21] = [
+    "huge",
+    "endless",
+    "gzip",
+    "br",
+    "unmarked",
+    "nested",
+    "deep",
+    "mistyped",
+    "latin",
+    "bom",
+    "short",
+    "heads",
+    "longhead",
+    "interim",
+    "extension",
+    "size",
+    "old",
+    "garbage",
+    "redirect",
+    "lengths",
+    "silence",
+];
+
+/// A broker that goes mad as the login in a request says, and remembers what it was asked.
+#[derive(Clone)]
+struct Broker {
+    address: SocketAddr,
+    asked: Arc<Mutex<Vec<String>>>,
+    hangs: Arc<AtomicBool>,
+    elsewhere: SocketAddr,
+}
+
+impl Broker {
+    async fn start(elsewhere: SocketAddr) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let broker = Self { address, asked: Arc::default(), hangs: Arc::default(), elsewhere };
+        let served = broker.clone();
+        tokio::spawn(async move {
+            while let Ok((stream, _)) = listener.accept().await {
+                let broker = served.clone();
+                tokio::spawn(async move { broker.serve(stream).await });
+            }
+        });
+        broker
+    }
+
+    fn url(&self) -> String {
+        format!("http://{}/api", self.address)
+    }
+
+    fn calls(&self) -> usize {
+        self.asked.lock().unwrap().len()
+    }
+
+    /// Requests of one connection, until the site has enough.
+    async fn serve(&self, mut stream: TcpStream) {
+        loop {
+            let mut head = Vec::new();
+            while !head.ends_with(b"\r\n\r\n") {
+                if stream.read_buf(&mut head).await.unwrap_or(0) == 0 {
+                    return;
+                }
+            }
+            let head = String::from_utf8_lossy(&head).into_owned();
+            self.asked.lock().unwrap().push(head.clone());
+            if self.hangs.load(Ordering::SeqCst) {
+                std::future::pending::<()>().await;
+            }
+            let kind = head.split("username=").nth(1).and_then(|rest| rest.split(['.', '&', ' ']).next()).unwrap_or_default();
+            let _ = self.answer(&mut stream, kind).await;
+            // Those that end with their connection.
+            if matches!(kind, "short" | "interim" | "size" | "old" | "garbage" | "silence") {
+                return;
+            }
+        }
+    }
+
+    async fn answer(&self, stream: &mut TcpStream, kind: &str) -> std::io::Result<()> {
+        let whole = |body: &str| format!("{JSON}Content-Length: {}\r\n\r\n{body}", body.len());
+        match kind {
+            "huge" => self.repeat(stream, format!("{JSON}Content-Length: 268435456\r\n\r\n"), &" ".repeat(65_536), 4_096).await,
+            "endless" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"), "5\r\n     \r\n", usize::MAX).await,
+            "gzip" => self.repeat(stream, format!("{JSON}Content-Encoding: gzip\r\n\r\n\x1f"), &"\0".repeat(65_536), 4_096).await,
+            "br" => self.send(stream, &bomb(true)).await,
+            "unmarked" => self.send(stream, &bomb(false)).await,
+            "nested" => self.send(stream, whole(&"[".repeat(60_000)).as_bytes()).await,
+            "deep" => self.send(stream, whole(&format!("{{\"Model\": {}", "[".repeat(100_000))).as_bytes()).await,
+            "mistyped" => self.send(stream, whole(r#"{"Model": {"a": 1}, "Errors": "no", "IsSucceed": true}"#).as_bytes()).await,
+            "latin" => {
+                self.send(stream, &[format!("{JSON}Content-Length: 20\r\n\r\n").as_bytes(), b"{\"Model\": \"caf\xe9 \xff\xfe\"}"].concat())
+                    .await
+            }
+            "bom" => self.send(stream, whole(&format!("\u{feff}{QUESTION}")).as_bytes()).await,
+            "short" => self.send(stream, format!("{JSON}Content-Length: 999\r\n\r\n{QUESTION}").as_bytes()).await,
+            "heads" => self.repeat(stream, JSON.to_owned(), "X-More: yes\r\n", usize::MAX).await,
+            "longhead" => self.repeat(stream, format!("{JSON}X-Long: "), &"x".repeat(4_096), usize::MAX).await,
+            "interim" => self.repeat(stream, String::new(), "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n", 2_000).await,
+            "extension" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n5;"), &"x".repeat(4_096), usize::MAX).await,
+            "size" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"), &"0".repeat(4_096), 64).await,
+            "old" => self.send(stream, QUESTION.as_bytes()).await,
+            "garbage" => self.send(stream, b"\x16\x03\x01\x00\xff\0\0\r\n\r\n").await,
+            "redirect" => {
+                let head =
+                    format!("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{}/api\r\nContent-Length: 0\r\n\r\n", self.elsewhere);
+                self.send(stream, head.as_bytes()).await
+            }
+            "lengths" => self.send(stream, format!("{JSON}Content-Length: 5\r\nContent-Length: 56\r\n\r\n{QUESTION}").as_bytes()).await,
+            "poison" => self.send(stream, (whole(QUESTION) + POISON).as_bytes()).await,
+            "silence" => Ok(()),
+            "fault" => self.send(stream, b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n").await,
+            _ => self.send(stream, whole(QUESTION).as_bytes()).await,
+        }
+    }
+
+    async fn send(&self, stream: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
+        stream.write_all(bytes).await
+    }
+
+    async fn repeat(&self, stream: &mut TcpStream, first: String, part: &str, times: usize) -> std::io::Result<()> {
+        stream.write_all(first.as_bytes()).await?;
+        for _ in 0..times {
+            stream.write_all(part.as_bytes()).await?;
+        }
+        Ok(())
+    }
+}
+
+/// Two megabytes of nothing in a few bytes.
+fn bomb(is_marked: bool) -> Vec<u8> {
+    let mut packed = Vec::new();
+    let settings = brotli::enc::BrotliEncoderParams { quality: 1, ..Default::default() };
+    brotli::BrotliCompress(&mut std::io::Read::take(std::io::repeat(b' '), 2 << 20), &mut packed, &settings).unwrap();
+    let encoding = if is_marked { "Content-Encoding: br\r\n" } else { "" };
+    [format!("{JSON}{encoding}Content-Length: {}\r\n\r\n", packed.len()).as_bytes(), &packed].concat()
+}
+
+/// A host that nobody may ask, and how many tried.
+async fn forbidden() -> (SocketAddr, Arc<AtomicUsize>) {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let (address, seen) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
+    let count = seen.clone();
+    tokio::spawn(async move {
+        while listener.accept().await.is_ok() {
+            count.fetch_add(1, Ordering::SeqCst);
+        }
+    });
+    (address, seen)
+}
+
+/// Browsers that type these logins at once; a clone of one shares its connections.
+async fn type_at_once(nobody: &Visitor, logins: &[String]) -> Vec<(Page, Visitor)> {
+    join_all(logins.iter().map(|login| async {
+        let mut visitor = nobody.clone();
+        visitor.get("/").await;
+        (visitor.post("/", &[("login", login)]).await, visitor)
+    }))
+    .await
+}
+
+fn four(kind: &str) -> Vec<String> {
+    (0..4).map(|number| format!("{kind}.{number}")).collect()
+}
+
+/// SEC-34, SEC-35, SEC-36: the program itself, its memory read from outside.
+#[tokio::test]
+async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
+    let (elsewhere, strayed) = forbidden().await;
+    let broker = Broker::start(elsewhere).await;
+    let settings = [("UPSTREAM__TIMEOUT", "2s"), ("UPSTREAM__CONNECT_TIMEOUT", "1s"), ("LIMITS__LOGINS_PER_CLIENT", "off")];
+    let site = Process::serve(&broker.url(), &settings);
+    let mut nobody = Visitor::new(site.address("public"));
+    for kind in ["sane", "fault", "sane"] {
+        let expected = if kind == "fault" { 503 } else { 303 };
+        assert!(type_at_once(&nobody, &four(kind)).await.iter().all(|(answer, _)| answer.status == expected));
+    }
+    let before = (site.memory("VmRSS"), site.memory("VmHWM"));
+    for kind in MADNESS {
+        for (answer, _) in type_at_once(&nobody, &four(kind)).await {
+            assert_eq!((answer.status, answer.name()), (503, "unavailable"), "{kind}");
+        }
+        assert_eq!(nobody.get("/healthz").await.status, 200, "{kind}");
+    }
+    let after = (site.memory("VmRSS"), site.memory("VmHWM"));
+    println!("resident and most resident, in KiB: {before:?}, then {after:?}");
+    assert!(after.0 < before.0 + 5_120 && after.1 < before.1.max(before.0) + 5_120, "{before:?}, then {after:?}");
+    for (answer, mut visitor) in type_at_once(&nobody, &four("sane")).await {
+        assert_eq!(answer.location(), "/question");
+        assert!(visitor.follow().await.body.contains("First pet?"));
+    }
+    assert_eq!(strayed.load(Ordering::SeqCst), 0, "the other host saw nothing");
+}
+
+/// An answer behind the answer is never taken for that of the next call.
+#[tokio::test]
+async fn an_answer_that_nobody_asked_for_is_nobodys() {
+    let broker = Broker::start(forbidden().await.0).await;
+    let app = TestApp::before(&broker.url(), Clock::hand_moved(START), &[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let nobody = app.visitor();
+    for login in ["poison.1", "sane.1", "poison.2", "sane.2"] {
+        for (_, mut visitor) in type_at_once(&nobody, &[login.to_owned()]).await {
+            let page = visitor.follow().await;
+            assert!(page.name() == "question" && !page.body.contains("Poison"), "{login}");
+        }
+    }
+}
+
+/// SEC-36: the clock stands while 500 wait, so that whatever is answered meanwhile waits for nothing.
+#[tokio::test]
+async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
+    let broker = Broker::start(forbidden().await.0).await;
+    let app = TestApp::before(&broker.url(), Clock::hand_moved(START), &[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let nobody = app.visitor();
+    let mut known = type_at_once(&nobody, &["sane.1".to_owned()]).await.remove(0).1;
+    broker.hangs.store(true, Ordering::SeqCst);
+    let before = broker.calls();
+    let waiting = tokio::spawn({
+        let nobody = nobody.clone();
+        async move { type_at_once(&nobody, &(0..500).map(|number| format!("sane.{number}")).collect::<Vec<_>>()).await }
+    });
+    until(|| app.clock.waits().iter().filter(|moment| **moment == START + Duration::from_secs(8)).count() == 500).await;
+    for path in ["/healthz", "/readyz", "/", "/code", "/nowhere", "/robots.txt"] {
+        assert!(matches!(known.clone().get(path).await.status, 200 | 303 | 404), "{path}");
+    }
+    assert_eq!(known.follow().await.name(), "question");
+    assert_eq!(known.post("/question", &[("answer", " ")]).await.location(), "/question", "what needs no call");
+    assert!(!waiting.is_finished() && broker.calls() - before <= 64, "{} calls at once", broker.calls() - before);
+
+    broker.hangs.store(false, Ordering::SeqCst);
+    app.advance(Duration::from_secs(8));
+    let answers = waiting.await.unwrap();
+    assert_eq!(answers.iter().filter(|(answer, _)| answer.status == 503).count(), 500);
+    let again: Vec<String> = (0..100).map(|number| format!("sane.{number}")).collect();
+    assert!(type_at_once(&nobody, &again).await.iter().all(|(answer, _)| answer.location() == "/question"), "no place is lost");
+}
+
+/// SEC-37: the program itself, for its log.
+#[tokio::test]
+async fn a_broker_with_a_certificate_of_its_own_making_is_unavailable_and_a_line_in_the_log() {
+    let pem = include_bytes!("broker.pem");
+    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![CertificateDer::from_pem_slice(pem).unwrap()], PrivateKeyDer::from_pem_slice(pem).unwrap())
+        .unwrap();
+    let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let (address, read, config) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)), Arc::new(config));
+    let count = read.clone();
+    std::thread::spawn(move || {
+        for stream in listener.incoming().flatten() {
+            let mut stream = StreamOwned::new(ServerConnection::new(config.clone()).unwrap(), stream);
+            if std::io::Read::read(&mut stream, &mut [0; 4096]).is_ok_and(|length| length > 0) {
+                count.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+    });
+    let site = Process::serve(&format!("https://{address}/api"), &[]);
+    let (answer, _) = type_at_once(&Visitor::new(site.address("public")), &["sane.1".to_owned()]).await.remove(0);
+    assert_eq!((answer.status, answer.name()), (503, "unavailable"));
+    let line = site.wait_for("\"fault\":\"tls\"");
+    assert!(line.contains("\"level\":\"WARN\"") && !line.contains("sane"), "{line}");
+    assert_eq!(read.load(Ordering::SeqCst), 0, "nothing was sent");
+}
+
+/// SEC-36: a byte now and then does not prolong the budget, in the head or in the body.
+#[tokio::test]
+async fn a_broker_that_drips_is_given_up_when_the_budget_ends() {
+    for first in ["HTTP/1.1 200 OK\r\nX: ", &format!("{JSON}Content-Length: 9999\r\n\r\n{{")] {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let (address, drops) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
+        let (first, count) = (first.to_owned(), drops.clone());
+        tokio::spawn(async move {
+            let (mut stream, _) = listener.accept().await.unwrap();
+            let _ = stream.read(&mut [0; 4096]).await;
+            let _ = stream.write_all(first.as_bytes()).await;
+            while stream.write_all(b" ").await.is_ok() {
+                count.fetch_add(1, Ordering::SeqCst);
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+        });
+        let app = TestApp::before(&format!("http://{address}/api"), Clock::hand_moved(START), &[]);
+        let mut visitor = app.visitor();
+        visitor.get("/").await;
+        let post = tokio::spawn(fetch(visitor.form("/", &[("login", "robert.zak")])));
+        for second in 1..=8 {
+            until(|| drops.load(Ordering::SeqCst) > 5 * second).await;
+            assert!(!post.is_finished(), "given up in second {second}");
+            app.advance(Duration::from_secs(1));
+        }
+        assert_eq!(post.await.unwrap().status, 503);
+    }
+}
