@@ -154,3 +154,31 @@ pub(crate) async fn catch_panic(request: ServiceRequest, next: Next<impl Message
     };
     answered.map(ServiceResponse::map_into_boxed_body)
 }
+
+#[cfg(test)]
+mod tests {
+    use actix_web::{
+        App,
+        middleware::from_fn,
+        test::{TestRequest, call_service, init_service},
+        web,
+    };
+
+    use super::*;
+
+    async fn walk(way: web::Path<String>) -> &'static str {
+        assert_eq!(*way, "well", "a handler that stumbles");
+        "arrived"
+    }
+
+    /// SEC-50
+    #[tokio::test]
+    async fn a_panic_is_one_500_and_the_next_request_is_served() {
+        let route = web::resource("/{way}").route(web::get().to(walk)).wrap(from_fn(catch_panic));
+        let app = init_service(App::new().service(route)).await;
+        for (path, status) in [("/well", 200), ("/badly", 500), ("/well", 200)] {
+            let answer = call_service(&app, TestRequest::with_uri(path).to_request()).await;
+            assert_eq!(answer.status().as_u16(), status, "{path}");
+        }
+    }
+}

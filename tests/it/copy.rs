@@ -9,6 +9,9 @@ use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch, until};
 
 const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
 
+/// Of one post, at once.
+const COPIES: usize = 20;
+
 /// Sends equal posts at once, all from this moment of one browser.
 async fn copies(visitor: &Visitor, path: &str, typed: &[(&str, &str)], count: usize) -> Vec<(Page, Visitor)> {
     join_all((0..count).map(|_| async {
@@ -35,7 +38,7 @@ async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
     let mut visitor = app.visitor();
     visitor.get("/").await;
     for login in [" ", "robert.zak"] {
-        let answers = copies(&visitor, "/", &[("login", login)], 8).await;
+        let answers = copies(&visitor, "/", &[("login", login)], COPIES).await;
         visitor = answers[3].1.clone();
         let next = if login == " " { "/" } else { "/question" };
         assert_equal(answers, next).await;
@@ -43,20 +46,20 @@ async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
     }
     assert_eq!(app.calls(Step::Question), 1);
     for (answer, next) in [("Smith", "/question"), ("Peterson", "/code")] {
-        let answers = copies(&visitor, "/question", &[("answer", answer)], 8).await;
+        let answers = copies(&visitor, "/question", &[("answer", answer)], COPIES).await;
         visitor = answers[5].1.clone();
         assert_equal(answers, next).await;
         visitor.get(next).await;
     }
     assert_eq!(app.calls(Step::Request), 2);
     for (code, next) in [(app.wrong_code(0), "/code"), (app.code("robert.zak"), "/password")] {
-        let answers = copies(&visitor, "/code", &[("code", &code)], 8).await;
-        visitor = answers[7].1.clone();
+        let answers = copies(&visitor, "/code", &[("code", &code)], COPIES).await;
+        visitor = answers[COPIES - 1].1.clone();
         assert_equal(answers, next).await;
         visitor.get(next).await;
     }
     assert_eq!(app.calls(Step::Code), 2);
-    assert_equal(copies(&visitor, "/password", &NEW, 8).await, "/done").await;
+    assert_equal(copies(&visitor, "/password", &NEW, COPIES).await, "/done").await;
     assert_eq!(app.calls(Step::Update), 1);
 }
 
@@ -66,7 +69,7 @@ async fn resends_posted_twice_send_one_email() {
     let mut visitor = app.visitor_with_login("anna.blank").await;
     app.advance(Duration::from_mins(1));
     visitor.get("/code").await;
-    let answers = copies(&visitor, "/code/resend", &[], 8).await;
+    let answers = copies(&visitor, "/code/resend", &[], COPIES).await;
     assert_equal(answers, "/code").await;
     assert_eq!(app.calls(Step::Request), 2);
 }
