@@ -160,7 +160,7 @@ fn rank_score(a: &[u64], b: &[u64]) -> f64 {
     let (mut ranks, mut ties, mut before) = (0.0, 0.0, 0.0);
     for group in all.chunk_by(|one, other| one.0 == other.0) {
         let size = count(group.len());
-        ranks += count(group.iter().filter(|(_, is_a)| *is_a).count()) * (before + (size + 1.0) / 2.0);
+        ranks += count(group.iter().filter(|(_, is_a)| *is_a).count()) * (before + f64::midpoint(size, 1.0));
         ties += size.powi(3) - size;
         before += size;
     }
@@ -210,17 +210,17 @@ fn verdicts(all: &HashMap<&str, Vec<[Seen; 2]>>) -> Vec<(String, bool)> {
     for (one, other) in PAIRS {
         for step in 0..2 {
             let of = |class: &str| all[class].iter().map(|answers| &answers[step]).collect::<Vec<_>>();
-            let (a, b) = (of(one), of(other));
+            let (ours, theirs) = (of(one), of(other));
             let times = |seen: &[&Seen]| seen.iter().map(|seen| seen.ms).collect::<Vec<_>>();
-            let (z, (view, accuracy)) = (rank_score(&times(&a), &times(&b)), accuracy(&a, &b));
-            let (m, n) = (count(a.len() - a.len() / 2), count(b.len() - b.len() / 2));
-            let most = 0.5 + ONE_SIDE * ((1.0 / m + 1.0 / n) / 16.0).sqrt();
+            let (score, (view, accuracy)) = (rank_score(&times(&ours), &times(&theirs)), accuracy(&ours, &theirs));
+            let judged = |seen: &[&Seen]| 1.0 / count(seen.len() - seen.len() / 2);
+            let most = 0.5 + ONE_SIDE * ((judged(&ours) + judged(&theirs)) / 16.0).sqrt();
             let line = format!(
-                "{one} and {other}, step {step}: z {z:.2} of {BOTH_SIDES}, accuracy {accuracy:.3} of {most:.3} by {view}, {} and {} samples",
-                a.len(),
-                b.len()
+                "{one} and {other}, step {step}: z {score:.2} of {BOTH_SIDES}, accuracy {accuracy:.3} of {most:.3} by {view}, {} and {} samples",
+                ours.len(),
+                theirs.len()
             );
-            told.push((line, z.abs() > BOTH_SIDES || accuracy > most));
+            told.push((line, score.abs() > BOTH_SIDES || accuracy > most));
         }
     }
     told
