@@ -1,6 +1,7 @@
 //! Composition root: builds the rooms, the middleware order, the listeners and the shutdown.
 
 mod ground;
+mod pages;
 
 use std::{
     fmt::Display,
@@ -32,6 +33,7 @@ use crate::{
 };
 
 pub use ground::Ground;
+pub use pages::Pages;
 
 /// How long a request's head may take to arrive (SEC-43).
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -157,6 +159,12 @@ impl Application {
         self.admin.as_ref().and_then(|listener| listener.local_addr().ok())
     }
 
+    /// What the public listener serves.
+    #[must_use]
+    pub fn pages(&self) -> Pages {
+        Pages { site: self.site.clone(), assets: self.assets.clone(), visit: self.settings.visit.clone() }
+    }
+
     /// Serves until `stop` resolves: then readiness goes down at once, requests are still accepted for
     /// `shutdown_delay`, each on a connection that closes after it, and those in flight get `shutdown_grace`.
     ///
@@ -168,9 +176,10 @@ impl Application {
         ledger.look().await;
         let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics()), rt::spawn(ledger.keep())];
         let spans = self.settings.otlp_url.as_ref().map(trace::Exporter::start).transpose()?;
+        let pages = self.pages();
         let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
         let door = self.public.try_clone().map_err(StartError::Server)?;
-        let public = public_server(self.public, &self.site, &self.assets, &self.settings).map_err(StartError::Server)?;
+        let public = public_server(self.public, pages, &self.settings).map_err(StartError::Server)?;
         let handles: Vec<_> = admin.iter().map(Server::handle).chain([public.handle()]).collect();
         let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
         stop.await;
@@ -283,13 +292,8 @@ fn keep_out(_: &TcpListener) -> std::io::Result<()> {
     Err(std::io::ErrorKind::Unsupported.into())
 }
 
-fn public_server(listener: TcpListener, site: &Data<Site>, assets: &Data<Assets>, settings: &Settings) -> std::io::Result<Server> {
-    let (site, assets, visit) = (site.clone(), assets.clone(), settings.visit.clone());
-    let server = HttpServer::new(move || {
-        let routes = web::public(site.clone(), assets.clone(), &visit);
-        App::new().configure(routes).wrap(from_fn(web::boundary))
-    });
-    server
+fn public_server(listener: TcpListener, pages: Pages, settings: &Settings) -> std::io::Result<Server> {
+    HttpServer::new(move || pages.app())
         .workers(settings.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)))
         .disable_signals()
         .tcp_nodelay(true)

@@ -1,0 +1,111 @@
+//! One walk through the site, and where it stopped: requests to ask for each page again.
+
+use std::{net::TcpListener, sync::mpsc, thread};
+
+use actix_web::{
+    Error,
+    body::{MessageBody, to_bytes},
+    cookie::Cookie,
+    dev::{Service, ServiceResponse},
+    http::header::{COOKIE, LOCATION, ORIGIN},
+    rt::System,
+    test::{TestRequest, call_service},
+};
+use latchkey::{clock::Clock, sandbox::Sandbox};
+
+use crate::Failed;
+
+const LOGIN: &str = "robert.zak";
+const PASSWORD: &str = "Quiet-Harbour-71-lantern";
+
+/// A page, and the cookies with which the site shows it.
+pub(crate) struct Stop {
+    pub(crate) path: &'static str,
+    cookies: Vec<Cookie<'static>>,
+}
+
+impl Stop {
+    pub(crate) fn request(&self) -> TestRequest {
+        with(TestRequest::get().uri(self.path), &self.cookies)
+    }
+}
+
+/// The sandbox on a thread and a port of its own, for as long as the process lives, and its base.
+pub(crate) fn broker() -> Result<(Sandbox, String), Failed> {
+    let (sandbox, listener) = (Sandbox::new(Clock::system()), TcpListener::bind("127.0.0.1:0")?);
+    let base = format!("http://{}/api", listener.local_addr()?);
+    let (shared, (say, hear)) = (sandbox.clone(), mpsc::channel());
+    thread::spawn(move || {
+        System::new().block_on(async {
+            let server = shared.start(listener, 1);
+            let _ = say.send(server.is_ok());
+            if let Ok(server) = server {
+                let _ = server.await;
+            }
+        });
+    });
+    if hear.recv()? { Ok((sandbox, base)) } else { Err("a broker that does not start".into()) }
+}
+
+/// The whole answer, its body read.
+pub(crate) async fn ask<S, B>(site: &S, request: TestRequest) -> (Vec<Cookie<'static>>, Option<String>, String)
+where
+    S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    let answer = call_service(site, request.to_request()).await;
+    let cookies = answer.response().cookies().map(Cookie::into_owned).collect();
+    let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
+    let body = to_bytes(answer.into_body()).await.map(|body| String::from_utf8_lossy(&body).into_owned());
+    (cookies, to, body.unwrap_or_default())
+}
+
+/// Walks to the end, and returns a stop for each page.
+pub(crate) async fn stops<S, B>(site: &S, broker: &Sandbox) -> Result<Vec<Stop>, Failed>
+where
+    S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
+    B: MessageBody,
+{
+    let (mut stops, mut cookies) = (vec![], Vec::<Cookie<'static>>::new());
+    for path in ["/", "/question", "/code", "/password", "/done"] {
+        let (set, _, page) = ask(site, with(TestRequest::get().uri(path), &cookies)).await;
+        keep(&mut cookies, set);
+        stops.push(Stop { path, cookies: cookies.clone() });
+        let code = broker.latest_code(LOGIN).unwrap_or_default();
+        let typed: &[(&str, &str)] = match path {
+            "/" => &[("login", LOGIN)],
+            "/question" => &[("answer", "Peterson")],
+            "/code" => &[("code", &code)],
+            "/password" => &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
+            _ => return Ok(stops),
+        };
+        let hidden = ["token", "form"].map(|name| (name, field(&page, path, name)));
+        let post = TestRequest::post().uri(path).insert_header((ORIGIN, "http://localhost"));
+        let (set, to, _) = ask(site, with(post.set_form(hidden.iter().chain(typed).collect::<Vec<_>>()), &cookies)).await;
+        if to.as_deref().is_none_or(|to| to == path) {
+            return Err(format!("{path} was answered {to:?}").into());
+        }
+        keep(&mut cookies, set);
+    }
+    Ok(stops)
+}
+
+/// As they came: a test request's own cookies would be escaped.
+fn with(request: TestRequest, cookies: &[Cookie<'static>]) -> TestRequest {
+    let pairs: Vec<_> = cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
+    request.insert_header((COOKIE, pairs.join("; "))).peer_addr(([127, 0, 0, 1], 1024).into())
+}
+
+fn keep(cookies: &mut Vec<Cookie<'static>>, set: Vec<Cookie<'static>>) {
+    for cookie in set {
+        cookies.retain(|kept| kept.name() != cookie.name());
+        cookies.push(cookie);
+    }
+}
+
+/// A hidden field of the form that posts to `path`.
+fn field<'a>(page: &'a str, path: &str, name: &str) -> &'a str {
+    let form = page.split("<form ").find(|form| form.contains(&format!("action=\"{path}\""))).unwrap_or_default();
+    let value = form.split_once(&format!("name=\"{name}\" value=\"")).map_or("", |(_, value)| value);
+    value.split('"').next().unwrap_or_default()
+}

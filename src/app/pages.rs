@@ -1,0 +1,36 @@
+//! What the public listener serves: every page and post, under the outermost middleware.
+
+use actix_web::{
+    App, Error,
+    body::MessageBody,
+    dev::{ServiceFactory, ServiceRequest, ServiceResponse},
+    middleware::from_fn,
+    web::Data,
+};
+
+use crate::{
+    visit,
+    web::{self, Assets, Site},
+};
+
+/// The public site as a service; each worker has one of its own. Benchmarks ask it without a listener.
+#[derive(Clone)]
+pub struct Pages {
+    pub(super) site: Data<Site>,
+    pub(super) assets: Data<Assets>,
+    pub(super) visit: visit::Settings,
+}
+
+impl Pages {
+    /// The application of one worker.
+    #[must_use]
+    pub fn app(
+        &self,
+    ) -> App<
+        impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody + use<>>, Error = Error, InitError = ()>
+        + use<>,
+    > {
+        let routes = web::public(self.site.clone(), self.assets.clone(), &self.visit);
+        App::new().configure(routes).wrap(from_fn(web::boundary))
+    }
+}
