@@ -43,8 +43,8 @@ const KEEP_ALIVE: Duration = Duration::from_secs(75);
 const CONNECTIONS: usize = 10_000;
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 1_024;
-/// What connections that were just opened have, to be accepted and to bring their request, before a stopping site reads no more.
-const LAST_CALL: Duration = Duration::from_millis(500);
+/// How long no request has come before a stopping site takes it that all who had connected have been heard.
+const LAST_CALL: Duration = Duration::from_secs(1);
 
 /// Everything that a deployment says, checked.
 #[derive(Clone, Debug)]
@@ -186,7 +186,7 @@ impl Application {
         tracing::info!(delay_s = delay.as_secs(), "stopping");
         stopping.begin();
         tokio::time::sleep(delay).await;
-        close(door, delay).await;
+        close(door, &self.settings, &stopping).await;
         // The public listener first, so that health and metrics can be watched to the end.
         for handle in handles.iter().rev() {
             handle.stop(true).await;
@@ -271,10 +271,18 @@ fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, Start
 /// Closes the listener's other handle, so that the server's own is the last one. With a `shutdown_delay`, a load balancer is
 /// still sending: then new connections are kept out first, while those that wait to be accepted come in. Closed at once, the
 /// listener would cut them off, posts that were sent included.
-async fn close(door: TcpListener, delay: Duration) {
-    if !delay.is_zero() && keep_out(&door).is_ok() {
-        tokio::time::sleep(LAST_CALL).await;
+async fn close(door: TcpListener, settings: &Settings, stopping: &Stopping) {
+    if settings.shutdown_delay.is_zero() || keep_out(&door).is_err() {
+        return;
     }
+    let quiet = async {
+        let mut heard = None;
+        while heard != Some(stopping.requests()) {
+            heard = Some(stopping.requests());
+            tokio::time::sleep(LAST_CALL).await;
+        }
+    };
+    let _ = tokio::time::timeout(settings.shutdown_grace.max(LAST_CALL), quiet).await;
 }
 
 /// From now on the kernel ignores who asks to connect. Who asks again, a second later, finds the port closed, and goes elsewhere.

@@ -43,6 +43,7 @@ pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBod
     let Some(site) = request.app_data::<Data<Site>>().cloned() else {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
+    site.stopping.note_request();
     let (began, id) = (site.clock.now(), RequestId(URL_SAFE_NO_PAD.encode(key::random::<9>())));
     request.extensions_mut().insert(id.clone());
     let span = traced(&request, began);

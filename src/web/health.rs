@@ -5,7 +5,7 @@ use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
     sync::{
         Arc,
-        atomic::{AtomicBool, Ordering},
+        atomic::{AtomicBool, AtomicUsize, Ordering},
     },
     time::Duration,
 };
@@ -19,19 +19,31 @@ use crate::telemetry;
 /// How long a health check waits.
 const PATIENCE: Duration = Duration::from_secs(3);
 
-/// Whether the process is on its way out. Clones share it.
+/// Whether the process is on its way out, and who still comes. Clones share it.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Stopping(Arc<AtomicBool>);
+pub(crate) struct Stopping(Arc<(AtomicBool, AtomicUsize)>);
 
 impl Stopping {
     /// From now on `/readyz` answers 503.
     pub(crate) fn begin(&self) {
-        self.0.store(true, Ordering::Release);
+        self.0.0.store(true, Ordering::Release);
     }
 
     /// Whether the process is asked to stop.
     pub(crate) fn has_begun(&self) -> bool {
-        self.0.load(Ordering::Acquire)
+        self.0.0.load(Ordering::Acquire)
+    }
+
+    /// A request has come.
+    pub(crate) fn note_request(&self) {
+        if self.has_begun() {
+            self.0.1.fetch_add(1, Ordering::Relaxed);
+        }
+    }
+
+    /// How many requests have come since.
+    pub(crate) fn requests(&self) -> usize {
+        self.0.1.load(Ordering::Relaxed)
     }
 }
 
