@@ -77,7 +77,8 @@ impl Desk {
     pub(crate) async fn opens(&self, login: &str, password: &str) -> bool {
         let mut visitor = self.0.clone();
         let request = visitor.request(Method::POST, "/api/token").header("Et-App-Key", APP_KEY);
-        let answer = visitor.send(request.header("Username", login).header("Password", password)).await;
+        let request = request.header("Username", login).header("Password", password);
+        let answer = visitor.send(request.header("Connection", "close")).await;
         serde_json::from_str::<SignIn>(&answer.body).expect("JSON").state == "Succeeded"
     }
 
@@ -87,6 +88,8 @@ impl Desk {
     }
 
     async fn read<T: DeserializeOwned>(&self, path: &str) -> T {
-        serde_json::from_str(&self.0.clone().get(path).await.body).expect("JSON")
+        let mut visitor = self.0.clone();
+        let request = visitor.request(Method::GET, path).header("Connection", "close");
+        serde_json::from_str(&visitor.send(request).await.body).expect("JSON")
     }
 }

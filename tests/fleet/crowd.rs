@@ -107,9 +107,8 @@ async fn lane(number: u16, site: std::net::SocketAddr, desk: Desk, shared: Arc<S
         let mut walk = Trader::new(number, site, desk.clone(), wish).walk().await;
         was_lost |= losses.has_changed().unwrap_or(true);
         walk.without_redis = was_lost;
-        if walk.finished {
-            shared.finished.send_modify(|finished| *finished += 1);
-        }
+        assert!(walk.finished, "left behind: {}: {:?}", walk.login, walk.errors);
+        shared.finished.send_modify(|finished| *finished += 1);
         walks.push(walk);
     }
     walks

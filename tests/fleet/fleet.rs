@@ -14,14 +14,16 @@ use crate::{
 };
 
 /// Settings of every replica. Time is scarce here, the processor may be slow: answers are not held back, and the broker has
-/// long to answer.
-const SETTINGS: [(&str, &str); 7] = [
+/// long to answer. A replica that is killed takes with it the codes that were being judged, here dozens: they stay counted as
+/// wrong.
+const SETTINGS: [(&str, &str); 8] = [
     ("TRUSTED_PROXIES", "127.0.0.1/32"),
     ("WORKERS", "2"),
     ("UPSTREAM__CONNECT_TIMEOUT", "10s"),
     ("UPSTREAM__TIMEOUT", "30s"),
     ("LIMITS__RESEND_COOLDOWN", "0s"),
-    ("SHUTDOWN_DELAY", "2s"),
+    ("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "1000/1h"),
+    ("SHUTDOWN_DELAY", "4s"),
     ("SHUTDOWN_GRACE", "30s"),
 ];
 

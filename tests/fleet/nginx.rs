@@ -43,6 +43,11 @@ impl Nginx {
         until(|| self.workers().len() > workers.len()).await;
     }
 
+    /// What went wrong between it and the replicas, as it tells it.
+    pub(crate) fn errors(&self) -> Vec<String> {
+        self.process.lines().into_iter().filter(|line| line.contains("[error]")).collect()
+    }
+
     /// The ids of all workers so far, as nginx tells them.
     fn workers(&self) -> Vec<String> {
         let lines = self.process.lines();
@@ -84,8 +89,8 @@ fn configuration(folder: &Path, site: &str) -> String {
     )
 }
 
-/// The file that operators are given, without TLS and with this fleet's addresses; it keeps idle connections for less time, as
-/// this fleet's replicas stop in less.
+/// The file that operators are given, without TLS and with this fleet's addresses. It keeps idle connections for less time, so
+/// that a slow machine closes them in time, too.
 fn site(address: SocketAddr, replicas: &[SocketAddr]) -> String {
     let shipped = include_str!("../../deploy/nginx/latchkey.conf");
     let (upstream, servers) = shipped.split_once("server {\n    listen 80;").expect("the server that redirects");

@@ -184,10 +184,11 @@ impl Trader {
         self.give_up("no page")
     }
 
-    /// Asks once. Nothing when the answer is worth a reload: the connection broke, or nginx or the site says 502 to 504.
+    /// Asks once, on a connection of its own: one that was idle may just be closing, which browsers get over by themselves.
+    /// Nothing when the answer is worth a reload: the connection broke, or nginx or the site says 502 to 504.
     async fn ask(&mut self, method: Method, request: RequestBuilder) -> Option<Page> {
         self.walk.requests += 1;
-        match self.visitor.try_send(request).await {
+        match self.visitor.try_send(request.header("Connection", "close")).await {
             Ok(page) if page.status == 200 || page.status == 303 => Some(page),
             Ok(page) => {
                 self.note(&format!("{method} {} {}", page.status, page.name()));
