@@ -13,6 +13,7 @@ use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
     Fault, Settings, SetupError,
+    apart::Apart,
     client::Clients,
     key_watch::KeyWatch,
     settings::Dialect,
@@ -34,6 +35,7 @@ const MAX_BODY: usize = 64 * 1024;
 #[derive(Clone)]
 pub struct Upstream {
     clients: Clients,
+    apart: Apart,
     root: Url,
     base: Url,
     pub(super) dialect: Dialect,
@@ -62,13 +64,14 @@ impl Budget {
 }
 
 impl Upstream {
-    /// Builds the clients; calls nobody.
+    /// Builds the clients and starts their thread; calls nobody.
     ///
     /// # Errors
-    /// [`SetupError`] names the setting that is of no use.
+    /// [`SetupError`] names the setting that is of no use, or says that the system gives no thread.
     pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
         Ok(Self {
             clients: Clients::new(settings)?,
+            apart: Apart::start().map_err(|_| SetupError::Thread)?,
             root: root(settings),
             base: base(settings)?,
             dialect: settings.dialect,
@@ -197,9 +200,11 @@ impl Upstream {
     }
 
     async fn send(&self, request: RequestBuilder, budget: Budget) -> Result<Response, Fault> {
-        match self.within(budget, request.send()).await {
-            Some(Ok(response)) => Ok(response),
-            Some(Err(error)) => Err(Fault::of_request(&error)),
+        // The connection is made where this runs, and stays there with all that is read from it.
+        match self.within(budget, self.apart.run(request.send())).await {
+            Some(Some(Ok(response))) => Ok(response),
+            Some(Some(Err(error))) => Err(Fault::of_request(&error)),
+            Some(None) => Err(Fault::Broken),
             None => Err(Fault::Timeout),
         }
     }

@@ -24,7 +24,7 @@ const QUESTION_IDLE: Duration = Duration::from_secs(30);
 /// an unknown outcome, so it must be younger than any keep-alive time that a server has.
 const CHANGE_IDLE: Duration = Duration::from_secs(2);
 
-/// Why no client could be built: always a setting. Holds no value of one.
+/// Why no client could be built: nearly always a setting. Holds no value of one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum SetupError {
     /// Control characters or letters that are not ASCII.
@@ -42,6 +42,9 @@ pub enum SetupError {
     /// The TLS library or the client said no.
     #[error("the client for upstream.url could not be built")]
     Client,
+    /// The system gives no thread.
+    #[error("no thread could be started for the calls to upstream.url")]
+    Thread,
 }
 
 /// The clients; clones share their connections.

@@ -22,6 +22,7 @@
 //! - A 202 that expects an undocumented step still says that login and password are right.
 //! - The broker's words about a new password are dropped where they repeat it or the token.
 
+mod apart;
 mod call;
 mod client;
 mod examine;

@@ -59,6 +59,8 @@ struct Broker {
     address: SocketAddr,
     asked: Arc<Mutex<Vec<String>>>,
     hangs: Arc<AtomicBool>,
+    /// Bytes of answers that repeat themselves.
+    written: Arc<AtomicUsize>,
     elsewhere: SocketAddr,
 }
 
@@ -66,7 +68,7 @@ impl Broker {
     async fn start(elsewhere: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let broker = Self { address, asked: Arc::default(), hangs: Arc::default(), elsewhere };
+        let broker = Self { address, asked: Arc::default(), hangs: Arc::default(), written: Arc::default(), elsewhere };
         let served = broker.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -127,9 +129,9 @@ impl Broker {
             "short" => self.send(stream, format!("{JSON}Content-Length: 999\r\n\r\n{QUESTION}").as_bytes()).await,
             "heads" => self.repeat(stream, JSON.to_owned(), "X-More: yes\r\n", usize::MAX).await,
             "longhead" => self.repeat(stream, format!("{JSON}X-Long: "), &"x".repeat(4_096), usize::MAX).await,
-            "interim" => self.repeat(stream, String::new(), "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n", 2_000).await,
+            "interim" => self.repeat(stream, String::new(), "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n", usize::MAX).await,
             "extension" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n5;"), &"x".repeat(4_096), usize::MAX).await,
-            "size" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"), &"0".repeat(4_096), 64).await,
+            "size" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"), &"0".repeat(4_096), usize::MAX).await,
             "old" => self.send(stream, QUESTION.as_bytes()).await,
             "garbage" => self.send(stream, b"\x16\x03\x01\x00\xff\0\0\r\n\r\n").await,
             "redirect" => {
@@ -153,6 +155,7 @@ impl Broker {
         stream.write_all(first.as_bytes()).await?;
         for _ in 0..times {
             stream.write_all(part.as_bytes()).await?;
+            self.written.fetch_add(part.len(), Ordering::SeqCst);
         }
         Ok(())
     }
@@ -264,6 +267,29 @@ async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
     assert_eq!(answers.iter().filter(|(answer, _)| answer.status == 503).count(), 500);
     let again: Vec<String> = (0..100).map(|number| format!("sane.{number}")).collect();
     assert!(type_at_once(&nobody, &again).await.iter().all(|(answer, _)| answer.location() == "/question"), "no place is lost");
+}
+
+/// SEC-36: the clock stands, so that the answer is read for as long as the only worker is asked for other things.
+#[tokio::test]
+async fn while_an_answer_has_no_end_all_else_is_served() {
+    for kind in ["size", "interim"] {
+        let broker = Broker::start(forbidden().await.0).await;
+        let app = TestApp::before(&broker.url(), Clock::hand_moved(START), &[]);
+        let nobody = app.visitor();
+        let waiting = tokio::spawn({
+            let nobody = nobody.clone();
+            async move { type_at_once(&nobody, &[format!("{kind}.1")]).await.remove(0).0 }
+        });
+        for megabytes in 1..=20 {
+            until(|| broker.written.load(Ordering::SeqCst) > megabytes << 20).await;
+            for path in ["/healthz", "/"] {
+                assert_eq!(nobody.clone().get(path).await.status, 200, "{path}");
+            }
+        }
+        assert!(!waiting.is_finished(), "{kind}");
+        app.advance(Duration::from_secs(8));
+        assert_eq!(waiting.await.unwrap().status, 503, "{kind}");
+    }
 }
 
 /// SEC-37: the program itself, for its log.
