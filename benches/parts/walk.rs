@@ -20,7 +20,8 @@ const PASSWORD: &str = "Quiet-Harbour-71-lantern";
 
 /// A page, and the cookies with which the site shows it.
 pub(crate) struct Stop {
-    pub(crate) path: &'static str,
+    pub(crate) name: &'static str,
+    path: &'static str,
     cookies: Vec<Cookie<'static>>,
 }
 
@@ -60,24 +61,35 @@ where
     (cookies, to, body.unwrap_or_default())
 }
 
-/// Walks to the end, and returns a stop for each page.
-pub(crate) async fn stops<S, B>(site: &S, broker: &Sandbox) -> Result<Vec<Stop>, Failed>
+/// Walks as far as the page named `last`, and returns a stop for each on the way, and one for a stranger at the first.
+pub(crate) async fn stops<S, B>(site: &S, broker: &Sandbox, last: &str) -> Result<Vec<Stop>, Failed>
 where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
-    let (mut stops, mut cookies) = (vec![], Vec::<Cookie<'static>>::new());
-    for path in ["/", "/question", "/code", "/password", "/done"] {
+    let mut cookies = Vec::<Cookie<'static>>::new();
+    let mut stops = vec![Stop { name: "login-page-new", path: "/", cookies: vec![] }];
+    let pages = [
+        ("login-page-visitor", "/"),
+        ("question-page", "/question"),
+        ("code-page", "/code"),
+        ("password-page", "/password"),
+        ("done-page", "/done"),
+    ];
+    for (name, path) in pages {
         let (set, _, page) = ask(site, with(TestRequest::get().uri(path), &cookies)).await;
         keep(&mut cookies, set);
-        stops.push(Stop { path, cookies: cookies.clone() });
+        stops.push(Stop { name, path, cookies: cookies.clone() });
+        if name == last || last == "login-page-new" {
+            break;
+        }
         let code = broker.latest_code(LOGIN).unwrap_or_default();
         let typed: &[(&str, &str)] = match path {
             "/" => &[("login", LOGIN)],
             "/question" => &[("answer", "Peterson")],
             "/code" => &[("code", &code)],
             "/password" => &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
-            _ => return Ok(stops),
+            _ => &[],
         };
         let hidden = ["token", "form"].map(|name| (name, field(&page, path, name)));
         let post = TestRequest::post().uri(path).insert_header((ORIGIN, "http://localhost"));
@@ -92,8 +104,12 @@ where
 
 /// As they came: a test request's own cookies would be escaped.
 fn with(request: TestRequest, cookies: &[Cookie<'static>]) -> TestRequest {
+    let request = request.peer_addr(([127, 0, 0, 1], 1024).into());
+    if cookies.is_empty() {
+        return request;
+    }
     let pairs: Vec<_> = cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
-    request.insert_header((COOKIE, pairs.join("; "))).peer_addr(([127, 0, 0, 1], 1024).into())
+    request.insert_header((COOKIE, pairs.join("; ")))
 }
 
 fn keep(cookies: &mut Vec<Cookie<'static>>, set: Vec<Cookie<'static>>) {

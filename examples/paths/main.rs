@@ -1,10 +1,11 @@
 //! The hot paths, each by itself, for `benches/guard` to count instructions of: `paths NAME ROUNDS` runs one so many times,
 //! `paths` lists the names.
 //!
-//! Nothing is timed and nothing is judged here. Every input is fixed; the servers listen on loopback, on ports of their own.
+//! Nothing is timed and nothing is judged here. Every input is fixed. Pages go through the whole site but for the socket; the sandbox
+//! listens on loopback, on a port of its own.
 
-mod broker;
-mod site;
+#[path = "../../benches/parts/walk.rs"]
+mod walk;
 
 use std::{error::Error, ffi::OsString, future::ready, io::Write, time::Duration};
 
@@ -17,10 +18,12 @@ use actix_web::{
     web,
 };
 use latchkey::{
+    app::Application,
     clock::Clock,
     config,
     journey::{Account, Journey, JourneyId, Login, Question, Say, Step},
     ledger::{Claim, Give, Ledger, Limit},
+    telemetry,
     upstream::{Asked, Upstream},
     visit::{self, Standing, Stood, Visit},
 };
@@ -40,16 +43,15 @@ fn main() -> Result<(), Failed> {
         return Ok(writeln!(std::io::stdout(), "{names}")?);
     };
     let rounds: u32 = rounds.parse()?;
-    match name.as_str() {
-        "login-page-new" => site::login_page(rounds, false),
-        "login-page-visitor" => site::login_page(rounds, true),
-        "question-page" => site::question_page(rounds),
-        "open-cookie" => System::new().block_on(cookie(rounds, "/open")),
-        "seal-cookie" => System::new().block_on(cookie(rounds, "/seal")),
-        "ledger-check" => System::new().block_on(ledger_check(rounds)),
-        "upstream-answer" => System::new().block_on(upstream_answer(rounds)),
-        _ => Err("no such path".into()),
-    }
+    System::new().block_on(async {
+        match name.as_str() {
+            "open-cookie" => cookie(rounds, "/open").await,
+            "seal-cookie" => cookie(rounds, "/seal").await,
+            "ledger-check" => ledger_check(rounds).await,
+            "upstream-answer" => upstream_answer(rounds).await,
+            name => page(rounds, name).await,
+        }
+    })
 }
 
 /// What a deployment says that has this broker.
@@ -72,9 +74,27 @@ fn standing() -> Result<Standing, Failed> {
     let now = Clock::system().now();
     let journey =
         Journey { id: JourneyId([7; 16]), login: Login::parse(LOGIN).map_err(|_| "a login")?, until: now + Duration::from_mins(20) };
-    let question = Question::clean(broker::QUESTION).ok_or("a question")?;
+    let question = Question::clean("What street did you grow up on?").ok_or("a question")?;
     let step = Step::Question { journey, account: Account::Real, question };
     Ok(Standing { at: now, form: 1, step, say: Say::Nothing })
+}
+
+/// A page of the whole site, its log on, asked for by a visitor who has come so far. Not beyond the question: at the code the
+/// password check begins to read its word lists, in tables whose making takes some millions of instructions more or less.
+async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
+    let (broker, base) = walk::broker()?;
+    let settings = settings(&base)?;
+    telemetry::start_log(&settings.log);
+    let site = init_service(Application::build(settings, Clock::system())?.pages().app()).await;
+    let stops = walk::stops(&site, &broker, name).await?;
+    let stop = stops.iter().find(|stop| stop.name == name).ok_or("no such path")?;
+    for _ in 0..rounds {
+        let (_, to, page) = walk::ask(&site, stop.request()).await;
+        if to.is_some() || !page.contains("data-page") {
+            return Err(format!("{name} was not shown").into());
+        }
+    }
+    Ok(())
 }
 
 /// `path` opens or seals the cookie of a visitor at the question, with the middlewares that the pages have.
@@ -122,7 +142,8 @@ async fn ledger_check(rounds: u32) -> Result<(), Failed> {
 
 /// One call to a broker on loopback, and its answer read.
 async fn upstream_answer(rounds: u32) -> Result<(), Failed> {
-    let settings = settings(&broker::start()?)?.upstream;
+    let (_broker, base) = walk::broker()?;
+    let settings = settings(&base)?.upstream;
     let (upstream, login) = (Upstream::new(&settings, Clock::system())?, Login::parse(LOGIN).map_err(|_| "a login")?);
     for _ in 0..rounds {
         let asked = upstream.question(&login, upstream.budget(JourneyId([7; 16]))).await?;
