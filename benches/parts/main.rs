@@ -5,17 +5,15 @@
 
 mod walk;
 
-use std::{error::Error, ffi::OsString, hint::black_box, time::Duration};
+use std::{error::Error, hint::black_box, time::Duration};
 
 use actix_web::rt::System;
 use criterion::{Criterion, criterion_group, criterion_main};
 use latchkey::{
-    app::{self, Application},
+    app::Application,
     clock::Clock,
-    config,
     journey::{Login, NewPassword},
     ledger::{Claim, Give, Ledger, Limit},
-    sandbox::APP_KEY,
     visit::Seal,
 };
 use tokio::time::Instant;
@@ -23,27 +21,10 @@ use tokio::time::Instant;
 /// What went wrong.
 pub(crate) type Failed = Box<dyn Error>;
 
-/// The bytes 0 to 63, base64.
-const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
-
-/// What a deployment says that has this broker.
-fn settings(broker: &str) -> Result<app::Settings, Failed> {
-    let named = [
-        ("LISTEN", "127.0.0.1:0"),
-        ("PUBLIC_URL", "http://localhost"),
-        ("UPSTREAM__URL", broker),
-        ("UPSTREAM__APP_KEY", APP_KEY),
-        ("SESSION__KEY", SESSION_KEY),
-        ("PRIVACY__ANSWER_TIME", "0s"),
-    ];
-    let variables = named.map(|(name, value)| (OsString::from(format!("LATCHKEY_{name}")), OsString::from(value)));
-    Ok(config::load(None, variables).map_err(|_| "settings that are out of date")?.settings)
-}
-
 fn pages(criterion: &mut Criterion) -> Result<(), Failed> {
     let system = System::new();
     let (broker, base) = walk::broker()?;
-    let settings = settings(&base)?;
+    let settings = walk::settings(&base)?;
     let application = system.block_on(async { Application::build(settings, Clock::system()) })?;
     let site = system.block_on(actix_web::test::init_service(application.pages().app()));
     for stop in system.block_on(walk::stops(&site, &broker, "done-page"))? {
@@ -60,13 +41,13 @@ fn pages(criterion: &mut Criterion) -> Result<(), Failed> {
 }
 
 fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
-    let settings = settings("http://127.0.0.1:9/api")?;
+    let settings = walk::settings("http://127.0.0.1:9/api")?;
     let (seal, state) = (Seal::new(&settings.visit.key), "x".repeat(900));
     let sealed = seal.seal(state.clone());
     criterion.bench_function("seal 900 bytes", |bencher| bencher.iter(|| seal.seal(black_box(state.clone()))));
     criterion.bench_function("open them", |bencher| bencher.iter(|| seal.open(black_box(&sealed))));
 
-    let login = Login::parse("robert.zak").map_err(|_| "a login")?;
+    let login = Login::parse(walk::LOGIN).map_err(|_| "a login")?;
     for (name, password) in [("words", "Quiet-Harbour-71-lantern"), ("a long one", &"correct horse battery staple ".repeat(4)[..100])] {
         let password = NewPassword::new(password.to_owned());
         let judge = || settings.password.judge(black_box(&password), black_box(&password), &login, &["Latchkey"]);

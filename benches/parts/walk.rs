@@ -1,6 +1,6 @@
-//! One walk through the site, and where it stopped: requests to ask for each page again.
+//! A site with a sandbox broker, one walk through it, and where that stopped: requests to ask for each page again.
 
-use std::{net::TcpListener, sync::mpsc, thread};
+use std::{ffi::OsString, net::TcpListener, sync::mpsc, thread};
 
 use actix_web::{
     Error,
@@ -11,12 +11,36 @@ use actix_web::{
     rt::System,
     test::{TestRequest, call_service},
 };
-use latchkey::{clock::Clock, sandbox::Sandbox};
+use latchkey::{
+    app,
+    clock::Clock,
+    config,
+    sandbox::{APP_KEY, Sandbox},
+};
 
 use crate::Failed;
 
-const LOGIN: &str = "robert.zak";
+/// A login that the broker has a question for.
+pub(crate) const LOGIN: &str = "robert.zak";
 const PASSWORD: &str = "Quiet-Harbour-71-lantern";
+
+/// The bytes 0 to 63, base64.
+const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+
+/// What a deployment says that has this broker.
+pub(crate) fn settings(broker: &str) -> Result<app::Settings, Failed> {
+    let named = [
+        ("LISTEN", "127.0.0.1:0"),
+        ("PUBLIC_URL", "http://localhost"),
+        ("WORKERS", "1"),
+        ("UPSTREAM__URL", broker),
+        ("UPSTREAM__APP_KEY", APP_KEY),
+        ("SESSION__KEY", SESSION_KEY),
+        ("PRIVACY__ANSWER_TIME", "0s"),
+    ];
+    let variables = named.map(|(name, value)| (OsString::from(format!("LATCHKEY_{name}")), OsString::from(value)));
+    Ok(config::load(None, variables).map_err(|_| "settings that are out of date")?.settings)
+}
 
 /// A page, and the cookies with which the site shows it.
 pub(crate) struct Stop {

@@ -7,7 +7,7 @@
 #[path = "../../benches/parts/walk.rs"]
 mod walk;
 
-use std::{error::Error, ffi::OsString, future::ready, io::Write, time::Duration};
+use std::{error::Error, future::ready, io::Write, time::Duration};
 
 use actix_web::{
     App, HttpResponse,
@@ -20,7 +20,6 @@ use actix_web::{
 use latchkey::{
     app::Application,
     clock::Clock,
-    config,
     journey::{Account, Journey, JourneyId, Login, Question, Say, Step},
     ledger::{Claim, Give, Ledger, Limit},
     telemetry,
@@ -30,11 +29,6 @@ use latchkey::{
 
 /// What went wrong.
 pub(crate) type Failed = Box<dyn Error>;
-
-/// A login that the broker has a question for.
-pub(crate) const LOGIN: &str = "robert.zak";
-/// The bytes 0 to 63, base64.
-const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
 
 fn main() -> Result<(), Failed> {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -54,26 +48,10 @@ fn main() -> Result<(), Failed> {
     })
 }
 
-/// What a deployment says that has this broker.
-pub(crate) fn settings(broker: &str) -> Result<latchkey::app::Settings, Failed> {
-    let named = [
-        ("LISTEN", "127.0.0.1:0"),
-        ("PUBLIC_URL", "http://localhost"),
-        ("WORKERS", "1"),
-        ("UPSTREAM__URL", broker),
-        ("UPSTREAM__APP_KEY", "sandbox-key"),
-        ("SESSION__KEY", SESSION_KEY),
-        ("PRIVACY__ANSWER_TIME", "0s"),
-    ];
-    let variables = named.map(|(name, value)| (OsString::from(format!("LATCHKEY_{name}")), OsString::from(value)));
-    let loaded = config::load(None, variables).map_err(|_| "settings that are out of date")?;
-    Ok(loaded.settings)
-}
-
 fn standing() -> Result<Standing, Failed> {
     let now = Clock::system().now();
     let journey =
-        Journey { id: JourneyId([7; 16]), login: Login::parse(LOGIN).map_err(|_| "a login")?, until: now + Duration::from_mins(20) };
+        Journey { id: JourneyId([7; 16]), login: Login::parse(walk::LOGIN).map_err(|_| "a login")?, until: now + Duration::from_mins(20) };
     let question = Question::clean("What street did you grow up on?").ok_or("a question")?;
     let step = Step::Question { journey, account: Account::Real, question };
     Ok(Standing { at: now, form: 1, step, say: Say::Nothing })
@@ -83,7 +61,7 @@ fn standing() -> Result<Standing, Failed> {
 /// password check begins to read its word lists, in tables whose making takes some millions of instructions more or less.
 async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
     let (broker, base) = walk::broker()?;
-    let settings = settings(&base)?;
+    let settings = walk::settings(&base)?;
     telemetry::start_log(&settings.log);
     let site = init_service(Application::build(settings, Clock::system())?.pages().app()).await;
     let stops = walk::stops(&site, &broker, name).await?;
@@ -99,7 +77,7 @@ async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
 
 /// `path` opens or seals the cookie of a visitor at the question, with the middlewares that the pages have.
 async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
-    let (settings, standing) = (settings("http://127.0.0.1:9/api")?.visit, standing()?);
+    let (settings, standing) = (walk::settings("http://127.0.0.1:9/api")?.visit, standing()?);
     let seal = move |visit: Visit| {
         visit.advance(&standing);
         ready(HttpResponse::Ok().finish())
@@ -130,9 +108,9 @@ async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
 
 /// Four counters in one go, as a code takes them, and given back.
 async fn ledger_check(rounds: u32) -> Result<(), Failed> {
-    let (key, limit) = (settings("http://127.0.0.1:9/api")?.visit.key, "10/1h, 20/1d".parse::<Limit>()?);
+    let (key, limit) = (walk::settings("http://127.0.0.1:9/api")?.visit.key, "10/1h, 20/1d".parse::<Limit>()?);
     let ledger = Ledger::in_memory(&key, Clock::system());
-    let claims = ["one", "two", "three", "four"].map(|scope| Claim::new(scope, LOGIN.as_bytes(), &limit));
+    let claims = ["one", "two", "three", "four"].map(|scope| Claim::new(scope, walk::LOGIN.as_bytes(), &limit));
     for _ in 0..rounds {
         let reservation = ledger.reserve(&claims).await?;
         ledger.give_back(reservation, Give::All).await;
@@ -143,8 +121,8 @@ async fn ledger_check(rounds: u32) -> Result<(), Failed> {
 /// One call to a broker on loopback, and its answer read.
 async fn upstream_answer(rounds: u32) -> Result<(), Failed> {
     let (_broker, base) = walk::broker()?;
-    let settings = settings(&base)?.upstream;
-    let (upstream, login) = (Upstream::new(&settings, Clock::system())?, Login::parse(LOGIN).map_err(|_| "a login")?);
+    let settings = walk::settings(&base)?.upstream;
+    let (upstream, login) = (Upstream::new(&settings, Clock::system())?, Login::parse(walk::LOGIN).map_err(|_| "a login")?);
     for _ in 0..rounds {
         let asked = upstream.question(&login, upstream.budget(JourneyId([7; 16]))).await?;
         if !matches!(asked, Asked::Question(_)) {
