@@ -1,5 +1,5 @@
 # German: Sie. Login = Anmeldename, support = Kundenservice, sign in = anmelden, reset = Vorgang.
-# E‑Mail has a non-breaking hyphen; in the steps, Anmeldename has a soft one.
+# E‑Mail has a non-breaking hyphen, Anmeldename in the steps a soft one, a number and its noun a no-break space.
 
 ## Around every page
 
@@ -24,25 +24,25 @@ ends = Dieser Vorgang endet { $when }.
 
 action-continue = Weiter
 action-restart = Neu beginnen
-action-other-login = Anderer Anmeldename
+action-other-login = Anderen Anmeldenamen verwenden
 action-resend = Neuen Code senden
 action-password = Passwort ändern
 action-sign-in = Bei { $broker } anmelden
 action-back-to-sign-in = Zurück zur Anmeldung
-action-home = Zum Zurücksetzen
+action-home = Passwort zurücksetzen
 action-try-again = Erneut versuchen
 action-back = Zurück zum Vorgang
-busy = Wird bearbeitet …
+busy = Wird bearbeitet …
 
 ## Login page
 
 login-title = Passwort zurücksetzen
 login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E‑Mail. Halten Sie Ihr E‑Mail-Postfach geöffnet.
 login-label = Anmeldename
-login-unknown = Ich kenne meinen Anmeldenamen nicht
+login-unknown = Anmeldename vergessen?
 login-unknown-text = Der Kundenservice von { $broker } hilft Ihnen, ihn zu finden.
 login-unknown-plain = Sie finden ihn in den ersten E‑Mails, die Sie von { $broker } erhalten haben.
-login-expired = Mein Passwort ist abgelaufen
+login-expired = Passwort abgelaufen?
 cookies-title = Diese Website benötigt ein Cookie
 cookies-text = Ihr Browser hat das Cookie nicht gespeichert, mit dem wir Ihren Stand erkennen. Erlauben Sie Cookies für { $host } und wählen Sie dann „Weiter“.
 
@@ -53,24 +53,24 @@ expired-lead = Geben Sie Ihren Anmeldenamen und das abgelaufene Passwort ein. Da
 expired-password = Abgelaufenes Passwort
 expired-show = Abgelaufenes Passwort anzeigen
 expired-hide = Abgelaufenes Passwort verbergen
-expired-forgotten = Ich kenne mein Passwort nicht
+expired-forgotten = Passwort vergessen?
 
 ## Question page
 
 question-title = Beantworten Sie Ihre Sicherheitsfrage
 question-hint = Die Antwort, die Sie bei der Kontoeröffnung angegeben haben.
-question-help = Ich kann diese Frage nicht beantworten
+question-help = Ich weiß die Antwort nicht
 question-help-text = Der Kundenservice von { $broker } kann Ihre Identität auf anderem Weg bestätigen.
 question-help-plain = Bitten Sie { $broker }, Ihre Identität auf anderem Weg zu bestätigen.
 
 ## Code page
 
 code-title = Prüfen Sie Ihre E‑Mails
-code-lead = Wenn die Angaben zu einem Konto gehören, haben wir einen { $length }-stelligen Code an die dort hinterlegte E‑Mail-Adresse gesendet.
+code-lead = Wenn die Angaben zu einem Konto gehören, haben wir einen { $length }‑stelligen Code an die dort hinterlegte E‑Mail-Adresse gesendet.
 code-wait = Das kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach. Verwenden Sie den neuesten Code.
 code-sent = Der letzte Code wurde { $when } gesendet.
 code-warning = Geben Sie ihn nur auf { $host } ein. { $broker } fragt nie am Telefon oder im Chat danach.
-code-label = { $length }-stelliger Code
+code-label = { $length }‑stelliger Code
 code-hint = Sie können die ganze Zeile aus der E‑Mail einfügen.
 code-resend-at = Sie können { $when } einen weiteren Code anfordern.
 code-resend-question = Vorher stellen wir Ihnen noch einmal Ihre Sicherheitsfrage.
@@ -85,8 +85,8 @@ password-title = Wählen Sie ein neues Passwort
 password-label = Neues Passwort
 password-again = Neues Passwort wiederholen
 password-rules = Regeln für das neue Passwort
-password-rule-length = Mindestens { $min } und höchstens { $max } Zeichen
-password-rule-ascii = Buchstaben ohne Akzente, Umlaute und ß, Ziffern, Sonderzeichen und Leerzeichen, kein Leerzeichen am Anfang oder Ende
+password-rule-length = Mindestens { $min } und höchstens { $max } Zeichen
+password-rule-ascii = Buchstaben (ohne Umlaute, ß und Akzente), Ziffern, Sonderzeichen und Leerzeichen; kein Leerzeichen am Anfang oder Ende
 password-rule-name = Nicht Ihr Anmeldename und nicht { $broker }
 password-rule-common = Kein häufig verwendetes Passwort
 password-rule-same = In beiden Feldern gleich
@@ -107,8 +107,8 @@ password-caps = Die Feststelltaste ist aktiviert.
 done-title = Ihr Passwort wurde geändert
 done-unchecked = Melden Sie sich mit Ihrem neuen Passwort an.
 done-not-checked = Wir konnten nicht prüfen, ob Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben. Melden Sie sich jetzt damit an, um sicherzugehen.
-done-checked = Wir haben geprüft, dass Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben.
-done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihr zweiter Schritt nötig.
+done-checked = Wir haben es geprüft: Mit dem neuen Passwort haben Sie Zugang zu Ihrem Konto.
+done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein zweiter Schritt nötig.
 done-second-code = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein Bestätigungscode nötig.
 done-second-pin = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihre PIN nötig.
 done-second-pin-unset = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist auch eine PIN nötig, und Sie haben noch keine festgelegt.
@@ -150,31 +150,31 @@ error-text = Versuchen Sie es später erneut.
 
 time-in-seconds =
     { $count ->
-        [one] in { $count } Sekunde
-       *[other] in { $count } Sekunden
+        [one] in { $count } Sekunde
+       *[other] in { $count } Sekunden
     }
 time-in-minutes =
     { $count ->
-        [one] in { $count } Minute
-       *[other] in { $count } Minuten
+        [one] in { $count } Minute
+       *[other] in { $count } Minuten
     }
 time-in-hours =
     { $count ->
-        [one] in { $count } Stunde
-       *[other] in { $count } Stunden
+        [one] in { $count } Stunde
+       *[other] in { $count } Stunden
     }
 time-now = gerade eben
 time-minutes-ago =
     { $count ->
-        [one] vor { $count } Minute
-       *[other] vor { $count } Minuten
+        [one] vor { $count } Minute
+       *[other] vor { $count } Minuten
     }
 time-hours-ago =
     { $count ->
-        [one] vor { $count } Stunde
-       *[other] vor { $count } Stunden
+        [one] vor { $count } Stunde
+       *[other] vor { $count } Stunden
     }
-time-both = { $relative } ({ $clock } UTC)
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
@@ -182,8 +182,8 @@ notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
 notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.
 notice-timed-out =
     { $minutes ->
-        [one] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minute begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
-       *[other] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minuten begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+        [one] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minute begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+       *[other] Die Zeit für diesen Vorgang ist abgelaufen. Zu Ihrer Sicherheit ist sie auf { $minutes } Minuten begrenzt. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
     }
 notice-spent = Es wurden zu viele falsche Codes eingegeben, daher ist dieser Vorgang beendet. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-reset-gone = { $broker } nimmt diesen Vorgang nicht mehr an. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
@@ -201,42 +201,42 @@ mistakes-title = Es gibt ein Problem
 two-sentences = { $first } { $second }
 tries-left =
     { $count ->
-        [one] Noch { $count } Versuch.
-       *[other] Noch { $count } Versuche.
+        [one] Noch { $count } Versuch.
+       *[other] Noch { $count } Versuche.
     }
 mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
 mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
 mistake-answer-empty = Geben Sie Ihre Antwort ein
-mistake-answer-unusable = Prüfen Sie Ihre Antwort: Diese ist zu lang oder enthält Zeichen, die nicht möglich sind
-mistake-answer-wrong = Die Antwort stimmt nicht überein. Prüfen Sie die Schreibweise und versuchen Sie es erneut.
+mistake-answer-unusable = Prüfen Sie Ihre Antwort: Diese ist zu lang oder enthält Zeichen, die nicht erlaubt sind
+mistake-answer-wrong = Die Antwort stimmt nicht. Prüfen Sie die Schreibweise und versuchen Sie es erneut.
 mistake-code-empty = Geben Sie den Code ein
 mistake-code-short =
     { $length ->
-        [one] Es fehlen Ziffern: Der Code muss { $length } Ziffer haben
-       *[other] Es fehlen Ziffern: Der Code muss { $length } Ziffern haben
+        [one] Es fehlen Ziffern: Der Code muss { $length } Ziffer haben
+       *[other] Es fehlen Ziffern: Der Code muss { $length } Ziffern haben
     }
 mistake-code-long =
     { $length ->
-        [one] Es sind zu viele Ziffern: Der Code muss { $length } Ziffer haben
-       *[other] Es sind zu viele Ziffern: Der Code muss { $length } Ziffern haben
+        [one] Es sind zu viele Ziffern: Der Code muss { $length } Ziffer haben
+       *[other] Es sind zu viele Ziffern: Der Code muss { $length } Ziffern haben
     }
 mistake-code-not-digits =
     { $length ->
-        [one] Der Code muss aus { $length } Ziffer bestehen
-       *[other] Der Code muss aus { $length } Ziffern bestehen
+        [one] Der Code muss aus { $length } Ziffer bestehen
+       *[other] Der Code muss aus { $length } Ziffern bestehen
     }
-mistake-code-wrong = Der Code ist nicht richtig oder abgelaufen. Sehen Sie in der neuesten E‑Mail nach oder fordern Sie einen neuen Code an.
+mistake-code-wrong = Der Code ist falsch oder abgelaufen. Sehen Sie in der neuesten E‑Mail nach oder fordern Sie einen neuen Code an.
 mistake-password-empty = Geben Sie ein neues Passwort ein
-mistake-password-short = Das Passwort muss mindestens { $min } Zeichen haben
-mistake-password-long = Das Passwort darf höchstens { $max } Zeichen haben
-mistake-password-not-ascii = Verwenden Sie nur Buchstaben ohne Akzente, Umlaute und ß, Ziffern, Sonderzeichen und Leerzeichen: Andere Schriften und Emojis sind nicht möglich
+mistake-password-short = Das Passwort muss mindestens { $min } Zeichen haben
+mistake-password-long = Das Passwort darf höchstens { $max } Zeichen haben
+mistake-password-not-ascii = Verwenden Sie nur Buchstaben (ohne Umlaute, ß und Akzente), Ziffern, Sonderzeichen und Leerzeichen: Andere Schriften und Emojis sind nicht möglich
 mistake-password-control = Entfernen Sie unsichtbare Zeichen wie Tabulatoren und Zeilenumbrüche
 mistake-password-edge-space = Entfernen Sie das Leerzeichen am Anfang oder Ende des Passworts
 mistake-password-is-name = Wählen Sie ein Passwort, das weder Ihr Anmeldename noch { $broker } ist
 mistake-password-common = Wählen Sie ein anderes Passwort: Dieses verwenden viele, daher ist es leicht zu erraten
 mistake-password-word = Wählen Sie ein anderes Passwort: Ein einzelnes Wort oder ein Name ist leicht zu erraten
-mistake-password-pattern = Wählen Sie ein anderes Passwort: Wiederholte Zeichen, Folgen und Tastenreihen sind leicht zu erraten
-mistake-password-date = Wählen Sie ein anderes Passwort: Daten und Jahreszahlen sind leicht zu erraten
+mistake-password-pattern = Wählen Sie ein anderes Passwort: Wiederholte Zeichen, Abfolgen und Tastenreihen sind leicht zu erraten
+mistake-password-date = Wählen Sie ein anderes Passwort: Datumsangaben und Jahreszahlen sind leicht zu erraten
 mistake-password-guessable = Wählen Sie ein längeres oder weniger vorhersehbares Passwort: Dieses ist leicht zu erraten
 strength-very-weak = Stärke: sehr schwach. So wird es stärker:
 strength-weak = Stärke: schwach. So wird es stärker:
@@ -246,13 +246,13 @@ advice-plain = Ziffern, Sonderzeichen und Großbuchstaben sind nicht nötig.
 advice-longer = Fügen Sie ein oder zwei Wörter hinzu, am besten seltene.
 advice-capitals = Verlassen Sie sich nicht auf Großbuchstaben.
 advice-backwards = Verlassen Sie sich nicht auf rückwärts geschriebene Wörter.
-advice-signs = Verlassen Sie sich nicht auf Zeichen anstelle von Buchstaben, etwa @ für a.
-advice-patterns = Vermeiden Sie Wiederholungen, Folgen und Tastenreihen.
-advice-dates = Vermeiden Sie Jahreszahlen und Daten, vor allem solche, die mit Ihnen zu tun haben.
+advice-signs = Verlassen Sie sich nicht auf Sonderzeichen anstelle von Buchstaben, etwa @ für a.
+advice-patterns = Vermeiden Sie Wiederholungen, Abfolgen und Tastenreihen.
+advice-dates = Vermeiden Sie Jahreszahlen und Datumsangaben, vor allem solche, die mit Ihnen zu tun haben.
 mistake-password-refused = { $broker } hat dieses Passwort nicht angenommen. Wählen Sie ein anderes.
 mistake-password-refused-because = { $broker } hat dieses Passwort nicht angenommen: { $reasons } Wählen Sie ein anderes.
 mistake-confirmation-empty = Geben Sie das neue Passwort noch einmal ein
 mistake-confirmation-differs = Geben Sie in beiden Feldern dasselbe Passwort ein
 mistake-own-password-empty = Geben Sie Ihr abgelaufenes Passwort ein
-mistake-own-password-unusable = Prüfen Sie Ihr Passwort: Dieses ist zu lang oder enthält Zeichen, die nicht möglich sind
+mistake-own-password-unusable = Prüfen Sie Ihr Passwort: Dieses ist zu lang oder enthält Zeichen, die nicht erlaubt sind
 mistake-sign-in-wrong = Der Anmeldename oder das Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es erneut.

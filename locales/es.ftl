@@ -1,5 +1,5 @@
 # Spanish, for Spain and America: usted. Login = usuario, support = equipo de soporte, sign in = acceder.
-# In the steps, contraseña has a soft hyphen.
+# In the steps, contraseña has a soft hyphen; a number and its noun have a no-break space.
 
 ## Around every page
 
@@ -48,7 +48,7 @@ cookies-text = Su navegador no ha guardado la cookie que permite continuar donde
 
 ## Expired password page
 
-expired-title = Cambie una contraseña caducada
+expired-title = Cambie su contraseña caducada
 expired-lead = Introduzca su usuario y la contraseña caducada. Después elegirá una nueva.
 expired-password = Contraseña caducada
 expired-show = Mostrar la contraseña caducada
@@ -66,11 +66,11 @@ question-help-plain = Pida a { $broker } que confirme su identidad de otra maner
 ## Code page
 
 code-title = Consulte su correo
-code-lead = Si los datos corresponden a una cuenta, hemos enviado un código de { $length } dígitos al correo electrónico de esa cuenta.
+code-lead = Si los datos corresponden a una cuenta, hemos enviado un código de { $length } dígitos al correo electrónico de esa cuenta.
 code-wait = Puede tardar unos minutos; mire también en el correo no deseado. Use el código más reciente.
 code-sent = El último código se envió { $when }.
 code-warning = Introdúzcalo solo en { $host }. { $broker } nunca lo pide por teléfono ni por chat.
-code-label = Código de { $length } dígitos
+code-label = Código de { $length } dígitos
 code-hint = Puede pegar la línea completa del correo.
 code-resend-at = Podrá pedir otro código { $when }.
 code-resend-question = Antes volveremos a hacerle su pregunta de seguridad.
@@ -85,12 +85,12 @@ password-title = Elija una nueva contraseña
 password-label = Nueva contraseña
 password-again = Repita la nueva contraseña
 password-rules = Requisitos de la nueva contraseña
-password-rule-length = { $min } caracteres como mínimo y { $max } como máximo
-password-rule-ascii = Letras latinas sin tilde ni ñ, números, signos y espacios, sin espacios al principio ni al final
+password-rule-length = De { $min } a { $max } caracteres
+password-rule-ascii = Letras latinas (sin tilde ni ñ), números, símbolos y espacios; sin espacio al principio ni al final
 password-rule-name = Distinta de su usuario y de { $broker }
-password-rule-common = Que no sea una contraseña habitual
+password-rule-common = Que no sea una contraseña común
 password-rule-same = La misma en las dos casillas
-password-rule-met = Hecho:
+password-rule-met = Cumplido:
 password-advice = Tres palabras al azar forman una contraseña segura. También lo es la que le sugiera su gestor de contraseñas.
 password-show = Mostrar
 password-hide = Ocultar
@@ -150,31 +150,31 @@ error-text = Inténtelo de nuevo más tarde.
 
 time-in-seconds =
     { $count ->
-        [one] dentro de { $count } segundo
-       *[other] dentro de { $count } segundos
+        [one] dentro de { $count } segundo
+       *[other] dentro de { $count } segundos
     }
 time-in-minutes =
     { $count ->
-        [one] dentro de { $count } minuto
-       *[other] dentro de { $count } minutos
+        [one] dentro de { $count } minuto
+       *[other] dentro de { $count } minutos
     }
 time-in-hours =
     { $count ->
-        [one] dentro de { $count } hora
-       *[other] dentro de { $count } horas
+        [one] dentro de { $count } hora
+       *[other] dentro de { $count } horas
     }
 time-now = hace un momento
 time-minutes-ago =
     { $count ->
-        [one] hace { $count } minuto
-       *[other] hace { $count } minutos
+        [one] hace { $count } minuto
+       *[other] hace { $count } minutos
     }
 time-hours-ago =
     { $count ->
-        [one] hace { $count } hora
-       *[other] hace { $count } horas
+        [one] hace { $count } hora
+       *[other] hace { $count } horas
     }
-time-both = { $relative } ({ $clock } UTC)
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
@@ -182,8 +182,8 @@ notice-start-here = Empiece aquí: introduzca su usuario.
 notice-open-too-long = Esta página ha estado abierta demasiado tiempo. Seleccione «Continuar» otra vez.
 notice-timed-out =
     { $minutes ->
-        [one] El proceso ha caducado. Por su seguridad, dura { $minutes } minuto. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
-       *[other] El proceso ha caducado. Por su seguridad, dura { $minutes } minutos. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
+        [one] El proceso ha caducado. Por su seguridad, dura { $minutes } minuto. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
+       *[other] El proceso ha caducado. Por su seguridad, dura { $minutes } minutos. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
     }
 notice-spent = Se han introducido demasiados códigos incorrectos y el proceso ha terminado. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
 notice-reset-gone = { $broker } ya no acepta este proceso. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
@@ -201,8 +201,8 @@ mistakes-title = Hay un problema
 two-sentences = { $first } { $second }
 tries-left =
     { $count ->
-        [one] Queda { $count } intento.
-       *[other] Quedan { $count } intentos.
+        [one] Queda { $count } intento.
+       *[other] Quedan { $count } intentos.
     }
 mistake-login-empty = Introduzca su usuario
 mistake-login-unusable = Revise su usuario
@@ -212,32 +212,32 @@ mistake-answer-wrong = La respuesta no coincide. Revise la ortografía e intént
 mistake-code-empty = Introduzca el código
 mistake-code-short =
     { $length ->
-        [one] Faltan dígitos: el código debe tener { $length } dígito
-       *[other] Faltan dígitos: el código debe tener { $length } dígitos
+        [one] Faltan dígitos: el código debe tener { $length } dígito
+       *[other] Faltan dígitos: el código debe tener { $length } dígitos
     }
 mistake-code-long =
     { $length ->
-        [one] Sobran dígitos: el código debe tener { $length } dígito
-       *[other] Sobran dígitos: el código debe tener { $length } dígitos
+        [one] Sobran dígitos: el código debe tener { $length } dígito
+       *[other] Sobran dígitos: el código debe tener { $length } dígitos
     }
 mistake-code-not-digits =
     { $length ->
-        [one] El código debe tener { $length } dígito
-       *[other] El código debe tener { $length } dígitos
+        [one] El código debe tener { $length } dígito
+       *[other] El código debe tener { $length } dígitos
     }
 mistake-code-wrong = El código no es correcto o ha caducado. Consulte el correo más reciente o pida un código nuevo.
 mistake-password-empty = Introduzca una nueva contraseña
 mistake-password-short =
     { $min ->
-        [one] La contraseña debe tener { $min } carácter como mínimo
-       *[other] La contraseña debe tener { $min } caracteres como mínimo
+        [one] La contraseña debe tener { $min } carácter como mínimo
+       *[other] La contraseña debe tener { $min } caracteres como mínimo
     }
 mistake-password-long =
     { $max ->
-        [one] La contraseña debe tener { $max } carácter como máximo
-       *[other] La contraseña debe tener { $max } caracteres como máximo
+        [one] La contraseña debe tener { $max } carácter como máximo
+       *[other] La contraseña debe tener { $max } caracteres como máximo
     }
-mistake-password-not-ascii = Use solo letras latinas sin tilde ni ñ, números, signos y espacios: no se admiten otros alfabetos ni emojis
+mistake-password-not-ascii = Use solo letras latinas (sin tilde ni ñ), números, símbolos y espacios: no se admiten otros alfabetos ni emojis
 mistake-password-control = Quite los caracteres que no se ven, como tabuladores y saltos de línea
 mistake-password-edge-space = Quite el espacio del principio o del final de la contraseña
 mistake-password-is-name = Elija una contraseña distinta de su usuario y de { $broker }
@@ -250,11 +250,11 @@ strength-very-weak = Seguridad: muy baja. Para mejorarla:
 strength-weak = Seguridad: baja. Para mejorarla:
 strength-fair = Seguridad: media. Para mejorarla:
 advice-words = Use varias palabras sin relación entre sí, no una frase conocida.
-advice-plain = No hacen falta números, signos ni mayúsculas.
+advice-plain = No hacen falta números, símbolos ni mayúsculas.
 advice-longer = Añada una o dos palabras más; mejor si son poco comunes.
 advice-capitals = No confíe en las mayúsculas.
 advice-backwards = No confíe en palabras escritas al revés.
-advice-signs = No confíe en signos en lugar de letras, como @ por a.
+advice-signs = No confíe en símbolos en lugar de letras, como @ por a.
 advice-patterns = Evite las repeticiones, las secuencias y las filas de teclas.
 advice-dates = Evite años y fechas, sobre todo los que tengan que ver con usted.
 mistake-password-refused = { $broker } no ha aceptado esta contraseña. Elija otra.

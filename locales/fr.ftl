@@ -1,5 +1,6 @@
 # French: vous, narrow no-break spaces before ; : ? ! and inside « ». Login = identifiant, support = service client,
-# sign in = se connecter. E‑mail has a non-breaking hyphen. No "de" or "que" stands before the broker's name, which may begin with a vowel.
+# sign in = se connecter. E‑mail has a non-breaking hyphen, vérification in the steps a soft one, a number and its noun a no-break space.
+# No "de" or "que" stands before the broker's name, which may begin with a vowel.
 
 ## Around every page
 
@@ -16,7 +17,7 @@ help-contact = Contacter { $broker }
 progress = Progression
 progress-done = Terminé :
 progress-login = Identifiant
-progress-confirm = Sécurité
+progress-confirm = Vérifi­cation
 progress-password = Mot de passe
 ends = Cette réinitialisation expire { $when }.
 
@@ -24,14 +25,14 @@ ends = Cette réinitialisation expire { $when }.
 
 action-continue = Continuer
 action-restart = Recommencer
-action-other-login = Changer d’identifiant
+action-other-login = Utiliser un autre identifiant
 action-resend = Envoyer un nouveau code
 action-password = Changer le mot de passe
 action-sign-in = Se connecter à { $broker }
 action-back-to-sign-in = Retour à la connexion
-action-home = Aller à la réinitialisation
+action-home = Réinitialiser le mot de passe
 action-try-again = Réessayer
-action-back = Reprendre où j’en étais
+action-back = Revenir à la réinitialisation
 busy = Traitement en cours…
 
 ## Login page
@@ -48,7 +49,7 @@ cookies-text = Votre navigateur n’a pas conservé le cookie qui permet de repr
 
 ## Expired password page
 
-expired-title = Changer un mot de passe expiré
+expired-title = Changez votre mot de passe expiré
 expired-lead = Saisissez votre identifiant et le mot de passe qui a expiré. Vous en choisirez ensuite un nouveau.
 expired-password = Mot de passe expiré
 expired-show = Afficher le mot de passe expiré
@@ -59,18 +60,18 @@ expired-forgotten = Je ne connais pas mon mot de passe
 
 question-title = Répondez à votre question de sécurité
 question-hint = La réponse donnée à l’ouverture du compte.
-question-help = Je ne peux pas répondre à cette question
+question-help = Je ne peux pas répondre
 question-help-text = Le service client { $broker } peut confirmer votre identité d’une autre manière.
 question-help-plain = Demandez à { $broker } de confirmer votre identité d’une autre manière.
 
 ## Code page
 
 code-title = Consultez vos e‑mails
-code-lead = Si ces informations correspondent à un compte, nous avons envoyé un code à { $length } chiffres à l’adresse e‑mail de ce compte.
+code-lead = Si ces informations correspondent à un compte, nous avons envoyé un code à { $length } chiffres à l’adresse e‑mail de ce compte.
 code-wait = Il peut mettre quelques minutes à arriver ; vérifiez aussi vos spams. Utilisez le code le plus récent.
 code-sent = Le dernier code a été envoyé { $when }.
 code-warning = Ne le saisissez que sur { $host }. { $broker } ne le demande jamais par téléphone ni par chat.
-code-label = Code à { $length } chiffres
+code-label = Code à { $length } chiffres
 code-hint = Vous pouvez coller la ligne entière de l’e‑mail.
 code-resend-at = Vous pourrez demander un autre code { $when }.
 code-resend-question = Nous vous reposerons d’abord votre question de sécurité.
@@ -85,12 +86,12 @@ password-title = Choisissez un nouveau mot de passe
 password-label = Nouveau mot de passe
 password-again = Confirmez le mot de passe
 password-rules = Règles du nouveau mot de passe
-password-rule-length = { $min } caractères au moins, { $max } au plus
-password-rule-ascii = Lettres latines sans accent ni cédille, chiffres, signes et espaces, sans espace au début ni à la fin
+password-rule-length = { $min } caractères au moins, { $max } au plus
+password-rule-ascii = Lettres latines (sans accent ni cédille), chiffres, symboles et espaces ; pas d’espace au début ni à la fin
 password-rule-name = Ni votre identifiant, ni { $broker }
 password-rule-common = Pas un mot de passe courant
 password-rule-same = Le même dans les deux champs
-password-rule-met = Respecté :
+password-rule-met = Respectée :
 password-advice = Trois mots pris au hasard font un mot de passe solide. Celui que propose votre gestionnaire de mots de passe l’est aussi.
 password-show = Afficher
 password-hide = Masquer
@@ -104,7 +105,7 @@ password-caps = Le verrouillage des majuscules est activé.
 
 ## Last pages
 
-done-title = Votre mot de passe a été changé
+done-title = Votre mot de passe a été changé
 done-unchecked = Connectez-vous avec votre nouveau mot de passe.
 done-not-checked = Nous n’avons pas pu vérifier que votre nouveau mot de passe donne accès à votre compte. Connectez-vous maintenant pour vous en assurer.
 done-checked = Nous avons vérifié que votre nouveau mot de passe donne accès à votre compte.
@@ -124,13 +125,13 @@ unsure-second = Sinon, recommencez ici avec un nouveau code.
 
 mismatch-title = Contactez dès maintenant le service client { $broker }
 mismatch-lead = Nous avons changé un mot de passe, sans pouvoir confirmer qu’il s’agit de celui de cet identifiant :
-mismatch-text = Communiquez au service client la référence ci-dessous. D’ici à sa réponse, n’utilisez pas le nouveau mot de passe.
+mismatch-text = Communiquez au service client la référence ci-dessous. En attendant sa réponse, n’utilisez pas le nouveau mot de passe.
 
 ## Problem pages
 
 reference = Référence : { $reference }
 not-found-title = Page introuvable
-not-found-text = Si vous avez saisi l’adresse, vérifiez-la. Si vous avez suivi un lien, il est peut-être ancien.
+not-found-text = Si vous avez saisi l’adresse, vérifiez-la. Si vous avez suivi un lien, il peut être ancien.
 forbidden-title = Nous n’avons pas accepté cette demande
 forbidden-text = Elle ne provenait pas de ce site : rien n’a été modifié. Recommencez depuis { $host }.
 throttled-title = Trop de tentatives
@@ -141,7 +142,7 @@ unavailable-title = La réinitialisation est momentanément indisponible
 unavailable-text = Rien n’a été modifié.
 unavailable-kept = Votre progression est conservée. Cette réinitialisation expire { $when }.
 unavailable-when = Réessayez { $when }.
-bad-request-title = Nous n’avons pas pu lire cet envoi
+bad-request-title = Nous n’avons pas pu lire les données
 bad-request-text = Le formulaire est arrivé incomplet ou était trop volumineux. Rien n’a été modifié.
 error-title = Le service rencontre un problème
 error-text = Réessayez plus tard.
@@ -150,31 +151,31 @@ error-text = Réessayez plus tard.
 
 time-in-seconds =
     { $count ->
-        [one] dans { $count } seconde
-       *[other] dans { $count } secondes
+        [one] dans { $count } seconde
+       *[other] dans { $count } secondes
     }
 time-in-minutes =
     { $count ->
-        [one] dans { $count } minute
-       *[other] dans { $count } minutes
+        [one] dans { $count } minute
+       *[other] dans { $count } minutes
     }
 time-in-hours =
     { $count ->
-        [one] dans { $count } heure
-       *[other] dans { $count } heures
+        [one] dans { $count } heure
+       *[other] dans { $count } heures
     }
 time-now = à l’instant
 time-minutes-ago =
     { $count ->
-        [one] il y a { $count } minute
-       *[other] il y a { $count } minutes
+        [one] il y a { $count } minute
+       *[other] il y a { $count } minutes
     }
 time-hours-ago =
     { $count ->
-        [one] il y a { $count } heure
-       *[other] il y a { $count } heures
+        [one] il y a { $count } heure
+       *[other] il y a { $count } heures
     }
-time-both = { $relative } ({ $clock } UTC)
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
@@ -182,8 +183,8 @@ notice-start-here = Commencez ici : saisissez votre identifiant.
 notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».
 notice-timed-out =
     { $minutes ->
-        [one] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minute. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
-       *[other] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minutes. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+        [one] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minute. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+       *[other] Votre réinitialisation a expiré. Pour votre sécurité, sa durée est limitée à { $minutes } minutes. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
     }
 notice-spent = Trop de codes incorrects ont été saisis : cette réinitialisation a pris fin. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
 notice-reset-gone = { $broker } n’accepte plus cette réinitialisation. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
@@ -201,8 +202,8 @@ mistakes-title = Il y a un problème
 two-sentences = { $first } { $second }
 tries-left =
     { $count ->
-        [one] Il reste { $count } essai.
-       *[other] Il reste { $count } essais.
+        [one] Il reste { $count } tentative.
+       *[other] Il reste { $count } tentatives.
     }
 mistake-login-empty = Saisissez votre identifiant
 mistake-login-unusable = Vérifiez votre identifiant
@@ -214,22 +215,22 @@ mistake-code-short = Il manque des chiffres : le code doit en compter { $lengt
 mistake-code-long = Il y a trop de chiffres : le code doit en compter { $length }
 mistake-code-not-digits =
     { $length ->
-        [one] Le code doit être composé de { $length } chiffre
-       *[other] Le code doit être composé de { $length } chiffres
+        [one] Le code doit être composé de { $length } chiffre
+       *[other] Le code doit être composé de { $length } chiffres
     }
 mistake-code-wrong = Le code est incorrect ou a expiré. Consultez l’e‑mail le plus récent ou demandez un nouveau code.
 mistake-password-empty = Saisissez un nouveau mot de passe
 mistake-password-short =
     { $min ->
-        [one] Le mot de passe doit compter au moins { $min } caractère
-       *[other] Le mot de passe doit compter au moins { $min } caractères
+        [one] Le mot de passe doit compter au moins { $min } caractère
+       *[other] Le mot de passe doit compter au moins { $min } caractères
     }
 mistake-password-long =
     { $max ->
-        [one] Le mot de passe doit compter au plus { $max } caractère
-       *[other] Le mot de passe doit compter au plus { $max } caractères
+        [one] Le mot de passe doit compter au plus { $max } caractère
+       *[other] Le mot de passe doit compter au plus { $max } caractères
     }
-mistake-password-not-ascii = Utilisez uniquement des lettres latines sans accent ni cédille, des chiffres, des signes et des espaces : ni autres alphabets, ni emojis
+mistake-password-not-ascii = Utilisez uniquement des lettres latines (sans accent ni cédille), des chiffres, des symboles et des espaces : ni autres alphabets, ni emojis
 mistake-password-control = Retirez les caractères invisibles, comme les tabulations et les sauts de ligne
 mistake-password-edge-space = Retirez l’espace au début ou à la fin du mot de passe
 mistake-password-is-name = Choisissez un mot de passe qui ne soit ni votre identifiant, ni { $broker }
@@ -242,11 +243,11 @@ strength-very-weak = Solidité : très faible. Pour l’améliorer :
 strength-weak = Solidité : faible. Pour l’améliorer :
 strength-fair = Solidité : moyenne. Pour l’améliorer :
 advice-words = Utilisez plusieurs mots sans lien entre eux, pas une expression courante.
-advice-plain = Les chiffres, les signes et les majuscules ne sont pas nécessaires.
+advice-plain = Les chiffres, les symboles et les majuscules ne sont pas nécessaires.
 advice-longer = Ajoutez un ou deux mots, de préférence peu courants.
 advice-capitals = Ne comptez pas sur les majuscules.
 advice-backwards = Ne comptez pas sur les mots écrits à l’envers.
-advice-signs = Ne comptez pas sur les signes à la place des lettres, comme @ pour a.
+advice-signs = Ne comptez pas sur les symboles à la place des lettres, comme @ pour a.
 advice-patterns = Évitez les répétitions, les suites et les rangées de touches.
 advice-dates = Évitez les années et les dates, surtout celles qui vous concernent.
 mistake-password-refused = { $broker } n’a pas accepté ce mot de passe. Choisissez-en un autre.

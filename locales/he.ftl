@@ -40,9 +40,8 @@ login-title = איפוס הסיסמה
 login-lead = יש להזין את שם המשתמש. ייתכן שנציג את שאלת האבטחה שלך, ולאחר מכן נשלח קוד בדוא״ל. מומלץ לפתוח את תיבת הדוא״ל מראש.
 login-label = שם משתמש
 login-unknown = שם המשתמש לא ידוע לי
-login-unknown-text = צוות התמיכה של { $broker } ישמח לסייע באיתורו.
+login-unknown-text = צוות התמיכה של { $broker } יכול לסייע באיתורו.
 login-unknown-plain = אפשר למצוא אותו בהודעות הדוא״ל הראשונות שנשלחו מ־{ $broker }.
-# An expired password, and what the sign-in check said
 login-expired = תוקף הסיסמה שלי פג
 cookies-title = האתר זקוק לקובץ Cookie
 cookies-text = הדפדפן לא שמר את קובץ ה־Cookie שזוכר את השלב בתהליך. יש לאפשר קובצי Cookie עבור { $host } ואז לבחור באפשרות ״המשך״.
@@ -66,15 +65,15 @@ question-help-plain = אפשר לפנות אל { $broker } כדי לאמת את 
 
 ## Code page
 
-code-title = נא לבדוק את הדוא״ל
-code-lead = אם הפרטים תואמים לחשבון, שלחנו קוד בן { $length } ספרות לכתובת הדוא״ל הרשומה בחשבון.
-code-wait = ההודעה עשויה להגיע תוך מספר דקות; כדאי לבדוק גם בדואר הזבל. יש להשתמש בקוד החדש ביותר.
+code-title = יש לבדוק את הדוא״ל
+code-lead = אם הפרטים תואמים לחשבון, שלחנו קוד בן { $length } ספרות לכתובת הדוא״ל הרשומה בחשבון.
+code-wait = ייתכן שיחלפו מספר דקות עד שההודעה תגיע; כדאי לבדוק גם בדואר הזבל. יש להשתמש בקוד החדש ביותר.
 code-sent = הקוד האחרון נשלח { $when }.
 code-warning = יש להזין את הקוד אך ורק באתר { $host }. נציגי { $broker } לעולם לא יבקשו אותו בטלפון או בצ׳אט.
 code-label = קוד בן { $length } ספרות
 code-hint = אפשר להדביק את כל השורה מההודעה.
 code-resend-at = אפשר יהיה לבקש קוד נוסף { $when }.
-code-resend-question = לפני כן נציג שוב את שאלת האבטחה.
+code-resend-question = לפני השליחה נציג שוב את שאלת האבטחה.
 code-help = לא קיבלתי את הודעת הדוא״ל
 code-help-spam = יש לבדוק בתיקיית דואר הזבל ולהמתין מספר דקות.
 code-help-login = אם ייתכן ששם המשתמש שגוי, אפשר להשתמש בשם משתמש אחר.
@@ -107,7 +106,7 @@ password-caps = מקש Caps Lock פועל.
 
 done-title = הסיסמה שונתה
 done-unchecked = אפשר להיכנס עם הסיסמה החדשה.
-done-not-checked = לא הצלחנו לבדוק שהסיסמה החדשה פותחת את החשבון. כדאי להיכנס איתה כעת כדי לוודא זאת.
+done-not-checked = לא הצלחנו לבדוק אם אפשר להיכנס לחשבון עם הסיסמה החדשה. כדאי להיכנס איתה כעת כדי לוודא זאת.
 done-checked = בדקנו: אפשר להיכנס לחשבון עם הסיסמה החדשה.
 done-second-factor = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם שלב האימות השני, כמו קודם.
 done-second-code = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד אימות, כמו קודם.
@@ -118,13 +117,13 @@ done-devices = ייתכן שהחשבון עדיין פתוח במכשירים א
 done-not-you-title = אם הסיסמה לא שונתה על ידך
 done-not-you = יש לפנות עכשיו לתמיכה של { $broker }.
 
-unsure-title = לא הצלחנו לאשר את השינוי
+unsure-title = לא הצלחנו לוודא שהסיסמה שונתה
 unsure-lead = לא התקבלה תשובה מ־{ $broker } בזמן, ולכן ייתכן שהסיסמה שונתה וייתכן שלא.
 unsure-first = יש להיכנס עם הסיסמה החדשה. אם הכניסה הצליחה, התהליך הושלם.
 unsure-second = אם הכניסה לא הצליחה, יש להתחיל כאן מחדש עם קוד חדש.
 
 mismatch-title = יש לפנות עכשיו לתמיכה של { $broker }
-mismatch-lead = שינינו סיסמה אך לא הצלחנו לאשר שהיא שייכת לשם המשתמש הזה:
+mismatch-lead = שינינו סיסמה אך לא הצלחנו לוודא שהיא שייכת לשם המשתמש הזה:
 mismatch-text = יש למסור לצוות התמיכה את מספר האסמכתה שלהלן. עד לקבלת תשובה אין להשתמש בסיסמה החדשה.
 
 ## Problem pages
@@ -153,39 +152,39 @@ time-in-seconds =
     { $count ->
         [one] בעוד שנייה
         [two] בעוד שתי שניות
-        [many] בעוד { $count } שניות
-       *[other] בעוד { $count } שניות
+        [many] בעוד { $count } שניות
+       *[other] בעוד { $count } שניות
     }
 time-in-minutes =
     { $count ->
         [one] בעוד דקה
         [two] בעוד שתי דקות
-        [many] בעוד { $count } דקות
-       *[other] בעוד { $count } דקות
+        [many] בעוד { $count } דקות
+       *[other] בעוד { $count } דקות
     }
 time-in-hours =
     { $count ->
         [one] בעוד שעה
         [two] בעוד שעתיים
-        [many] בעוד { $count } שעות
-       *[other] בעוד { $count } שעות
+        [many] בעוד { $count } שעות
+       *[other] בעוד { $count } שעות
     }
 time-now = זה עתה
 time-minutes-ago =
     { $count ->
         [one] לפני דקה
         [two] לפני שתי דקות
-        [many] לפני { $count } דקות
-       *[other] לפני { $count } דקות
+        [many] לפני { $count } דקות
+       *[other] לפני { $count } דקות
     }
 time-hours-ago =
     { $count ->
         [one] לפני שעה
         [two] לפני שעתיים
-        [many] לפני { $count } שעות
-       *[other] לפני { $count } שעות
+        [many] לפני { $count } שעות
+       *[other] לפני { $count } שעות
     }
-time-both = { $relative } ({ $clock } UTC)
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
@@ -268,7 +267,7 @@ mistake-password-edge-space = יש להסיר את הרווח בתחילת הס�
 mistake-password-is-name = יש לבחור סיסמה שאינה שם המשתמש או { $broker }
 mistake-password-common = יש לבחור סיסמה אחרת: רבים משתמשים בסיסמה הזו, ולכן קל לנחש אותה
 mistake-password-word = יש לבחור סיסמה אחרת: קל לנחש מילה אחת או שם אחד
-mistake-password-pattern = יש לבחור סיסמה אחרת: קל לנחש תווים חוזרים, רצפים ושורות מקשים
+mistake-password-pattern = יש לבחור סיסמה אחרת: קל לנחש תווים חוזרים, רצפים ומקשים סמוכים במקלדת
 mistake-password-date = יש לבחור סיסמה אחרת: קל לנחש תאריכים ושנים
 mistake-password-guessable = יש לבחור סיסמה ארוכה יותר או צפויה פחות: קל לנחש את הסיסמה הזו
 strength-very-weak = חוזק הסיסמה: חלשה מאוד. כדי לחזק אותה:
@@ -280,7 +279,7 @@ advice-longer = להוסיף מילה או שתיים, רצוי נדירות.
 advice-capitals = לא להסתמך על אותיות גדולות.
 advice-backwards = לא להסתמך על מילים שנכתבו מהסוף להתחלה.
 advice-signs = לא להסתמך על סימנים במקום אותיות, כגון @ במקום a.
-advice-patterns = להימנע מחזרות, מרצפים ומשורות מקשים.
+advice-patterns = להימנע מחזרות, מרצפים וממקשים סמוכים במקלדת.
 advice-dates = להימנע משנים ומתאריכים, במיוחד כאלה שקשורים אליך.
 mistake-password-refused = הסיסמה הזו לא התקבלה במערכת של { $broker }. יש לבחור סיסמה אחרת.
 mistake-password-refused-because = הסיסמה הזו לא התקבלה במערכת של { $broker }: { $reasons } יש לבחור סיסמה אחרת.

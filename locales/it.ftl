@@ -1,4 +1,5 @@
 # Italian: Lei. Login = nome utente, support = assistenza, sign in = accedere, reset = procedura.
+# A number and its noun have a no-break space.
 
 ## Around every page
 
@@ -14,7 +15,7 @@ help-contact = Contatta { $broker }
 
 progress = Avanzamento
 progress-done = Completato:
-progress-login = Nome utente
+progress-login = Utente
 progress-confirm = Verifica
 progress-password = Nuova password
 ends = Questa procedura scade { $when }.
@@ -47,7 +48,7 @@ cookies-text = Il browser non ha conservato il cookie che permette di riprendere
 
 ## Expired password page
 
-expired-title = Cambi una password scaduta
+expired-title = Cambi la password scaduta
 expired-lead = Inserisca il nome utente e la password scaduta. Poi ne sceglierà una nuova.
 expired-password = Password scaduta
 expired-show = Mostra la password scaduta
@@ -58,18 +59,18 @@ expired-forgotten = Non conosco la mia password
 
 question-title = Risponda alla domanda di sicurezza
 question-hint = La risposta che ha dato all’apertura del conto.
-question-help = Non posso rispondere a questa domanda
+question-help = Non posso rispondere
 question-help-text = L’assistenza di { $broker } può confermare la sua identità in un altro modo.
 question-help-plain = Chieda a { $broker } di confermare la sua identità in un altro modo.
 
 ## Code page
 
 code-title = Controlli la sua email
-code-lead = Se i dati corrispondono a un conto, abbiamo inviato un codice di { $length } cifre all’indirizzo email di quel conto.
+code-lead = Se i dati corrispondono a un conto, abbiamo inviato un codice di { $length } cifre all’indirizzo email di quel conto.
 code-wait = Possono volerci alcuni minuti; controlli anche lo spam. Usi il codice più recente.
 code-sent = L’ultimo codice è stato inviato { $when }.
 code-warning = Lo inserisca solo su { $host }. { $broker } non lo chiede mai per telefono o in chat.
-code-label = Codice di { $length } cifre
+code-label = Codice di { $length } cifre
 code-hint = Può incollare l’intera riga dell’email.
 code-resend-at = Potrà richiedere un altro codice { $when }.
 code-resend-question = Prima le porremo di nuovo la domanda di sicurezza.
@@ -84,8 +85,8 @@ password-title = Scelga una nuova password
 password-label = Nuova password
 password-again = Ripeta la nuova password
 password-rules = Requisiti della nuova password
-password-rule-length = Almeno { $min } caratteri, al massimo { $max }
-password-rule-ascii = Lettere latine senza accenti, cifre, simboli e spazi, senza spazi all’inizio o alla fine
+password-rule-length = Almeno { $min } caratteri, al massimo { $max }
+password-rule-ascii = Lettere latine (senza accenti), cifre, simboli e spazi; nessuno spazio all’inizio o alla fine
 password-rule-name = Diversa dal nome utente e da { $broker }
 password-rule-common = Non una password comune
 password-rule-same = La stessa in entrambi i campi
@@ -105,7 +106,7 @@ password-caps = Il blocco maiuscole è attivo.
 
 done-title = La sua password è stata cambiata
 done-unchecked = Acceda con la nuova password.
-done-not-checked = Non abbiamo potuto verificare che la nuova password dia accesso al suo conto. Acceda ora con la nuova password per esserne certo.
+done-not-checked = Non abbiamo potuto verificare che la nuova password dia accesso al suo conto. Acceda ora con la nuova password per averne conferma.
 done-checked = Abbiamo verificato che la nuova password dà accesso al suo conto.
 done-second-factor = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il secondo passaggio, come prima.
 done-second-code = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un codice di verifica, come prima.
@@ -149,31 +150,31 @@ error-text = Riprovi più tardi.
 
 time-in-seconds =
     { $count ->
-        [one] tra { $count } secondo
-       *[other] tra { $count } secondi
+        [one] tra { $count } secondo
+       *[other] tra { $count } secondi
     }
 time-in-minutes =
     { $count ->
-        [one] tra { $count } minuto
-       *[other] tra { $count } minuti
+        [one] tra { $count } minuto
+       *[other] tra { $count } minuti
     }
 time-in-hours =
     { $count ->
-        [one] tra { $count } ora
-       *[other] tra { $count } ore
+        [one] tra { $count } ora
+       *[other] tra { $count } ore
     }
-time-now = poco fa
+time-now = poco fa
 time-minutes-ago =
     { $count ->
-        [one] { $count } minuto fa
-       *[other] { $count } minuti fa
+        [one] { $count } minuto fa
+       *[other] { $count } minuti fa
     }
 time-hours-ago =
     { $count ->
-        [one] { $count } ora fa
-       *[other] { $count } ore fa
+        [one] { $count } ora fa
+       *[other] { $count } ore fa
     }
-time-both = { $relative } ({ $clock } UTC)
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
@@ -181,8 +182,8 @@ notice-start-here = Cominci da qui: inserisca il nome utente.
 notice-open-too-long = Questa pagina è rimasta aperta troppo a lungo. Selezioni di nuovo «Continua».
 notice-timed-out =
     { $minutes ->
-        [one] La procedura è scaduta. Per la sua sicurezza dura { $minutes } minuto. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
-       *[other] La procedura è scaduta. Per la sua sicurezza dura { $minutes } minuti. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
+        [one] La procedura è scaduta. Per la sua sicurezza dura { $minutes } minuto. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
+       *[other] La procedura è scaduta. Per la sua sicurezza dura { $minutes } minuti. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
     }
 notice-spent = Sono stati inseriti troppi codici errati, quindi la procedura è terminata. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
 notice-reset-gone = { $broker } non accetta più questa procedura. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
@@ -200,8 +201,8 @@ mistakes-title = C’è un problema
 two-sentences = { $first } { $second }
 tries-left =
     { $count ->
-        [one] Resta { $count } tentativo.
-       *[other] Restano { $count } tentativi.
+        [one] Resta { $count } tentativo.
+       *[other] Restano { $count } tentativi.
     }
 mistake-login-empty = Inserisca il nome utente
 mistake-login-unusable = Controlli il nome utente
@@ -211,54 +212,54 @@ mistake-answer-wrong = La risposta non corrisponde. Controlli l’ortografia e r
 mistake-code-empty = Inserisca il codice
 mistake-code-short =
     { $length ->
-        [one] Mancano delle cifre: il codice deve avere { $length } cifra
-       *[other] Mancano delle cifre: il codice deve avere { $length } cifre
+        [one] Mancano delle cifre: il codice deve avere { $length } cifra
+       *[other] Mancano delle cifre: il codice deve avere { $length } cifre
     }
 mistake-code-long =
     { $length ->
-        [one] Le cifre sono troppe: il codice deve avere { $length } cifra
-       *[other] Le cifre sono troppe: il codice deve avere { $length } cifre
+        [one] Le cifre sono troppe: il codice deve avere { $length } cifra
+       *[other] Le cifre sono troppe: il codice deve avere { $length } cifre
     }
 mistake-code-not-digits =
     { $length ->
-        [one] Il codice deve essere di { $length } cifra
-       *[other] Il codice deve essere di { $length } cifre
+        [one] Il codice deve essere di { $length } cifra
+       *[other] Il codice deve essere di { $length } cifre
     }
 mistake-code-wrong = Il codice non è corretto o è scaduto. Controlli l’email più recente o richieda un nuovo codice.
 mistake-password-empty = Inserisca una nuova password
 mistake-password-short =
     { $min ->
-        [one] La password deve avere almeno { $min } carattere
-       *[other] La password deve avere almeno { $min } caratteri
+        [one] La password deve avere almeno { $min } carattere
+       *[other] La password deve avere almeno { $min } caratteri
     }
 mistake-password-long =
     { $max ->
-        [one] La password deve avere al massimo { $max } carattere
-       *[other] La password deve avere al massimo { $max } caratteri
+        [one] La password deve avere al massimo { $max } carattere
+       *[other] La password deve avere al massimo { $max } caratteri
     }
-mistake-password-not-ascii = Usi solo lettere latine senza accenti, cifre, simboli e spazi: altri alfabeti ed emoji non sono ammessi
+mistake-password-not-ascii = Usi solo lettere latine (senza accenti), cifre, simboli e spazi: altri alfabeti ed emoji non sono ammessi
 mistake-password-control = Rimuova i caratteri che non si vedono, come tabulazioni e interruzioni di riga
 mistake-password-edge-space = Rimuova lo spazio all’inizio o alla fine della password
 mistake-password-is-name = Scelga una password diversa dal nome utente e da { $broker }
 mistake-password-common = Scelga un’altra password: questa è usata da molte persone, quindi è facile da indovinare
 mistake-password-word = Scelga un’altra password: una sola parola o un nome è facile da indovinare
-mistake-password-pattern = Scelga un’altra password: caratteri ripetuti, sequenze e file di tasti sono facili da indovinare
+mistake-password-pattern = Scelga un’altra password: caratteri ripetuti, sequenze e tasti in fila sono facili da indovinare
 mistake-password-date = Scelga un’altra password: date e anni sono facili da indovinare
 mistake-password-guessable = Scelga una password più lunga o meno prevedibile: questa è facile da indovinare
 strength-very-weak = Sicurezza: molto bassa. Per migliorarla:
 strength-weak = Sicurezza: bassa. Per migliorarla:
 strength-fair = Sicurezza: media. Per migliorarla:
 advice-words = Usi alcune parole senza legame tra loro, non una frase comune.
-advice-plain = Cifre, segni e maiuscole non sono necessari.
+advice-plain = Cifre, simboli e maiuscole non sono necessari.
 advice-longer = Aggiunga una o due parole, meglio se poco comuni.
 advice-capitals = Non si affidi alle maiuscole.
 advice-backwards = Non si affidi a parole scritte al contrario.
-advice-signs = Non si affidi a segni al posto di lettere, come @ per a.
-advice-patterns = Eviti ripetizioni, sequenze e file di tasti.
+advice-signs = Non si affidi a simboli al posto di lettere, come @ per a.
+advice-patterns = Eviti ripetizioni, sequenze e tasti in fila.
 advice-dates = Eviti anni e date, soprattutto quelli che la riguardano.
 mistake-password-refused = { $broker } non ha accettato questa password. Ne scelga un’altra.
 mistake-password-refused-because = { $broker } non ha accettato questa password: { $reasons } Ne scelga un’altra.
-mistake-confirmation-empty = Inserisca di nuovo la nuova password
+mistake-confirmation-empty = Inserisca una seconda volta la nuova password
 mistake-confirmation-differs = Inserisca la stessa password in entrambi i campi
 mistake-own-password-empty = Inserisca la password scaduta
 mistake-own-password-unusable = Controlli la password: è troppo lunga o contiene caratteri che non si possono usare

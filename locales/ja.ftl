@@ -9,7 +9,7 @@ error-prefix = エラー：
 support-title = ヘルプ
 support-lead = { $broker }サポート窓口へのお問い合わせ：
 support-url = サポートページ
-help-contact = { $broker }サポート窓口へのお問い合わせ
+help-contact = { $broker }サポート窓口へ連絡する
 
 ## Where the trader stands
 
@@ -18,7 +18,7 @@ progress-done = 完了：
 progress-login = ログインID
 progress-confirm = ご本人確認
 progress-password = 新パスワード
-ends = このお手続きは{ $when }に終了します。
+ends = お手続きの期限：{ $when }。
 
 ## Buttons: one name for one action everywhere
 
@@ -37,19 +37,18 @@ busy = 処理しています…
 ## Login page
 
 login-title = パスワードの再設定
-login-lead = ログインIDを入力してください。秘密の質問にお答えいただく場合があります。その後、認証コードをメールでお送りしますので、メールをご覧になれる状態でお進みください。
+login-lead = ログインIDを入力してください。秘密の質問にお答えいただく場合があります。続いて、認証コードをメールでお送りします。メールをご覧になれる状態でお進みください。
 login-label = ログインID
 login-unknown = ログインIDがわからない
 login-unknown-text = { $broker }サポート窓口で確認のお手伝いをいたします。
-login-unknown-plain = { $broker }から最初にお送りしたメールをご確認ください。
-# An expired password, and what the sign-in check said
+login-unknown-plain = { $broker }から最初にお送りしたメールでご確認ください。
 login-expired = パスワードの有効期限が切れた
 cookies-title = Cookieが必要です
 cookies-text = このサイトでお手続きの状態を保持するCookieが、ブラウザに保存されませんでした。{ $host }のCookieを許可してから、「次へ」を選択してください。
 
 ## Expired password page
 
-expired-title = 期限切れパスワードの変更
+expired-title = 期限切れのパスワードの変更
 expired-lead = ログインIDと期限切れのパスワードを入力してください。続いて新しいパスワードを設定します。
 expired-password = 期限切れのパスワード
 expired-show = 期限切れのパスワードを表示
@@ -74,7 +73,7 @@ code-warning = コードは{ $host }でのみ入力してください。{ $broke
 code-label = { $length }桁の認証コード
 code-hint = メールの行全体を貼り付けることもできます。
 code-resend-at = { $when }以降に、新しいコードを送信できます。
-code-resend-question = 送信の前に、もう一度秘密の質問にお答えいただきます。
+code-resend-question = 送信の前に、再度秘密の質問にお答えいただきます。
 code-help = メールを受け取れない
 code-help-spam = 迷惑メールフォルダをご確認のうえ、数分お待ちください。
 code-help-login = ログインIDに誤りがあるかもしれない場合は、別のログインIDをお使いください。
@@ -109,22 +108,22 @@ done-title = パスワードを変更しました
 done-unchecked = 新しいパスワードでログインしてください。
 done-not-checked = 新しいパスワードでログインできるかどうかを確認できませんでした。今すぐログインしてお確かめください。
 done-checked = 新しいパスワードで口座にログインできることを確認しました。
-done-second-factor = 新しいパスワードを確認しました。ログインの際は、これまでどおり2段階目の認証も必要です。
-done-second-code = 新しいパスワードを確認しました。ログインの際は、これまでどおり認証コードも必要です。
-done-second-pin = 新しいパスワードを確認しました。ログインの際は、これまでどおりPINも必要です。
+done-second-factor = 新しいパスワードを確認しました。ログインの際は、以前と同様に2段階目の認証も必要です。
+done-second-code = 新しいパスワードを確認しました。ログインの際は、以前と同様に認証コードも必要です。
+done-second-pin = 新しいパスワードを確認しました。ログインの際は、以前と同様にPINも必要です。
 done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。
 done-devices-title = ほかの端末
 done-devices = ほかの端末ではログインしたままになっている場合があります。口座のセキュリティ設定からログアウトしてください。
 done-not-you-title = お心当たりがない場合
-done-not-you = すぐに{ $broker }サポート窓口へお問い合わせください。
+done-not-you = すぐに{ $broker }のサポート窓口へご連絡ください。
 
 unsure-title = パスワードの変更を確認できませんでした
 unsure-lead = { $broker }から時間内に応答がなかったため、パスワードが変更されたかどうかわかりません。
 unsure-first = 新しいパスワードでログインしてください。ログインできれば、お手続きは完了です。
 unsure-second = ログインできない場合は、新しいコードを使って、こちらで最初からやり直してください。
 
-mismatch-title = すぐに{ $broker }サポート窓口へお問い合わせください
-mismatch-lead = パスワードを変更しましたが、次のログインIDのものであることを確認できませんでした：
+mismatch-title = すぐに{ $broker }のサポート窓口へご連絡ください
+mismatch-lead = 変更したパスワードが次のログインIDのものかどうかを確認できませんでした：
 mismatch-text = 下記のお問い合わせ番号をサポート窓口にお伝えください。回答があるまで、新しいパスワードは使用しないでください。
 
 ## Problem pages
@@ -132,20 +131,20 @@ mismatch-text = 下記のお問い合わせ番号をサポート窓口にお伝�
 reference = お問い合わせ番号：{ $reference }
 not-found-title = ページが見つかりません
 not-found-text = アドレスを直接入力された場合は、正しいかご確認ください。リンクから移動された場合は、リンクが古い可能性があります。
-forbidden-title = リクエストを受け付けられませんでした
+forbidden-title = リクエストを処理しませんでした
 forbidden-text = このサイトから送信されたものではないため、変更は行われていません。{ $host }を開き、最初からやり直してください。
 throttled-title = 回数制限に達しました
 throttled-text = 口座の安全のため、回数を制限しています。変更は行われていません。
-throttled-when = { $when }以降に、もう一度お試しいただけます。
-throttled-code = すでにお手元にあるコードは、引き続き入力できます。
+throttled-when = { $when }以降に、再度お試しいただけます。
+throttled-code = すでにお手元にあるコードは、そのまま入力できます。
 unavailable-title = ただいまパスワードを再設定できません
 unavailable-text = 変更は行われていません。
-unavailable-kept = お手続きの状態は保持されています。このお手続きは{ $when }に終了します。
-unavailable-when = { $when }以降に、もう一度お試しください。
+unavailable-kept = お手続きの状態は保持されています。お手続きの期限：{ $when }。
+unavailable-when = { $when }以降に、再度お試しください。
 bad-request-title = 送信内容を読み取れませんでした
 bad-request-text = 送信内容が途中で切れたか、大きすぎました。変更は行われていません。
 error-title = サービスに問題が発生しています
-error-text = しばらくしてから、もう一度お試しください。
+error-text = しばらくしてから、再度お試しください。
 
 ## Times
 
@@ -170,12 +169,12 @@ time-hours-ago =
     { $count ->
        *[other] { $count }時間前
     }
-time-both = { $relative }（UTC { $clock }）
+time-both = { $relative }（UTC { $clock }）
 
 ## Notices
 
 notice-start-here = こちらからお手続きを始めます。ログインIDを入力してください。
-notice-open-too-long = ページを開いてから時間が経過しました。もう一度「次へ」を選択してください。
+notice-open-too-long = ページを開いてから時間が経過しました。再度「次へ」を選択してください。
 notice-timed-out =
     { $minutes ->
        *[other] お手続きの有効時間が終了しました。安全のため、有効時間は{ $minutes }分です。変更は行われていません。「次へ」を選択して、最初からやり直してください。
@@ -183,11 +182,11 @@ notice-timed-out =
 notice-spent = コードの誤入力が上限に達したため、お手続きを終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
 notice-reset-gone = { $broker }でのこのお手続きの受付は終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
 notice-moved-on = この手順はすでに完了しています。「次へ」を選択して、最初からやり直してください。
-notice-code-sent = ご入力内容が一致する場合は、新しいコードをお送りしました。送信：{ $when }。
+notice-code-sent = ご入力内容が一致する場合は、新しいコードをお送りしました。送信時刻：{ $when }。
 notice-may-have-code = { $broker }から時間内に応答がありませんでした。コードがすでに届いている可能性があります。新しいコードを送信する前に、メールをご確認ください。
 notice-code-may-be-used = { $broker }から時間内に応答がありませんでした。そのコードは使用済みの可能性があります。「新しいコードを送信」を選択してください。
 notice-resend-too-early = 新しいコードはまだ送信できません。
-notice-answer-for-new-code = 新しいコードを受け取るには、もう一度秘密の質問にお答えください。
+notice-answer-for-new-code = 新しいコードを受け取るには、再度秘密の質問にお答えください。
 notice-not-expired = パスワードの有効期限は切れていません。そのパスワードでログインしてください。
 
 ## Mistakes: what to do, next to the field and at the top of the page
@@ -196,13 +195,13 @@ mistakes-title = 入力内容をご確認ください
 two-sentences = { $first }{ $second }
 tries-left =
     { $count ->
-       *[other] あと{ $count }回入力できます。
+       *[other] 入力できるのは残り{ $count }回です。
     }
 mistake-login-empty = ログインIDを入力してください
 mistake-login-unusable = ログインIDをご確認ください
 mistake-answer-empty = 答えを入力してください
 mistake-answer-unusable = 答えをご確認ください。長すぎるか、使用できない文字が含まれています
-mistake-answer-wrong = 答えが一致しません。表記をご確認のうえ、もう一度お試しください。
+mistake-answer-wrong = 答えが一致しません。表記をご確認のうえ、再度お試しください。
 mistake-code-empty = コードを入力してください
 mistake-code-short =
     { $length ->
@@ -234,7 +233,7 @@ mistake-password-common = 別のパスワードにしてください。多くの
 mistake-password-word = 別のパスワードにしてください。1つの単語や名前だけでは、推測されやすくなります
 mistake-password-pattern = 別のパスワードにしてください。同じ文字の繰り返し、連続した文字、キーボードの並びは推測されやすくなります
 mistake-password-date = 別のパスワードにしてください。日付や年は推測されやすくなります
-mistake-password-guessable = もっと長いか、予測しにくいパスワードにしてください。このパスワードは推測されやすくなっています
+mistake-password-guessable = もっと長いか、予測しにくいパスワードにしてください。このパスワードは簡単に推測されます
 strength-very-weak = パスワードの強度：非常に弱い。強くするには：
 strength-weak = パスワードの強度：弱い。強くするには：
 strength-fair = パスワードの強度：普通。強くするには：
@@ -248,8 +247,8 @@ advice-patterns = 繰り返し、連続した文字、キーボードの並び�
 advice-dates = 年や日付、特にご自身に関係のあるものは避けてください。
 mistake-password-refused = { $broker }では、このパスワードをご利用いただけません。別のパスワードにしてください。
 mistake-password-refused-because = { $broker }では、このパスワードをご利用いただけません：{ $reasons } 別のパスワードにしてください。
-mistake-confirmation-empty = 確認のため、新しいパスワードをもう一度入力してください
+mistake-confirmation-empty = 確認のため、新しいパスワードを再度入力してください
 mistake-confirmation-differs = 2つの欄に同じパスワードを入力してください
 mistake-own-password-empty = 期限切れのパスワードを入力してください
 mistake-own-password-unusable = パスワードをご確認ください。長すぎるか、使用できない文字が含まれています
-mistake-sign-in-wrong = ログインIDまたはパスワードが正しくありません。両方をご確認のうえ、もう一度お試しください。
+mistake-sign-in-wrong = ログインIDまたはパスワードが正しくありません。両方をご確認のうえ、再度お試しください。

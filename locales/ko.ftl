@@ -18,7 +18,7 @@ progress-done = 완료:
 progress-login = 아이디
 progress-confirm = 본인 확인
 progress-password = 새 비밀번호
-ends = 이번 재설정은 { $when }에 종료됩니다.
+ends = 재설정 종료: { $when }.
 
 ## Buttons: one name for one action everywhere
 
@@ -42,7 +42,6 @@ login-label = 아이디
 login-unknown = 아이디를 모릅니다
 login-unknown-text = { $broker } 고객센터에서 아이디를 찾도록 도와드립니다.
 login-unknown-plain = { $broker }에서 처음 보내 드린 이메일에서 아이디를 확인해 주십시오.
-# An expired password, and what the sign-in check said
 login-expired = 비밀번호가 만료되었습니다
 cookies-title = 이 사이트에는 쿠키가 필요합니다
 cookies-text = 진행 단계를 기억하는 쿠키가 브라우저에 저장되지 않았습니다. { $host }의 쿠키를 허용한 다음 ‘계속’을 선택해 주십시오.
@@ -75,7 +74,7 @@ code-label = 인증번호 { $length }자리
 code-hint = 이메일의 해당 줄 전체를 붙여 넣어도 됩니다.
 code-resend-at = 새 인증번호는 { $when }부터 받으실 수 있습니다.
 code-resend-question = 먼저 보안 질문에 다시 답하셔야 합니다.
-code-help = 이메일을 받을 수 없습니다
+code-help = 이메일을 받지 못했습니다
 code-help-spam = 스팸 메일함을 확인하고 몇 분만 기다려 주십시오.
 code-help-login = 아이디가 잘못되었을 수 있다면 다른 아이디를 사용해 주십시오.
 code-help-address = 이메일 주소가 변경되었다면 { $broker } 고객센터에서 도와드립니다.
@@ -87,7 +86,7 @@ password-label = 새 비밀번호
 password-again = 새 비밀번호 다시 입력
 password-rules = 새 비밀번호 조건
 password-rule-length = { $min }자 이상, { $max }자 이하
-password-rule-ascii = 영문자, 숫자, 특수문자, 공백만 사용(맨 앞과 맨 뒤의 공백은 제외)
+password-rule-ascii = 영문자, 숫자, 특수문자, 공백만 사용, 맨 앞과 맨 뒤 공백은 불가
 password-rule-name = 아이디 및 { $broker } 이름과 다를 것
 password-rule-common = 흔히 쓰이는 비밀번호가 아닐 것
 password-rule-same = 두 입력란의 내용이 같을 것
@@ -108,13 +107,13 @@ password-caps = Caps Lock이 켜져 있습니다.
 done-title = 비밀번호가 변경되었습니다
 done-unchecked = 새 비밀번호로 로그인해 주십시오.
 done-not-checked = 새 비밀번호로 로그인되는지 확인하지 못했습니다. 지금 로그인하여 확인해 주십시오.
-done-checked = 새 비밀번호로 계좌에 로그인되는 것을 확인했습니다.
+done-checked = 새 비밀번호로 로그인되는 것을 확인했습니다.
 done-second-factor = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 2단계 인증도 필요합니다.
 done-second-code = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 인증번호도 필요합니다.
 done-second-pin = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 PIN도 필요합니다.
 done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다.
 done-devices-title = 다른 기기
-done-devices = 다른 기기에는 로그인 상태가 남아 있을 수 있습니다. 계좌의 보안 설정에서 로그아웃해 주십시오.
+done-devices = 다른 기기에는 로그인 상태가 남아 있을 수 있습니다. 보안 설정에서 해당 기기를 로그아웃해 주십시오.
 done-not-you-title = 본인이 변경하지 않으셨다면
 done-not-you = 지금 바로 { $broker } 고객센터에 문의해 주십시오.
 
@@ -140,7 +139,7 @@ throttled-when = { $when }부터 다시 시도하실 수 있습니다.
 throttled-code = 이미 받으신 인증번호는 계속 입력하실 수 있습니다.
 unavailable-title = 지금은 비밀번호를 재설정할 수 없습니다
 unavailable-text = 변경된 내용은 없습니다.
-unavailable-kept = 진행하신 단계는 유지됩니다. 이번 재설정은 { $when }에 종료됩니다.
+unavailable-kept = 진행하신 단계는 유지됩니다. 재설정 종료: { $when }.
 unavailable-when = { $when }에 다시 시도해 주십시오.
 bad-request-title = 보내신 내용을 읽지 못했습니다
 bad-request-text = 내용이 일부만 도착했거나 너무 큽니다. 변경된 내용은 없습니다.
@@ -151,26 +150,26 @@ error-text = 나중에 다시 시도해 주십시오.
 
 time-in-seconds =
     { $count ->
-       *[other] { $count }초 후
+       *[other] { $count }초 후
     }
 time-in-minutes =
     { $count ->
-       *[other] { $count }분 후
+       *[other] { $count }분 후
     }
 time-in-hours =
     { $count ->
-       *[other] { $count }시간 후
+       *[other] { $count }시간 후
     }
 time-now = 방금
 time-minutes-ago =
     { $count ->
-       *[other] { $count }분 전
+       *[other] { $count }분 전
     }
 time-hours-ago =
     { $count ->
-       *[other] { $count }시간 전
+       *[other] { $count }시간 전
     }
-time-both = { $relative }(UTC { $clock })
+time-both = { $relative }(UTC { $clock })
 
 ## Notices
 
@@ -232,19 +231,19 @@ mistake-password-edge-space = 비밀번호 맨 앞이나 맨 뒤의 공백을 �
 mistake-password-is-name = 아이디 및 { $broker } 이름과 다른 비밀번호를 설정해 주십시오
 mistake-password-common = 다른 비밀번호를 설정해 주십시오. 많은 사람이 사용하여 추측하기 쉽습니다
 mistake-password-word = 다른 비밀번호를 설정해 주십시오. 단어나 이름 하나만으로는 추측하기 쉽습니다
-mistake-password-pattern = 다른 비밀번호를 설정해 주십시오. 반복되는 문자, 연속된 문자, 나란한 자판 배열은 추측하기 쉽습니다
+mistake-password-pattern = 다른 비밀번호를 설정해 주십시오. 반복되는 문자, 연속된 문자, 자판에서 나란히 있는 문자는 추측하기 쉽습니다
 mistake-password-date = 다른 비밀번호를 설정해 주십시오. 날짜와 연도는 추측하기 쉽습니다
 mistake-password-guessable = 더 길거나 예측하기 어려운 비밀번호를 설정해 주십시오. 이 비밀번호는 추측하기 쉽습니다
-strength-very-weak = 비밀번호 강도: 매우 약함. 더 강하게 만들려면:
-strength-weak = 비밀번호 강도: 약함. 더 강하게 만들려면:
-strength-fair = 비밀번호 강도: 보통. 더 강하게 만들려면:
+strength-very-weak = 비밀번호 강도: 매우 약함. 개선 방법:
+strength-weak = 비밀번호 강도: 약함. 개선 방법:
+strength-fair = 비밀번호 강도: 보통. 개선 방법:
 advice-words = 흔한 문구 대신 서로 관련 없는 단어 몇 개를 사용해 주십시오.
-advice-plain = 숫자, 기호, 대문자는 필요하지 않습니다.
+advice-plain = 숫자, 특수문자, 대문자는 필요하지 않습니다.
 advice-longer = 단어를 한두 개 더 추가해 주십시오. 드문 단어일수록 좋습니다.
 advice-capitals = 대문자는 큰 도움이 되지 않습니다.
 advice-backwards = 단어를 거꾸로 쓰는 것은 큰 도움이 되지 않습니다.
-advice-signs = a를 @로 바꾸는 식의 기호 대체는 큰 도움이 되지 않습니다.
-advice-patterns = 반복, 연속된 문자, 나란한 자판 배열을 피해 주십시오.
+advice-signs = a를 @로 바꾸는 식의 특수문자 대체는 큰 도움이 되지 않습니다.
+advice-patterns = 반복, 연속된 문자, 자판에서 나란히 있는 문자를 피해 주십시오.
 advice-dates = 연도와 날짜, 특히 본인과 관련된 것을 피해 주십시오.
 mistake-password-refused = 이 비밀번호는 { $broker }에서 사용할 수 없습니다. 다른 비밀번호를 설정해 주십시오.
 mistake-password-refused-because = 이 비밀번호는 { $broker }에서 사용할 수 없습니다: { $reasons } 다른 비밀번호를 설정해 주십시오.
@@ -252,4 +251,4 @@ mistake-confirmation-empty = 새 비밀번호를 다시 한번 입력해 주십�
 mistake-confirmation-differs = 두 입력란에 같은 비밀번호를 입력해 주십시오
 mistake-own-password-empty = 만료된 비밀번호를 입력해 주십시오
 mistake-own-password-unusable = 비밀번호를 확인해 주십시오. 너무 길거나 사용할 수 없는 문자가 있습니다
-mistake-sign-in-wrong = 아이디 또는 비밀번호가 맞지 않습니다. 확인하고 다시 시도해 주십시오.
+mistake-sign-in-wrong = 아이디 또는 비밀번호가 맞지 않습니다. 둘 다 확인하고 다시 시도해 주십시오.

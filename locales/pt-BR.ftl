@@ -1,5 +1,5 @@
 # Brazilian Portuguese: você. Login = usuário, password = senha, support = equipe de suporte, sign in = acessar.
-# E‑mail has a non-breaking hyphen.
+# E‑mail has a non-breaking hyphen, a number and its noun a no-break space.
 
 ## Around every page
 
@@ -29,7 +29,7 @@ action-resend = Enviar novo código
 action-password = Alterar senha
 action-sign-in = Acessar { $broker }
 action-back-to-sign-in = Voltar à página de acesso
-action-home = Ir para a redefinição
+action-home = Redefinir senha
 action-try-again = Tentar de novo
 action-back = Voltar à redefinição
 busy = Processando…
@@ -48,7 +48,7 @@ cookies-text = Seu navegador não guardou o cookie que permite continuar de onde
 
 ## Expired password page
 
-expired-title = Alterar uma senha expirada
+expired-title = Altere sua senha expirada
 expired-lead = Digite seu usuário e a senha que expirou. Depois, você escolhe uma nova.
 expired-password = Senha expirada
 expired-show = Mostrar a senha expirada
@@ -59,18 +59,18 @@ expired-forgotten = Não sei qual é minha senha
 
 question-title = Responda à sua pergunta de segurança
 question-hint = A resposta que você deu ao abrir a conta.
-question-help = Não consigo responder a esta pergunta
+question-help = Não consigo responder
 question-help-text = A equipe de suporte de { $broker } pode confirmar sua identidade de outra forma.
 question-help-plain = Peça a { $broker } que confirme sua identidade de outra forma.
 
 ## Code page
 
 code-title = Confira seu e‑mail
-code-lead = Se os dados corresponderem a uma conta, enviamos um código de { $length } dígitos para o e‑mail dessa conta.
+code-lead = Se os dados correspondem a uma conta, enviamos um código de { $length } dígitos para o e‑mail dessa conta.
 code-wait = Ele pode levar alguns minutos; confira também a caixa de spam. Use o código mais recente.
 code-sent = O último código foi enviado { $when }.
 code-warning = Digite-o somente em { $host }. { $broker } nunca pede esse código por telefone nem por chat.
-code-label = Código de { $length } dígitos
+code-label = Código de { $length } dígitos
 code-hint = Você pode colar a linha inteira do e‑mail.
 code-resend-at = Você poderá pedir outro código { $when }.
 code-resend-question = Antes, faremos novamente sua pergunta de segurança.
@@ -83,10 +83,10 @@ code-help-address = Se seu e‑mail mudou, a equipe de suporte de { $broker } po
 
 password-title = Escolha uma nova senha
 password-label = Nova senha
-password-again = Digite a nova senha outra vez
+password-again = Repita a nova senha
 password-rules = Regras da nova senha
-password-rule-length = No mínimo { $min } e no máximo { $max } caracteres
-password-rule-ascii = Letras sem acento nem cedilha, números, símbolos e espaços, sem espaço no início ou no fim
+password-rule-length = De { $min } a { $max } caracteres
+password-rule-ascii = Letras (sem acento nem cedilha), números, símbolos e espaços; sem espaço no início ou no fim
 password-rule-name = Diferente do seu usuário e de { $broker }
 password-rule-common = Não pode ser uma senha comum
 password-rule-same = A mesma nos dois campos
@@ -96,8 +96,8 @@ password-show = Mostrar
 password-hide = Ocultar
 password-show-new = Mostrar a nova senha
 password-hide-new = Ocultar a nova senha
-password-show-again = Mostrar a senha digitada outra vez
-password-hide-again = Ocultar a senha digitada outra vez
+password-show-again = Mostrar a senha repetida
+password-hide-again = Ocultar a senha repetida
 password-shown = Sua senha está visível
 password-hidden = Sua senha está oculta
 password-caps = O Caps Lock está ativado.
@@ -108,10 +108,10 @@ done-title = Sua senha foi alterada
 done-unchecked = Acesse sua conta com a nova senha.
 done-not-checked = Não foi possível verificar se sua nova senha dá acesso à sua conta. Acesse agora com ela para ter certeza.
 done-checked = Verificamos que sua nova senha dá acesso à sua conta.
-done-second-factor = Verificamos sua nova senha. No acesso, a segunda etapa também será pedida, como antes.
-done-second-code = Verificamos sua nova senha. No acesso, um código de verificação também será pedido, como antes.
-done-second-pin = Verificamos sua nova senha. No acesso, seu PIN também será pedido, como antes.
-done-second-pin-unset = Verificamos sua nova senha. No acesso, um PIN também será pedido, e você ainda não definiu nenhum.
+done-second-factor = Verificamos sua nova senha. Ao acessar, você também precisará da segunda etapa, como antes.
+done-second-code = Verificamos sua nova senha. Ao acessar, você também precisará de um código de verificação, como antes.
+done-second-pin = Verificamos sua nova senha. Ao acessar, você também precisará do seu PIN, como antes.
+done-second-pin-unset = Verificamos sua nova senha. Ao acessar, você também precisará de um PIN, e ainda não definiu nenhum.
 done-devices-title = Outros dispositivos
 done-devices = Sua conta pode continuar aberta em outros dispositivos. Encerre esses acessos nas configurações de segurança da conta.
 done-not-you-title = Se não foi você
@@ -150,31 +150,31 @@ error-text = Tente de novo mais tarde.
 
 time-in-seconds =
     { $count ->
-        [one] em { $count } segundo
-       *[other] em { $count } segundos
+        [one] em { $count } segundo
+       *[other] em { $count } segundos
     }
 time-in-minutes =
     { $count ->
-        [one] em { $count } minuto
-       *[other] em { $count } minutos
+        [one] em { $count } minuto
+       *[other] em { $count } minutos
     }
 time-in-hours =
     { $count ->
-        [one] em { $count } hora
-       *[other] em { $count } horas
+        [one] em { $count } hora
+       *[other] em { $count } horas
     }
 time-now = agora há pouco
 time-minutes-ago =
     { $count ->
-        [one] há { $count } minuto
-       *[other] há { $count } minutos
+        [one] há { $count } minuto
+       *[other] há { $count } minutos
     }
 time-hours-ago =
     { $count ->
-        [one] há { $count } hora
-       *[other] há { $count } horas
+        [one] há { $count } hora
+       *[other] há { $count } horas
     }
-time-both = { $relative } ({ $clock } UTC)
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
@@ -182,15 +182,15 @@ notice-start-here = Comece aqui: digite seu usuário.
 notice-open-too-long = Esta página ficou aberta por muito tempo. Selecione “Continuar” outra vez.
 notice-timed-out =
     { $minutes ->
-        [one] Sua redefinição expirou. Para sua segurança, ela dura { $minutes } minuto. Nada foi alterado. Selecione “Continuar” para recomeçar.
-       *[other] Sua redefinição expirou. Para sua segurança, ela dura { $minutes } minutos. Nada foi alterado. Selecione “Continuar” para recomeçar.
+        [one] Sua redefinição expirou. Para sua segurança, ela dura { $minutes } minuto. Nada foi alterado. Selecione “Continuar” para recomeçar.
+       *[other] Sua redefinição expirou. Para sua segurança, ela dura { $minutes } minutos. Nada foi alterado. Selecione “Continuar” para recomeçar.
     }
 notice-spent = Foram digitados muitos códigos incorretos, por isso esta redefinição terminou. Nada foi alterado. Selecione “Continuar” para recomeçar.
 notice-reset-gone = { $broker } não aceita mais esta redefinição. Nada foi alterado. Selecione “Continuar” para recomeçar.
 notice-moved-on = Esta etapa já foi concluída. Selecione “Continuar” para recomeçar.
-notice-code-sent = Se os dados corresponderem a uma conta, enviamos um novo código { $when }.
+notice-code-sent = Se os dados correspondem a uma conta, enviamos um novo código { $when }.
 notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenha um código: confira seu e‑mail antes de pedir outro.
-notice-code-may-be-used = { $broker } não respondeu a tempo. Talvez esse código já tenha sido usado: peça um novo.
+notice-code-may-be-used = { $broker } não respondeu a tempo. Talvez esse código não sirva mais: peça um novo.
 notice-resend-too-early = Ainda é cedo para outro código.
 notice-answer-for-new-code = Para receber um novo código, responda outra vez à sua pergunta de segurança.
 notice-not-expired = Sua senha não expirou. Acesse sua conta com ela.
@@ -201,8 +201,8 @@ mistakes-title = Há um problema
 two-sentences = { $first } { $second }
 tries-left =
     { $count ->
-        [one] Resta { $count } tentativa.
-       *[other] Restam { $count } tentativas.
+        [one] Resta { $count } tentativa.
+       *[other] Restam { $count } tentativas.
     }
 mistake-login-empty = Digite seu usuário
 mistake-login-unusable = Confira seu usuário
@@ -212,32 +212,32 @@ mistake-answer-wrong = A resposta não corresponde. Confira a ortografia e tente
 mistake-code-empty = Digite o código
 mistake-code-short =
     { $length ->
-        [one] Faltam dígitos: o código deve ter { $length } dígito
-       *[other] Faltam dígitos: o código deve ter { $length } dígitos
+        [one] Faltam dígitos: o código deve ter { $length } dígito
+       *[other] Faltam dígitos: o código deve ter { $length } dígitos
     }
 mistake-code-long =
     { $length ->
-        [one] Há dígitos a mais: o código deve ter { $length } dígito
-       *[other] Há dígitos a mais: o código deve ter { $length } dígitos
+        [one] Há dígitos a mais: o código deve ter { $length } dígito
+       *[other] Há dígitos a mais: o código deve ter { $length } dígitos
     }
 mistake-code-not-digits =
     { $length ->
-        [one] O código deve ter { $length } dígito
-       *[other] O código deve ter { $length } dígitos
+        [one] O código deve ter { $length } dígito
+       *[other] O código deve ter { $length } dígitos
     }
 mistake-code-wrong = O código não está correto ou expirou. Confira o e‑mail mais recente ou peça um novo código.
 mistake-password-empty = Digite uma nova senha
 mistake-password-short =
     { $min ->
-        [one] A senha deve ter no mínimo { $min } caractere
-       *[other] A senha deve ter no mínimo { $min } caracteres
+        [one] A senha deve ter no mínimo { $min } caractere
+       *[other] A senha deve ter no mínimo { $min } caracteres
     }
 mistake-password-long =
     { $max ->
-        [one] A senha deve ter no máximo { $max } caractere
-       *[other] A senha deve ter no máximo { $max } caracteres
+        [one] A senha deve ter no máximo { $max } caractere
+       *[other] A senha deve ter no máximo { $max } caracteres
     }
-mistake-password-not-ascii = Use somente letras sem acento nem cedilha, números, símbolos e espaços: outros alfabetos e emojis não podem ser usados
+mistake-password-not-ascii = Use somente letras (sem acento nem cedilha), números, símbolos e espaços: outros alfabetos e emojis não podem ser usados
 mistake-password-control = Remova os caracteres que não aparecem, como tabulações e quebras de linha
 mistake-password-edge-space = Remova o espaço no início ou no fim da senha
 mistake-password-is-name = Escolha uma senha diferente do seu usuário e de { $broker }
@@ -246,15 +246,15 @@ mistake-password-word = Escolha outra senha: uma só palavra ou um nome é fáci
 mistake-password-pattern = Escolha outra senha: caracteres repetidos, sequências e fileiras de teclas são fáceis de adivinhar
 mistake-password-date = Escolha outra senha: datas e anos são fáceis de adivinhar
 mistake-password-guessable = Escolha uma senha mais longa ou menos previsível: esta é fácil de adivinhar
-strength-very-weak = Segurança: muito baixa. Para melhorá-la:
-strength-weak = Segurança: baixa. Para melhorá-la:
-strength-fair = Segurança: média. Para melhorá-la:
+strength-very-weak = Segurança: muito baixa. Para melhorar:
+strength-weak = Segurança: baixa. Para melhorar:
+strength-fair = Segurança: média. Para melhorar:
 advice-words = Use algumas palavras sem relação entre si, e não uma frase comum.
-advice-plain = Números, sinais e letras maiúsculas não são necessários.
+advice-plain = Números, símbolos e letras maiúsculas não são necessários.
 advice-longer = Acrescente uma ou duas palavras, de preferência incomuns.
 advice-capitals = Não conte com letras maiúsculas.
 advice-backwards = Não conte com palavras escritas ao contrário.
-advice-signs = Não conte com sinais no lugar de letras, como @ em vez de a.
+advice-signs = Não conte com símbolos no lugar de letras, como @ em vez de a.
 advice-patterns = Evite repetições, sequências e fileiras de teclas.
 advice-dates = Evite anos e datas, principalmente os que tenham a ver com você.
 mistake-password-refused = { $broker } não aceitou esta senha. Escolha outra.

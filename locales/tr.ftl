@@ -1,6 +1,6 @@
 # Turkish: siz; buttons are commands to the site, so they take none. Login = kullanıcı adı, password = şifre,
 # support = destek ekibi, sign in = giriş yapmak. Nouns stay singular after a number, so there are no plural forms.
-# The broker's name and the host stand where they need no suffix. E‑posta has a non-breaking hyphen.
+# The broker's name and the host stand where they need no suffix. E‑posta has a non-breaking hyphen; no-break spaces bind numbers and de/da.
 
 ## Around every page
 
@@ -10,16 +10,16 @@ error-prefix = Hata:
 support-title = Yardım
 support-lead = { $broker } destek ekibine ulaşın:
 support-url = Destek sayfası
-help-contact = { $broker } desteğine ulaşın
+help-contact = { $broker } destek ekibine ulaşın
 
 ## Where the trader stands
 
 progress = İlerleme
 progress-done = Tamamlandı:
 progress-login = Kullanıcı adı
-progress-confirm = Kimlik onayı
+progress-confirm = Doğrulama
 progress-password = Yeni şifre
-ends = Bu işlemin süresi { $when } doluyor.
+ends = Bu işlemin süresi { $when } dolacak.
 
 ## Buttons: one name for one action everywhere
 
@@ -28,7 +28,7 @@ action-restart = Yeniden başla
 action-other-login = Başka kullanıcı adı kullan
 action-resend = Yeni kod gönder
 action-password = Şifreyi değiştir
-action-sign-in = { $broker } girişine git
+action-sign-in = { $broker } hesabına giriş yap
 action-back-to-sign-in = Giriş sayfasına dön
 action-home = Şifre sıfırlamaya git
 action-try-again = Tekrar dene
@@ -67,17 +67,17 @@ question-help-plain = Kimliğinizi başka bir yolla doğrulamak için { $broker 
 ## Code page
 
 code-title = E‑postanızı kontrol edin
-code-lead = Bilgiler bir hesapla eşleşiyorsa o hesabın e‑posta adresine { $length } haneli bir kod gönderdik.
-code-wait = Ulaşması birkaç dakika sürebilir; spam klasörüne de bakın. En yeni kodu kullanın.
+code-lead = Bilgiler bir hesapla eşleşiyorsa o hesabın e‑posta adresine { $length } haneli bir kod gönderdik.
+code-wait = Ulaşması birkaç dakika sürebilir; spam klasörüne de bakın. En yeni kodu kullanın.
 code-sent = Son kod { $when } gönderildi.
 code-warning = Kodu yalnızca { $host } adresinde girin. { $broker } bu kodu telefonda veya sohbette asla istemez.
-code-label = { $length } haneli kod
+code-label = { $length } haneli kod
 code-hint = E‑postadaki satırın tamamını yapıştırabilirsiniz.
 code-resend-at = { $when } yeni bir kod isteyebilirsiniz.
 code-resend-question = Önce güvenlik sorunuzu yeniden sorarız.
 code-help = E‑posta bana ulaşmıyor
 code-help-spam = Spam klasörünüze bakın ve birkaç dakika bekleyin.
-code-help-login = Kullanıcı adı yanlış olabilirse başka bir kullanıcı adı kullanın.
+code-help-login = Kullanıcı adının yanlış olduğunu düşünüyorsanız başka bir kullanıcı adı kullanın.
 code-help-address = E‑posta adresiniz değiştiyse { $broker } destek ekibi yardımcı olabilir.
 
 ## New password page
@@ -85,14 +85,14 @@ code-help-address = E‑posta adresiniz değiştiyse { $broker } destek ekibi ya
 password-title = Yeni bir şifre seçin
 password-label = Yeni şifre
 password-again = Yeni şifre (tekrar)
-password-rules = Yeni şifre için kurallar
-password-rule-length = En az { $min }, en fazla { $max } karakter
-password-rule-ascii = İngilizce harfler (a–z), rakamlar, işaretler ve boşluklar; başta ve sonda boşluk olmadan
+password-rules = Yeni şifre kuralları
+password-rule-length = En az { $min }, en fazla { $max } karakter
+password-rule-ascii = İngilizce harfler (a–z), rakamlar, özel karakterler ve boşluklar; başta ve sonda boşluk olmadan
 password-rule-name = Kullanıcı adınızdan ve { $broker } adından farklı
 password-rule-common = Yaygın bir şifre değil
-password-rule-same = İki alanda da aynı
+password-rule-same = İki alanda da aynı
 password-rule-met = Tamam:
-password-advice = Rastgele üç kelime güçlü bir şifre oluşturur. Şifre yöneticinizin önerdiği şifre de güçlüdür.
+password-advice = Rastgele üç kelime güçlü bir şifre oluşturur. Şifre yöneticinizin önerdiği şifre de güçlüdür.
 password-show = Göster
 password-hide = Gizle
 password-show-new = Yeni şifreyi göster
@@ -107,12 +107,12 @@ password-caps = Caps Lock açık.
 
 done-title = Şifreniz değiştirildi
 done-unchecked = Yeni şifrenizle giriş yapın.
-done-not-checked = Yeni şifrenizin hesabınızı açtığını doğrulayamadık. Emin olmak için şimdi bu şifreyle giriş yapın.
-done-checked = Yeni şifrenizin hesabınızı açtığını doğruladık.
-done-second-factor = Yeni şifrenizi doğruladık. Giriş yaparken, önceden olduğu gibi ikinci adım da istenir.
-done-second-code = Yeni şifrenizi doğruladık. Giriş yaparken, önceden olduğu gibi doğrulama kodu da istenir.
-done-second-pin = Yeni şifrenizi doğruladık. Giriş yaparken, önceden olduğu gibi PIN de istenir.
-done-second-pin-unset = Yeni şifrenizi doğruladık. Giriş yaparken PIN de istenir; henüz bir PIN belirlemediniz.
+done-not-checked = Yeni şifrenizle hesabınıza giriş yapılabildiğini doğrulayamadık. Emin olmak için şimdi bu şifreyle giriş yapın.
+done-checked = Yeni şifrenizle hesabınıza giriş yapılabildiğini doğruladık.
+done-second-factor = Yeni şifrenizi doğruladık. Giriş yaparken önceden olduğu gibi ikinci adım da istenir.
+done-second-code = Yeni şifrenizi doğruladık. Giriş yaparken önceden olduğu gibi doğrulama kodu da istenir.
+done-second-pin = Yeni şifrenizi doğruladık. Giriş yaparken önceden olduğu gibi PIN de istenir.
+done-second-pin-unset = Yeni şifrenizi doğruladık. Giriş yaparken PIN de istenir; henüz bir PIN belirlemediniz.
 done-devices-title = Diğer cihazlar
 done-devices = Diğer cihazlarda oturumunuz hâlâ açık olabilir. Bu oturumları hesabınızın güvenlik ayarlarından kapatın.
 done-not-you-title = Bunu siz yapmadıysanız
@@ -125,11 +125,11 @@ unsure-second = Giriş yapamıyorsanız burada yeni bir kodla yeniden başlayın
 
 mismatch-title = Hemen { $broker } destek ekibine ulaşın
 mismatch-lead = Bir şifreyi değiştirdik ancak şu kullanıcı adına ait olduğunu doğrulayamadık:
-mismatch-text = Aşağıdaki referansı destek ekibine iletin. Yanıt gelene kadar yeni şifreyi kullanmayın.
+mismatch-text = Aşağıdaki referans numarasını destek ekibine iletin. Yanıt gelene kadar yeni şifreyi kullanmayın.
 
 ## Problem pages
 
-reference = Referans: { $reference }
+reference = Referans numarası: { $reference }
 not-found-title = Sayfa bulunamadı
 not-found-text = Adresi kendiniz yazdıysanız kontrol edin. Bir bağlantıyla geldiyseniz bağlantı eski olabilir.
 forbidden-title = Bu isteği kabul etmedik
@@ -140,7 +140,7 @@ throttled-when = { $when } tekrar deneyebilirsiniz.
 throttled-code = Elinizde bir kod varsa onu hâlâ girebilirsiniz.
 unavailable-title = Şu anda şifre sıfırlanamıyor
 unavailable-text = Hiçbir şey değişmedi.
-unavailable-kept = Tamamladığınız adımlar saklanıyor. Bu işlemin süresi { $when } doluyor.
+unavailable-kept = Tamamladığınız adımlar saklanıyor. Bu işlemin süresi { $when } dolacak.
 unavailable-when = { $when } tekrar deneyin.
 bad-request-title = Gönderilen bilgileri okuyamadık
 bad-request-text = Form eksik ulaştı veya çok büyüktü. Hiçbir şey değişmedi.
@@ -149,25 +149,25 @@ error-text = Daha sonra tekrar deneyin.
 
 ## Times
 
-time-in-seconds = { $count } saniye sonra
-time-in-minutes = { $count } dakika sonra
-time-in-hours = { $count } saat sonra
+time-in-seconds = { $count } saniye sonra
+time-in-minutes = { $count } dakika sonra
+time-in-hours = { $count } saat sonra
 time-now = az önce
-time-minutes-ago = { $count } dakika önce
-time-hours-ago = { $count } saat önce
-time-both = { $relative } ({ $clock } UTC)
+time-minutes-ago = { $count } dakika önce
+time-hours-ago = { $count } saat önce
+time-both = { $relative } ({ $clock } UTC)
 
 ## Notices
 
-notice-start-here = Buradan başlayın: kullanıcı adınızı girin.
+notice-start-here = Buradan başlayın: Kullanıcı adınızı girin.
 notice-open-too-long = Bu sayfa çok uzun süre açık kaldı. “Devam et” düğmesini yeniden seçin.
-notice-timed-out = İşlemin süresi doldu. Güvenliğiniz için bu süre { $minutes } dakikadır. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
+notice-timed-out = İşlemin süresi doldu. Güvenliğiniz için bu süre { $minutes } dakikadır. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-spent = Çok sayıda yanlış kod girildi; bu nedenle işlem sona erdi. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-reset-gone = { $broker } bu işlemi artık kabul etmiyor. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-moved-on = Bu adım zaten tamamlandı. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-code-sent = Bilgiler bir hesapla eşleşiyorsa { $when } yeni bir kod gönderdik.
-notice-may-have-code = { $broker } zamanında yanıt vermedi. Elinize bir kod ulaşmış olabilir: yenisini istemeden önce e‑postanızı kontrol edin.
-notice-code-may-be-used = { $broker } zamanında yanıt vermedi. Bu kod kullanılmış olabilir: yeni bir kod isteyin.
+notice-may-have-code = { $broker } zamanında yanıt vermedi. Elinize bir kod ulaşmış olabilir: Yenisini istemeden önce e‑postanızı kontrol edin.
+notice-code-may-be-used = { $broker } zamanında yanıt vermedi. Bu kod kullanılmış olabilir: Yeni bir kod isteyin.
 notice-resend-too-early = Yeni bir kod için henüz erken.
 notice-answer-for-new-code = Yeni bir kod almak için güvenlik sorunuzu yeniden yanıtlayın.
 notice-not-expired = Şifrenizin süresi dolmadı. Bu şifreyle giriş yapın.
@@ -176,44 +176,44 @@ notice-not-expired = Şifrenizin süresi dolmadı. Bu şifreyle giriş yapın.
 
 mistakes-title = Bir sorun var
 two-sentences = { $first } { $second }
-tries-left = { $count } deneme hakkınız kaldı.
+tries-left = { $count } deneme hakkınız kaldı.
 mistake-login-empty = Kullanıcı adınızı girin
 mistake-login-unusable = Kullanıcı adınızı kontrol edin
 mistake-answer-empty = Yanıtınızı girin
-mistake-answer-unusable = Yanıtınızı kontrol edin: çok uzun veya kullanılamayan karakterler içeriyor
-mistake-answer-wrong = Yanıt eşleşmiyor. Yazımı kontrol edip tekrar deneyin.
+mistake-answer-unusable = Yanıtınızı kontrol edin: Çok uzun veya kullanılamayan karakterler içeriyor
+mistake-answer-wrong = Yanıt doğru değil. Yazımı kontrol edip tekrar deneyin.
 mistake-code-empty = Kodu girin
-mistake-code-short = Eksik rakam var: kod { $length } rakamdan oluşmalıdır
-mistake-code-long = Fazla rakam var: kod { $length } rakamdan oluşmalıdır
-mistake-code-not-digits = Kod { $length } rakamdan oluşmalıdır
-mistake-code-wrong = Kod doğru değil veya süresi dolmuş. En yeni e‑postaya bakın ya da yeni bir kod isteyin.
+mistake-code-short = Eksik rakam var: Kod { $length } rakamdan oluşmalıdır
+mistake-code-long = Fazla rakam var: Kod { $length } rakamdan oluşmalıdır
+mistake-code-not-digits = Kod { $length } rakamdan oluşmalıdır
+mistake-code-wrong = Kod doğru değil veya süresi dolmuş. En yeni e‑postaya bakın ya da yeni bir kod isteyin.
 mistake-password-empty = Yeni bir şifre girin
-mistake-password-short = Şifre en az { $min } karakter olmalıdır
-mistake-password-long = Şifre en fazla { $max } karakter olmalıdır
-mistake-password-not-ascii = Yalnızca a–z harflerini, rakamları, işaretleri ve boşlukları kullanın: ç, ğ, ı, ö, ş, ü, diğer alfabeler ve emojiler kullanılamaz
+mistake-password-short = Şifre en az { $min } karakter olmalıdır
+mistake-password-long = Şifre en fazla { $max } karakter olabilir
+mistake-password-not-ascii = Yalnızca a–z harflerini, rakamları, özel karakterleri ve boşlukları kullanın: Diğer alfabeler, emojiler ve ç, ğ, ı, ö, ş, ü harfleri kullanılamaz
 mistake-password-control = Sekme ve satır sonu gibi görünmeyen karakterleri silin
 mistake-password-edge-space = Şifrenin başındaki veya sonundaki boşluğu silin
 mistake-password-is-name = Kullanıcı adınızdan ve { $broker } adından farklı bir şifre seçin
-mistake-password-common = Başka bir şifre seçin: bunu birçok kişi kullandığından tahmin etmesi kolaydır
-mistake-password-word = Başka bir şifre seçin: tek bir kelimeyi veya ismi tahmin etmek kolaydır
-mistake-password-pattern = Başka bir şifre seçin: tekrarlanan karakterleri, sıralı dizileri ve klavye sıralarını tahmin etmek kolaydır
-mistake-password-date = Başka bir şifre seçin: tarihleri ve yılları tahmin etmek kolaydır
-mistake-password-guessable = Daha uzun veya daha az öngörülebilir bir şifre seçin: bunu tahmin etmek kolaydır
+mistake-password-common = Başka bir şifre seçin: Bunu birçok kişi kullandığından tahmin etmesi kolaydır
+mistake-password-word = Başka bir şifre seçin: Tek bir kelimeyi veya ismi tahmin etmek kolaydır
+mistake-password-pattern = Başka bir şifre seçin: Tekrarlanan karakterleri, sıralı dizileri ve klavye sıralarını tahmin etmek kolaydır
+mistake-password-date = Başka bir şifre seçin: Tarihleri ve yılları tahmin etmek kolaydır
+mistake-password-guessable = Daha uzun veya daha az öngörülebilir bir şifre seçin: Bunu tahmin etmek kolaydır
 strength-very-weak = Şifre gücü: çok zayıf. Güçlendirmek için:
 strength-weak = Şifre gücü: zayıf. Güçlendirmek için:
 strength-fair = Şifre gücü: orta. Güçlendirmek için:
 advice-words = Bilinen bir ifade yerine birbiriyle ilgisiz birkaç kelime kullanın.
-advice-plain = Rakam, işaret ve büyük harf gerekmez.
+advice-plain = Rakam, özel karakter ve büyük harf gerekmez.
 advice-longer = Bir iki kelime daha ekleyin; az kullanılan kelimeler daha iyidir.
 advice-capitals = Büyük harflere güvenmeyin.
 advice-backwards = Tersten yazılmış kelimelere güvenmeyin.
-advice-signs = Harf yerine kullanılan işaretlere güvenmeyin, örneğin a yerine @.
+advice-signs = Harf yerine kullanılan özel karakterlere güvenmeyin, örneğin a yerine @.
 advice-patterns = Tekrarlardan, sıralı dizilerden ve klavye sıralarından kaçının.
 advice-dates = Yıllardan ve tarihlerden, özellikle sizinle ilgili olanlardan kaçının.
 mistake-password-refused = { $broker } bu şifreyi kabul etmedi. Başka bir şifre seçin.
 mistake-password-refused-because = { $broker } bu şifreyi kabul etmedi: { $reasons } Başka bir şifre seçin.
 mistake-confirmation-empty = Yeni şifreyi tekrar girin
-mistake-confirmation-differs = İki alana da aynı şifreyi girin
+mistake-confirmation-differs = İki alana da aynı şifreyi girin
 mistake-own-password-empty = Süresi dolan şifrenizi girin
-mistake-own-password-unusable = Şifrenizi kontrol edin: çok uzun veya kullanılamayan karakterler içeriyor
-mistake-sign-in-wrong = Kullanıcı adı veya şifre doğru değil. İkisini de kontrol edip tekrar deneyin.
+mistake-own-password-unusable = Şifrenizi kontrol edin: Çok uzun veya kullanılamayan karakterler içeriyor
+mistake-sign-in-wrong = Kullanıcı adı veya şifre doğru değil. İkisini de kontrol edip tekrar deneyin.

@@ -42,7 +42,6 @@ login-label = 用户名
 login-unknown = 我不知道用户名
 login-unknown-text = { $broker }客服可以帮您找回用户名。
 login-unknown-plain = 您可以在{ $broker }最初发给您的邮件中找到用户名。
-# An expired password, and what the sign-in check said
 login-expired = 我的密码已过期
 cookies-title = 本网站需要使用Cookie
 cookies-text = 您的浏览器未保存用于记录办理进度的Cookie。请允许{ $host }使用Cookie，然后选择“继续”。
@@ -73,7 +72,7 @@ code-sent = 最近一次验证码发送时间：{ $when }。
 code-warning = 请仅在{ $host }上输入验证码。{ $broker }绝不会通过电话或在线聊天索要验证码。
 code-label = { $length }位数字验证码
 code-hint = 可以直接粘贴邮件中的整行内容。
-code-resend-at = 您可以在{ $when }获取新验证码。
+code-resend-at = { $when }可获取新验证码。
 code-resend-question = 发送前，我们会再次询问您的安全问题。
 code-help = 我收不到邮件
 code-help-spam = 请查看垃圾邮件文件夹，并稍候几分钟。
@@ -107,12 +106,12 @@ password-caps = 大写锁定（Caps Lock）已开启。
 
 done-title = 您的密码已修改
 done-unchecked = 请使用新密码登录。
-done-not-checked = 我们未能验证新密码是否可以登录您的账户。请立即使用新密码登录以确认。
+done-not-checked = 我们未能验证新密码能否登录您的账户。请立即使用新密码登录以确认。
 done-checked = 经我们验证，新密码可以登录您的账户。
 done-second-factor = 我们已验证您的新密码。登录时仍需完成第二步验证，与以往相同。
 done-second-code = 我们已验证您的新密码。登录时仍需输入验证码，与以往相同。
-done-second-pin = 我们已验证您的新密码。登录时仍需输入 PIN码，与以往相同。
-done-second-pin-unset = 我们已验证您的新密码。登录时还需输入 PIN码，而您尚未设置。
+done-second-pin = 我们已验证您的新密码。登录时仍需输入PIN码，与以往相同。
+done-second-pin-unset = 我们已验证您的新密码。登录时还需输入PIN码，而您尚未设置。
 done-devices-title = 其他设备
 done-devices = 其他设备可能仍处于登录状态。您可以在账户的安全设置中将其退出登录。
 done-not-you-title = 如果不是您本人操作
@@ -136,7 +135,7 @@ forbidden-title = 我们未接受该请求
 forbidden-text = 该请求并非来自本网站，因此未作任何更改。请从{ $host }重新开始。
 throttled-title = 尝试次数过多
 throttled-text = 为保障账户安全，我们对操作次数有所限制。未作任何更改。
-throttled-when = 您可以在{ $when }重试。
+throttled-when = { $when }可重试。
 throttled-code = 如果您已收到验证码，仍可输入。
 unavailable-title = 目前无法重置密码
 unavailable-text = 未作任何更改。
@@ -170,7 +169,7 @@ time-hours-ago =
     { $count ->
        *[other] { $count }小时前
     }
-time-both = { $relative }（UTC { $clock }）
+time-both = { $relative }（UTC { $clock }）
 
 ## Notices
 
@@ -185,7 +184,7 @@ notice-reset-gone = { $broker }已不再接受本次重置。未作任何更改�
 notice-moved-on = 此步骤已完成。请选择“继续”重新开始。
 notice-code-sent = 如果信息相符，我们已向您发送新验证码。发送时间：{ $when }。
 notice-may-have-code = { $broker }未及时响应。您可能已收到验证码，请先查收邮件，再决定是否获取新验证码。
-notice-code-may-be-used = { $broker }未及时响应。该验证码可能已使用，请获取新验证码。
+notice-code-may-be-used = { $broker }未及时响应。该验证码可能已被使用，请获取新验证码。
 notice-resend-too-early = 现在还不能获取新验证码。
 notice-answer-for-new-code = 如需获取新验证码，请再次回答安全问题。
 notice-not-expired = 您的密码尚未过期。请使用该密码登录。
@@ -251,5 +250,5 @@ mistake-password-refused-because = { $broker }未接受此密码：{ $reasons } 
 mistake-confirmation-empty = 请再次输入新密码
 mistake-confirmation-differs = 请在两个输入框中输入相同的密码
 mistake-own-password-empty = 请输入已过期的密码
-mistake-own-password-unusable = 请检查密码：密码过长，或含有不能使用的字符
+mistake-own-password-unusable = 请检查密码：密码过长或含有无法使用的字符
 mistake-sign-in-wrong = 用户名或密码不正确。请检查后重试。
