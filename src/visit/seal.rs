@@ -7,6 +7,7 @@ use actix_web::{
     dev::{ServiceRequest, ServiceResponse},
     http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE},
     middleware::Next,
+    web::Bytes,
 };
 use secrecy::{ExposeSecret, SecretSlice};
 
@@ -81,8 +82,20 @@ pub(super) fn pairs(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
 }
 
 fn plainly_spelled(cookie: &HeaderValue) -> Option<HeaderValue> {
-    let text = cookie.to_str().ok()?.replace("%2F", "/").replace("%3D", "=").replace("%2B", "+");
-    HeaderValue::from_str(&text).ok()
+    let mut parts = cookie.as_bytes().split(|&byte| byte == b'%');
+    let mut plain = Vec::with_capacity(cookie.len());
+    plain.extend(parts.next()?);
+    for part in parts {
+        let (sign, rest) = match part {
+            [b'2', b'F', rest @ ..] => (b'/', rest),
+            [b'3', b'D', rest @ ..] => (b'=', rest),
+            [b'2', b'B', rest @ ..] => (b'+', rest),
+            rest => (b'%', rest),
+        };
+        plain.push(sign);
+        plain.extend(rest);
+    }
+    HeaderValue::from_maybe_shared(Bytes::from(plain)).ok()
 }
 
 #[cfg(test)]
@@ -96,6 +109,13 @@ mod tests {
         assert_eq!(ours.open(&sealed).as_deref(), Some("to /code"));
         assert_eq!(theirs.open(&sealed), None);
         assert_eq!(ours.open("AAAA"), None);
+    }
+
+    #[test]
+    fn the_signs_of_base64_are_spelt_as_themselves_and_no_others() {
+        let spelt = |text| plainly_spelled(&HeaderValue::from_static(text)).unwrap();
+        assert_eq!(spelt("latchkey=a%2Fb%2B%3D%25%; Path=/%2"), "latchkey=a/b+=%25%; Path=/%2");
+        assert_eq!(spelt(""), "");
     }
 
     #[test]

@@ -35,7 +35,9 @@ impl Standing {
     #[must_use]
     pub fn encode(&self) -> String {
         let text = URL_SAFE_NO_PAD.encode(self.clone().fitting());
-        format!("{text:.<0$}", LENGTH / 3 * 4)
+        // A format's width would pad one character at a time.
+        let padding = ".".repeat((LENGTH / 3 * 4).saturating_sub(text.len()));
+        text + &padding
     }
 
     /// The page that says it. Once done, only the login page has mistakes to tell: in the login that begins anew.
