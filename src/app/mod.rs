@@ -41,6 +41,9 @@ const HEAD_TIME: Duration = Duration::from_secs(10);
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// Connections of one worker (SEC-43).
 const CONNECTIONS: usize = 10_000;
+/// Threads of one worker that judge passwords, nothing but arithmetic: a second one would take the core from the pages, and
+/// memory of its own, and be no faster.
+const JUDGES: usize = 1;
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 1_024;
 /// How long no request has come before a stopping site takes it that all who had connected have been heard.
@@ -303,6 +306,7 @@ fn keep_out(_: &TcpListener) -> std::io::Result<()> {
 fn public_server(listener: TcpListener, pages: Pages, settings: &Settings) -> std::io::Result<Server> {
     HttpServer::new(move || pages.app())
         .workers(settings.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)))
+        .worker_max_blocking_threads(JUDGES)
         .disable_signals()
         .tcp_nodelay(true)
         .client_request_timeout(HEAD_TIME)
