@@ -211,7 +211,7 @@ impl Application {
 /// [`StartError::Brand`], a line a problem.
 pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
     let (brand, warnings) = folder.map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load).map_err(|problems| in_brand(&problems))?;
-    let catalogue = Catalogue::load(&brand.languages, brand.overrides()).map_err(|problems| in_brand(&problems))?;
+    let catalogue = Catalogue::load(&brand.languages, brand.overrides(), brand.translated()).map_err(|problems| in_brand(&problems))?;
     Ok((brand, catalogue, warnings.iter().map(|warning| format!("brand: {warning}")).collect()))
 }
 

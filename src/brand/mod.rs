@@ -15,8 +15,12 @@ mod style;
 mod svg;
 #[cfg(test)]
 mod tests;
+mod wording;
 
-use std::{collections::HashMap, path::Path};
+use std::{
+    collections::{BTreeMap, HashMap},
+    path::Path,
+};
 
 pub use colour::Colour;
 pub use folder::{Files, files};
@@ -24,6 +28,7 @@ pub use image::{Image, ImageKind};
 pub use palette::{Colors, Palette};
 pub use problem::{Problem, Warning};
 pub use style::{Corners, Style, Typeface};
+pub use wording::{Link, Wording};
 
 use folder::Folder;
 
@@ -34,22 +39,18 @@ pub struct Brand {
     pub name: String,
     /// `sign_in_url`: where traders sign in; https, or http on loopback.
     pub sign_in_url: String,
-    /// `label_login`: what stands over the login box in every language, instead of the catalogue's word.
-    pub label_login: Option<String>,
     /// `support.*`
     pub support: Support,
     /// `colors.*`
     pub colors: Colors,
     /// `style.*`
     pub style: Style,
-    /// `legal.*`
-    pub legal: Legal,
+    /// `label_login`, `legal.*` and `advice[]`: what is said wherever `translations` says nothing else.
+    pub wording: Wording,
     /// `languages[]`: tags in the order offered, not checked here; none for every language of the site.
     pub languages: Vec<String>,
     /// `context_words[]`: words that make a password easy to guess here, beside `name` (SEC-53).
     pub context_words: Vec<String>,
-    /// `advice[]`: the broker's own advice on choosing a password, a sentence each (UX-23).
-    pub advice: Vec<String>,
     /// `logo.svg` or `logo.png`, at most 32 KB.
     pub logo: Image,
     /// `logo-dark.*`, shown to visitors who set a dark scheme.
@@ -57,6 +58,7 @@ pub struct Brand {
     /// `favicon.*`, at most 16 KB; else the built-in one.
     pub favicon: Image,
     overrides: HashMap<String, String>,
+    translations: BTreeMap<String, Wording>,
 }
 
 /// How a trader reaches people (UX-37, UX-39).
@@ -68,24 +70,6 @@ pub struct Support {
     pub phone: Option<String>,
     /// `support.url`: a page; https, or http on loopback.
     pub url: Option<String>,
-}
-
-/// What the law wants under every page.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Legal {
-    /// `legal.text`: at most 1,000 characters.
-    pub text: Option<String>,
-    /// `legal.links[]`, in the order written.
-    pub links: Vec<Link>,
-}
-
-/// A labelled address.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// `label`: at most 80 characters.
-    pub label: String,
-    /// `url`: https, or http on loopback.
-    pub url: String,
 }
 
 impl Support {
@@ -139,5 +123,16 @@ impl Brand {
     #[must_use]
     pub const fn overrides(&self) -> &HashMap<String, String> {
         &self.overrides
+    }
+
+    /// `translations.<lang>`: what is said in that language alone. A tag may be written in any case.
+    #[must_use]
+    pub fn translation(&self, tag: &str) -> Option<&Wording> {
+        self.translations.iter().find(|(written, _)| written.eq_ignore_ascii_case(tag)).map(|(_, wording)| wording)
+    }
+
+    /// The tags of `translations`, as written, not checked here (the room `text` does).
+    pub fn translated(&self) -> impl Iterator<Item = &str> {
+        self.translations.keys().map(String::as_str)
     }
 }

@@ -6,7 +6,7 @@ use toml::Table;
 use validator::ValidateEmail;
 
 use super::{
-    Brand, Legal, Link, Support,
+    Brand, Support, Wording,
     folder::Folder,
     image::{
         Image,
@@ -90,28 +90,31 @@ fn overrides(folder: &Folder<'_>, problems: &mut Vec<Problem>) -> HashMap<String
 /// Everything is read before anything is missed, so that every problem is told.
 fn written(mut root: Section<'_>, files: Files, fallback: Option<&Brand>) -> Option<Brand> {
     let (name, sign_in_url) = (root.required("name", 60), root.required_url("sign_in_url"));
-    let label_login = root.text("label_login", 60);
     let support = support(root.section("support"));
     let colors = colors(root.section("colors"), fallback.map(|brand| &brand.colors));
     let style = style(root.section("style"), fallback.map(|brand| brand.style).unwrap_or_default());
-    let legal = legal(root.section("legal"));
-    let (languages, context_words, advice) = (root.texts("languages", 35), root.texts("context_words", 60), root.texts("advice", 300));
+    let (languages, context_words) = (root.texts("languages", 35), root.texts("context_words", 60));
+    let wording = Wording::read(&mut root);
+    let translations = root.tables("translations", |mut language| {
+        let wording = Wording::read(&mut language);
+        language.end();
+        wording
+    });
     root.end();
     Some(Brand {
         name: name?,
         sign_in_url: sign_in_url?,
-        label_login,
         support,
         colors: colors?,
         style,
-        legal,
+        wording,
         languages,
         context_words,
-        advice,
         logo: files.logo?,
         logo_dark: files.logo_dark,
         favicon: files.favicon?,
         overrides: files.overrides,
+        translations,
     })
 }
 
@@ -146,17 +149,6 @@ fn style(mut section: Section<'_>, fallback: Style) -> Style {
     let typeface = section.parsed("typeface").unwrap_or(fallback.typeface);
     section.end();
     Style { corners, typeface }
-}
-
-fn legal(mut section: Section<'_>) -> Legal {
-    let text = section.text("text", 1_000);
-    let links = section.sections("links", |mut link| {
-        let (label, url) = (link.required("label", 80), link.required_url("url"));
-        link.end();
-        Some(Link { label: label?, url: url? })
-    });
-    section.end();
-    Legal { text, links: links.into_iter().flatten().collect() }
 }
 
 /// What a folder may hold beside what begins with a dot or `README`.

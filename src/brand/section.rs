@@ -1,6 +1,6 @@
 //! A table of `brand.toml` that is read key by key and tells every problem: wrong types, lengths, unknown keys.
 
-use std::str::FromStr;
+use std::{collections::BTreeMap, str::FromStr};
 
 use actix_web::http::Uri;
 use serde::de::DeserializeOwned;
@@ -82,6 +82,18 @@ impl<'a> Section<'a> {
         found
     }
 
+    /// The tables of a table by their keys, each read by `each`.
+    pub(super) fn tables<T>(&mut self, key: &str, each: impl Fn(Section<'_>) -> T) -> BTreeMap<String, T> {
+        let mut section = self.section(key);
+        let keys: Vec<String> = section.table.keys().cloned().collect();
+        keys.into_iter().map(|key| (key.clone(), each(section.section(&key)))).collect()
+    }
+
+    /// Whether a key was written and not yet taken out.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.table.contains_key(key)
+    }
+
     /// What is left is unknown.
     pub(super) fn end(self) {
         let unknown = self.table.keys().map(|key| Problem::new(format!("{}{key}", self.path), "is no key of brand.toml"));
@@ -89,7 +101,7 @@ impl<'a> Section<'a> {
     }
 
     fn must_have(&mut self, key: &str) {
-        if !self.table.contains_key(key) {
+        if !self.has(key) {
             self.problem(key, "is missing");
         }
     }

@@ -60,10 +60,15 @@ fn everything_that_may_be_said_is_heard() {
     ];
     let (brand, warnings) = load(&files).expect("a sound folder");
     assert_eq!(warnings, []);
-    assert_eq!((brand.label_login.as_deref(), &brand.languages[..]), (Some("Account number"), &["fr".to_owned(), "en".to_owned()][..]));
-    assert_eq!((&brand.context_words[..], &brand.advice[..]), (&["ticker".to_owned()][..], &["Not your birthday.".to_owned()][..]));
+    assert_eq!((&brand.languages[..], &brand.context_words[..]), (&["fr".to_owned(), "en".to_owned()][..], &["ticker".to_owned()][..]));
     assert_eq!((brand.support.phone.as_deref(), brand.support.email.as_deref()), (Some("+1 (555) 010"), None));
-    assert_eq!(brand.legal.links, [Link { label: "Terms".to_owned(), url: "https://acme.example/t".to_owned() }]);
+    let said = Wording {
+        label_login: Some("Account number".to_owned()),
+        legal_text: Some("Acme Ltd.".to_owned()),
+        legal_links: Some(vec![Link { label: "Terms".to_owned(), url: "https://acme.example/t".to_owned() }]),
+        advice: Some(vec!["Not your birthday.".to_owned()]),
+    };
+    assert_eq!((&brand.wording, brand.translations.len()), (&said, 0));
     assert_eq!((brand.logo.kind, brand.logo.width, brand.favicon.kind), (ImageKind::Png, 64, ImageKind::Ico));
     assert_eq!(brand.overrides()["fr"], "skip = Sauter");
     let sheet = brand.custom_properties();
@@ -98,6 +103,46 @@ fn every_problem_is_told_at_once() {
         assert!(told.iter().any(|problem| problem.starts_with(what)), "{what} in {told:#?}");
     }
     assert_eq!(told.len(), 12, "{told:#?}");
+}
+
+#[test]
+fn a_language_may_have_words_of_its_own() {
+    let toml = format!(
+        "label_login = 'Number'\nadvice = ['Not your birthday.']\n{LEAST}legal = {{ text = 'Acme Ltd.', links = [{{ label = 'Terms', \
+         url = 'https://acme.example/t' }}] }}\n[translations.de]\nlabel_login = 'Nummer'\nlegal.text = 'Acme GmbH'\n[translations.pt-br]\n\
+         advice = []\nlegal.links = [{{ label = 'Termos', url = 'https://acme.example/pt' }}, {{ label = 'Riscos', url = 'https://acme.example/r' }}]"
+    );
+    let (brand, _) = load(&[("brand.toml", toml.as_bytes()), ("logo.svg", LOGO.as_bytes())]).expect("a sound folder");
+    let said = |tag: &str| brand.translation(tag).cloned().unwrap_or_default().or(brand.wording.clone());
+    let (german, brazilian) = (said("de"), said("pt-BR"));
+    assert_eq!((german.label_login.as_deref(), german.legal_text.as_deref()), (Some("Nummer"), Some("Acme GmbH")));
+    assert_eq!((&german.legal_links, &german.advice), (&brand.wording.legal_links, &brand.wording.advice));
+    assert_eq!((brazilian.label_login.as_deref(), brazilian.legal_text.as_deref()), (Some("Number"), Some("Acme Ltd.")));
+    let labels: Vec<_> = brazilian.legal_links.iter().flatten().map(|link| link.label.as_str()).collect();
+    assert_eq!((labels, brazilian.advice), (vec!["Termos", "Riscos"], Some(vec![])), "a list is replaced whole, by none as well");
+    assert_eq!((said("fr"), brand.translated().collect::<Vec<_>>()), (brand.wording.clone(), vec!["de", "pt-br"]));
+}
+
+#[test]
+fn the_words_of_a_language_are_checked_as_the_others_are() {
+    let long = "W".repeat(61);
+    let told = told(&format!(
+        "{LEAST}[translations]\nen = 'Acme'\n[translations.de]\nname = 'Acme'\nlabel_login = '{long}'\nadvice = ['']\n\
+         legal = {{ texts = 'a', text = 1, links = [{{ label = 'Terms', url = 'http://acme.example/' }}, {{ url = 'https://acme.example/' }}] }}"
+    ));
+    for what in [
+        "translations.en: is a table, not string",
+        "translations.de.name: is no key",
+        "translations.de.label_login: is a line of 1 to 60",
+        "translations.de.advice[0]: is a line of 1 to 300",
+        "translations.de.legal.texts: is no key",
+        "translations.de.legal.text: is a text, not integer",
+        "translations.de.legal.links[0].url: is an https",
+        "translations.de.legal.links[1].label: is missing",
+    ] {
+        assert!(told.iter().any(|problem| problem.starts_with(what)), "{what} in {told:#?}");
+    }
+    assert_eq!(told.len(), 8, "{told:#?}");
 }
 
 /// UX-44
@@ -210,16 +255,23 @@ fn what_is_no_folder_is_told_in_one_line() {
     assert_eq!(nowhere.iter().map(ToString::to_string).collect::<Vec<_>>(), ["no/such/brand: is no folder"]);
 }
 
-#[test]
-fn the_example_brands_are_sound_without_a_warning_and_show_everything() {
+fn examples() -> Vec<(Brand, Vec<Warning>)> {
     let examples = fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/brands")).expect("the examples");
     let folders = examples.map(|entry| entry.expect("a name").path()).filter(|path| path.is_dir());
-    let brands: Vec<_> = folders.map(|folder| Brand::load(&folder).expect("a sound brand")).collect();
+    folders.map(|folder| Brand::load(&folder).expect("a sound brand")).collect()
+}
+
+#[test]
+fn the_example_brands_are_sound_without_a_warning_and_show_everything() {
+    let brands = examples();
     assert!(brands.iter().all(|(_, warnings)| warnings.is_empty()), "{brands:?}");
     let some = |what: fn(&Brand) -> bool| brands.iter().any(|(brand, _)| what(brand));
-    assert!(brands.len() >= 4 && some(|brand| brand.label_login.is_some() && !brand.advice.is_empty()));
+    assert!(brands.len() >= 4 && some(|brand| brand.wording.label_login.is_some()) && some(|brand| brand.wording.advice.is_some()));
     assert!(some(|brand| brand.logo_dark.is_none()) && some(|brand| brand.support.url.is_none()));
     assert!(brands.iter().all(|(brand, _)| {
-        !brand.languages.is_empty() && !brand.context_words.is_empty() && !brand.legal.links.is_empty() && !brand.overrides().is_empty()
+        !brand.languages.is_empty()
+            && !brand.context_words.is_empty()
+            && brand.wording.legal_links.is_some()
+            && !brand.overrides().is_empty()
     }));
 }

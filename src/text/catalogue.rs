@@ -22,11 +22,11 @@ pub enum TextError {
         /// The tags that could have been written.
         known: String,
     },
-    /// An override for a language that is not offered.
-    #[error("locales/{tag}.ftl: this language is not among those offered")]
+    /// Texts for a language that is not offered.
+    #[error("{place}: this language is not among those offered")]
     NotOffered {
-        /// The file's name without its ending.
-        tag: String,
+        /// The file, or the table of `brand.toml`.
+        place: String,
     },
     /// An override that is not Fluent syntax.
     #[error("locales/{tag}.ftl, line {line}: {message}")]
@@ -65,22 +65,30 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// Takes the languages in the order given (none given: every built-in one) and the brand's overrides, Fluent
-    /// sources by language. Parses the first language; the others wait for their first reader.
+    /// Takes the languages in the order given (none given: every built-in one), the brand's overrides, Fluent sources
+    /// by language, and the languages that `brand.toml` is `translated` into. Parses the first language; the others wait
+    /// for their first reader.
     ///
     /// # Errors
-    /// Every problem at once: unknown languages, and overrides that could never show.
-    pub fn load<S: BuildHasher>(offered: &[String], overrides: &HashMap<String, String, S>) -> Result<Self, Vec<TextError>> {
+    /// Every problem at once: unknown languages, and overrides and translations that could never show.
+    pub fn load<'a, S: BuildHasher>(
+        offered: &[String],
+        overrides: &HashMap<String, String, S>,
+        translated: impl IntoIterator<Item = &'a str>,
+    ) -> Result<Self, Vec<TextError>> {
         let mut errors = Vec::new();
         let languages = languages(offered, &mut errors);
+        let find = |tag| find(tag).filter(|found| languages.iter().any(|language| language.tag == found.tag));
+        let strange = translated.into_iter().filter(|tag| find(tag).is_none());
+        errors.extend(strange.map(|tag| TextError::NotOffered { place: format!("translations.{tag}") }));
         let mut sources = HashMap::new();
         for (tag, source) in overrides {
-            match find(tag).filter(|found| languages.iter().any(|language| language.tag == found.tag)) {
+            match find(tag) {
                 Some(language) => {
                     errors.extend(check(language.tag, source));
                     sources.insert(language.tag, source.clone());
                 }
-                None => errors.push(TextError::NotOffered { tag: tag.clone() }),
+                None => errors.push(TextError::NotOffered { place: format!("locales/{tag}.ftl") }),
             }
         }
         if !errors.is_empty() {

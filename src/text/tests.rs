@@ -16,7 +16,7 @@ use super::{
 fn load(offered: &[&str], overrides: &[(&str, &str)]) -> Result<Catalogue, Vec<TextError>> {
     let offered: Vec<_> = offered.iter().map(ToString::to_string).collect();
     let overrides: HashMap<_, _> = overrides.iter().map(|(tag, source)| ((*tag).to_string(), (*source).to_string())).collect();
-    Catalogue::load(&offered, &overrides)
+    Catalogue::load(&offered, &overrides, [])
 }
 
 #[test]
@@ -188,6 +188,25 @@ fn an_override_that_could_never_show_is_refused() {
     assert!(told(&["en"], &[("en", "skip = Jump\nlanguage = {")])[0].starts_with("locales/en.ftl, line 2: "));
     let both = told(&["en", "tlh"], &[("xx", "")]);
     assert!(both[0].starts_with("languages: \"tlh\" is not among en") && both[1].starts_with("locales/xx.ftl"), "{both:?}");
+}
+
+#[test]
+fn a_translation_that_could_never_show_is_refused() {
+    let told = |translated: &[&str]| {
+        let loaded = Catalogue::load(&["en".to_owned(), "pt-BR".to_owned()], &HashMap::new(), translated.iter().copied());
+        loaded.err().unwrap_or_default().iter().map(ToString::to_string).collect::<Vec<_>>()
+    };
+    assert_eq!(told(&["pt-br", "en"]), [""; 0]);
+    let not_offered =
+        ["translations.de: this language is not among those offered", "translations.pt: this language is not among those offered"];
+    assert_eq!(told(&["pt", "en", "de"]), not_offered);
+}
+
+#[test]
+fn a_text_of_the_brand_is_told_from_a_built_in_one() {
+    let catalogue = load(&["fr", "en"], &[("en", "skip = Jump")]).expect("a sound override");
+    let [french, english] = catalogue.offered() else { panic!("two languages") };
+    assert_eq!((english.overrides("skip"), english.overrides("language"), french.overrides("skip")), (true, false, false));
 }
 
 #[test]

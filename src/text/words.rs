@@ -103,6 +103,12 @@ impl Words {
         text
     }
 
+    /// Whether the brand's override of this language has a message of its own in place of the built-in one.
+    #[must_use]
+    pub fn overrides(&self, key: &str) -> bool {
+        self.overrides.as_deref().is_some_and(|source| messages(source).contains_key(key))
+    }
+
     /// The BCP 47 tag, such as `pt-BR` (UX-2).
     #[must_use]
     pub const fn tag(&self) -> &'static str {

@@ -91,6 +91,10 @@ pub(crate) struct Face {
     pub(crate) legal_text: Option<String>,
     /// Label and address of each legal link.
     pub(crate) legal_links: Vec<(String, String)>,
+    /// What stands over a login's field; without it, the catalogue's `login-label`.
+    pub(crate) label_login: Option<String>,
+    /// What traders should know before they choose a password, after the catalogue's advice (UX-23).
+    pub(crate) advice: Vec<String>,
 }
 
 #[derive(Template)]
@@ -170,6 +174,11 @@ impl<'a> Frame<'a> {
     /// A message with no places to fill.
     pub(crate) fn say(&self, key: &str) -> &'a str {
         self.words.get(key)
+    }
+
+    /// What stands over a login's field: the same on every page (UX-52).
+    pub(crate) fn login_label(&self) -> &'a str {
+        self.face.label_login.as_deref().unwrap_or_else(|| self.say("login-label"))
     }
 
     /// A message that names the broker or this site's host.

@@ -7,7 +7,7 @@ use super::{
     frame::{Face, Linked, Picture, Shell, Support},
 };
 use crate::{
-    brand::Brand,
+    brand::{Brand, Wording},
     text::{Catalogue, Words},
 };
 
@@ -17,56 +17,61 @@ pub(crate) struct Skin {
     pub(crate) words: Arc<Words>,
     /// The brand.
     pub(crate) face: Face,
-    /// The painted parts.
-    pub(crate) shell: Shell,
+    shell: OnceLock<Shell>,
     /// The login page with nothing to say, in parts around its hidden fields.
     pub(crate) quiet_login: OnceLock<Vec<String>>,
+}
+
+impl Skin {
+    /// The painted parts, painted for the language's first reader.
+    pub(crate) fn shell(&self) -> &Shell {
+        self.shell.get_or_init(|| Shell::paint(&self.words, &self.face).unwrap_or_default())
+    }
 }
 
 /// One of the languages that the brand offers.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Choice(usize);
 
-/// All languages that the brand offers; each is painted for its first reader.
+/// All languages that the brand offers.
 pub(crate) struct Skins {
     catalogue: Catalogue,
-    face: Face,
-    painted: Vec<OnceLock<Skin>>,
+    skins: Vec<Skin>,
 }
 
 impl Skins {
     /// Of a brand whose files are served as `assets`, on this host.
     pub(crate) fn new(catalogue: Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Self {
-        let painted = catalogue.offered().iter().map(|_| OnceLock::new()).collect();
-        Self { face: face(&catalogue, brand, assets, host), catalogue, painted }
+        let skin = |words: &Arc<Words>| Skin {
+            words: words.clone(),
+            face: face(words, &catalogue, brand, assets, host),
+            shell: OnceLock::new(),
+            quiet_login: OnceLock::new(),
+        };
+        Self { skins: catalogue.offered().iter().map(skin).collect(), catalogue }
     }
 
     /// The language that the reader chose, by address, cookie or browser.
     pub(crate) fn choose(&self, query: Option<&str>, cookie: Option<&str>, accept: Option<&str>) -> Choice {
         let words = self.catalogue.choose(query, cookie, accept);
-        Choice(self.catalogue.offered().iter().position(|offered| Arc::ptr_eq(offered, words)).unwrap_or_default())
+        Choice(self.skins.iter().position(|skin| Arc::ptr_eq(&skin.words, words)).unwrap_or_default())
     }
 
     /// The face in that language.
     pub(crate) fn get(&self, choice: Choice) -> Option<&Skin> {
-        let (painted, words) = (self.painted.get(choice.0)?, self.catalogue.offered().get(choice.0)?);
-        Some(painted.get_or_init(|| self.paint(words)))
+        self.skins.get(choice.0)
     }
 
     /// The tag of an offered language.
     pub(crate) fn offers(&self, tag: &str) -> Option<&'static str> {
-        self.catalogue.offered().iter().map(|words| words.tag()).find(|offered| *offered == tag)
-    }
-
-    fn paint(&self, words: &Arc<Words>) -> Skin {
-        let shell = Shell::paint(words, &self.face).unwrap_or_default();
-        Skin { words: words.clone(), face: self.face.clone(), shell, quiet_login: OnceLock::new() }
+        self.skins.iter().map(|skin| skin.words.tag()).find(|offered| *offered == tag)
     }
 }
 
-/// What every page shows of a brand.
-pub(crate) fn face(catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Face {
+/// What every page in that language shows of a brand.
+pub(crate) fn face(words: &Words, catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Face {
     let linked = |asset: &super::asset::Asset| Linked { path: asset.path().to_owned(), integrity: asset.integrity().to_owned() };
+    let wording = wording(words, brand);
     Face {
         broker: brand.name.clone(),
         sign_in_url: brand.sign_in_url.clone(),
@@ -83,7 +88,19 @@ pub(crate) fn face(catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: 
         favicon: assets.favicon().path().to_owned(),
         languages: catalogue.offered().iter().map(|words| (words.tag().to_owned(), words.name().to_owned())).collect(),
         support: Support { email: brand.support.email.clone(), phone: brand.support.phone.clone(), url: brand.support.url.clone() },
-        legal_text: brand.legal.text.clone(),
-        legal_links: brand.legal.links.iter().map(|link| (link.label.clone(), link.url.clone())).collect(),
+        legal_text: wording.legal_text,
+        legal_links: wording.legal_links.unwrap_or_default().into_iter().map(|link| (link.label, link.url)).collect(),
+        label_login: wording.label_login,
+        advice: wording.advice.unwrap_or_default(),
     }
+}
+
+/// What the brand says in that language: of `translations`, else of the brand as a whole. A `login-label` in the brand's
+/// `locales/` is meant for its language alone, and so takes the place of the `label_login` that holds for all.
+fn wording(words: &Words, brand: &Brand) -> Wording {
+    let mut common = brand.wording.clone();
+    if words.overrides("login-label") {
+        common.label_login = None;
+    }
+    brand.translation(words.tag()).cloned().unwrap_or_default().or(common)
 }

@@ -68,17 +68,12 @@ impl View {
 
     /// What stands around a page without a form.
     pub(crate) fn bare_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
-        Frame { words: &skin.words, face: &skin.face, shell: &skin.shell, hidden: Hidden::default(), now: self.site.clock.now() }
+        Frame { words: &skin.words, face: &skin.face, shell: skin.shell(), hidden: Hidden::default(), now: self.site.clock.now() }
     }
 
     fn hidden(&self, journey: Option<&[u8; 16]>, form: u32) -> Hidden {
         let token = self.site.tokens.mint(Owner { visitor: &self.visitor.0, journey, form });
         Hidden { token, form: form.to_string() }
-    }
-
-    /// The label of a login's field: the brand's own or the catalogue's.
-    pub(crate) fn login_label(&self, frame: &Frame<'_>) -> String {
-        self.site.brand.label_login.clone().unwrap_or_else(|| frame.say("login-label").to_owned())
     }
 
     /// What the page says: its errors and its notice.

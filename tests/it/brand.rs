@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::helpers::{Process, SESSION_KEY, Visitor, command, run};
+use crate::helpers::{Process, SESSION_KEY, TestApp, Visitor, command, run};
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/brands");
 
@@ -30,6 +30,43 @@ fn the_check_has_nothing_to_say_of_the_examples() {
 fn write(folder: &Path, toml: &str) {
     fs::write(folder.join("brand.toml"), format!("sign_in_url = 'https://acme.example/'\nsupport.email = 'a@acme.example'\n{toml}"))
         .unwrap();
+}
+
+/// What stands between the first `open` and the `close` after it.
+fn between<'a>(html: &'a str, open: &str, close: &str) -> &'a str {
+    html.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map_or("", |(inner, _)| inner)
+}
+
+#[tokio::test]
+async fn each_language_shows_its_own_words_and_else_those_of_the_brand() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::copy(format!("{EXAMPLES}/nullset/logo.svg"), folder.path().join("logo.svg")).unwrap();
+    fs::create_dir(folder.path().join("locales")).unwrap();
+    for (tag, label) in [("fr", "Numéro"), ("de", "Nummer")] {
+        fs::write(folder.path().join(format!("locales/{tag}.ftl")), format!("login-label = {label}")).unwrap();
+    }
+    write(
+        folder.path(),
+        "name = 'Acme'\nlanguages = ['en', 'fr', 'de', 'it']\nlabel_login = 'Acme ID'\nadvice = ['Not your birthday.']\nlegal.text = 'Acme Ltd.'\n\
+         [translations.de]\nlabel_login = 'Kennung'\nadvice = ['Nicht Ihr Geburtstag.']\nlegal.text = 'Acme GmbH'\n[translations.it]\nlegal.text = 'Acme S.p.A.'",
+    );
+    let app = TestApp::with(&[("BRAND", folder.path().to_str().unwrap()), ("UPSTREAM__EXPIRED_PASSWORDS", "true")]);
+    let mut at_password = app.visitor_at_password().await;
+    for (tag, label, legal, advice) in [
+        ("en", "Acme ID", "Acme Ltd.", "Not your birthday."),
+        ("fr", "Numéro", "Acme Ltd.", "Not your birthday."),
+        ("de", "Kennung", "Acme GmbH", "Nicht Ihr Geburtstag."),
+        ("it", "Acme ID", "Acme S.p.A.", "Not your birthday."),
+    ] {
+        for path in ["/", "/expired"] {
+            let page = app.visitor().get(&format!("{path}?lang={tag}")).await.body;
+            let seen = (between(&page, "<label for=\"login\">", "</label>"), between(&page, "<div class=\"legal\"><p><bdi>", "</bdi>"));
+            assert_eq!(seen, (label, legal), "{path} in {tag}");
+        }
+        let page = at_password.get(&format!("/password?lang={tag}")).await.body;
+        let seen = (between(&page, "<label for=\"username\">", "</label>"), between(&page, "<li><bdi>", "</bdi>"));
+        assert_eq!(seen, (label, advice), "/password in {tag}");
+    }
 }
 
 #[tokio::test]

@@ -28,8 +28,6 @@ pub(crate) struct ExpiredPage<'a> {
     pub(crate) notice: Option<Sentence>,
     /// The password still opens the account: the way on is the broker's sign-in.
     pub(crate) signs_in: bool,
-    /// The login's label, as on the login page.
-    pub(crate) label: String,
     /// What stands in the login's field.
     pub(crate) login: String,
 }
@@ -66,7 +64,6 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
         errors,
         notice,
         signs_in: *say == Say::Notice(Notice::NotExpired),
-        label: view.login_label(&frame),
         login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
         frame,
     };
@@ -80,14 +77,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         web::{message::notice_text, page::sample},
     };
 
-    let page = || ExpiredPage {
-        frame: sample::frame(),
-        errors: Errors::default(),
-        notice: None,
-        signs_in: false,
-        label: sample::label(),
-        login: String::new(),
-    };
+    let page = || ExpiredPage { frame: sample::frame(), errors: Errors::default(), notice: None, signs_in: false, login: String::new() };
     let failing = |mistakes: &[Mistake]| ExpiredPage { errors: sample::errors(mistakes), login: "petra.expired".into(), ..page() };
     let noticed = |notice| ExpiredPage { notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)), ..page() };
     let pages = [

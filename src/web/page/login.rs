@@ -26,8 +26,6 @@ pub(crate) struct LoginPage<'a> {
     pub(crate) errors: Errors,
     /// News.
     pub(crate) notice: Option<Sentence>,
-    /// The field's label: the brand's `label_login` or the catalogue's `login-label`.
-    pub(crate) label: String,
     /// What stands in the field: as typed, or of the journey that ended; else empty.
     pub(crate) login: String,
     /// There is `/expired`.
@@ -58,7 +56,6 @@ impl<'a> LoginPage<'a> {
         Self {
             errors: Errors::default(),
             notice: None,
-            label: view.login_label(&frame),
             login: String::new(),
             offers_expired: view.site.offers_expired,
             cookies_blocked: false,
@@ -115,7 +112,6 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         frame: sample::frame(),
         errors: Errors::default(),
         notice: None,
-        label: sample::label(),
         login: String::new(),
         offers_expired: false,
         cookies_blocked: false,

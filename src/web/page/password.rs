@@ -27,16 +27,12 @@ pub(crate) struct PasswordPage<'a> {
     pub(crate) errors: Errors,
     /// News.
     pub(crate) notice: Option<Sentence>,
-    /// What stands over the login: the same as on the login page (UX-52).
-    pub(crate) label: String,
     /// Whose password it is; shown read-only for password managers (UX-18).
     pub(crate) login: &'a str,
     /// The rules, the same that the check goes by (UX-20).
     pub(crate) policy: &'a Policy,
     /// What else no password may be, a line each.
     pub(crate) names: &'a str,
-    /// What the brand would have traders know before they change it, after the catalogue's advice.
-    pub(crate) advice: &'a [String],
     /// When the journey's time is up (UX-41).
     pub(crate) ends_at: Timestamp,
 }
@@ -77,9 +73,8 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
-    let (policy, advice) = (&view.site.policy, &view.site.brand.advice);
-    let (label, login, names) = (view.login_label(&frame), journey.login.as_str(), view.site.names().join("\n"));
-    let page = PasswordPage { errors, notice, label, login, policy, names: &names, advice, ends_at: journey.until, frame };
+    let (policy, login, names) = (&view.site.policy, journey.login.as_str(), view.site.names().join("\n"));
+    let page = PasswordPage { errors, notice, login, policy, names: &names, ends_at: journey.until, frame };
     view.answer(StatusCode::OK, &page)
 }
 
@@ -96,11 +91,9 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         frame: sample::frame(),
         errors: Errors::default(),
         notice: None,
-        label: sample::label(),
         login: "robert.zak",
         policy: &ascii,
         names: "Latchkey",
-        advice: &[],
         ends_at: sample::in_minutes(14),
     };
     let failing = |mistakes: &[Mistake]| PasswordPage { errors: sample::errors(mistakes), ..page() };
@@ -117,7 +110,8 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     let weak = |why, strength, advice: &[Advice]| failing(&[Mistake::PasswordWeak(Weak { why, strength, advice: advice.to_vec() })]);
     let pages = [
         ("password", page()),
-        ("password-any", PasswordPage { policy: &any, advice: sample::advice(), login: &long, ..page() }),
+        ("password-bare", PasswordPage { frame: sample::bare_frame(), ..page() }),
+        ("password-any", PasswordPage { policy: &any, login: &long, ..page() }),
         ("password-empty", failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty])),
         ("password-all", failing(&all)),
         ("password-long", failing(&[Mistake::PasswordLong])),

@@ -30,14 +30,12 @@ pub(crate) struct Look {
     words: Arc<Words>,
     full: (Face, Shell),
     bare: (Face, Shell),
-    label: String,
-    advice: Vec<String>,
 }
 
 /// The made-up broker in English.
 static PLAIN: LazyLock<Look> = LazyLock::new(|| {
-    let words = Catalogue::load(&["en".to_owned()], &HashMap::new()).unwrap().choose(None, None, None).clone();
-    Look::new(words, face(), None, vec!["Never use the password of your email account.".to_owned()])
+    let words = Catalogue::load(&["en".to_owned()], &HashMap::new(), []).unwrap().choose(None, None, None).clone();
+    Look::new(words, face())
 });
 
 thread_local! {
@@ -45,17 +43,17 @@ thread_local! {
 }
 
 impl Look {
-    fn new(words: Arc<Words>, face: Face, label: Option<String>, advice: Vec<String>) -> Self {
+    fn new(words: Arc<Words>, face: Face) -> Self {
         let languages = vec![(words.tag().to_owned(), words.name().to_owned())];
-        let bare = Face { support: Support::default(), legal_text: None, legal_links: vec![], languages, ..face.clone() };
+        let (support, legal_links, advice) = (Support::default(), vec![], vec![]);
+        let bare = Face { support, legal_text: None, legal_links, advice, languages, ..face.clone() };
         let painted = |face: Face| (face.clone(), Shell::paint(&words, &face).unwrap());
-        let label = label.unwrap_or_else(|| words.get("login-label").to_owned());
-        Self { full: painted(face), bare: painted(bare), label, advice, words }
+        Self { full: painted(face), bare: painted(bare), words }
     }
 
     /// Of a brand whose files lie in the folder above the page.
     pub(crate) fn of(brand: &Brand, catalogue: &Catalogue, words: &Arc<Words>) -> Self {
-        let mut face = skin::face(catalogue, brand, &Assets::new(brand), "reset.broker.example");
+        let mut face = skin::face(words, catalogue, brand, &Assets::new(brand), "reset.broker.example");
         let image = |stem: &str, image: &crate::brand::Image| format!("../{stem}.{}", image.kind.extension());
         face.logo.path = image("logo", &brand.logo);
         face.logo.dark = brand.logo_dark.as_ref().map(|dark| image("logo-dark", dark));
@@ -63,7 +61,7 @@ impl Look {
         (face.sheet.path, face.script.path) = ("../app.css".to_owned(), "../app.js".to_owned());
         // A file has no origin that an integrity could be checked against.
         (face.sheet.integrity, face.script.integrity) = (String::new(), String::new());
-        Self::new(words.clone(), face, brand.label_login.clone(), brand.advice.clone())
+        Self::new(words.clone(), face)
     }
 
     /// What `paint` makes while the samples of this thread wear it.
@@ -116,6 +114,8 @@ fn face() -> Face {
             ("Privacy".into(), "https://latchkey.example/privacy".into()),
             ("Terms".into(), "https://latchkey.example/terms".into()),
         ],
+        label_login: None,
+        advice: vec!["Never use the password of your email account.".into()],
     }
 }
 
@@ -129,19 +129,9 @@ pub(crate) fn frame() -> Frame<'static> {
     framed(&look().words, &look().full)
 }
 
-/// A broker with one language, no support contact and no legal lines.
+/// A broker with one language, no support contact, no legal lines and no advice.
 pub(crate) fn bare_frame() -> Frame<'static> {
     framed(&look().words, &look().bare)
-}
-
-/// What stands over the login's field.
-pub(crate) fn label() -> String {
-    look().label.clone()
-}
-
-/// The brand's advice.
-pub(crate) fn advice() -> &'static [String] {
-    &look().advice
 }
 
 pub(crate) fn errors(mistakes: &[Mistake]) -> Errors {

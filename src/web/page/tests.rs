@@ -4,7 +4,7 @@ use std::{collections::HashSet, fs, path::Path};
 
 use super::{code, done, expired, login, mismatch, password, problem, question, sample::Look, unsure};
 use crate::{
-    brand::{Brand, Legal, Link, Support},
+    brand::{Brand, Link, Support, Wording},
     text::Catalogue,
 };
 
@@ -176,15 +176,18 @@ fn longest() -> Dressed {
     let mut brand = Brand::built_in();
     brand.name = "W".repeat(60);
     brand.sign_in_url = url();
-    brand.label_login = Some("M".repeat(60));
     brand.support = Support {
         email: Some(format!("{}@{}.example", "w".repeat(64), "m".repeat(63))),
         phone: Some("+1 (555) 010-0199 000 000 000 000 000 00".to_owned()),
         url: Some(url()),
     };
-    brand.legal = Legal { text: Some("W".repeat(1_000)), links: vec![Link { label: "M".repeat(80), url: url() }; 5] };
-    brand.advice = vec!["W".repeat(300); 3];
-    let catalogue = Catalogue::load(&["en".to_owned(), "ar".to_owned()], brand.overrides()).unwrap();
+    brand.wording = Wording {
+        label_login: Some("M".repeat(60)),
+        legal_text: Some("W".repeat(1_000)),
+        legal_links: Some(vec![Link { label: "M".repeat(80), url: url() }; 5]),
+        advice: Some(vec!["W".repeat(300); 3]),
+    };
+    let catalogue = Catalogue::load(&["en".to_owned(), "ar".to_owned()], brand.overrides(), []).unwrap();
     (brand, catalogue, vec![])
 }
 
