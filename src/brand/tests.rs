@@ -275,3 +275,35 @@ fn the_example_brands_are_sound_without_a_warning_and_show_everything() {
             && !brand.overrides().is_empty()
     }));
 }
+
+/// What `brand.toml` says in the brand's first language, it says in each other one too.
+#[test]
+fn the_example_brands_say_everything_in_each_language() {
+    for (brand, _) in examples() {
+        for tag in brand.languages.iter().skip(1) {
+            let (said, common) = (brand.translation(tag).expect(tag), &brand.wording);
+            assert!(said.legal_text.is_some() && said.legal_text != common.legal_text, "{} in {tag}", brand.name);
+            let count = |links: &Option<Vec<Link>>| links.as_ref().map(Vec::len);
+            assert_eq!(count(&said.legal_links), count(&common.legal_links), "{} in {tag}", brand.name);
+            assert_eq!(said.advice.is_some(), common.advice.is_some(), "{} in {tag}", brand.name);
+        }
+    }
+}
+
+/// Each of them has a name of its own for the login: every text that names it in English has to be theirs.
+#[test]
+fn the_example_brands_call_the_login_by_one_name() {
+    let messages = |source: &'static str| source.lines().filter_map(|line| line.split_once(" = ")).filter(|(key, _)| !key.starts_with('#'));
+    let names = |text: &str| text.split(|sign: char| !sign.is_alphabetic()).any(|word| word.eq_ignore_ascii_case("login"));
+    let naming: Vec<_> = messages(include_str!("../../locales/en.ftl")).filter(|(_, text)| names(text)).map(|(key, _)| key).collect();
+    assert!(naming.contains(&"login-label") && naming.contains(&"mistake-sign-in-wrong"), "{naming:?}");
+    for (brand, _) in examples() {
+        for tag in &brand.languages {
+            let own = brand.overrides().get(tag).expect(tag);
+            for key in &naming {
+                let is_own = own.lines().any(|line| line.strip_prefix(key).is_some_and(|rest| rest.starts_with(" = ")));
+                assert!(is_own || *key == "login-label" && brand.wording.label_login.is_some(), "{} in {tag}: {key}", brand.name);
+            }
+        }
+    }
+}

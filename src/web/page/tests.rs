@@ -1,6 +1,10 @@
 //! Every sample of every page keeps what all pages promise; on request the samples are written out for a look.
 
-use std::{collections::HashSet, fs, path::Path};
+use std::{
+    collections::{HashMap, HashSet},
+    fs,
+    path::Path,
+};
 
 use super::{code, done, expired, login, mismatch, password, problem, question, sample::Look, unsure};
 use crate::{
@@ -144,6 +148,44 @@ const CATALOGUE: &str = include_str!("../../../locales/en.ftl");
 fn the_first_page_is_light() {
     let (_, html) = login::samples().swap_remove(0);
     assert!(html.len() <= 5_500, "{} bytes", html.len());
+}
+
+/// The samples of a brand in one of its languages.
+fn dressed((brand, catalogue, _): &Dressed, tag: &str) -> Vec<(&'static str, String)> {
+    let words = catalogue.choose(Some(tag), None, None);
+    assert_eq!(words.tag(), tag);
+    Look::of(brand, catalogue, words).worn(all)
+}
+
+#[test]
+fn each_language_shows_its_own_words_of_the_brand_on_every_page() {
+    let brand = |name: &str| crate::app::face(Some(&Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/brands").join(name))).unwrap();
+    let aulnay = brand("aulnay");
+    let legal = [
+        ("fr", "est une banque imaginaire"),
+        ("de", "ist eine erfundene Bank"),
+        ("it", "è una banca immaginaria"),
+        ("en", "is an imaginary bank"),
+    ];
+    for (tag, _) in legal {
+        for (name, html) in dressed(&aulnay, tag).iter().filter(|(name, _)| !name.ends_with("-bare")) {
+            for (other, text) in legal {
+                assert_eq!(html.contains(text), tag == other, "{name} in {tag}: {text}");
+            }
+        }
+    }
+    let nullset = brand("nullset");
+    for (tag, advice) in [("en", "Never use words of a seed phrase."), ("ru", "Не используйте слова из сид-фразы.")]
+    {
+        let pages: HashMap<_, _> = dressed(&nullset, tag).into_iter().collect();
+        assert_eq!(between(&pages["password"], "<li><bdi>", "</bdi>"), [advice]);
+        assert!(!pages["password-bare"].contains(advice), "{tag}");
+        for (page, label) in
+            [("login", "<label for=\"login\">"), ("expired", "<label for=\"login\">"), ("password", "<label for=\"username\">")]
+        {
+            assert_eq!(between(&pages[page], label, "</label>"), ["Nullset ID"], "{page} in {tag}");
+        }
+    }
 }
 
 /// `LATCHKEY_SAMPLES=<folder>` writes every sample there, as `<brand>/<language>/<page>.html` with the brand's files

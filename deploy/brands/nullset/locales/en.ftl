@@ -1,2 +1,16 @@
+# Login = Nullset ID, everywhere.
+
+progress-login = Nullset ID
+action-other-login = Use a different Nullset ID
+login-lead = Enter your Nullset ID. We may ask your security question, then we email you a code. Have your email open.
+login-unknown = I do not know my Nullset ID
+expired-lead = Enter your Nullset ID and the password that has expired. Then you choose a new one.
 code-warning = Only enter it on { $host }. Nobody at { $broker } asks for it, on any channel.
-password-advice = Three random words make a strong password, but no words of a seed phrase. So does one that your password manager suggests.
+code-help-login = If the Nullset ID may be wrong, use a different one.
+password-rule-name = Not your Nullset ID or { $broker }
+mismatch-lead = We changed a password but could not confirm it is for this Nullset ID:
+notice-start-here = Start here. Enter your Nullset ID to begin.
+mistake-login-empty = Enter your Nullset ID
+mistake-login-unusable = Check your Nullset ID
+mistake-password-is-name = Choose a password that is not your Nullset ID or { $broker }
+mistake-sign-in-wrong = The Nullset ID or the password is not right. Check both and try again.
