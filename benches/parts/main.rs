@@ -3,6 +3,7 @@
 //! Pages go through the whole site but for the socket: middlewares, cookie, ledger, template, headers. Inputs are fixed; a broker
 //! answers from memory on loopback.
 
+mod guards;
 mod walk;
 
 use std::{error::Error, hint::black_box, time::Duration};
@@ -72,7 +73,7 @@ fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
 }
 
 fn all(criterion: &mut Criterion) {
-    for result in [parts(criterion), pages(criterion)] {
+    for result in [parts(criterion), guards::all(criterion), pages(criterion)] {
         assert!(result.is_ok(), "{:?}", result.err());
     }
 }

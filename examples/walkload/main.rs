@@ -42,6 +42,9 @@ pub(crate) struct Options {
     /// Traders at once.
     #[arg(long, default_value_t = 1)]
     at_once: usize,
+    /// Milliseconds over which the first walks begin, one after another as traders come; with 0 all begin together, and stay so.
+    #[arg(long, default_value_t = 0)]
+    over: u64,
     /// Walks at most.
     #[arg(long, default_value_t = 1_000)]
     walks: usize,

@@ -1,6 +1,6 @@
 //! One trader after another on one connection: what a browser would send, and in which order.
 
-use std::{collections::BTreeMap, net::Ipv4Addr, rc::Rc};
+use std::{collections::BTreeMap, net::Ipv4Addr, rc::Rc, time::Duration};
 
 use clap::ValueEnum;
 use hyper::{
@@ -39,6 +39,7 @@ pub(crate) struct Plan {
     direct: bool,
     logins: String,
     broker: Broker,
+    begins: Duration,
 }
 
 impl Plan {
@@ -46,7 +47,9 @@ impl Plan {
     pub(crate) fn of(options: &Options, number: usize) -> Self {
         let logins = format!("{}{}.{number}.", options.logins, std::process::id());
         let source = address::of_trader(number);
+        let place = u32::try_from(number).unwrap_or_default();
         Self {
+            begins: Duration::from_millis(options.over) * place / u32::try_from(options.at_once).unwrap_or(u32::MAX).max(1),
             site: options.site,
             source,
             until: options.until,
@@ -60,6 +63,7 @@ impl Plan {
 /// Walks until there is an end; the connections stay open as long as what is returned.
 pub(crate) async fn live(mut plan: Plan, shared: Rc<Shared>) -> impl Sized {
     let mut connection = Connection::new(plan.source, plan.site);
+    tokio::time::sleep(plan.begins).await;
     while let Some(walk) = shared.next() {
         let login = format!("{}{walk}", plan.logins);
         let how = if plan.direct {

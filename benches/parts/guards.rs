@@ -1,0 +1,96 @@
+//! What each guard costs the request that it guards, by itself: nothing is typed, nothing is called.
+
+use std::{hint::black_box, net::IpAddr, time::Duration};
+
+use actix_web::{
+    http::header::{HeaderMap, HeaderName, HeaderValue, ORIGIN},
+    rt::System,
+};
+use criterion::Criterion;
+use latchkey::{
+    audit::{Audit, Entry, Happening, Who},
+    clock::Clock,
+    guard::{self, Client, Decoys, Limiter, Owner, PageTokens, Worth},
+    journey::{Account, Journey, JourneyId, Login},
+    ledger::{Kept, Ledger, Turn, TurnKey},
+    telemetry::JsonLines,
+};
+use tokio::time::Instant;
+use tracing_subscriber::layer::SubscriberExt;
+
+use crate::{Failed, walk};
+
+/// Each under the requests that pay for it.
+pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
+    let settings = walk::settings("http://127.0.0.1:9/api")?;
+    let (key, guard, system) = (&settings.visit.key, &settings.guard, System::new());
+    let login = Login::parse(walk::LOGIN).map_err(|_| "a login")?;
+    let (proxy, behind): (IpAddr, IpAddr) = ("10.0.0.1".parse()?, "203.0.113.7".parse()?);
+
+    let bare = HeaderMap::new();
+    let protected = || {
+        let mut headers = bare.clone();
+        guard::protect(&mut headers, true);
+        headers
+    };
+    criterion.bench_function("guard, each answer: its headers", |bencher| bencher.iter(protected));
+
+    let (tokens, owner) = (PageTokens::new(key), Owner { visitor: &[1; 16], journey: Some(&[2; 16]), form: 3 });
+    let token = tokens.mint(owner);
+    criterion.bench_function("guard, each form: a page token made", |bencher| bencher.iter(|| tokens.mint(black_box(owner))));
+    let judge = || assert!(tokens.judge(black_box(&token), Some(owner)) == Worth::Owned);
+    criterion.bench_function("guard, each post: its page token judged", |bencher| bencher.iter(judge));
+
+    let (mut headers, trusted) = (HeaderMap::new(), ["10.0.0.0/8".parse()?]);
+    headers.insert(ORIGIN, HeaderValue::from_static("http://localhost"));
+    headers.insert(HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static("198.51.100.3, 203.0.113.7, 10.9.9.9"));
+    let ours = || assert!(guard.origin.sent(black_box(&headers)));
+    criterion.bench_function("guard, each post: its origin", |bencher| bencher.iter(ours));
+    let seen = || assert!(guard::client(proxy, black_box(&headers), &trusted).0 == Client::from(behind));
+    criterion.bench_function("guard, each post: its client, two proxies between", |bencher| bencher.iter(seen));
+
+    let decoys = Decoys::new(guard);
+    criterion.bench_function("guard, a login unknown to the broker: its decoy", |bencher| {
+        bencher.iter(|| decoys.question(black_box(&login)).is_some());
+    });
+
+    let ledger = Ledger::in_memory(key, Clock::system());
+    let limiter = Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl);
+    let journey = Journey { id: JourneyId([7; 16]), login: login.clone(), until: Clock::system().now() + settings.visit.ttl };
+    let code = async |rounds: u64| {
+        let began = Instant::now();
+        for _ in 0..rounds {
+            if let Ok(reservation) = limiter.code(&journey, Account::Real, behind.into()).await {
+                limiter.give_back(reservation).await;
+            }
+        }
+        began.elapsed()
+    };
+    criterion
+        .bench_function("guard, a code: four limits, given back", |bencher| bencher.iter_custom(|rounds| system.block_on(code(rounds))));
+
+    let turn = async |rounds: u64| {
+        let (outcome, began) = (vec![0_u8; 600], Instant::now());
+        for round in 0..rounds {
+            let attempt = std::array::from_fn(|at| round.to_be_bytes().get(at).copied().unwrap_or_default());
+            let turn = TurnKey { journey: &[7; 16], attempt };
+            if let Turn::First(holder) = ledger.take_turn(&turn, settings.visit.ttl, Duration::from_secs(1)).await {
+                holder.finish(outcome.clone(), Kept::Yes).await;
+            }
+        }
+        began.elapsed()
+    };
+    criterion.bench_function("guard, each post: its turn, kept for copies", |bencher| {
+        bencher.iter_custom(|rounds| system.block_on(turn(rounds)));
+    });
+
+    let (audit, client) = (Audit::new(key), Client::from(behind));
+    let who = Who { request_id: "AAAAAAAAAAAA", client: &client, journey: Some(&journey.id), login: Some(&login) };
+    let log = tracing_subscriber::registry().with(JsonLines(std::io::sink));
+    tracing::subscriber::with_default(log, || {
+        criterion.bench_function("guard, each event: its line in the audit trail", |bencher| {
+            bencher.iter(|| audit.tell(Entry::from(Happening::PostRepeated), &who));
+        });
+    });
+    Ok(())
+}
