@@ -1,6 +1,6 @@
 //! What an operator is given to run: every setting in it is a real one, its settings work, and a stop has the time it needs.
 
-use std::{ffi::OsString, fs, path::Path, time::Duration};
+use std::{ffi::OsString, fs, path::Path, process::Command, time::Duration};
 
 use latchkey::config::{self, Loaded, SETTINGS};
 
@@ -48,6 +48,21 @@ fn every_variable_in_the_deployment_files_is_a_setting() {
     let examples = [PREFIX, "LATCHKEY_A__B", "LATCHKEY_A__B_FILE"];
     let unknown: Vec<_> = named().filter(|(_, variable)| !examples.contains(variable) && !is_setting(variable)).collect();
     assert!(named().count() > 20 && unknown.is_empty(), "{unknown:?}");
+}
+
+/// In the layer of dependencies Cargo.toml stands alone, but for the files that this line makes: each that it names must be there.
+#[test]
+fn the_image_s_layer_of_dependencies_has_all_that_the_manifest_names() {
+    let (dockerfile, folder) = (read("../Dockerfile"), tempfile::tempdir().unwrap());
+    let makes = dockerfile.split_once("RUN mkdir -p src ").and_then(|(_, rest)| rest.split_once("&& cargo auditable build")).unwrap().0;
+    for manifest in ["Cargo.toml", "Cargo.lock"] {
+        fs::write(folder.path().join(manifest), read(&format!("../{manifest}"))).unwrap();
+    }
+    // It reads the whole manifest, and would build nothing.
+    let line = format!("mkdir -p src {} && {} build --offline --locked --bin none", makes.replace("\\\n", ""), env!("CARGO"));
+    let ran = Command::new("sh").args(["-ec", &line]).current_dir(&folder).output().unwrap();
+    let told = String::from_utf8_lossy(&ran.stderr);
+    assert!(told.contains("no bin target named `none`"), "{line}: {told}");
 }
 
 /// What a file sets: `NAME=value`, `NAME: value` or systemd's `Environment=NAME=value`, comments aside. A secret's file is one
