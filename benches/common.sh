@@ -25,9 +25,16 @@ start() {
   taskset -c "$core" "$@" >/dev/null 2>"$work/errors" &
   server=$!
   running+=("$server")
-  until curl -s -o /dev/null "$url"; do kill -0 "$server" || { cat "$work/errors" >&2; exit 1; }; done
+  until curl -s -o /dev/null "$url"; do kill -0 "$server" || break; done
+  # Not somebody else's who listens there.
+  kill -0 "$server" || { cat "$work/errors" >&2; exit 1; }
 }
-end() { kill "$1"; wait "$1" || true; }
+end() {
+  local pid left=()
+  kill "$1"; wait "$1" || true
+  for pid in "${running[@]}"; do [[ $pid == "$1" ]] || left+=("$pid"); done
+  running=("${left[@]}")
+}
 start_site() { start 0 "$site/healthz" "$target/latchkey" serve; }
 start_sandbox() { start 1 "http://$sandbox_address/outbox.json" "$target/latchkey" sandbox --listen $sandbox_address; }
 # Every answer of the broker comes so many milliseconds late.
