@@ -276,7 +276,7 @@ fn the_example_brands_are_sound_without_a_warning_and_show_everything() {
     }));
 }
 
-/// What `brand.toml` says in the brand's first language, it says in each other one too.
+/// What `brand.toml` says in the brand's first language, it says in each other one too, but for a label that is a name in all.
 #[test]
 fn the_example_brands_say_everything_in_each_language() {
     for (brand, _) in examples() {

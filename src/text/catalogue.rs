@@ -1,6 +1,10 @@
 //! Every language that a deployment offers, in its order, with the brand's overrides checked.
 
-use std::{collections::HashMap, hash::BuildHasher, sync::Arc};
+use std::{
+    collections::{HashMap, HashSet},
+    hash::BuildHasher,
+    sync::Arc,
+};
 
 use fluent_bundle::FluentResource;
 
@@ -26,6 +30,12 @@ pub enum TextError {
     #[error("{place}: this language is not among those offered")]
     NotOffered {
         /// The file, or the table of `brand.toml`.
+        place: String,
+    },
+    /// Texts for one language at two places, whose names differ in case alone: only one of them could show.
+    #[error("{place}: there are two for this language, in different cases")]
+    Twice {
+        /// The file, or the table of `brand.toml`, by the language's own tag.
         place: String,
     },
     /// An override that is not Fluent syntax.
@@ -79,14 +89,22 @@ impl Catalogue {
         let mut errors = Vec::new();
         let languages = languages(offered, &mut errors);
         let find = |tag| find(tag).filter(|found| languages.iter().any(|language| language.tag == found.tag));
-        let strange = translated.into_iter().filter(|tag| find(tag).is_none());
-        errors.extend(strange.map(|tag| TextError::NotOffered { place: format!("translations.{tag}") }));
+        let mut seen = HashSet::new();
+        for tag in translated {
+            match find(tag) {
+                Some(language) if seen.insert(language.tag) => {}
+                Some(language) => errors.push(TextError::Twice { place: format!("translations.{}", language.tag) }),
+                None => errors.push(TextError::NotOffered { place: format!("translations.{tag}") }),
+            }
+        }
         let mut sources = HashMap::new();
         for (tag, source) in overrides {
             match find(tag) {
                 Some(language) => {
                     errors.extend(check(language.tag, source));
-                    sources.insert(language.tag, source.clone());
+                    if sources.insert(language.tag, source.clone()).is_some() {
+                        errors.push(TextError::Twice { place: format!("locales/{}.ftl", language.tag) });
+                    }
                 }
                 None => errors.push(TextError::NotOffered { place: format!("locales/{tag}.ftl") }),
             }

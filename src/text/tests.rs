@@ -200,6 +200,10 @@ fn a_translation_that_could_never_show_is_refused() {
     let not_offered =
         ["translations.de: this language is not among those offered", "translations.pt: this language is not among those offered"];
     assert_eq!(told(&["pt", "en", "de"]), not_offered);
+    assert_eq!(told(&["pt-BR", "en", "pt-br"]), ["translations.pt-BR: there are two for this language, in different cases"]);
+    let files = load(&["en", "pt-BR"], &[("pt-BR", "skip = Ir"), ("PT-br", "skip = Pular")]).err().unwrap_or_default();
+    let files: Vec<_> = files.iter().map(ToString::to_string).collect();
+    assert_eq!(files, ["locales/pt-BR.ftl: there are two for this language, in different cases"]);
 }
 
 #[test]
