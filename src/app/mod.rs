@@ -41,8 +41,8 @@ const HEAD_TIME: Duration = Duration::from_secs(10);
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// Connections of one worker (SEC-43).
 const CONNECTIONS: usize = 10_000;
-/// Threads of one worker that judge passwords, nothing but arithmetic: a second one would take the core from the pages, and
-/// memory of its own, and be no faster.
+/// Threads of one worker for work that blocks, which is to judge passwords and nothing else: with a worker for each core, a second
+/// one would be no faster, take the core from the pages, and memory of its own. What waits for others must not wait here.
 const JUDGES: usize = 1;
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 1_024;

@@ -45,7 +45,7 @@ pub struct Brand {
     pub colors: Colors,
     /// `style.*`
     pub style: Style,
-    /// `label_login`, `legal.*` and `advice[]`: what is said wherever `translations` says nothing else.
+    /// `label_login`, `legal.*` and `advice[]`: what is said wherever `translations` and, for the label, `locales/` say nothing else.
     pub wording: Wording,
     /// `languages[]`: tags in the order offered, not checked here; none for every language of the site.
     pub languages: Vec<String>,
