@@ -54,7 +54,7 @@ pub async fn own_cookies<B: MessageBody>(mut request: ServiceRequest, next: Next
     keep_own(request.headers_mut());
     let mut response = next.call(request).await?;
     let headers = response.headers_mut();
-    if headers.contains_key(SET_COOKIE) {
+    if headers.get_all(SET_COOKIE).any(|cookie| cookie.as_bytes().contains(&b'%')) {
         let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).map(|cookie| plainly_spelled(&cookie).unwrap_or(cookie)).collect();
         for cookie in cookies {
             headers.append(SET_COOKIE, cookie);
