@@ -52,8 +52,7 @@ pub fn load_demo(
     raw.put_if_unset("public_url", || public_url);
     raw.put_if_unset("log.format", || "pretty".to_owned());
     raw.put_if_unset("shutdown_grace", || "0s".to_owned());
-    let key = random_key().map_err(|problem| vec![problem])?;
-    raw.put_if_unset("session.key", || key);
+    raw.put_if_unset("session.key", random_key);
     let kept = std::mem::take(&mut raw.warnings);
     checked(raw).map(|loaded| Loaded { warnings: kept, ..loaded })
 }
@@ -73,10 +72,8 @@ fn public_url(raw: &Raw) -> String {
     format!("http://{}", SocketAddr::from((seen, listen.port())))
 }
 
-fn random_key() -> Result<String, Problem> {
-    let mut bytes = [0_u8; 64];
-    getrandom::fill(&mut bytes).map_err(|_| command_problem("session.key", "the system gave no random bytes"))?;
-    Ok(STANDARD.encode(bytes))
+fn random_key() -> String {
+    STANDARD.encode(rand::random::<[u8; 64]>())
 }
 
 fn command_problem(setting: &str, message: &str) -> Problem {

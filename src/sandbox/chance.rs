@@ -25,7 +25,7 @@ pub(super) fn token() -> String {
 }
 
 fn number() -> u64 {
-    getrandom::u64().unwrap_or_default()
+    rand::random()
 }
 
 #[cfg(test)]

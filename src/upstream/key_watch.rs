@@ -98,9 +98,7 @@ impl Upstream {
 /// A login that nobody has, and a journey that nobody is on.
 #[must_use]
 pub fn nobody() -> Option<(Login, JourneyId)> {
-    let mut id = [0; 16];
-    // Without randomness a fixed login serves as well.
-    let _ = getrandom::fill(&mut id);
+    let id = rand::random::<[u8; 16]>();
     let login = Login::parse(&format!("latchkey-probe-{:032x}", u128::from_be_bytes(id))).ok()?;
     Some((login, JourneyId(id)))
 }
