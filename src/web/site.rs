@@ -78,9 +78,13 @@ impl Site {
         self.brand.context_words.iter().chain([&self.brand.name]).cloned().collect()
     }
 
-    /// Loads the strength estimator's word lists in the background, once, before the first password comes.
-    pub(crate) fn warm_up() {
+    /// Loads the strength estimator's word lists in the background, once, before the first password comes; not where no strength
+    /// is asked for.
+    pub(crate) fn warm_up(&self) {
         static WARM: Once = Once::new();
+        if self.policy.min_strength == 0 {
+            return;
+        }
         WARM.call_once(|| {
             spawn_blocking(|| zxcvbn::zxcvbn("warm-up", &[]));
         });

@@ -12,7 +12,6 @@ use crate::{
         frame::Frame,
         message::{Errors, Sentence, When, together},
         place::Place,
-        site::Site,
         view::View,
     },
 };
@@ -75,7 +74,7 @@ impl CodePage<'_> {
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Code { journey, question, sent, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
-    Site::warm_up();
+    view.site.warm_up();
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
