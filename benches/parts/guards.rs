@@ -27,9 +27,8 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     let login = Login::parse(walk::LOGIN).map_err(|_| "a login")?;
     let (proxy, behind): (IpAddr, IpAddr) = ("10.0.0.1".parse()?, "203.0.113.7".parse()?);
 
-    let bare = HeaderMap::new();
     let protected = || {
-        let mut headers = bare.clone();
+        let mut headers = HeaderMap::new();
         guard::protect(&mut headers, true);
         headers
     };
