@@ -21,7 +21,12 @@ use latchkey::{
     journey::Login,
     sandbox, telemetry,
 };
+use mimalloc::MiMalloc;
 use rustix::process::{Resource, Rlimit, setrlimit};
+
+/// Against glibc's: a walk a tenth cheaper, and a third less memory for many connections (docs/performance.md).
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// The password reset that an online broker runs instead of writing.
 #[derive(Parser)]

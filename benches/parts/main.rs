@@ -17,7 +17,12 @@ use latchkey::{
     ledger::{Claim, Give, Ledger, Limit},
     visit::Seal,
 };
+use mimalloc::MiMalloc;
 use tokio::time::Instant;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// What went wrong.
 pub(crate) type Failed = Box<dyn Error>;

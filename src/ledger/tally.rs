@@ -1,9 +1,11 @@
 //! All counters of this process, bounded: what is over goes, then the least used, never one at its limit (SEC-44).
 //!
-//! A hand goes round the slots. Each reservation moves it over a few and drops those whose last use has left every span; when
+//! A hand goes round them. Each reservation moves it over a few and drops those whose last use has left every span; when
 //! there is no room, the least used of the next few goes. So no call looks at more than [`LOOKS`] counters for each it adds.
 
-use std::{collections::HashMap, time::Duration};
+use std::time::Duration;
+
+use indexmap::IndexMap;
 
 use super::{
     Limit,
@@ -13,8 +15,8 @@ use super::{
 };
 use crate::clock::Timestamp;
 
-/// How many counters each reservation checks for being over. With [`SAMPLE`] it makes 19 steps a call, a prime: a divisor of the
-/// number of slots would sample the same ones on each round.
+/// How many counters each reservation checks for being over. With [`SAMPLE`] it makes 19 steps a call, a prime: a divisor of their
+/// number would sample the same ones on each round.
 const SWEPT: usize = 3;
 /// Of how many counters the least used is evicted.
 const SAMPLE: usize = 16;
@@ -23,10 +25,9 @@ const LOOKS: usize = 1_024;
 /// When to come back after meeting a ledger full of counters at their limit.
 const CROWDED: Duration = Duration::from_mins(1);
 
-/// The counters.
+/// The counters. Their room is set aside whole, and is no memory until it is used: grown by doubling, it would be half as much again.
 pub(super) struct Tally {
-    index: HashMap<Key, usize>,
-    slots: Vec<(Key, Counter)>,
+    counters: IndexMap<Key, Counter>,
     hand: usize,
     times: usize,
     most_counters: usize,
@@ -35,12 +36,12 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn new(most_counters: usize, most_times: usize) -> Self {
-        Self { index: HashMap::new(), slots: Vec::new(), hand: 0, times: 0, most_counters, most_times }
+        Self { counters: IndexMap::with_capacity(most_counters), hand: 0, times: 0, most_counters, most_times }
     }
 
     /// How many counters are held.
     pub(super) fn len(&self) -> usize {
-        self.slots.len()
+        self.counters.len()
     }
 
     /// Records one use of each claim, or none when a limit refuses. Two claims never share a key.
@@ -65,8 +66,7 @@ impl Tally {
 
     /// Takes back the use that was recorded at `time`.
     pub(super) fn give_back(&mut self, key: Key, limit: &Limit, time: Timestamp) {
-        let Some(at) = self.index.get(&key).copied() else { return };
-        let Some((_, counter)) = self.slots.get_mut(at) else { return };
+        let Some((at, _, counter)) = self.counters.get_full_mut(&key) else { return };
         self.times -= counter.uses();
         counter.take_back(limit, time);
         self.times += counter.uses();
@@ -77,37 +77,28 @@ impl Tally {
 
     /// The smallest number of places left over the spans of `limit`.
     pub(super) fn left(&self, key: Key, limit: &Limit, now: Timestamp) -> u32 {
-        self.get(key).unwrap_or(&Counter::new(false)).left(limit, now)
-    }
-
-    fn get(&self, key: Key) -> Option<&Counter> {
-        self.slots.get(*self.index.get(&key)?).map(|(_, counter)| counter)
+        self.counters.get(&key).unwrap_or(&Counter::new(false)).left(limit, now)
     }
 
     fn free_at(&self, key: Key, limit: &Limit) -> Timestamp {
-        self.get(key).unwrap_or(&Counter::new(false)).free_at(limit)
+        self.counters.get(&key).unwrap_or(&Counter::new(false)).free_at(limit)
     }
 
     fn has_no_room(&self, key: Key) -> bool {
-        self.times >= self.most_times || !self.index.contains_key(&key)
+        self.times >= self.most_times || !self.counters.contains_key(&key)
     }
 
     fn record(&mut self, key: Key, claim: &Claim<'_>, now: Timestamp) {
-        let at = *self.index.entry(key).or_insert(self.slots.len());
-        if at == self.slots.len() {
-            self.slots.push((key, Counter::new(claim.keep)));
-        }
-        if let Some((_, counter)) = self.slots.get_mut(at) {
-            self.times -= counter.uses();
-            counter.record(claim.limit, now);
-            self.times += counter.uses();
-        }
+        let counter = self.counters.entry(key).or_insert_with(|| Counter::new(claim.keep));
+        self.times -= counter.uses();
+        counter.record(claim.limit, now);
+        self.times += counter.uses();
     }
 
     /// Makes room for all that `claims` would add. False when only counters that must stay are in sight.
     fn make_room(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
-        let newcomers = claims.iter().filter(|(key, _)| !self.index.contains_key(key)).count();
-        while self.slots.len() + newcomers > self.most_counters || self.times + claims.len() > self.most_times {
+        let newcomers = claims.iter().filter(|(key, _)| !self.counters.contains_key(key)).count();
+        while self.counters.len() + newcomers > self.most_counters || self.times + claims.len() > self.most_times {
             if !self.evict(claims, now) {
                 return false;
             }
@@ -118,12 +109,12 @@ impl Tally {
     /// Drops the least used of the next few counters, but none that `claims` are about to use.
     fn evict(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
         let mut least = None;
-        for looked in 0..LOOKS.min(self.slots.len()) {
+        for looked in 0..LOOKS.min(self.counters.len()) {
             if looked >= SAMPLE && least.is_some() {
                 break;
             }
             let at = self.turn_hand();
-            let Some((key, counter)) = self.slots.get(at) else { break };
+            let Some((key, counter)) = self.counters.get_index(at) else { break };
             if claims.iter().any(|(claimed, _)| claimed == key) {
                 continue;
             }
@@ -142,7 +133,7 @@ impl Tally {
     fn sweep(&mut self, now: Timestamp) {
         for _ in 0..SWEPT {
             let at = self.turn_hand();
-            if self.slots.get(at).is_some_and(|(_, counter)| counter.is_over(now)) {
+            if self.counters.get_index(at).is_some_and(|(_, counter)| counter.is_over(now)) {
                 self.remove(at);
                 // The last counter moved here, and wants to be looked at too.
                 self.hand = at;
@@ -150,19 +141,17 @@ impl Tally {
         }
     }
 
-    /// The slot under the hand, which moves on.
+    /// The counter under the hand, which moves on.
     fn turn_hand(&mut self) -> usize {
-        let at = if self.hand < self.slots.len() { self.hand } else { 0 };
+        let at = if self.hand < self.counters.len() { self.hand } else { 0 };
         self.hand = at + 1;
         at
     }
 
+    /// The last counter takes the place of the one that goes.
     fn remove(&mut self, at: usize) {
-        let (key, counter) = self.slots.swap_remove(at);
-        self.times -= counter.uses();
-        self.index.remove(&key);
-        if let Some((moved, _)) = self.slots.get(at) {
-            self.index.insert(*moved, at);
+        if let Some((_, counter)) = self.counters.swap_remove_index(at) {
+            self.times -= counter.uses();
         }
     }
 }

@@ -205,8 +205,8 @@ async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
     let settings = [("UPSTREAM__TIMEOUT", "2s"), ("UPSTREAM__CONNECT_TIMEOUT", "1s"), ("LIMITS__LOGINS_PER_CLIENT", "off")];
     let site = Process::serve(&broker.url(), &settings);
     let mut nobody = Visitor::new(site.address("public"));
-    for kind in ["sane", "fault", "sane"] {
-        let expected = if kind == "fault" { 503 } else { 303 };
+    for kind in ["sane", "fault", "huge", "sane"] {
+        let expected = if kind == "sane" { 303 } else { 503 };
         assert!(type_at_once(&nobody, &four(kind)).await.iter().all(|(answer, _)| answer.status == expected));
     }
     let before = (site.memory("VmRSS"), site.memory("VmHWM"));
@@ -218,7 +218,8 @@ async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
     }
     let after = (site.memory("VmRSS"), site.memory("VmHWM"));
     println!("resident and most resident, in KiB: {before:?}, then {after:?}");
-    assert!(after.0 < before.0 + 5_120 && after.1 < before.1.max(before.0) + 5_120, "{before:?}, then {after:?}");
+    // While they are read, four answers at once take up to half a megabyte each for a moment, and their copies as they grow.
+    assert!(after.0 < before.0 + 5_120 && after.1 < before.1.max(before.0) + 8_192, "{before:?}, then {after:?}");
     for (answer, mut visitor) in type_at_once(&nobody, &four("sane")).await {
         assert_eq!(answer.location(), "/question");
         assert!(visitor.follow().await.body.contains("First pet?"));
