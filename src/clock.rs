@@ -49,12 +49,23 @@ impl Timestamp {
     }
 }
 
-/// In UTC, as RFC 3339 writes it: `2026-11-21T14:33:05.000Z`.
+/// In UTC, as RFC 3339 writes it, until the year 9999: `2026-11-21T14:33:05.000Z`.
 impl Display for Timestamp {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        let (seconds, millis) = (self.0 % DAY / 1000, self.0 % 1000);
-        let (hours, minutes, seconds) = (seconds / 3600, seconds / 60 % 60, seconds % 60);
-        write!(f, "{}T{hours:02}:{minutes:02}:{seconds:02}.{millis:03}Z", self.date())
+        let ((year, month, day), seconds) = (date(self.0 / DAY), self.0 % DAY / 1000);
+        let mut text = *b"0000-00-00T00:00:00.000Z";
+        // Digit by digit, for each line of the log has one: six paddings of `write!` would take half as long as all the rest of it.
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
+        for (place, number) in
+            [(0..4, year), (5..7, month), (8..10, day), (11..13, hours), (14..16, minutes), (17..19, seconds % 60), (20..23, self.0 % 1000)]
+        {
+            let digits = text.get_mut(place).unwrap_or_default().iter_mut().rev();
+            digits.fold(number, |rest, digit| {
+                *digit += u8::try_from(rest % 10).unwrap_or_default();
+                rest / 10
+            });
+        }
+        f.write_str(str::from_utf8(&text).unwrap_or_default())
     }
 }
 

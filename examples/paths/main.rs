@@ -11,8 +11,8 @@ use std::{error::Error, future::ready, io::Write, time::Duration};
 
 use actix_web::{
     App, HttpResponse,
+    dev::Service,
     http::header::{COOKIE, SET_COOKIE},
-    middleware::from_fn,
     rt::System,
     test::{TestRequest, call_service, init_service},
     web,
@@ -26,6 +26,11 @@ use latchkey::{
     upstream::{Asked, Upstream},
     visit::{self, Standing, Stood, Visit},
 };
+use mimalloc::MiMalloc;
+
+/// As the program has it.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 /// What went wrong.
 pub(crate) type Failed = Box<dyn Error>;
@@ -90,7 +95,14 @@ async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
         .app_data(web::Data::new(settings.clone()))
         .app_data(web::Data::new(Clock::system()))
         .wrap(visit::sealed_cookie(&settings))
-        .wrap(from_fn(visit::own_cookies))
+        .wrap_fn(|request, service| {
+            let answer = service.call(request);
+            async {
+                let mut answer = answer.await?;
+                visit::spell_plainly(answer.headers_mut());
+                Ok(answer)
+            }
+        })
         .route("/seal", web::get().to(seal))
         .route("/open", web::get().to(open));
     let app = init_service(app).await;

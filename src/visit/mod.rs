@@ -11,7 +11,6 @@ mod seal;
 mod standing;
 
 use std::{
-    cell::Ref,
     future::{Ready, ready},
     time::Duration,
 };
@@ -22,9 +21,10 @@ use actix_session::{
     storage::CookieSessionStore,
 };
 use actix_web::{
-    Error, FromRequest, HttpRequest,
+    Error, FromRequest, HttpMessage, HttpRequest,
     cookie::{Cookie, Key, SameSite, time},
-    dev::Payload,
+    dev::{Extensions, Payload},
+    http::header::{COOKIE, HeaderMap},
     web::Data,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -32,7 +32,7 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 use crate::{clock::Clock, key};
 
-pub use seal::{Seal, own_cookies};
+pub use seal::{Seal, spell_plainly};
 pub use standing::{Standing, Stood};
 
 /// How long the cookie outlives the journey, so that a late trader is told so and keeps the login.
@@ -129,11 +129,63 @@ impl VisitorId {
     }
 }
 
-/// The value of the cookie of this name that came with a request.
-#[must_use]
-pub fn brought<'r>(request: &'r HttpRequest, name: &str) -> Option<Ref<'r, str>> {
-    let cookies = request.cookies().ok()?;
-    Ref::filter_map(cookies, |cookies| cookies.iter().find(|cookie| cookie.name() == name).map(Cookie::value)).ok()
+/// The cookies of this site that came with a request: read once, for whoever asks the request's extensions.
+#[derive(Clone, Debug, Default)]
+pub struct Brought {
+    /// A journey came, be it one that opens or not.
+    pub journey: bool,
+    /// The visitor's name, if it is one.
+    pub visitor: Option<VisitorId>,
+    /// The language that was chosen.
+    pub language: Option<String>,
+    /// Journey or visitor came, in whatever state: the browser keeps cookies.
+    pub keeps_cookies: bool,
+}
+
+impl Brought {
+    /// Reads them, and leaves no others in the request: one of another application on the broker's domain that can't be parsed
+    /// would hide ours from the cookie library.
+    #[must_use]
+    pub fn read(headers: &mut HeaderMap, names: &CookieNames) -> Self {
+        Self::alone(headers, names).unwrap_or_else(|| {
+            seal::keep_own(headers);
+            Self::alone(headers, names).unwrap_or_default()
+        })
+    }
+
+    /// What one line of this site's cookies says; `None` where there are others.
+    fn alone(headers: &HeaderMap, names: &CookieNames) -> Option<Self> {
+        let mut lines = headers.get_all(COOKIE);
+        let (line, more) = (lines.next(), lines.next());
+        let mut brought = Self::default();
+        let Some(line) = line else { return Some(brought) };
+        if more.is_some() {
+            return None;
+        }
+        // As text, for that is searched many bytes at a time.
+        for pair in str::from_utf8(line.as_bytes()).ok()?.split(';').map(str::trim_ascii) {
+            if !CookieNames::are_own(pair.as_bytes()) {
+                return None;
+            }
+            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+            if name == names.language {
+                brought.language.get_or_insert_with(|| value.to_owned());
+            } else if name == names.visitor {
+                brought.visitor = brought.visitor.or_else(|| VisitorId::decode(value));
+                brought.keeps_cookies = true;
+            } else if name == names.journey {
+                brought.journey = true;
+                brought.keeps_cookies = true;
+            }
+        }
+        Some(brought)
+    }
+
+    /// What came with this request.
+    #[must_use]
+    pub fn with(extensions: &Extensions) -> Self {
+        extensions.get::<Self>().cloned().unwrap_or_default()
+    }
 }
 
 /// One browser's visit, as its cookies tell it.
@@ -142,7 +194,7 @@ pub struct Visit {
     session: actix_session::Session,
     stood: Stood,
     visitor: Option<VisitorId>,
-    brought_cookies: bool,
+    keeps_cookies: bool,
 }
 
 impl Visit {
@@ -158,10 +210,10 @@ impl Visit {
         self.visitor
     }
 
-    /// Whether the browser brought any cookie of ours.
+    /// Whether the browser keeps cookies, as far as can be told.
     #[must_use]
-    pub const fn brought_cookies(&self) -> bool {
-        self.brought_cookies
+    pub const fn keeps_cookies(&self) -> bool {
+        self.keeps_cookies
     }
 
     /// Seals where the visitor stands now.
@@ -187,15 +239,32 @@ impl FromRequest for Visit {
         let (Ok(session), Some(settings), Some(clock)) = (session, settings, clock) else {
             return ready(Err(actix_web::error::ErrorInternalServerError("the visit is not set up")));
         };
-        let names = CookieNames::new(settings.secure);
         let sealed = session.get::<String>(ENTRY).ok().flatten();
-        let visitor = brought(request, names.visitor);
-        let brought_cookies = visitor.is_some() || brought(request, names.journey).is_some();
-        ready(Ok(Self {
-            session,
-            stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE),
-            visitor: visitor.and_then(|text| VisitorId::decode(&text)),
-            brought_cookies,
-        }))
+        let Brought { visitor, keeps_cookies, .. } = Brought::with(&request.extensions());
+        ready(Ok(Self { session, stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE), visitor, keeps_cookies }))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use actix_web::http::header::HeaderValue;
+
+    use super::*;
+
+    #[test]
+    fn what_a_browser_brings_is_read_once() {
+        let (names, visitor) = (CookieNames::new(false), VisitorId([7; 16]));
+        let read = |line: &str| {
+            let mut headers = HeaderMap::new();
+            headers.append(COOKIE, HeaderValue::from_str(line).unwrap());
+            let Brought { journey, visitor, language, keeps_cookies } = Brought::read(&mut headers, &names);
+            (journey, visitor, language, keeps_cookies)
+        };
+        let line = format!("bad=%ff; latchkey-visitor={}; latchkey-lang=fr;latchkey-lang=de", visitor.encode());
+        assert_eq!(read(&line), (false, Some(visitor), Some("fr".to_owned()), true));
+        assert_eq!(read("latchkey=x; latchkey-visitor=short"), (true, None, None, true));
+        assert_eq!(read("latchkey-lang=fr"), (false, None, Some("fr".to_owned()), false));
+        assert_eq!(read("latchkeys=x; xlatchkey=y"), (false, None, None, false));
+        assert_eq!(read("__Host-latchkey=x"), (false, None, None, false), "another scheme's");
     }
 }

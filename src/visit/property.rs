@@ -18,7 +18,7 @@ pub fn holds(bytes: &[u8]) {
     assert!(seal.open(&text).is_none(), "a forged cookie");
     for standing in [Standing::decode(&text), Standing::decode(&URL_SAFE_NO_PAD.encode(bytes))].into_iter().flatten() {
         let encoded = standing.encode();
-        assert!(encoded.len() == 2_048 && Standing::decode(&encoded).is_some(), "one length, and it opens again");
+        assert!(encoded.len() == 1_792 && Standing::decode(&encoded).is_some(), "one length, and it opens again");
     }
     let Ok(line) = HeaderValue::from_bytes(bytes) else { return };
     let mut headers = HeaderMap::new();

@@ -2,11 +2,8 @@
 //! the sealed cookie itself.
 
 use actix_web::{
-    body::MessageBody,
     cookie::{Cookie, CookieJar, Key},
-    dev::{ServiceRequest, ServiceResponse},
     http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE},
-    middleware::Next,
     web::Bytes,
 };
 use secrecy::{ExposeSecret, SecretSlice};
@@ -44,32 +41,8 @@ impl Seal {
     }
 }
 
-/// Middleware around the cookie library. In: cookies of other applications on the broker's domain are left out,
-/// for one that can't be parsed would hide ours. Out: `/`, `=` and `+` of the sealed cookie are spelt as
-/// themselves, as RFC 6265 allows, for escaped their number would make its length vary (SEC-8).
-///
-/// # Errors
-/// Those of the service within.
-pub async fn own_cookies<B: MessageBody>(mut request: ServiceRequest, next: Next<B>) -> Result<ServiceResponse<B>, actix_web::Error> {
-    keep_own(request.headers_mut());
-    let mut response = next.call(request).await?;
-    let headers = response.headers_mut();
-    if headers.get_all(SET_COOKIE).any(|cookie| cookie.as_bytes().contains(&b'%')) {
-        let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).map(|cookie| plainly_spelled(&cookie).unwrap_or(cookie)).collect();
-        for cookie in cookies {
-            headers.append(SET_COOKIE, cookie);
-        }
-    }
-    Ok(response)
-}
-
+/// Of the cookies that came, leaves those of this site, in one line.
 pub(super) fn keep_own(headers: &mut HeaderMap) {
-    // As text, for that is searched many bytes at a time.
-    let text = |line| str::from_utf8(HeaderValue::as_bytes(line)).ok();
-    let is_own = |line| text(line).is_some_and(|text| text.split(';').all(|pair| CookieNames::are_own(pair.trim_ascii().as_bytes())));
-    if headers.get_all(COOKIE).count() < 2 && headers.get(COOKIE).is_none_or(is_own) {
-        return;
-    }
     let lines: Vec<HeaderValue> = headers.remove(COOKIE).collect();
     let own: Vec<&[u8]> = lines.iter().flat_map(pairs).filter(|pair| CookieNames::are_own(pair)).collect();
     if let Ok(own) = HeaderValue::from_bytes(&own.join(&b"; "[..])) {
@@ -81,19 +54,27 @@ pub(super) fn pairs(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
     line.as_bytes().split(|&byte| byte == b';').map(<[u8]>::trim_ascii)
 }
 
+/// Spells `/`, `=` and `+` of the sealed cookie as themselves, as RFC 6265 allows: escaped by the cookie library, their number
+/// would make its length vary (SEC-8).
+pub fn spell_plainly(headers: &mut HeaderMap) {
+    if headers.get_all(SET_COOKIE).any(|cookie| cookie.as_bytes().contains(&b'%')) {
+        let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).map(|cookie| plainly_spelled(&cookie).unwrap_or(cookie)).collect();
+        for cookie in cookies {
+            headers.append(SET_COOKIE, cookie);
+        }
+    }
+}
+
 fn plainly_spelled(cookie: &HeaderValue) -> Option<HeaderValue> {
-    let mut parts = cookie.as_bytes().split(|&byte| byte == b'%');
-    let mut plain = Vec::with_capacity(cookie.len());
-    plain.extend(parts.next()?);
+    let text = str::from_utf8(cookie.as_bytes()).ok()?;
+    let mut parts = text.split('%');
+    let mut plain = String::with_capacity(text.len());
+    plain.push_str(parts.next()?);
     for part in parts {
-        let (sign, rest) = match part {
-            [b'2', b'F', rest @ ..] => (b'/', rest),
-            [b'3', b'D', rest @ ..] => (b'=', rest),
-            [b'2', b'B', rest @ ..] => (b'+', rest),
-            rest => (b'%', rest),
-        };
+        let signs = [("2F", '/'), ("3D", '='), ("2B", '+')];
+        let (sign, rest) = signs.iter().find_map(|(code, sign)| Some((*sign, part.strip_prefix(code)?))).unwrap_or(('%', part));
         plain.push(sign);
-        plain.extend(rest);
+        plain.push_str(rest);
     }
     HeaderValue::from_maybe_shared(Bytes::from(plain)).ok()
 }

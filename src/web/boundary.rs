@@ -29,32 +29,50 @@ use crate::{
     clock::Timestamp,
     guard, key,
     trace::{Attribute, Kind, Span, Trace},
+    visit::{Brought, spell_plainly},
 };
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// By which support finds a request in the log: 12 characters.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct RequestId(pub(crate) String);
+/// By which support finds a request in the log: 12 characters of URL-safe base64.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct RequestId([u8; 12]);
+
+impl RequestId {
+    fn random() -> Self {
+        let mut id = Self::default();
+        // Nine bytes make twelve characters.
+        let _ = URL_SAFE_NO_PAD.encode_slice(key::random::<9>(), &mut id.0);
+        id
+    }
+
+    /// As the log and the problem page write it.
+    pub(crate) fn as_str(&self) -> &str {
+        str::from_utf8(&self.0).unwrap_or_default()
+    }
+}
 
 /// Around everything.
-pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
+pub(crate) async fn boundary(mut request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
     let Some(site) = request.app_data::<Data<Site>>().cloned() else {
         return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
     };
     site.stopping.note_request();
-    let (began, id) = (site.clock.now(), RequestId(URL_SAFE_NO_PAD.encode(key::random::<9>())));
-    request.extensions_mut().insert(id.clone());
+    let (began, id) = (site.clock.now(), RequestId::random());
+    let brought = Brought::read(request.headers_mut(), &site.cookies);
+    request.extensions_mut().insert(brought);
+    request.extensions_mut().insert(id);
     let span = traced(&request, began);
     let answered = next.call(request).await?.map_into_boxed_body();
     let (request, mut response) = answered.into_parts();
     let halt = response.extensions().get::<Halt>().copied();
     if let Some(halt) = halt {
-        response = paint(&request, response, halt, &id);
+        response = paint(&request, response, halt, id);
     }
     guard::protect(response.headers_mut(), site.origin.secure);
-    if let Ok(value) = HeaderValue::from_str(&id.0) {
+    spell_plainly(response.headers_mut());
+    if let Ok(value) = HeaderValue::from_bytes(&id.0) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
     if site.stopping.has_begun() {
@@ -62,9 +80,9 @@ pub(crate) async fn boundary(request: ServiceRequest, next: Next<impl MessageBod
         response.head_mut().set_connection_type(ConnectionType::Close);
     }
     if let Some(span) = span {
-        end(span, &site, &request, &response, &id);
+        end(span, &site, &request, &response, id);
     }
-    record(&site, &request, &response, halt, began, &id);
+    record(&site, &request, &response, halt, began, id);
     Ok(ServiceResponse::new(request, response))
 }
 
@@ -79,7 +97,7 @@ fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
 }
 
 /// Tells a request's span. What monitors and browsers fetch by themselves is left out.
-fn end(span: Span, site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, id: &RequestId) {
+fn end(span: Span, site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, id: RequestId) {
     let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     if ["/healthz", "/readyz", "/metrics"].contains(&route.as_str()) || route.starts_with("/static/") {
         return;
@@ -90,14 +108,14 @@ fn end(span: Span, site: &Site, request: &actix_web::HttpRequest, response: &Htt
         ("http.request.method", Attribute::Text(method.to_owned())),
         ("http.route", Attribute::Text(route)),
         ("http.response.status_code", Attribute::Number(status.as_u16().into())),
-        ("latchkey.request_id", Attribute::Text(id.0.clone())),
+        ("latchkey.request_id", Attribute::Text(id.as_str().to_owned())),
     ];
     span.end(site.clock.now(), name, status.is_server_error(), attributes);
 }
 
 /// The failure's page; its bare status should even the page fail.
-fn paint(request: &actix_web::HttpRequest, bare: HttpResponse, halt: Halt, id: &RequestId) -> HttpResponse {
-    let Ok(mut page) = View::of(request).and_then(|view| problem::show(&view, halt, &id.0)) else { return bare };
+fn paint(request: &actix_web::HttpRequest, bare: HttpResponse, halt: Halt, id: RequestId) -> HttpResponse {
+    let Ok(mut page) = View::of(request).and_then(|view| problem::show(&view, halt, id.as_str())) else { return bare };
     for (name, value) in bare.headers() {
         page.headers_mut().append(name.clone(), value.clone());
     }
@@ -105,20 +123,20 @@ fn paint(request: &actix_web::HttpRequest, bare: HttpResponse, halt: Halt, id: &
 }
 
 /// One line and one measurement a request: route, status and time, and nothing of the trader.
-fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, halt: Option<Halt>, began: Timestamp, id: &RequestId) {
+fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, halt: Option<Halt>, began: Timestamp, id: RequestId) {
     let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
     let (status, took) = (response.status().as_u16(), site.clock.now().since(began));
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    let (method, failure) = (method(request), halt.map(|halt| halt.failure));
+    let (method, failure, request_id) = (method(request), halt.map(|halt| halt.failure), id.as_str());
     let label = failure.map(Failure::label);
     match failure.map_or(Level::INFO, Failure::level) {
-        Level::ERROR => tracing::error!(request_id = id.0, method, route, status, ms, failure = label, "request"),
-        Level::WARN => tracing::warn!(request_id = id.0, method, route, status, ms, failure = label, "request"),
-        _ => tracing::info!(request_id = id.0, method, route, status, ms, failure = label, "request"),
+        Level::ERROR => tracing::error!(request_id, method, route, status, ms, failure = label, "request"),
+        Level::WARN => tracing::warn!(request_id, method, route, status, ms, failure = label, "request"),
+        _ => tracing::info!(request_id, method, route, status, ms, failure = label, "request"),
     }
     measure(method, route, status, took);
     if let Some(failure) = failure {
-        trail::refused_unread(site, request, id, failure);
+        trail::refused_unread(site, request, &id, failure);
     }
 }
 

@@ -96,7 +96,7 @@ impl Place {
             self.redirect(site, visit)
         };
         // Either way a cookie was set, if none came: the page explains cookies when it does not come back.
-        if visit.brought_cookies() { answer } else { see_other("/?cookies=check") }
+        if visit.keeps_cookies() { answer } else { see_other("/?cookies=check") }
     }
 
     fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {

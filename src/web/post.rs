@@ -81,7 +81,7 @@ impl FromRequest for Post {
             let peer = request.peer_addr().ok_or(Failure::Broken)?;
             let (client, stray) = client(peer.ip(), request.headers(), &site.trusted_proxies);
             site.note_stray_forwarding(stray);
-            let id = request.extensions().get().cloned().unwrap_or_default();
+            let id = request.extensions().get().copied().unwrap_or_default();
             let trace = request.extensions().get().copied();
             Ok(Self { path: request.path().to_owned(), client, id, trace, fields: parse(&body)? })
         })

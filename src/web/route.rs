@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::{
     Resource, Scope,
-    guard::{Any, Get, Head},
+    guard::{All, Any, Get, Head, fn_guard},
     middleware::from_fn,
     web::{self, Data, ServiceConfig},
 };
@@ -18,11 +18,13 @@ use super::{
     site::Site,
     step,
 };
-use crate::visit::{self, own_cookies};
+use crate::visit::{self, Brought};
 
 /// The public listener: pages, files, health.
 pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
     let (data, cookie, offers_expired) = (Data::new(settings.clone()), visit::sealed_cookie(settings), site.offers_expired);
+    let brings_none = fn_guard(|context| context.req_data().get::<Brought>().is_none_or(|brought| !brought.journey));
+    let first = web::resource("/").guard(All(Any(Get()).or(Head())).and(brings_none)).to(page::login::first).wrap(from_fn(catch_panic));
     move |config| {
         let files = web::resource(asset::FILE).route(reading().to(asset::serve)).default_service(web::to(asset::refuse));
         config
@@ -30,12 +32,13 @@ pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::S
             .app_data(data)
             .app_data(assets)
             .app_data(site)
+            .service(first)
             .configure(health)
             .service(web::scope(asset::FOLDER).service(files).default_service(web::to(not_found)))
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
             .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
-            .service(pages(offers_expired).wrap(cookie).wrap(from_fn(own_cookies)))
+            .service(pages(offers_expired).wrap(cookie))
             .default_service(web::to(not_found));
     }
 }

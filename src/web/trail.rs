@@ -45,13 +45,13 @@ pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: &RequestId,
     };
     let Some(peer) = request.peer_addr() else { return };
     let (client, _) = guard::client(peer.ip(), request.headers(), &site.trusted_proxies);
-    site.audit.tell(what.into(), &Who { request_id: &id.0, client: &client, journey: None, login: None });
+    site.audit.tell(what.into(), &Who { request_id: id.as_str(), client: &client, journey: None, login: None });
 }
 
 fn tell_of(site: &Site, post: &Post, journey: Option<&Journey>, kept: Option<Login>, entry: Entry) {
     let typed = if post.begins() { Login::parse(post.field("login")).ok() } else { kept };
     let login = journey.map(|journey| &journey.login).filter(|_| !post.begins()).or(typed.as_ref());
-    site.audit.tell(entry, &Who { request_id: &post.id.0, client: &post.client, journey: journey.map(|journey| &journey.id), login });
+    site.audit.tell(entry, &Who { request_id: post.id.as_str(), client: &post.client, journey: journey.map(|journey| &journey.id), login });
 }
 
 /// The journey that a post belongs to; one that begins a journey has left the last one behind.

@@ -28,7 +28,7 @@ use crate::{
     guard::Owner,
     journey::{Journey, Say},
     key,
-    visit::{self, Visit, VisitorId},
+    visit::{Brought, Visit, VisitorId},
 };
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -41,9 +41,9 @@ pub(crate) struct View {
     /// The rooms.
     pub(crate) site: Data<Site>,
     /// By which support finds this request in the log.
-    pub(crate) reference: String,
-    /// Whether the address says `cookies=check`.
-    pub(crate) checks_cookies: bool,
+    pub(crate) reference: RequestId,
+    /// The address says `cookies=check`, and none came back.
+    pub(crate) cookies_blocked: bool,
     chosen: Option<&'static str>,
     language: Choice,
     visitor: VisitorId,
@@ -139,17 +139,17 @@ impl View {
     /// Of the reader who sent this request.
     pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
         let site = request.app_data::<Data<Site>>().ok_or(Failure::Broken)?.clone();
-        let visitor = visit::brought(request, site.cookies.visitor).and_then(|text| VisitorId::decode(&text));
-        let remembered = visit::brought(request, site.cookies.language);
+        let Brought { visitor, language, keeps_cookies, .. } = Brought::with(&request.extensions());
         let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
         let accept = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let reference = request.extensions().get::<RequestId>().map(|id| id.0.clone()).unwrap_or_default();
+        let reference = request.extensions().get::<RequestId>().copied().unwrap_or_default();
+        let checks_cookies = request.query_string().split('&').any(|pair| pair == "cookies=check");
         let chosen = asked.and_then(|tag| site.skins.offers(tag));
         Ok(Self {
             reference,
-            checks_cookies: request.query_string().split('&').any(|pair| pair == "cookies=check"),
+            cookies_blocked: checks_cookies && !keeps_cookies,
             chosen,
-            language: site.skins.choose(chosen, remembered.as_deref(), accept),
+            language: site.skins.choose(chosen, language.as_deref(), accept),
             is_new: visitor.is_none(),
             visitor: visitor.unwrap_or_else(VisitorId::random),
             site,

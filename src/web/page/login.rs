@@ -67,15 +67,24 @@ impl<'a> LoginPage<'a> {
 /// Stands for each hidden field while the quiet page is painted.
 const MARK: &str = "\u{1}";
 
-/// Shows `/`; while a journey is under way, leads to its step.
+/// Shows `/` to a visitor who brings no journey, as most do: there is nothing to open.
+pub(crate) async fn first(view: View) -> Result<HttpResponse, Failure> {
+    let skin = view.skin()?;
+    if view.cookies_blocked {
+        let page = LoginPage { cookies_blocked: true, ..LoginPage::quiet(&view, view.login_frame(skin)) };
+        return view.answer(StatusCode::OK, &page);
+    }
+    view.send(StatusCode::OK, quiet(&view, skin)?)
+}
+
+/// Shows `/` to a visitor who brings a journey; while it is under way, leads to its step.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await.unless_left();
     if !place.standing.step.takes_login() {
         return Ok(view.lead(&place, &visit));
     }
     let skin = view.skin()?;
-    let cookies_blocked = view.checks_cookies && !visit.brought_cookies();
-    if place.standing.step == Step::Login(None) && place.standing.say == Say::Nothing && !cookies_blocked {
+    if place.standing.step == Step::Login(None) && place.standing.say == Say::Nothing {
         return view.send(StatusCode::OK, quiet(&view, skin)?);
     }
     let frame = view.login_frame(skin);
@@ -84,7 +93,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let login = place.standing.step.login().filter(|_| !ended);
     let (errors, notice) = view.told(&frame, say);
     let login = login.map(|login| login.as_str().to_owned()).unwrap_or_default();
-    let page = LoginPage { errors, notice, login, cookies_blocked, ..LoginPage::quiet(&view, frame) };
+    let page = LoginPage { errors, notice, login, ..LoginPage::quiet(&view, frame) };
     view.answer(StatusCode::OK, &page)
 }
 

@@ -40,7 +40,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let Step::Unsure(journey) = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
-    view.answer(StatusCode::OK, &UnsurePage { frame, reference: &view.reference })
+    view.answer(StatusCode::OK, &UnsurePage { frame, reference: view.reference.as_str() })
 }
 
 #[cfg(test)]
