@@ -54,7 +54,7 @@ impl Display for Timestamp {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         let ((year, month, day), seconds) = (date(self.0 / DAY), self.0 % DAY / 1000);
         let mut text = *b"0000-00-00T00:00:00.000Z";
-        // Digit by digit, for each line of the log has one: six paddings of `write!` would take half as long as all the rest of it.
+        // Digit by digit, for each line of the log has one: seven paddings of `write!` would take half as long as all the rest of it.
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         for (place, number) in
             [(0..4, year), (5..7, month), (8..10, day), (11..13, hours), (14..16, minutes), (17..19, seconds % 60), (20..23, self.0 % 1000)]

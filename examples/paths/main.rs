@@ -10,7 +10,7 @@ mod walk;
 use std::{error::Error, future::ready, io::Write, time::Duration};
 
 use actix_web::{
-    App, HttpResponse,
+    App, HttpMessage, HttpResponse,
     dev::Service,
     http::header::{COOKIE, SET_COOKIE},
     rt::System,
@@ -24,7 +24,7 @@ use latchkey::{
     ledger::{Claim, Give, Ledger, Limit},
     telemetry,
     upstream::{Asked, Upstream},
-    visit::{self, Standing, Stood, Visit},
+    visit::{self, Brought, CookieNames, Standing, Stood, Visit},
 };
 use mimalloc::MiMalloc;
 
@@ -95,7 +95,9 @@ async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
         .app_data(web::Data::new(settings.clone()))
         .app_data(web::Data::new(Clock::system()))
         .wrap(visit::sealed_cookie(&settings))
-        .wrap_fn(|request, service| {
+        .wrap_fn(|mut request, service| {
+            let brought = Brought::read(request.headers_mut(), &CookieNames::new(false));
+            request.extensions_mut().insert(brought);
             let answer = service.call(request);
             async {
                 let mut answer = answer.await?;

@@ -5,7 +5,7 @@ use std::collections::{HashMap, VecDeque};
 use super::key::Key;
 use crate::clock::Timestamp;
 
-/// Values by key, in the order in which their keys came. Their room is set aside whole, and is no memory until it is used.
+/// Values by key, in the order in which their keys came.
 pub(super) struct Shelf<V> {
     held: HashMap<Key, (V, Timestamp)>,
     order: VecDeque<Key>,
@@ -14,8 +14,7 @@ pub(super) struct Shelf<V> {
 
 impl<V> Shelf<V> {
     pub(super) fn new(most: usize) -> Self {
-        // One more than is kept, for a moment.
-        Self { held: HashMap::with_capacity(most + 1), order: VecDeque::with_capacity(most + 1), most }
+        Self { held: HashMap::new(), order: VecDeque::new(), most }
     }
 
     /// How many values are held.

@@ -25,7 +25,7 @@ const LOOKS: usize = 1_024;
 /// When to come back after meeting a ledger full of counters at their limit.
 const CROWDED: Duration = Duration::from_mins(1);
 
-/// The counters. Their room is set aside whole, and is no memory until it is used: grown by doubling, it would be half as much again.
+/// The counters. Their room is set aside whole, and becomes memory as it is used: grown by doubling, it would end a sixth larger.
 pub(super) struct Tally {
     counters: IndexMap<Key, Counter>,
     hand: usize,

@@ -47,7 +47,7 @@ impl Line {
     }
 
     fn put(&mut self, name: &str, value: impl Serialize) {
-        // A field's name is an identifier: there is nothing to escape in it.
+        // A field's name stands in the code, an identifier with dots at most: there is nothing to escape in it.
         for part in [",\"", name, "\":"] {
             self.0.extend_from_slice(part.as_bytes());
         }

@@ -4,6 +4,7 @@
 //! The only room that knows `actix_session`. A cookie that does not open is no cookie; one whose journey
 //! has timed out gives away the login alone (SEC-15, SEC-17). A GET never writes over a cookie that opened.
 
+mod brought;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
@@ -23,8 +24,7 @@ use actix_session::{
 use actix_web::{
     Error, FromRequest, HttpMessage, HttpRequest,
     cookie::{Cookie, Key, SameSite, time},
-    dev::{Extensions, Payload},
-    http::header::{COOKIE, HeaderMap},
+    dev::Payload,
     web::Data,
 };
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
@@ -32,6 +32,7 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 use crate::{clock::Clock, key};
 
+pub use brought::Brought;
 pub use seal::{Seal, spell_plainly};
 pub use standing::{Standing, Stood};
 
@@ -73,11 +74,9 @@ impl CookieNames {
         }
     }
 
-    /// Whether this `name=value` is a cookie of ours, over http or https.
-    fn are_own(pair: &[u8]) -> bool {
-        let (plain, secure) = (Self::new(false), Self::new(true));
-        let name = pair.split(|&byte| byte == b'=').next().unwrap_or_default();
-        [plain, secure].iter().flat_map(|names| [names.journey, names.visitor, names.language]).any(|own| own.as_bytes() == name)
+    /// The name and the value of a `name=value` that is this site's.
+    fn own<'p>(&self, pair: &'p str) -> Option<(&'p str, &'p str)> {
+        pair.split_once('=').filter(|(name, _)| [self.journey, self.visitor, self.language].contains(name))
     }
 
     /// A cookie of this site: host-only, whole path, not for scripts, not sent along from other sites.
@@ -126,65 +125,6 @@ impl VisitorId {
         let mut decoded = [0; 18];
         let length = URL_SAFE_NO_PAD.decode_slice(text, &mut decoded).ok()?;
         decoded.get(..length)?.try_into().ok().map(Self)
-    }
-}
-
-/// The cookies of this site that came with a request: read once, for whoever asks the request's extensions.
-#[derive(Clone, Debug, Default)]
-pub struct Brought {
-    /// A journey came, be it one that opens or not.
-    pub journey: bool,
-    /// The visitor's name, if it is one.
-    pub visitor: Option<VisitorId>,
-    /// The language that was chosen.
-    pub language: Option<String>,
-    /// Journey or visitor came, in whatever state: the browser keeps cookies.
-    pub keeps_cookies: bool,
-}
-
-impl Brought {
-    /// Reads them, and leaves no others in the request: one of another application on the broker's domain that can't be parsed
-    /// would hide ours from the cookie library.
-    #[must_use]
-    pub fn read(headers: &mut HeaderMap, names: &CookieNames) -> Self {
-        Self::alone(headers, names).unwrap_or_else(|| {
-            seal::keep_own(headers);
-            Self::alone(headers, names).unwrap_or_default()
-        })
-    }
-
-    /// What one line of this site's cookies says; `None` where there are others.
-    fn alone(headers: &HeaderMap, names: &CookieNames) -> Option<Self> {
-        let mut lines = headers.get_all(COOKIE);
-        let (line, more) = (lines.next(), lines.next());
-        let mut brought = Self::default();
-        let Some(line) = line else { return Some(brought) };
-        if more.is_some() {
-            return None;
-        }
-        // As text, for that is searched many bytes at a time.
-        for pair in str::from_utf8(line.as_bytes()).ok()?.split(';').map(str::trim_ascii) {
-            if !CookieNames::are_own(pair.as_bytes()) {
-                return None;
-            }
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            if name == names.language {
-                brought.language.get_or_insert_with(|| value.to_owned());
-            } else if name == names.visitor {
-                brought.visitor = brought.visitor.or_else(|| VisitorId::decode(value));
-                brought.keeps_cookies = true;
-            } else if name == names.journey {
-                brought.journey = true;
-                brought.keeps_cookies = true;
-            }
-        }
-        Some(brought)
-    }
-
-    /// What came with this request.
-    #[must_use]
-    pub fn with(extensions: &Extensions) -> Self {
-        extensions.get::<Self>().cloned().unwrap_or_default()
     }
 }
 
@@ -242,29 +182,5 @@ impl FromRequest for Visit {
         let sealed = session.get::<String>(ENTRY).ok().flatten();
         let Brought { visitor, keeps_cookies, .. } = Brought::with(&request.extensions());
         ready(Ok(Self { session, stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE), visitor, keeps_cookies }))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use actix_web::http::header::HeaderValue;
-
-    use super::*;
-
-    #[test]
-    fn what_a_browser_brings_is_read_once() {
-        let (names, visitor) = (CookieNames::new(false), VisitorId([7; 16]));
-        let read = |line: &str| {
-            let mut headers = HeaderMap::new();
-            headers.append(COOKIE, HeaderValue::from_str(line).unwrap());
-            let Brought { journey, visitor, language, keeps_cookies } = Brought::read(&mut headers, &names);
-            (journey, visitor, language, keeps_cookies)
-        };
-        let line = format!("bad=%ff; latchkey-visitor={}; latchkey-lang=fr;latchkey-lang=de", visitor.encode());
-        assert_eq!(read(&line), (false, Some(visitor), Some("fr".to_owned()), true));
-        assert_eq!(read("latchkey=x; latchkey-visitor=short"), (true, None, None, true));
-        assert_eq!(read("latchkey-lang=fr"), (false, None, Some("fr".to_owned()), false));
-        assert_eq!(read("latchkeys=x; xlatchkey=y"), (false, None, None, false));
-        assert_eq!(read("__Host-latchkey=x"), (false, None, None, false), "another scheme's");
     }
 }

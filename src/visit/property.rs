@@ -3,10 +3,7 @@
 use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::{
-    CookieNames, Seal, Standing,
-    seal::{keep_own, pairs},
-};
+use super::{Brought, CookieNames, Seal, Standing};
 
 /// Bytes as a cookie's value, as what was sealed in one, and as a whole `Cookie` header.
 ///
@@ -21,10 +18,15 @@ pub fn holds(bytes: &[u8]) {
         assert!(encoded.len() == 1_792 && Standing::decode(&encoded).is_some(), "one length, and it opens again");
     }
     let Ok(line) = HeaderValue::from_bytes(bytes) else { return };
-    let mut headers = HeaderMap::new();
-    headers.append(COOKIE, line);
-    keep_own(&mut headers);
-    assert!(headers.get_all(COOKIE).flat_map(pairs).all(|pair| pair.is_empty() || CookieNames::are_own(pair)), "another application's");
+    for names in [CookieNames::new(false), CookieNames::new(true)] {
+        let mut headers = HeaderMap::new();
+        headers.append(COOKIE, line.clone());
+        let brought = Brought::read(&mut headers, &names);
+        let left = headers.get(COOKIE).map(|line| str::from_utf8(line.as_bytes()));
+        let are_own = |text: &str| text.is_empty() || text.split(';').all(|pair| names.own(pair.trim_ascii()).is_some());
+        assert!(left.is_none_or(|left| left.is_ok_and(are_own)), "another application's");
+        assert_eq!(Brought::read(&mut headers, &names), brought, "read again, it says the same");
+    }
 }
 
 #[cfg(test)]

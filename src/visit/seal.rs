@@ -3,12 +3,11 @@
 
 use actix_web::{
     cookie::{Cookie, CookieJar, Key},
-    http::header::{COOKIE, HeaderMap, HeaderValue, SET_COOKIE},
+    http::header::{HeaderMap, HeaderValue, SET_COOKIE},
     web::Bytes,
 };
 use secrecy::{ExposeSecret, SecretSlice};
 
-use super::CookieNames;
 use crate::key;
 
 const NAME: &str = "outcome";
@@ -39,19 +38,6 @@ impl Seal {
         jar.add_original(Cookie::new(NAME, sealed.to_owned()));
         jar.private(&self.0).get(NAME).map(|cookie| cookie.value().to_owned())
     }
-}
-
-/// Of the cookies that came, leaves those of this site, in one line.
-pub(super) fn keep_own(headers: &mut HeaderMap) {
-    let lines: Vec<HeaderValue> = headers.remove(COOKIE).collect();
-    let own: Vec<&[u8]> = lines.iter().flat_map(pairs).filter(|pair| CookieNames::are_own(pair)).collect();
-    if let Ok(own) = HeaderValue::from_bytes(&own.join(&b"; "[..])) {
-        headers.insert(COOKIE, own);
-    }
-}
-
-pub(super) fn pairs(line: &HeaderValue) -> impl Iterator<Item = &[u8]> {
-    line.as_bytes().split(|&byte| byte == b';').map(<[u8]>::trim_ascii)
 }
 
 /// Spells `/`, `=` and `+` of the sealed cookie as themselves, as RFC 6265 allows: escaped by the cookie library, their number
@@ -97,15 +83,5 @@ mod tests {
         let spelt = |text| plainly_spelled(&HeaderValue::from_static(text)).unwrap();
         assert_eq!(spelt("latchkey=a%2Fb%2B%3D%25%; Path=/%2"), "latchkey=a/b+=%25%; Path=/%2");
         assert_eq!(spelt(""), "");
-    }
-
-    #[test]
-    fn cookies_of_others_do_not_hide_ours() {
-        let mut headers = HeaderMap::new();
-        headers.append(COOKIE, HeaderValue::from_static("novalue; bad=%ff; latchkey=abc/+=; latchkeys=x"));
-        headers.append(COOKIE, HeaderValue::from_bytes(b"x=\xff;latchkey-visitor=v; __Host-latchkey-lang=fr").unwrap());
-        keep_own(&mut headers);
-        let kept: Vec<_> = headers.get_all(COOKIE).collect();
-        assert_eq!(kept, ["latchkey=abc/+=; latchkey-visitor=v; __Host-latchkey-lang=fr"]);
     }
 }

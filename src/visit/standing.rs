@@ -137,7 +137,12 @@ mod tests {
         let token = Token::parse(&"t".repeat(1024)).unwrap();
         let texts = vec!["Too short".to_owned(), "x".repeat(800)];
         let (longest, late) = (Question::clean(&"😀".repeat(256)), Timestamp::from_millis(1 << 48));
-        let coded = Step::Code { journey: journey(&"😀".repeat(64)), account: Account::Decoy, question: longest, sent: late };
+        let coded = Step::Code {
+            journey: Journey { until: late, ..journey(&"😀".repeat(64)) },
+            account: Account::Decoy,
+            question: longest,
+            sent: late,
+        };
         let all = [
             asked("a", "Q?"),
             asked(&"😀".repeat(64), &"😀".repeat(256)),

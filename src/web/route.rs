@@ -4,7 +4,7 @@ use std::future::{Ready, ready};
 
 use actix_web::{
     Resource, Scope,
-    guard::{All, Any, Get, Head, fn_guard},
+    guard::{Any, Get, Head, fn_guard},
     middleware::from_fn,
     web::{self, Data, ServiceConfig},
 };
@@ -23,8 +23,8 @@ use crate::visit::{self, Brought};
 /// The public listener: pages, files, health.
 pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
     let (data, cookie, offers_expired) = (Data::new(settings.clone()), visit::sealed_cookie(settings), site.offers_expired);
-    let brings_none = fn_guard(|context| context.req_data().get::<Brought>().is_none_or(|brought| !brought.journey));
-    let first = web::resource("/").guard(All(Any(Get()).or(Head())).and(brings_none)).to(page::login::first).wrap(from_fn(catch_panic));
+    let brings_none = fn_guard(|context| context.req_data().get::<Brought>().is_some_and(|brought| !brought.journey));
+    let first = web::resource("/").guard(Any(Get()).or(Head())).guard(brings_none).to(page::login::first).wrap(from_fn(catch_panic));
     move |config| {
         let files = web::resource(asset::FILE).route(reading().to(asset::serve)).default_service(web::to(asset::refuse));
         config

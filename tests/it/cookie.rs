@@ -1,9 +1,9 @@
 //! The sealed cookie: what does not open is no journey, what is old sends nothing, and no length tells anything.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use latchkey::sandbox::{Fault, FaultRule, Step};
-use reqwest::Method;
+use reqwest::{Method, header::HeaderValue};
 
 use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch};
 
@@ -259,10 +259,38 @@ async fn other_applications_cookies_hide_nothing() {
     let app = TestApp::start();
     let visitor = app.visitor_at_code().await;
     let own: Vec<String> = visitor.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let cookies = format!("novalue; bad=%ff; ={{\"json\": 1}}; {}; __Host-other=1", own.join("; "));
-    let mut nobody = app.visitor();
-    nobody.cookies.clear();
-    assert_eq!(fetch(nobody.request(Method::GET, "/code").header("Cookie", cookies)).await.name(), "code");
+    let odd = format!("novalue; bad=%ff; ={{\"json\": 1}}; {}; __Host-other=1", own.join("; ")).into_bytes();
+    let unreadable = [b"other=\xff; latchkey-lang=\xff; ", own.join("; ").as_bytes()].concat();
+    let nobody = app.visitor();
+    for cookies in [odd, unreadable] {
+        let header = HeaderValue::from_bytes(&cookies).unwrap();
+        assert_eq!(fetch(nobody.request(Method::GET, "/code").header("Cookie", header)).await.name(), "code");
+    }
+    let lines =
+        own.iter().fold(nobody.request(Method::GET, "/code").header("Cookie", "other=1"), |request, own| request.header("Cookie", own));
+    assert_eq!(fetch(lines).await.name(), "code");
+}
+
+/// UX-57, with and without a journey to open.
+#[tokio::test]
+async fn cookies_are_blocked_where_neither_journey_nor_visitor_came_back() {
+    let app = TestApp::start();
+    let (nobody, visitor) = (app.visitor(), "latchkey-visitor=AAAAAAAAAAAAAAAAAAAAAA");
+    for (cookies, blocked) in [
+        ("other=1", true),
+        ("latchkey-lang=en", true),
+        ("__Host-latchkey=x", true),
+        (visitor, false),
+        ("latchkey-visitor=short", false),
+        ("latchkey=x", false),
+    ] {
+        let page = fetch(nobody.request(Method::GET, "/?cookies=check").header("Cookie", cookies)).await;
+        assert_eq!((page.status, page.name(), page.body.contains("This site needs a cookie")), (200, "login", blocked), "{cookies}");
+    }
+    let plain = fetch(nobody.request(Method::GET, "/").header("Cookie", visitor)).await;
+    let opened = fetch(nobody.request(Method::GET, "/").header("Cookie", format!("{visitor}; latchkey=x"))).await;
+    let names = |page: &Page| page.headers.keys().map(ToString::to_string).collect::<BTreeSet<_>>();
+    assert_eq!((names(&plain), plain.body.lines().count()), (names(&opened), opened.body.lines().count()), "the same page");
 }
 
 /// A browser that ended forgets the visitor's name, which is for its session alone, and keeps the journey.

@@ -223,8 +223,9 @@ async fn trace_echoes_nothing() {
 #[tokio::test]
 async fn head_mirrors_get_without_a_body() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
-    for path in ["/", "/code", "/question", "/nowhere", "/restart", "/robots.txt", "/healthz", "/readyz", "/.well-known/change-password"] {
+    let paths = ["/", "/code", "/question", "/nowhere", "/restart", "/robots.txt", "/healthz", "/readyz", "/.well-known/change-password"];
+    let visitors = [app.visitor(), app.visitor_at_code().await];
+    for (visitor, path) in visitors.iter().flat_map(|visitor| paths.map(|path| (visitor, path))) {
         let get = fetch(visitor.request(Method::GET, path)).await;
         let head = fetch(visitor.request(Method::HEAD, path)).await;
         let names = |page: &crate::helpers::Page| page.headers.keys().map(ToString::to_string).collect::<BTreeSet<_>>();
