@@ -1,6 +1,8 @@
 //! One counter: an exact log of the times of its uses, sorted, as far back as its longest span.
 
-use std::{collections::VecDeque, time::Duration};
+use std::time::Duration;
+
+use smallvec::SmallVec;
 
 use super::Limit;
 use crate::clock::Timestamp;
@@ -8,17 +10,17 @@ use crate::clock::Timestamp;
 /// A moment that has always passed.
 const LONG_AGO: Timestamp = Timestamp::from_millis(0);
 
-/// The log of one key.
+/// The log of one key. Most hold a use or two, which lie in it; only a longer one has memory of its own.
 pub(super) struct Counter {
-    times: VecDeque<Timestamp>,
+    times: SmallVec<[Timestamp; 3]>,
     full_until: Timestamp,
     expires: Timestamp,
     keep: bool,
 }
 
 impl Counter {
-    pub(super) const fn new(keep: bool) -> Self {
-        Self { times: VecDeque::new(), full_until: LONG_AGO, expires: LONG_AGO, keep }
+    pub(super) fn new(keep: bool) -> Self {
+        Self { times: SmallVec::new(), full_until: LONG_AGO, expires: LONG_AGO, keep }
     }
 
     /// How many times are held.
@@ -50,15 +52,13 @@ impl Counter {
     /// Uses that are recorded past the limit are held up to twice the limit, so that one given back uncovers the one before it.
     pub(super) fn record(&mut self, limit: &Limit, now: Timestamp) {
         let longest = longest(limit);
-        while self.times.front().is_some_and(|time| *time + longest <= now) {
-            self.times.pop_front();
-        }
+        let over = self.times.partition_point(|time| *time + longest <= now);
+        self.times.drain(..over);
         let at = self.times.partition_point(|time| *time <= now);
         self.times.insert(at, now);
         let most = limit.0.iter().map(|span| span.most).max().and_then(|most| usize::try_from(most).ok()).unwrap_or(0);
-        while self.times.len() > most.saturating_mul(2) {
-            self.times.pop_front();
-        }
+        let surplus = self.times.len().saturating_sub(most.saturating_mul(2));
+        self.times.drain(..surplus);
         self.settle(limit);
     }
 
@@ -78,13 +78,13 @@ impl Counter {
     /// What makes this counter worth less than another, lowest first: few uses, then a last use long ago.
     /// None when it must stay: at its limit, or the deployment's own.
     pub(super) fn worth(&self, now: Timestamp) -> Option<(usize, Timestamp)> {
-        let newest = self.times.back().copied().unwrap_or(LONG_AGO);
+        let newest = self.times.last().copied().unwrap_or(LONG_AGO);
         (!self.keep && self.full_until <= now).then_some((self.times.len(), newest))
     }
 
     fn settle(&mut self, limit: &Limit) {
         self.full_until = self.free_at(limit);
-        self.expires = self.times.back().map_or(LONG_AGO, |newest| *newest + longest(limit));
+        self.expires = self.times.last().map_or(LONG_AGO, |newest| *newest + longest(limit));
     }
 }
 

@@ -14,7 +14,8 @@ pub(super) struct Shelf<V> {
 
 impl<V> Shelf<V> {
     pub(super) fn new(most: usize) -> Self {
-        Self { held: HashMap::new(), order: VecDeque::new(), most }
+        // One more than is kept, for a moment.
+        Self { held: HashMap::new(), order: VecDeque::with_capacity(most + 1), most }
     }
 
     /// How many values are held.
