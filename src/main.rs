@@ -90,8 +90,8 @@ fn main() -> ExitCode {
     if let Err(error) = leave_no_dump() {
         let _ = writeln!(std::io::stderr(), "core dumps can't be switched off: {error}");
     }
-    #[cfg(target_os = "linux")]
     // Where the system gives huge pages to all, an idle site would hold twice as much. No site is worse for not being heard.
+    #[cfg(target_os = "linux")]
     let _ = rustix::thread::disable_transparent_huge_pages(true);
     match run(Arguments::parse()) {
         Ok(()) => ExitCode::SUCCESS,

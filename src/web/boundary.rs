@@ -142,7 +142,7 @@ fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse
     }
     measure(method, route, status, took);
     if let Some(failure) = failure {
-        trail::refused_unread(site, request, &id, failure);
+        trail::refused_unread(site, request, id, failure);
     }
 }
 

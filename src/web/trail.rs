@@ -37,7 +37,7 @@ pub(crate) fn stale(site: &Site, post: &Post, form: &'static str, step: &Step, s
 }
 
 /// Tells of a post that was refused before it was read; of other failures its own room told.
-pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: &RequestId, failure: Failure) {
+pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, failure: Failure) {
     let what = match failure {
         Failure::Forbidden => Happening::PostForbidden,
         Failure::BadRequest | Failure::TooLarge => Happening::PostMalformed,
