@@ -4,6 +4,7 @@
 //! body. Log calls name fields of their own; nothing is logged by `Debug` of what came in.
 
 mod line;
+mod turn;
 
 use std::{io::IsTerminal, sync::OnceLock, time::Duration};
 
@@ -12,6 +13,7 @@ use tracing::Level;
 use tracing_subscriber::{EnvFilter, Layer, layer::SubscriberExt, util::SubscriberInitExt};
 
 pub use line::JsonLines;
+pub use turn::ByTurn;
 
 /// Upper bounds of the duration histograms, in seconds.
 const BUCKETS: [f64; 12] = [0.001, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 10.0];
@@ -40,7 +42,7 @@ pub struct Settings {
 /// Starts the log. The audit trail is written whatever `log.level` says. A second call in one process changes nothing.
 pub fn start_log(settings: &Settings) {
     let layer = match settings.format {
-        Format::Json => JsonLines(std::io::stdout).boxed(),
+        Format::Json => JsonLines(ByTurn::new(std::io::stdout)).boxed(),
         Format::Pretty => tracing_subscriber::fmt::layer()
             .compact()
             .with_target(false)
