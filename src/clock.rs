@@ -41,21 +41,13 @@ impl Timestamp {
         Duration::from_millis(self.0.saturating_sub(earlier.0))
     }
 
-    /// The day in UTC, as ISO 8601 writes it.
+    /// In UTC, as RFC 3339 writes it, until the year 9999: `2026-11-21T14:33:05.000Z`.
     #[must_use]
-    pub fn date(self) -> impl Display {
-        let (year, month, day) = date(self.0 / DAY);
-        fmt::from_fn(move |f| write!(f, "{year:04}-{month:02}-{day:02}"))
-    }
-}
-
-/// In UTC, as RFC 3339 writes it, until the year 9999: `2026-11-21T14:33:05.000Z`.
-impl Display for Timestamp {
-    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+    pub fn rfc3339(self) -> [u8; 24] {
         let ((year, month, day), seconds) = (date(self.0 / DAY), self.0 % DAY / 1000);
+        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         let mut text = *b"0000-00-00T00:00:00.000Z";
         // Digit by digit, for each line of the log has one: seven paddings of `write!` would take half as long as all the rest of it.
-        let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         for (place, number) in
             [(0..4, year), (5..7, month), (8..10, day), (11..13, hours), (14..16, minutes), (17..19, seconds % 60), (20..23, self.0 % 1000)]
         {
@@ -65,7 +57,20 @@ impl Display for Timestamp {
                 rest / 10
             });
         }
-        f.write_str(str::from_utf8(&text).unwrap_or_default())
+        text
+    }
+
+    /// The day in UTC, as ISO 8601 writes it.
+    #[must_use]
+    pub fn date(self) -> impl Display {
+        let (year, month, day) = date(self.0 / DAY);
+        fmt::from_fn(move |f| write!(f, "{year:04}-{month:02}-{day:02}"))
+    }
+}
+
+impl Display for Timestamp {
+    fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
+        f.write_str(str::from_utf8(&self.rfc3339()).unwrap_or_default())
     }
 }
 

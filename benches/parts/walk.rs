@@ -81,8 +81,8 @@ where
     let answer = call_service(site, request.to_request()).await;
     let cookies = answer.response().cookies().map(Cookie::into_owned).collect();
     let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
-    let body = to_bytes(answer.into_body()).await.map(|body| String::from_utf8_lossy(&body).into_owned());
-    (cookies, to, body.unwrap_or_default())
+    let body = to_bytes(answer.into_body()).await.unwrap_or_default();
+    (cookies, to, String::from_utf8(body.into()).unwrap_or_default())
 }
 
 /// Walks as far as the page named `last`, and returns a stop for each on the way, and one for a stranger at the first.

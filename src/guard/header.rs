@@ -35,12 +35,17 @@ const ALL: [(HeaderName, HeaderValue); 4] = [
 
 /// Sets them; an answer with a `Cache-Control` of its own is a static file, to be kept.
 pub fn protect(headers: &mut HeaderMap, secure: bool) {
-    let is_file = headers.contains_key(CACHE_CONTROL);
-    let page = PAGE.into_iter().filter(|_| !is_file);
-    for (name, value) in page.chain(ALL) {
-        headers.insert(name, value);
+    if !headers.contains_key(CACHE_CONTROL) {
+        set(headers, PAGE);
     }
+    set(headers, ALL);
     if secure {
         headers.insert(STRICT_TRANSPORT_SECURITY, HeaderValue::from_static("max-age=63072000; includeSubDomains"));
+    }
+}
+
+fn set<const N: usize>(headers: &mut HeaderMap, more: [(HeaderName, HeaderValue); N]) {
+    for (name, value) in more {
+        headers.insert(name, value);
     }
 }

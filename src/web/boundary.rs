@@ -1,6 +1,6 @@
 //! The outermost layer: every request gets an id, a log line and the headers; every failure gets a page.
 
-use std::{cell::RefCell, collections::HashMap, panic::AssertUnwindSafe, time::Duration};
+use std::{cell::RefCell, collections::BTreeMap, panic::AssertUnwindSafe, time::Duration};
 
 use actix_web::{
     Error, HttpMessage, HttpResponse,
@@ -146,8 +146,8 @@ fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse
     }
 }
 
-/// The counter and the histogram of one method, route and status.
-type Meters = HashMap<(&'static str, String, u16), (Counter, Histogram)>;
+/// The counter and the histogram of one status, method and route.
+type Meters = BTreeMap<(u16, &'static str, String), (Counter, Histogram)>;
 
 /// Counts and times one request. Each thread keeps its handles, so that nothing is looked up or formatted twice;
 /// they are as few as there are routes, methods and statuses.
@@ -156,7 +156,7 @@ fn measure(method: &'static str, route: String, status: u16, took: Duration) {
         static METERS: RefCell<Meters> = RefCell::default();
     }
     METERS.with_borrow_mut(|meters| {
-        let (count, seconds) = meters.entry((method, route, status)).or_insert_with_key(|(method, route, status)| {
+        let (count, seconds) = meters.entry((status, method, route)).or_insert_with_key(|(status, method, route)| {
             let labels = [("method", (*method).to_owned()), ("route", route.clone()), ("status", status.to_string())];
             (metrics::counter!("latchkey_requests_total", &labels), metrics::histogram!("latchkey_request_seconds", &labels))
         });
