@@ -136,15 +136,17 @@ fn serve(Loaded { settings, warnings }: Loaded) -> Result<(), Stop> {
         tracing::warn!(setting = %warning.setting, "{}", warning.message);
     }
     System::new().block_on(async {
+        let stop = stop_signal();
         let application = Application::build(settings, Clock::system())?;
         let (public, admin) = (application.address()?, application.admin_address());
         tracing::info!(%public, admin = admin.map(tracing::field::display), version = env!("CARGO_PKG_VERSION"), "listening");
-        Ok(application.run(stop_signal()).await?)
+        Ok(application.run(stop).await?)
     })
 }
 
 fn demo(config: Option<&Path>, listen: Option<SocketAddr>, brand: Option<PathBuf>) -> Result<(), Stop> {
     System::new().block_on(async {
+        let stop = stop_signal();
         let (broker, behind) = (sandbox::Sandbox::new(Clock::system()), TcpListener::bind("127.0.0.1:0")?);
         let broker_address = behind.local_addr()?;
         let api = format!("http://{broker_address}/api").parse().map_err(|_| Stop(1, "no address for the sandbox".to_owned()))?;
@@ -162,15 +164,15 @@ fn demo(config: Option<&Path>, listen: Option<SocketAddr>, brand: Option<PathBuf
         let handle = server.handle();
         actix_web::rt::spawn(server);
         introduce(&site, broker_address)?;
-        show(&ground, application, seen).await?;
+        show(&ground, application, seen, stop).await?;
         handle.stop(false).await;
         Ok(())
     })
 }
 
 /// Serves until told to stop; each time the brand folder was edited and is in order, a site with the new face takes over.
-async fn show(ground: &Ground, mut application: Application, mut seen: Files) -> Result<(), Stop> {
-    let mut stop = pin!(stop_signal());
+async fn show(ground: &Ground, mut application: Application, mut seen: Files, stop: impl Future<Output = ()>) -> Result<(), Stop> {
+    let mut stop = pin!(stop);
     loop {
         let mut next = None;
         let until = async {
@@ -227,6 +229,7 @@ fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
 fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
     let listener = TcpListener::bind(listen).map_err(|error| Stop(2, format!("--listen: can't listen on {listen}: {error}")))?;
     System::new().block_on(async {
+        let stop = stop_signal();
         let address = listener.local_addr()?;
         let server = sandbox::Sandbox::new(Clock::system()).start(listener, 1)?;
         let handle = server.handle();
@@ -235,7 +238,7 @@ fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
         writeln!(out, "API:    http://{address}/api (app key {})", sandbox::APP_KEY)?;
         writeln!(out, "Outbox: http://{address}/outbox")?;
         drop(out);
-        stop_signal().await;
+        stop.await;
         handle.stop(false).await;
         Ok(())
     })
@@ -292,15 +295,18 @@ fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
     if latchkey::web::is_ready(settings.listen)? { Ok(()) } else { Err(Stop(1, "not ready".to_owned())) }
 }
 
-/// Resolves on SIGTERM or SIGINT.
-async fn stop_signal() {
+/// Listens from now on; resolves on SIGTERM or SIGINT.
+fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let (Ok(mut terminate), Ok(mut interrupt)) = (signal(SignalKind::terminate()), signal(SignalKind::interrupt())) else {
-        tracing::error!("no signals can be heard: the process must be killed");
-        return std::future::pending().await;
-    };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = interrupt.recv() => {}
+    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    async {
+        let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
+            tracing::error!("no signals can be heard: the process must be killed");
+            return std::future::pending().await;
+        };
+        tokio::select! {
+            _ = terminate.recv() => {}
+            _ = interrupt.recv() => {}
+        }
     }
 }

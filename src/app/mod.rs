@@ -23,7 +23,7 @@ use crate::{
     guard::{self, Decoys, Limiter, Pace, PageTokens},
     journey,
     key::Tagger,
-    ledger::{Ledger, RedisUrl},
+    ledger::{LEASE, Ledger, RedisUrl},
     telemetry,
     text::Catalogue,
     trace,
@@ -233,13 +233,15 @@ fn site(
         Some(url) => Ledger::in_redis(url, key, clock.clone()),
         None => Ledger::in_memory(key, clock.clone()),
     };
+    let pace = Pace::new(guard.answer_time, clock.clone());
     Ok(Site {
         audit: Audit::new(key),
         upstream: Upstream::new(&settings.upstream, clock.clone())?,
         limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl),
         ledger,
         decoys: Decoys::new(guard),
-        pace: Pace::new(guard.answer_time, clock.clone()),
+        patience: settings.upstream.timeout + pace.longest() + LEASE,
+        pace,
         tokens: PageTokens::new(key),
         seal: Seal::new(key),
         attempts: Tagger::new(key, "latchkey attempt 1"),
@@ -248,7 +250,6 @@ fn site(
         cookies: CookieNames::new(settings.visit.secure),
         ttl: settings.visit.ttl,
         cooldown: guard.limits.resend_cooldown,
-        patience: settings.upstream.timeout,
         policy: settings.password.clone(),
         code_length: settings.code_length,
         checks_sign_in: settings.checks_sign_in,

@@ -46,7 +46,7 @@ pub(super) fn read(reader: &mut Reader) -> Read<Settings> {
 /// It stands in a path, after a `v`.
 fn api_version(text: &str) -> Result<String, String> {
     let fits = text.starts_with(|first: char| first.is_ascii_digit())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_".contains(&byte));
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
     if fits { Ok(text.to_owned()) } else { Err("must be a version such as 1.0, without its v".to_owned()) }
 }
 

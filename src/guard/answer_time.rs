@@ -42,24 +42,32 @@ impl Pace {
         Self { clock, time, seen: Arc::default() }
     }
 
-    /// Returns when a step that began at `began` and ended just now may be answered. Its time is learnt from
-    /// when the broker's answer has a `class`; a fault's is not.
-    pub async fn hold(&self, step: &'static str, class: Option<&'static str>, began: Timestamp) {
+    /// Returns when a step that began at `began` and ended just now may be answered. What is learnt from is the class of the
+    /// broker's answer, and how long the step worked for it; a fault's time is not, nor that of an answer which never came.
+    pub async fn hold(&self, step: &'static str, answered: Option<(&'static str, Duration)>, began: Timestamp) {
         let now = self.clock.now();
-        let took = now.since(began);
         let least = match self.time {
             AnswerTime::Fixed(time) => time,
-            AnswerTime::Auto => self.learn(step, class, now, took),
+            AnswerTime::Auto => self.learn(step, answered, now),
         };
-        if let Some(answer_after) = next_multiple(took, least) {
+        if let Some(answer_after) = next_multiple(now.since(began), least) {
             self.clock.sleep_until(began + answer_after).await;
         }
     }
 
-    fn learn(&self, step: &'static str, class: Option<&'static str>, now: Timestamp, took: Duration) -> Duration {
+    /// The most that an answer is held.
+    #[must_use]
+    pub const fn longest(&self) -> Duration {
+        match self.time {
+            AnswerTime::Fixed(time) => time,
+            AnswerTime::Auto => CEILING,
+        }
+    }
+
+    fn learn(&self, step: &'static str, answered: Option<(&'static str, Duration)>, now: Timestamp) -> Duration {
         let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         let seen = all.entry(step).or_insert_with(|| Seen { least: START, lowered: now, classes: HashMap::new() });
-        if let Some(class) = class {
+        if let Some((class, took)) = answered {
             seen.record(class, now, took);
         }
         seen.least
@@ -160,7 +168,7 @@ mod tests {
         clock.advance(ms(700));
         let held = tokio::spawn({
             let pace = pace.clone();
-            async move { pace.hold("login", Some("question"), Timestamp::from_millis(0)).await }
+            async move { pace.hold("login", Some(("question", ms(700))), Timestamp::from_millis(0)).await }
         });
         tokio::task::yield_now().await;
         assert!(!held.is_finished());

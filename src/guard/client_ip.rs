@@ -46,12 +46,21 @@ impl From<IpAddr> for Client {
     }
 }
 
-/// Who sent a request, and whether it carried an `X-Forwarded-For` that nobody trusted may send.
+/// Whether a request carries an `X-Forwarded-For` from somebody whom nobody trusts to send it.
 #[must_use]
-pub fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> (Client, bool) {
-    let is_trusted = |address: IpAddr| trusted.iter().any(|net| net.contains(&address.to_canonical()));
-    if !is_trusted(peer) {
-        return (peer.into(), headers.contains_key(X_FORWARDED_FOR));
+pub fn is_stray_forwarding(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> bool {
+    headers.contains_key(X_FORWARDED_FOR) && !is_trusted(peer, trusted)
+}
+
+fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
+    trusted.iter().any(|net| net.contains(&address.to_canonical()))
+}
+
+/// Who sent a request.
+#[must_use]
+pub fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Client {
+    if !is_trusted(peer, trusted) {
+        return peer.into();
     }
     let lines = headers.get_all(X_FORWARDED_FOR).map(|line| line.to_str().unwrap_or_default());
     let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).collect();
@@ -59,11 +68,11 @@ pub fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> (Client, 
     for hop in hops.into_iter().rev() {
         let Some(address) = parse(hop.trim()) else { break };
         nearest = address;
-        if !is_trusted(address) {
+        if !is_trusted(address, trusted) {
             break;
         }
     }
-    (nearest.into(), false)
+    nearest.into()
 }
 
 /// An address as proxies write it: bare, with a port, in brackets.
@@ -82,8 +91,8 @@ mod tests {
     fn seen(peer: &str, lines: &[&str]) -> (String, bool) {
         let request = lines.iter().fold(TestRequest::get(), |request, line| request.append_header(("X-Forwarded-For", *line)));
         let trusted = ["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()];
-        let (client, stray) = client(peer.parse().unwrap(), request.to_http_request().headers(), &trusted);
-        (client.0.to_string(), stray)
+        let (peer, request) = (peer.parse().unwrap(), request.to_http_request());
+        (client(peer, request.headers(), &trusted).0.to_string(), is_stray_forwarding(peer, request.headers(), &trusted))
     }
 
     #[test]

@@ -15,6 +15,7 @@ const ANSWERS: &str = "answers_per_login";
 const EMAILS: &str = "emails_per_login";
 const COOLDOWN: &str = "resend_cooldown";
 const CODES_PER_JOURNEY: &str = "wrong_codes_per_journey";
+const FIRST_CODE: &str = "first_code";
 const CODES_PER_LOGIN: &str = "wrong_codes_per_login";
 const CODES_PER_CLIENT: &str = "wrong_codes_per_client";
 pub(super) const CODES_PER_DEPLOYMENT: &str = "wrong_codes_per_deployment";
@@ -29,6 +30,7 @@ pub struct Limiter {
     limits: Limits,
     cooldown: Limit,
     codes: Limit,
+    first_code: Limit,
     updates: Limit,
     breaker: Breaker,
 }
@@ -41,6 +43,7 @@ impl Limiter {
         Self {
             cooldown: once(1, limits.resend_cooldown),
             codes: once(limits.wrong_codes_per_journey, ttl),
+            first_code: once(1, ttl),
             updates: once(limits.updates_per_journey, ttl),
             breaker: Breaker::new(ledger.clone(), &limits.wrong_codes_per_deployment),
             ledger,
@@ -98,10 +101,12 @@ impl Limiter {
     pub async fn code(&self, journey: &Journey, account: Account, client: Client) -> Result<Reservation, Refused> {
         let (login, client) = (journey.login.key(), client.key());
         let deployment = Claim::new(CODES_PER_DEPLOYMENT, b"", &self.limits.wrong_codes_per_deployment).kept();
-        let is_first = self.codes_left(journey).await == self.limits.wrong_codes_per_journey;
+        // A mark of its own: a code that got lost is given back to its journey, and is not the first one again.
+        let is_first = self.ledger.left(FIRST_CODE, &journey.id.0, &self.first_code).await > 0;
         let per_login = Claim::new(CODES_PER_LOGIN, login.as_bytes(), &self.limits.wrong_codes_per_login);
         let claims = [
             Claim::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes),
+            Claim::new(FIRST_CODE, &journey.id.0, &self.first_code).recorded(),
             if is_first { per_login.recorded() } else { per_login },
             Claim::new(CODES_PER_CLIENT, &client, &self.limits.wrong_codes_per_client),
             match account {
@@ -128,7 +133,7 @@ impl Limiter {
     }
 
     /// Codes that the journey may still get wrong.
-    pub async fn codes_left(&self, journey: &Journey) -> u32 {
+    async fn codes_left(&self, journey: &Journey) -> u32 {
         self.ledger.left(CODES_PER_JOURNEY, &journey.id.0, &self.codes).await
     }
 

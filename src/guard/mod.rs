@@ -18,7 +18,7 @@ mod settings;
 
 pub use answer_time::Pace;
 pub use bound::told_bound;
-pub use client_ip::{Client, client};
+pub use client_ip::{Client, client, is_stray_forwarding};
 pub use decoy::Decoys;
 pub use header::protect;
 pub use limiter::Limiter;

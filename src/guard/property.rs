@@ -23,7 +23,7 @@ pub fn holds(bytes: &[u8]) {
         for line in lines {
             headers.append(NAME, line.clone());
         }
-        client(peer, &headers, &trusted).0
+        client(peer, &headers, &trusted)
     };
     assert!(seen(STRANGER, &own) == Client::from(STRANGER), "a stranger is believed");
     assert!([4, 8].contains(&seen(PROXY, &own).key().len()), "an address or a network");

@@ -220,6 +220,12 @@ impl Step {
     pub const fn takes_login(&self) -> bool {
         matches!(self, Self::Login(_) | Self::Expired(_) | Self::Done { .. })
     }
+
+    /// Whether the journey has come to its end, well or not.
+    #[must_use]
+    pub const fn is_ending(&self) -> bool {
+        matches!(self, Self::Done { .. } | Self::Unsure(_) | Self::Mismatch { .. })
+    }
 }
 
 impl Journey {

@@ -16,7 +16,7 @@ use super::{
 use crate::key;
 
 /// How long a lease outlives its holder's last sign of life.
-const LEASE: Duration = Duration::from_secs(4);
+pub const LEASE: Duration = Duration::from_secs(4);
 /// Between two signs of life.
 const BEAT: Duration = Duration::from_secs(1);
 /// How long an outcome that is not kept waits for the copies that saw it run.

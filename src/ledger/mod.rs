@@ -27,6 +27,7 @@ use ::redis::FromRedisValue;
 use secrecy::SecretSlice;
 
 pub use claim::{Claim, Give, Refused, Reservation};
+pub use lease::LEASE;
 pub use limit::{Limit, LimitProblem, Span};
 pub use redis::RedisUrl;
 pub use turn::{Kept, Overtaken, Turn, TurnHolder, TurnKey};

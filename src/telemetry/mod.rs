@@ -42,7 +42,7 @@ pub struct Settings {
 /// Starts the log. The audit trail is written whatever `log.level` says. A second call in one process changes nothing.
 pub fn start_log(settings: &Settings) {
     let layer = match settings.format {
-        Format::Json => JsonLines(ByTurn::new(std::io::stdout)).boxed(),
+        Format::Json => JsonLines(ByTurn::new(std::io::stdout())).boxed(),
         Format::Pretty => tracing_subscriber::fmt::layer()
             .compact()
             .with_target(false)
@@ -54,8 +54,9 @@ pub fn start_log(settings: &Settings) {
 }
 
 fn filter(level: Level) -> EnvFilter {
-    // A cookie that does not open is a stranger's, not an event: actix-session would warn of each.
-    EnvFilter::new(format!("warn,actix_session=error,latchkey={level},audit=info"))
+    // A cookie that does not open is a stranger's, not an event: actix-session would warn of each. Nor is a request that can't be
+    // read, which actix-http calls an error.
+    EnvFilter::new(format!("warn,actix_session=error,actix_http::h1=off,latchkey={level},audit=info"))
 }
 
 /// What each metric counts, for `# HELP`.

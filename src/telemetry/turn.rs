@@ -2,63 +2,53 @@
 
 use std::{
     io::{Result, Write},
-    sync::{Arc, Mutex, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, PoisonError},
 };
 
 use tokio::runtime::Handle;
 use tracing::{Level, Metadata};
 use tracing_subscriber::fmt::MakeWriter;
 
-/// Writes the lines of one turn of the event loop in one piece, when the turn ends: some microseconds later, and together with
-/// those of the requests that were ready with it. A line of the audit trail, a warning and an error are written at once, after the
-/// lines that wait; so is what is told outside an event loop. The order of lines is kept.
-pub struct ByTurn<W>(Arc<Page<W>>)
-where
-    W: for<'w> MakeWriter<'w> + Send + Sync + 'static;
+/// Writes the lines of one turn of the event loop in one piece, when the turn ends: mostly some microseconds later, and together
+/// with those of the requests that were ready with it, on any thread. A line of the audit trail, a warning and an error are written
+/// at once, after the lines that wait; so is what is told outside an event loop. The lines of one thread keep their order.
+pub struct ByTurn<W>(Arc<Mutex<Page<W>>>);
 
 struct Page<W> {
-    waiting: Mutex<Vec<u8>>,
+    waiting: Vec<u8>,
     out: W,
 }
 
-impl<W: for<'w> MakeWriter<'w> + Send + Sync + 'static> ByTurn<W> {
-    /// Writes to what `out` makes.
+impl<W: Write> ByTurn<W> {
+    /// Writes to `out`.
     pub fn new(out: W) -> Self {
-        Self(Arc::new(Page { waiting: Mutex::default(), out }))
+        Self(Arc::new(Mutex::new(Page { waiting: Vec::new(), out })))
     }
 }
 
-impl<W: for<'w> MakeWriter<'w>> Page<W> {
-    /// Adds a line; whether it is the first.
-    fn add(&self, line: &[u8]) -> bool {
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        waiting.extend_from_slice(line);
-        waiting.len() == line.len()
-    }
-
-    fn write_out(&self) -> Result<()> {
-        // Held while it is written, so that no later line comes before these.
-        let mut waiting = self.waiting.lock().unwrap_or_else(PoisonError::into_inner);
-        let written = self.out.make_writer().write_all(&waiting);
-        waiting.clear();
+impl<W: Write> Page<W> {
+    fn write_out(&mut self) -> Result<()> {
+        let written = self.out.write_all(&self.waiting);
+        self.waiting.clear();
         written
     }
 }
 
 /// The end of a turn. An event loop that stops without running what it has left drops it, which ends the turn as well.
-struct TurnEnd<W: for<'w> MakeWriter<'w>>(Arc<Page<W>>);
+struct TurnEnd<W: Write>(Arc<Mutex<Page<W>>>);
 
-impl<W: for<'w> MakeWriter<'w>> Drop for TurnEnd<W> {
+impl<W: Write> Drop for TurnEnd<W> {
     fn drop(&mut self) {
         // There is nobody left to tell that the log can't be written.
-        let _ = self.0.write_out();
+        let _ = open(&self.0).write_out();
     }
 }
 
-impl<'w, W> MakeWriter<'w> for ByTurn<W>
-where
-    W: for<'v> MakeWriter<'v> + Send + Sync + 'static,
-{
+fn open<W>(page: &Mutex<Page<W>>) -> MutexGuard<'_, Page<W>> {
+    page.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+impl<'w, W: Write + Send + 'static> MakeWriter<'w> for ByTurn<W> {
     type Writer = Lines<'w, W>;
 
     fn make_writer(&'w self) -> Self::Writer {
@@ -72,26 +62,31 @@ where
 
 /// Takes whole lines.
 pub struct Lines<'w, W> {
-    page: &'w Arc<Page<W>>,
+    page: &'w Arc<Mutex<Page<W>>>,
     may_wait: bool,
 }
 
-impl<W: for<'w> MakeWriter<'w> + Send + Sync + 'static> Write for Lines<'_, W> {
+impl<W: Write + Send + 'static> Write for Lines<'_, W> {
     fn write(&mut self, line: &[u8]) -> Result<usize> {
-        let is_first = self.page.add(line);
-        match Handle::try_current() {
-            Ok(_) if self.may_wait && !is_first => {}
-            Ok(event_loop) if self.may_wait => {
+        let event_loop = Handle::try_current().ok().filter(|_| self.may_wait);
+        let mut page = open(self.page);
+        let is_first = page.waiting.is_empty();
+        page.waiting.extend_from_slice(line);
+        match event_loop {
+            None => page.write_out()?,
+            Some(event_loop) if is_first => {
+                // One that has stopped drops it here and now.
+                drop(page);
                 let end = TurnEnd(Arc::clone(self.page));
                 event_loop.spawn(async move { drop(end) });
             }
-            Ok(_) | Err(_) => self.page.write_out()?,
+            Some(_) => {}
         }
         Ok(line.len())
     }
 
     fn flush(&mut self) -> Result<()> {
-        self.page.write_out()
+        open(self.page).write_out()
     }
 }
 
@@ -130,7 +125,7 @@ mod tests {
     fn log() -> (Written, impl Subscriber) {
         let written = Written::default();
         let out = written.clone();
-        (written, tracing_subscriber::registry().with(JsonLines(ByTurn::new(move || out.clone())).boxed()))
+        (written, tracing_subscriber::registry().with(JsonLines(ByTurn::new(out)).boxed()))
     }
 
     #[tokio::test]

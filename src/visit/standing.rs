@@ -34,7 +34,7 @@ impl Standing {
     /// The text to be sealed: always of the same length.
     #[must_use]
     pub fn encode(&self) -> String {
-        let text = URL_SAFE_NO_PAD.encode(self.clone().fitting());
+        let text = URL_SAFE_NO_PAD.encode(self.clone().fitted().bytes());
         // A format's width would pad one character at a time.
         let padding = ".".repeat((LENGTH / 3 * 4).saturating_sub(text.len()));
         text + &padding
@@ -53,14 +53,15 @@ impl Standing {
         Self { step: Step::Login(self.step.login().cloned()), say: Say::Notice(notice), ..self }
     }
 
-    /// The bytes, with so many of the broker's own words as there is room for.
-    fn fitting(mut self) -> Vec<u8> {
-        loop {
-            let bytes = postcard::to_extend(&self, vec![VERSION]).unwrap_or_default();
-            if bytes.len() <= LENGTH || !self.say.drop_last_word_of_the_broker() {
-                return bytes;
-            }
-        }
+    /// With so many of the broker's own words as the cookie has room for.
+    #[must_use]
+    pub fn fitted(mut self) -> Self {
+        while self.bytes().len() > LENGTH && self.say.drop_last_word_of_the_broker() {}
+        self
+    }
+
+    fn bytes(&self) -> Vec<u8> {
+        postcard::to_extend(self, vec![VERSION]).unwrap_or_default()
     }
 
     /// Reads what [`Standing::encode`] wrote.

@@ -21,10 +21,13 @@ use crate::{
     clock::Timestamp,
     guard::Worth,
     journey::{Event, Journey, JourneyId, Notice, Say, Step},
-    ledger::{Kept, Refused, Turn, TurnHolder, TurnKey},
+    ledger::{Kept, Refused, Reservation, Turn, TurnHolder, TurnKey},
     upstream::Budget,
     visit::{Standing, Visit},
 };
+
+/// The form number of a journey's ending: whatever number an old cookie has, all other forms are past then (SEC-14).
+const ENDING: u32 = u32::MAX;
 
 /// A step's form: where it belongs, and what is said of a call that nobody knows the outcome of.
 pub(crate) struct Form {
@@ -71,18 +74,19 @@ impl Attempt {
         trail::tell(&self.site, &self.post, &self.standing.step, Entry::from(what).at(self.form));
     }
 
-    /// A changing call goes out now: should this process die, no copy of this post may send it again.
+    /// A changing call goes out now, for which this was reserved: should this process die, no copy of this post may send it again.
     ///
     /// # Errors
-    /// [`Failure::Unavailable`] when another process runs this post by now: the call must not go out.
-    pub(crate) async fn started(&self) -> Result<(), Failure> {
-        let turn = self.turn.take();
-        if let Some(mut turn) = turn {
-            let started = turn.started().await;
-            self.turn.replace(Some(turn));
-            started.map_err(|_| Failure::Unavailable)?;
+    /// [`Failure::Unavailable`] when another process runs this post by now: the call must not go out, and all is given back.
+    pub(crate) async fn started(&self, reserved: Reservation) -> Result<Reservation, Failure> {
+        let Some(mut turn) = self.turn.take() else { return Ok(reserved) };
+        let started = turn.started().await;
+        self.turn.replace(Some(turn));
+        if started.is_err() {
+            self.site.limiter.give_back(reserved).await;
+            return Err(Failure::Unavailable);
         }
-        Ok(())
+        Ok(reserved)
     }
 }
 
@@ -90,24 +94,46 @@ impl Attempt {
 pub(crate) struct Happened {
     event: Event,
     say: Say,
-    /// How the broker answered, for the even pace of answers; none when it was not asked.
-    class: Option<&'static str>,
+    source: Source,
+}
+
+/// Where it comes from, for the even pace of answers and for copies of the post.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Source {
+    /// A mistake that was found here: nothing was done, and a copy finds it as well.
+    Here,
+    /// Something whose time tells nothing.
+    Untimed,
+    /// The broker, which answered in this class.
+    Answered(&'static str),
+    /// The broker was asked, and nobody knows what it did.
+    Unknown,
 }
 
 impl Happened {
     /// A mistake that was found here, before any call.
     pub(crate) const fn here(say: Say) -> Self {
-        Self { event: Event::InputRefused, say, class: None }
+        Self::mistaken(Event::InputRefused, say)
+    }
+
+    /// As [`Happened::here`], for a step that has an event of its own for it.
+    pub(crate) const fn mistaken(event: Event, say: Say) -> Self {
+        Self { event, say, source: Source::Here }
     }
 
     /// The broker was asked, and answered in `class`.
     pub(crate) const fn upstream(class: &'static str, event: Event, say: Say) -> Self {
-        Self { event, say, class: Some(class) }
+        Self { event, say, source: Source::Answered(class) }
     }
 
-    /// Something happened without the broker.
+    /// The broker was asked, and what it did is unknown.
+    pub(crate) const fn unknown(event: Event, say: Say) -> Self {
+        Self { event, say, source: Source::Unknown }
+    }
+
+    /// Something happened whose time tells nothing.
     pub(crate) const fn quietly(event: Event, say: Say) -> Self {
-        Self { event, say, class: None }
+        Self { event, say, source: Source::Untimed }
     }
 }
 
@@ -186,17 +212,21 @@ where
     W: FnOnce(Rc<Attempt>) -> F,
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
+    let ran = attempt.site.clock.now();
     // Another attempt may have moved the journey on while this one waited for its turn.
     let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
-    let outcome = if has_moved_on {
+    let (outcome, kept) = if has_moved_on {
         attempt.tell(Happening::PostStale);
-        Outcome::MovedOn
+        (Outcome::MovedOn, Kept::No)
     } else {
         let result = work(attempt.clone()).await;
-        keep_pace(form, &attempt, &result).await;
-        settle(&attempt, result).await
+        keep_pace(form, &attempt, &result, ran).await;
+        // Kept for nothing, what costs no limit could push out what others wait for.
+        let was_done = result.as_ref().is_ok_and(|happened| happened.source != Source::Here);
+        let outcome = settle(&attempt, result).await;
+        let kept = if was_done && matches!(outcome, Outcome::Stands(_)) { Kept::Yes } else { Kept::No };
+        (outcome, kept)
     };
-    let kept = if matches!(outcome, Outcome::Stands(_)) { Kept::Yes } else { Kept::No };
     let turn = attempt.turn.borrow_mut().take();
     if let Some(turn) = turn {
         turn.finish(attempt.site.seal(&outcome), kept).await;
@@ -204,12 +234,16 @@ where
     outcome
 }
 
-async fn keep_pace(form: &Form, attempt: &Attempt, result: &Result<Happened, Failure>) {
-    match result {
-        Ok(Happened { class: Some(class), .. }) => attempt.site.pace.hold(form.label, Some(class), attempt.began).await,
-        Err(Failure::Unavailable) => attempt.site.pace.hold(form.label, None, attempt.began).await,
-        Ok(_) | Err(_) => {}
-    }
+/// Holds what the broker was asked for. It worked since `ran`: what others' posts made this one wait before is not the broker's time.
+async fn keep_pace(form: &Form, attempt: &Attempt, result: &Result<Happened, Failure>, ran: Timestamp) {
+    let site = &attempt.site;
+    let answered = match result.as_ref().map(|happened| happened.source) {
+        Ok(Source::Answered(class)) => Some((class, site.clock.now().since(ran))),
+        // The limit of emails is asked after the broker was, where a login has no question.
+        Ok(Source::Unknown) | Err(Failure::Unavailable | Failure::Throttled { sending: true, .. }) => None,
+        Ok(Source::Here | Source::Untimed) | Err(_) => return,
+    };
+    site.pace.hold(form.label, answered, attempt.began).await;
 }
 
 /// Applies what happened: the step decides, the ledger remembers what is past.
@@ -237,11 +271,16 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
         if is_spent {
             site.ledger.spend(&journey.id.0, site.ttl).await;
         } else if is_same_journey && step.path() != before.step.path() {
-            site.ledger.pass(&journey.id.0, before.form, site.ttl).await;
+            let last = if step.is_ending() { ENDING - 1 } else { before.form };
+            site.ledger.pass(&journey.id.0, last, site.ttl).await;
         }
     }
-    let form = if is_same_journey { before.form.saturating_add(1) } else { 1 };
-    Outcome::Stands(Standing { at: site.clock.now(), form, step, say })
+    let form = match (is_same_journey, step.is_ending()) {
+        (true, true) => ENDING,
+        (true, false) => before.form.saturating_add(1),
+        (false, _) => 1,
+    };
+    Outcome::Stands(Standing { at: site.clock.now(), form, step, say }.fitted())
 }
 
 fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpResponse {

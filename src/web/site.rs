@@ -1,6 +1,7 @@
 //! The rooms and the painted brand, as every handler has them at hand.
 
 use std::{
+    net::SocketAddr,
     sync::{
         Once,
         atomic::{AtomicBool, Ordering},
@@ -8,7 +9,7 @@ use std::{
     time::Duration,
 };
 
-use actix_web::rt::task::spawn_blocking;
+use actix_web::{http::header::HeaderMap, rt::task::spawn_blocking};
 use ipnet::IpNet;
 
 use super::{failure::Failure, health::Stopping, message::Facts, skin::Skins};
@@ -16,7 +17,7 @@ use crate::{
     audit::Audit,
     brand::Brand,
     clock::Clock,
-    guard::{Decoys, Limiter, Origin, Pace, PageTokens},
+    guard::{Decoys, Limiter, Origin, Pace, PageTokens, is_stray_forwarding},
     journey::{Login, Mistake, NewPassword, Policy},
     key::Tagger,
     ledger::Ledger,
@@ -41,6 +42,8 @@ pub(crate) struct Site {
     pub(crate) cookies: CookieNames,
     pub(crate) ttl: Duration,
     pub(crate) cooldown: Duration,
+    /// How long a post waits for others of its journey, and a copy for the first one: that may work for the whole of its budget
+    /// and be held then, or be left behind by a process that died.
     pub(crate) patience: Duration,
     pub(crate) policy: Policy,
     pub(crate) code_length: usize,
@@ -91,8 +94,9 @@ impl Site {
     }
 
     /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not configured.
-    pub(crate) fn note_stray_forwarding(&self, is_stray: bool) {
-        if is_stray && !self.stray_forwarding.swap(true, Ordering::Relaxed) {
+    pub(crate) fn note_stray_forwarding(&self, peer: Option<SocketAddr>, headers: &HeaderMap) {
+        let is_stray = || peer.is_some_and(|peer| is_stray_forwarding(peer.ip(), headers, &self.trusted_proxies));
+        if !self.stray_forwarding.load(Ordering::Relaxed) && is_stray() && !self.stray_forwarding.swap(true, Ordering::Relaxed) {
             tracing::warn!(setting = "trusted_proxies", "X-Forwarded-For from a peer that is not trusted is ignored");
         }
     }

@@ -64,7 +64,7 @@ impl Skins {
 
     /// The tag of an offered language.
     pub(crate) fn offers(&self, tag: &str) -> Option<&'static str> {
-        self.skins.iter().map(|skin| skin.words.tag()).find(|offered| *offered == tag)
+        self.skins.iter().map(|skin| skin.words.tag()).find(|offered| offered.eq_ignore_ascii_case(tag))
     }
 }
 

@@ -44,7 +44,7 @@ pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, 
         Failure::NotFound | Failure::MethodNotAllowed(_) | Failure::Throttled { .. } | Failure::Unavailable | Failure::Broken => return,
     };
     let Some(peer) = request.peer_addr() else { return };
-    let (client, _) = guard::client(peer.ip(), request.headers(), &site.trusted_proxies);
+    let client = guard::client(peer.ip(), request.headers(), &site.trusted_proxies);
     site.audit.tell(what.into(), &Who { request_id: id.as_str(), client: &client, journey: None, login: None });
 }
 

@@ -1,4 +1,5 @@
-//! `POST /code`: a code for a token. Only a journey whose own reset the broker took sends one upstream.
+//! `POST /code`: a code for a token. Only a journey whose own reset the broker took sends one upstream; for another the broker
+//! is asked something harmless instead, so that what keeps its answers away is told to both alike (SEC-7).
 
 use std::rc::Rc;
 
@@ -8,7 +9,7 @@ use super::{class, mistake, notice, told};
 use crate::{
     journey::{Account, Code, CodeProblem, Event, Journey, Mistake, Notice, Say, Step},
     ledger::Reservation,
-    upstream::Outcome,
+    upstream::{Fault, Outcome},
     visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
@@ -36,28 +37,39 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| attempt.limited(&refused, false))?;
     match account {
         Account::Real => exchange(&attempt, journey, &code, reserved).await,
-        Account::Decoy => Ok(refused(&attempt, journey, account).await),
+        Account::Decoy => pretend(&attempt, journey, reserved).await,
     }
 }
 
 async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: Reservation) -> Result<Happened, Failure> {
     let limiter = &attempt.site.limiter;
-    attempt.started().await?;
+    let reserved = attempt.started(reserved).await?;
     match attempt.site.upstream.exchange_code(code, attempt.budget).await {
         Outcome::Done(token) => {
             limiter.give_back(reserved).await;
             Ok(Happened::upstream("matched", Event::CodeMatched(token), Say::Nothing))
         }
         Outcome::Refused(_) => Ok(refused(attempt, journey, Account::Real).await),
-        Outcome::Unknown(_) => {
-            limiter.code_got_lost(reserved).await;
-            Ok(Happened::upstream("unknown", Event::InputRefused, notice(Notice::CodeMayBeUsed)))
-        }
-        Outcome::Fault(fault) => {
-            limiter.give_back(reserved).await;
-            Err(fault.into())
-        }
+        Outcome::Unknown(fault) | Outcome::Fault(fault) => failed(attempt, reserved, fault).await,
     }
+}
+
+/// The code of a decoy is wrong, unless the broker is not to be asked at all.
+async fn pretend(attempt: &Attempt, journey: &Journey, reserved: Reservation) -> Result<Happened, Failure> {
+    match attempt.site.upstream.question(&journey.login, attempt.budget).await {
+        Ok(_) => Ok(refused(attempt, journey, Account::Decoy).await),
+        Err(fault) => failed(attempt, reserved, fault).await,
+    }
+}
+
+async fn failed(attempt: &Attempt, reserved: Reservation, fault: Fault) -> Result<Happened, Failure> {
+    let limiter = &attempt.site.limiter;
+    if fault.is_without_effect() {
+        limiter.give_back(reserved).await;
+        return Err(fault.into());
+    }
+    limiter.code_got_lost(reserved).await;
+    Ok(Happened::unknown(Event::InputRefused, notice(Notice::CodeMayBeUsed)))
 }
 
 async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happened {

@@ -28,7 +28,7 @@ pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result
 async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (login, credentials) = match read(&attempt.post) {
         Ok(typed) => typed,
-        Err((login, mistakes)) => return Ok(Happened::quietly(Event::SignInRefused(login), Say::Mistakes(mistakes))),
+        Err((login, mistakes)) => return Ok(Happened::mistaken(Event::SignInRefused(login), Say::Mistakes(mistakes))),
     };
     let (limiter, client) = (&attempt.site.limiter, attempt.post.client);
     let throttled = |refused| attempt.limited(&refused, false);

@@ -58,18 +58,19 @@ fn asked(journey: Journey, account: Account, question: Question) -> Happened {
 async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failure> {
     let site = &attempt.site;
     let reserved = site.limiter.first_email(&journey).await.map_err(|refused| attempt.limited(&refused, true))?;
-    attempt.started().await?;
+    let reserved = attempt.started(reserved).await?;
     let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
-    let (account, say) = match outcome {
-        Outcome::Done(()) => (Account::Real, Say::Nothing),
-        Outcome::Refused(_) => (Account::Decoy, Say::Nothing),
-        Outcome::Unknown(_) => (Account::Real, notice(Notice::MayHaveCode)),
+    let begun = |account| Event::ResetBegun(journey, account, site.clock.now());
+    let answered = |account, event| Ok(Happened::upstream(class(account, "request"), event, Say::Nothing));
+    match outcome {
+        Outcome::Done(()) => answered(Account::Real, begun(Account::Real)),
+        Outcome::Refused(_) => answered(Account::Decoy, begun(Account::Decoy)),
+        Outcome::Unknown(_) => Ok(Happened::unknown(begun(Account::Real), notice(Notice::MayHaveCode))),
         Outcome::Fault(fault) => {
             site.limiter.give_back(reserved).await;
-            return Err(fault.into());
+            Err(fault.into())
         }
-    };
-    Ok(Happened::upstream(class(account, "request"), Event::ResetBegun(journey, account, site.clock.now()), say))
+    }
 }
 
 fn lost(attempt: &Attempt) -> Happened {

@@ -39,7 +39,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 
 async fn offer(attempt: &Attempt, password: &NewPassword, reserved: Reservation) -> Result<Happened, Failure> {
     let Step::Password { token, .. } = &attempt.standing.step else { return Err(Failure::Broken) };
-    attempt.started().await?;
+    let reserved = attempt.started(reserved).await?;
     match attempt.site.upstream.set_password(token, password, attempt.budget).await {
         Outcome::Done(()) => Ok(Happened::quietly(check_sign_in(attempt, token, password).await?, Say::Nothing)),
         Outcome::Refused(refusal) => Ok(refused(&refusal)),

@@ -33,26 +33,25 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     let Step::Question { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
     let reserved = site.limiter.answer(journey).await.map_err(|refused| attempt.limited(&refused, false))?;
-    attempt.started().await?;
+    let reserved = attempt.started(reserved).await?;
     let outcome = site.upstream.request_reset(&journey.login, Some(&answer), attempt.budget).await;
-    let (event, say) = match outcome {
+    let accepted = Event::AnswerAccepted(site.clock.now());
+    match outcome {
         Outcome::Done(()) if account == Account::Real => {
             site.limiter.answer_was_right(reserved).await;
-            (Event::AnswerAccepted(site.clock.now()), Say::Nothing)
+            return Ok(Happened::upstream("accepted", accepted, Say::Nothing));
         }
-        // A decoy's answer is always wrong, whatever the broker says (SEC-6).
-        Outcome::Done(()) | Outcome::Refused(_) => {
-            site.limiter.no_email_went_out(reserved).await;
-            let left = site.limiter.answers_left(journey).await;
-            (Event::InputRefused, mistake(Mistake::AnswerWrong(told(left))))
-        }
-        Outcome::Unknown(_) => (Event::AnswerAccepted(site.clock.now()), notice(Notice::MayHaveCode)),
+        // A decoy's answer is always wrong, whatever the broker says (SEC-6); but its email went out, and stays counted.
+        Outcome::Done(()) => {}
+        Outcome::Refused(_) => site.limiter.no_email_went_out(reserved).await,
+        Outcome::Unknown(_) => return Ok(Happened::unknown(accepted, notice(Notice::MayHaveCode))),
         Outcome::Fault(fault) => {
             site.limiter.give_back(reserved).await;
             return Err(fault.into());
         }
-    };
-    Ok(Happened::upstream(class(account, if say == Say::Nothing { "accepted" } else { "refused" }), event, say))
+    }
+    let left = site.limiter.answers_left(journey).await;
+    Ok(Happened::upstream(class(account, "refused"), Event::InputRefused, mistake(Mistake::AnswerWrong(told(left)))))
 }
 
 fn lost(attempt: &Attempt) -> Happened {

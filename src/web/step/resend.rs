@@ -36,24 +36,26 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         site.limiter.give_back(reserved).await;
         return Ok(Happened::quietly(Event::AnswerWanted, notice(Notice::AnswerForNewCode)));
     }
-    attempt.started().await?;
+    let reserved = attempt.started(reserved).await?;
     let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
     let now = site.clock.now();
-    let (account, said) = match outcome {
-        Outcome::Done(()) => (Account::Real, Notice::CodeSent(now)),
-        Outcome::Refused(_) => (Account::Decoy, Notice::CodeSent(now)),
-        Outcome::Unknown(_) => (Account::Real, Notice::MayHaveCode),
+    let repeated = |account| Event::ResetRepeated(account, now);
+    let answered = |account| Ok(Happened::upstream(class(account, "request"), repeated(account), notice(Notice::CodeSent(now))));
+    match outcome {
+        Outcome::Done(()) => answered(Account::Real),
+        Outcome::Refused(_) => answered(Account::Decoy),
+        Outcome::Unknown(_) => Ok(Happened::unknown(repeated(Account::Real), notice(Notice::MayHaveCode))),
         Outcome::Fault(fault) => {
             site.limiter.give_back(reserved).await;
-            return Err(fault.into());
+            Err(fault.into())
         }
-    };
-    Ok(Happened::upstream(class(account, "request"), Event::ResetRepeated(account, now), notice(said)))
+    }
 }
 
 fn too_early(attempt: &Attempt, refused: &Refused) -> Result<Happened, Failure> {
     let failure = attempt.limited(refused, true);
-    if Limiter::is_too_early(refused) { Ok(Happened::here(notice(Notice::ResendTooEarly))) } else { Err(failure) }
+    // Kept, unlike a mistake: a late copy would send a code.
+    if Limiter::is_too_early(refused) { Ok(Happened::quietly(Event::InputRefused, notice(Notice::ResendTooEarly))) } else { Err(failure) }
 }
 
 fn lost(attempt: &Attempt) -> Happened {
