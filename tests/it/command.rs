@@ -2,7 +2,9 @@
 
 use std::net::TcpListener;
 
-use crate::helpers::{Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, run};
+use reqwest::Method;
+
+use crate::helpers::{Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, fetch, run};
 
 /// Sound settings of a site that calls nobody.
 const SOUND: [(&str, &str); 4] = [
@@ -206,4 +208,25 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
     assert!(code == Some(1) && out.contains("failure: upstream.app_key: ") && !err.is_empty() && !out.contains("c4n4ry"), "{out}");
     let (code, out, err) = examine(&[("UPSTREAM__URL", "ftp://x")]);
     assert!(code == Some(2) && out.is_empty() && err.starts_with("upstream.url: "), "{err}");
+}
+
+/// The shared ledger may keep a start waiting.
+#[test]
+fn a_signal_is_heard_from_the_first_line_on() {
+    let silent = TcpListener::bind("127.0.0.1:0").unwrap();
+    let redis = format!("redis://{}/", silent.local_addr().unwrap());
+    let (code, lines) = Process::serve("http://127.0.0.1:9/api", &[("REDIS__URL", &redis)]).stop();
+    assert_eq!(code, Some(0), "{lines:?}");
+}
+
+#[tokio::test]
+async fn a_proxy_that_nobody_trusts_is_told_of_once_by_whatever_it_asks() {
+    let site = Process::serve("http://127.0.0.1:9/api", &[]);
+    let nobody = Visitor::new(site.address("public"));
+    for _ in 0..2 {
+        let page = fetch(nobody.request(Method::GET, "/").header("X-Forwarded-For", "203.0.113.7")).await;
+        assert_eq!(page.status, 200);
+    }
+    let (_, lines) = site.stop();
+    assert_eq!(lines.iter().filter(|line| line.contains("X-Forwarded-For from a peer")).count(), 1, "{lines:?}");
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use latchkey::sandbox::{Fault, FaultRule, Step};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch, until};
+use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch, trail, until};
 
 const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
 
@@ -249,6 +249,34 @@ async fn equal_fields_in_another_order_are_a_copy() {
     let [password, again] = NEW;
     for typed in [[password, again], [again, password]] {
         assert_eq!(fetch(visitor.form("/password", &typed)).await.location(), "/done");
+    }
+    assert_eq!(app.calls(Step::Update), 1);
+}
+
+/// What costs no limit pushes nothing out that another post's copies wait for.
+#[tokio::test]
+async fn a_mistake_found_here_is_found_again_and_kept_for_no_copy() {
+    trail::collect();
+    let app = TestApp::start();
+    let mut visitor = app.visitor();
+    visitor.get("/").await;
+    for _ in 0..2 {
+        let answer = visitor.clone().post("/", &[("login", " ")]).await;
+        assert_eq!((answer.location(), trail::events(&trail::of(&answer))), ("/", vec!["input_refused"]));
+    }
+}
+
+/// A broker's refusal may be longer than the cookie has room for.
+#[tokio::test]
+async fn the_copy_of_a_post_with_a_long_refusal_is_told_as_the_first() {
+    let app = TestApp::start();
+    let visitor = app.visitor_at_password().await;
+    let words: Vec<String> = (0..5).map(|number| format!("\"{number}{}\"", "口令".repeat(99))).collect();
+    let body = format!(r#"{{"Errors":[{}],"IsSucceed":false}}"#, words.join(","));
+    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Status { status: 400, body, location: None }));
+    for mut tab in [visitor.clone(), visitor] {
+        assert_eq!(tab.post("/password", &NEW).await.location(), "/password");
+        assert_eq!(tab.follow().await.errors().len(), 1);
     }
     assert_eq!(app.calls(Step::Update), 1);
 }

@@ -276,6 +276,32 @@ async fn a_code_is_given_back_when_right_or_not_processed_and_to_its_journey_alo
 }
 
 #[tokio::test]
+async fn a_code_that_got_lost_does_not_make_the_next_one_the_first() {
+    let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_LOGIN", "1/1h")]);
+    let mut visitor = app.visitor_with_login("anna.blank").await;
+    app.sandbox.fault(FaultRule::at(Step::Code, Fault::Drop {}));
+    assert_eq!(visitor.post("/code", &[("code", "000001")]).await.location(), "/code", "the first one passes");
+    visitor.follow().await;
+    assert_throttled(&visitor.post("/code", &[("code", "000002")]).await, "3600", "/code");
+    assert_eq!(app.calls(Step::Code), 1);
+}
+
+/// SEC-13: the broker would not say whose login it is, and takes its answers all the same.
+#[tokio::test]
+async fn an_email_that_the_broker_sent_is_counted_for_a_decoy_too() {
+    let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "2/1h")]);
+    let unknown = Fault::Status { status: 404, body: r#"{"Errors":["User not found"],"IsSucceed":false}"#.to_owned(), location: None };
+    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Question, unknown) });
+    let mut visitor = app.visitor_with_login("anna.blank").await;
+    for number in 0..2 {
+        let answer = visitor.post("/question", &[("answer", &format!("any{number}"))]).await;
+        assert_eq!((answer.location(), visitor.follow().await.errors().is_empty()), ("/question", false));
+    }
+    assert_throttled(&visitor.post("/question", &[("answer", "any2")]).await, "3600", "/question");
+    assert_eq!(app.calls(Step::Request), 2);
+}
+
+#[tokio::test]
 async fn ten_passwords_of_a_journey_are_offered_to_the_broker() {
     let app = TestApp::with(&[("LIMITS__UPDATES_PER_JOURNEY", "3")]);
     let mut visitor = app.visitor_at_password().await;

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use latchkey::sandbox::Step;
+use latchkey::sandbox::{Fault, FaultRule, Step};
 
-use crate::helpers::{Page, TestApp, Visitor};
+use crate::helpers::{Page, TestApp, Visitor, fetch};
 
 /// An answer as it came over the wire, line by line, with nonces, times and what was typed masked, and a question too.
 fn raw(page: &Page, login: &str) -> Vec<String> {
@@ -160,4 +160,43 @@ async fn a_decoy_without_a_question_sends_no_code_upstream() {
     let resent = app.calls(Step::Request);
     assert_eq!(decoy.post("/code/resend", &[]).await.location(), "/code");
     assert_eq!(app.calls(Step::Request), resent + 1, "the same call as for a known login");
+}
+
+/// SEC-7: what keeps the broker's answers away keeps them from decoys too.
+#[tokio::test]
+async fn a_broker_that_fails_at_the_code_step_is_told_alike() {
+    let busy = Fault::Status { status: 503, body: String::new(), location: None };
+    for (fault, status, to) in [(busy, 503, ""), (Fault::Drop {}, 303, "/code")] {
+        let app = TestApp::with(&[("PRIVACY__DECOY_QUESTIONS", "[]"), ("LIMITS__WRONG_CODES_PER_JOURNEY", "1")]);
+        let visitors = [app.visitor_with_login("nobody").await, app.visitor_with_login("anna.blank").await];
+        app.sandbox.fault(FaultRule::anywhere(fault));
+        let mut told = vec![];
+        for mut visitor in visitors {
+            let answer = visitor.post("/code", &[("code", "000000")]).await;
+            assert_eq!((answer.status, answer.location()), (status, to));
+            let page = visitor.get("/code").await;
+            assert_eq!(page.status, 200, "the use is given back");
+            told.push((page.errors().join(" "), page.notice().map(str::to_owned)));
+        }
+        assert_eq!(told[0], told[1]);
+    }
+}
+
+/// SEC-2, SEC-5: the limit of emails is asked after the broker, where a login has no question.
+#[tokio::test]
+async fn a_limit_that_is_asked_after_the_broker_is_answered_in_the_steps_time() {
+    for login in ["anna.blank", "nobody"] {
+        let settings = [("PRIVACY__DECOY_QUESTIONS", "[]"), ("PRIVACY__ANSWER_TIME", "2s"), ("LIMITS__EMAILS_PER_LOGIN", "1/1h")];
+        let app = TestApp::with(&settings);
+        for status in [303, 429] {
+            let mut visitor = app.visitor();
+            visitor.get("/").await;
+            let mut answer = Box::pin(fetch(visitor.form("/", &[("login", login)])));
+            // The clock stands: without its time the answer would be there at once.
+            let early = tokio::time::timeout(Duration::from_millis(300), &mut answer).await;
+            assert!(early.is_err(), "{login}");
+            app.advance(Duration::from_secs(2));
+            assert_eq!(answer.await.status, status, "{login}");
+        }
+    }
 }
