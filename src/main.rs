@@ -252,17 +252,20 @@ fn check(loaded: &Loaded) -> Result<(), Stop> {
 
 /// What settings and brand amount to; how many warnings there are.
 fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> {
-    let (brand, catalogue, of_brand) = app::face(settings.brand.as_deref())?;
-    let warnings: Vec<String> = warnings.iter().map(ToString::to_string).chain(of_brand).collect();
     let mut out = std::io::stdout().lock();
-    for warning in &warnings {
+    // Before the brand, whose problems end the command.
+    for warning in warnings {
+        writeln!(out, "warning: {warning}")?;
+    }
+    let (brand, catalogue, of_brand) = app::face(settings.brand.as_deref())?;
+    for warning in &of_brand {
         writeln!(out, "warning: {warning}")?;
     }
     writeln!(out, "brand: {}, {} languages", brand.name, catalogue.offered().len())?;
     for line in guard::told_bound(&settings.guard.limits, settings.code_length) {
         writeln!(out, "{line}")?;
     }
-    Ok(warnings.len())
+    Ok(warnings.len() + of_brand.len())
 }
 
 /// What settings amount to, then a line for each finding. Exit code 1 with a failure, 0 with warnings alone.

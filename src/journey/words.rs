@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::digits::ascii_digit;
 
-/// Longest login and answer, in characters.
+/// Longest login, in characters.
 const MAX_CHARS: usize = 128;
 /// Longest login, in bytes of UTF-8: what the sealed cookie has room for (SEC-8).
 const MAX_LOGIN_BYTES: usize = 256;
@@ -157,7 +157,7 @@ impl Code {
         Self::find(&text, length).ok_or(CodeProblem::NotDigits)
     }
 
-    /// The one run of exactly `length` digits in a text, grouped by single spaces or dashes or not at all.
+    /// The one run of exactly `length` digits in a text, its digits joined as people and emails join them, or not at all.
     fn find(text: &str, length: usize) -> Option<Self> {
         let mut runs = text
             .split(|c: char| !(c.is_ascii_digit() || is_joint(c)))
@@ -321,9 +321,8 @@ mod tests {
             "012345",
             "Confirmation code: 012345",
             "Your code: 012 345.",
-            "012345 012345",
         ];
-        for spelling in spellings.into_iter().take(10) {
+        for spelling in spellings {
             assert_eq!(code(spelling), Ok("012345".to_owned()), "{spelling:?}");
         }
     }
@@ -333,6 +332,7 @@ mod tests {
         assert_eq!(code("  "), Err(CodeProblem::Empty));
         assert_eq!(code("12345"), Err(CodeProblem::Short));
         assert_eq!(code("1234567"), Err(CodeProblem::Long));
+        assert_eq!(code("012345 012345"), Err(CodeProblem::Long));
         assert_eq!(code("abc"), Err(CodeProblem::NotDigits));
         assert_eq!(code("code 123456 or 654321"), Err(CodeProblem::NotDigits));
     }

@@ -8,8 +8,6 @@ use crate::journey::Question;
 const MAX_TEXTS: usize = 5;
 /// Longest text, in characters.
 const MAX_TEXT_CHARS: usize = 200;
-/// The code of a wrong and of a missing answer.
-const WRONG_ANSWER: &str = "ErrorIncorrectAnswer";
 
 /// A documented refusal. Its texts may repeat what was sent, hence no `Debug` of them (SEC-49).
 #[derive(Clone, Default, PartialEq, Eq)]
@@ -44,12 +42,6 @@ impl Refusal {
     pub(super) fn without_echoes(mut self, secrets: &[&str]) -> Self {
         self.texts.retain(|text| !secrets.iter().any(|secret| text.contains(secret)));
         self
-    }
-
-    /// The answer to the secret question was wrong, or missing where one is needed.
-    #[must_use]
-    pub fn names_answer(&self) -> bool {
-        self.codes.iter().any(|code| code.eq_ignore_ascii_case(WRONG_ANSWER))
     }
 
     /// The token or the code behind it is the trouble, so that no password will do: an `ErrorsCode` has
@@ -87,8 +79,6 @@ mod tests {
 
     #[test]
     fn codes_tell_what_was_wrong() {
-        assert!(coded("ErrorIncorrectAnswer").names_answer());
-        assert!(!coded("ErrorIncorrectCode").names_answer());
         for spent in ["ErrorInvalidToken", "RESET_TOKEN_EXPIRED", "ErrorIncorrectCode", "code"] {
             assert!(coded(spent).names_token_or_code(), "{spent}");
         }

@@ -108,6 +108,8 @@ struct Head<'a> {
 struct Top<'a> {
     words: &'a Words,
     face: &'a Face,
+    /// The path that the language switch leads to; the page's own when empty.
+    at: &'a str,
 }
 
 #[derive(Template)]
@@ -141,7 +143,7 @@ impl Shell {
     pub(crate) fn paint(words: &Words, face: &Face) -> askama::Result<Self> {
         let (broker, host) = (isolated(words, &face.broker), isolated(words, &face.host));
         let lead = words.with("support-lead", &[("broker", Arg::Text(&broker))]);
-        let (head, top, foot) = (Head { face }.render()?, Top { words, face }.render()?, Foot { words, face, lead }.render()?);
+        let (head, top, foot) = (Head { face }.render()?, Top { words, face, at: "" }.render()?, Foot { words, face, lead }.render()?);
         Ok(Self { head, top, foot, broker, host })
     }
 }
@@ -171,6 +173,14 @@ pub(crate) struct Frame<'a> {
 }
 
 impl<'a> Frame<'a> {
+    /// What stands over a page that no GET shows, the language switch leading to another one.
+    ///
+    /// # Errors
+    /// As [`Shell::paint`].
+    pub(crate) fn top_leading_to(&self, at: &str) -> askama::Result<String> {
+        Top { words: self.words, face: self.face, at }.render()
+    }
+
     /// A message with no places to fill.
     pub(crate) fn say(&self, key: &str) -> &'a str {
         self.words.get(key)

@@ -171,7 +171,9 @@ fn refused_text(frame: &Frame<'_>, reasons: &[String]) -> String {
     if reasons.is_empty() {
         return frame.named("mistake-password-refused");
     }
-    let quoted = format!("\u{2068}{}\u{2069}", reasons.join(" "));
+    // Each a sentence, though the broker may end it without a stop.
+    let ended = |reason: &String| if reason.ends_with(char::is_alphanumeric) { format!("{reason}.") } else { reason.clone() };
+    let quoted = format!("\u{2068}{}\u{2069}", reasons.iter().map(ended).collect::<Vec<_>>().join(" "));
     frame.with("mistake-password-refused-because", &[("reasons", Arg::Text(&quoted))])
 }
 

@@ -41,7 +41,7 @@ impl Survey {
         for width in widths {
             self.look(&format!("{name} at {width}"), *width).await;
         }
-        for (how, style, narrow) in [("spaced", SPACED, 320), ("large", LARGE, 640)] {
+        for (how, style, narrow) in [("spaced", SPACED, 320), ("large", LARGE, 320)] {
             self.browser.restyle(style).await;
             for width in [narrow, 1280] {
                 self.look(&format!("{name} {how} at {width}"), width).await;

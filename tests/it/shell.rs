@@ -285,3 +285,14 @@ async fn the_code_page_tells_nothing_of_the_address() {
     assert_eq!(page.name(), "code");
     assert!(!main.contains('@') && !main.contains("nina") && !main.contains("***"), "{main}");
 }
+
+/// UX-64
+#[tokio::test]
+async fn the_language_switch_of_a_refused_post_leads_where_a_page_is() {
+    let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "1/1h"), ("LIMITS__RESEND_COOLDOWN", "0s")]);
+    let mut visitor = app.visitor_with_login("anna.blank").await;
+    let refused = visitor.post("/code/resend", &[]).await;
+    assert_eq!(refused.status, 429);
+    let german = refused.body.split('"').find(|text| text.ends_with("?lang=de")).unwrap();
+    assert_eq!((german, visitor.get(german).await.name()), ("/code?lang=de", "code"));
+}

@@ -1,6 +1,6 @@
 //! Pages for what a trader can't put right on a form: what happened, what still holds, and one way on.
 
-use std::time::Duration;
+use std::{borrow::Cow, time::Duration};
 
 use actix_web::HttpResponse;
 use askama::Template;
@@ -100,6 +100,14 @@ impl ProblemPage<'_> {
             }
             Problem::NotFound | Problem::Forbidden | Problem::BadRequest | Problem::Error => vec![],
         }
+    }
+
+    /// What refuses a post stands where a GET may show nothing: its language switch leads the way that its button leads (UX-64).
+    fn top(&self) -> askama::Result<Cow<'_, str>> {
+        if self.problem == Problem::NotFound {
+            return Ok(Cow::Borrowed(&self.frame.shell.top));
+        }
+        self.frame.top_leading_to(self.href()).map(Cow::Owned)
     }
 
     const fn code_works(&self) -> bool {
