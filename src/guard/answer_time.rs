@@ -176,6 +176,16 @@ mod tests {
         held.await.unwrap();
     }
 
+    #[tokio::test]
+    async fn what_a_post_waited_before_its_work_is_not_learnt_nor_an_answer_that_never_came() {
+        let clock = Clock::hand_moved(Timestamp::from_millis(9_000));
+        let pace = Pace::new(AnswerTime::Auto, clock);
+        for (answered, least) in [(None, 1_000), (Some(("refused", ms(100))), 1_000), (Some(("refused", ms(2_900))), 3_000)] {
+            pace.hold("code", answered, Timestamp::from_millis(0)).await;
+            assert_eq!(pace.seen.lock().unwrap()["code"].least, ms(least));
+        }
+    }
+
     #[test]
     fn zero_waits_for_nothing() {
         assert_eq!(next_multiple(ms(10), Duration::ZERO), None);

@@ -304,9 +304,9 @@ mod tests {
     #[test]
     fn a_refusal_quotes_the_broker() {
         let frame = sample::frame();
-        let refused = Mistake::PasswordRefused(vec!["Must contain a digit.".into()]);
+        let refused = Mistake::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
         let errors = Errors::tell(&frame, sample::FACTS, &[refused, Mistake::ConfirmationEmpty]);
-        let text = "Latchkey did not accept this password: \u{2068}Must contain a digit.\u{2069} Choose a different one.";
+        let text = "Latchkey did not accept this password: \u{2068}Must contain a digit. No spaces.\u{2069} Choose a different one.";
         assert_eq!(errors.of("new-password")[0].text, text);
         assert_eq!(errors.of("confirm-password")[0].text, "Enter the new password again");
     }

@@ -4,7 +4,7 @@ use std::net::TcpListener;
 
 use reqwest::Method;
 
-use crate::helpers::{Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, fetch, run};
+use crate::helpers::{Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, fetch, run, send_raw};
 
 /// Sound settings of a site that calls nobody.
 const SOUND: [(&str, &str); 4] = [
@@ -229,4 +229,14 @@ async fn a_proxy_that_nobody_trusts_is_told_of_once_by_whatever_it_asks() {
     }
     let (_, lines) = site.stop();
     assert_eq!(lines.iter().filter(|line| line.contains("X-Forwarded-For from a peer")).count(), 1, "{lines:?}");
+}
+
+/// `docs/operations.md` has operators look into each error.
+#[tokio::test]
+async fn what_is_no_request_is_no_error_of_ours() {
+    let site = Process::serve("http://127.0.0.1:9/api", &[]);
+    let answer = send_raw(site.address("public"), b"no request\r\n\r\n").await;
+    assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
+    let (_, lines) = site.stop();
+    assert!(!lines.iter().any(|line| line.contains("ERROR")), "{lines:?}");
 }

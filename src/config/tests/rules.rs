@@ -29,6 +29,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("UPSTREAM__APP_KEY", "clé", "must be printable ASCII"),
     ("UPSTREAM__API_VERSION", "v1.0", "without its v"),
     ("UPSTREAM__API_VERSION", "1/..", "without its v"),
+    ("UPSTREAM__API_VERSION", "1_0", "without its v"),
     ("UPSTREAM__DIALECT", "Etna", "one of autoshares, etna"),
     ("UPSTREAM__CONNECT_TIMEOUT", "0s", "from 1s to 10m"),
     ("UPSTREAM__TIMEOUT", "500ms", "must be a duration"),
