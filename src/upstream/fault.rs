@@ -72,8 +72,7 @@ impl Fault {
     }
 
     /// True when a call that ended so was surely not processed (contract, "Unknown outcomes").
-    #[must_use]
-    pub const fn is_without_effect(self) -> bool {
+    const fn is_without_effect(self) -> bool {
         match self {
             Self::Queue | Self::Connect | Self::Tls | Self::Redirect | Self::Busy(_) | Self::KeyRefused | Self::Forbidden => true,
             Self::Timeout | Self::Broken | Self::Status(_) | Self::Body | Self::TooLarge | Self::Encoding | Self::Json => false,

@@ -8,8 +8,7 @@ use actix_web::{HttpResponse, web::Data};
 use super::{class, mistake, notice, told};
 use crate::{
     journey::{Account, Code, CodeProblem, Event, Journey, Mistake, Notice, Say, Step},
-    ledger::Reservation,
-    upstream::{Fault, Outcome},
+    upstream::{Outcome, Refusal},
     visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
@@ -35,41 +34,30 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let Step::Code { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
     let client = attempt.post.client;
     let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| attempt.limited(&refused, false))?;
-    match account {
-        Account::Real => exchange(&attempt, journey, &code, reserved).await,
-        Account::Decoy => pretend(&attempt, journey, reserved).await,
-    }
-}
-
-async fn exchange(attempt: &Attempt, journey: &Journey, code: &Code, reserved: Reservation) -> Result<Happened, Failure> {
-    let limiter = &attempt.site.limiter;
-    let reserved = attempt.started(reserved).await?;
-    match attempt.site.upstream.exchange_code(code, attempt.budget).await {
+    let reserved = if account == Account::Real { attempt.started(reserved).await? } else { reserved };
+    let outcome = match account {
+        Account::Real => site.upstream.exchange_code(&code, attempt.budget).await,
+        // A decoy's code is wrong, unless the broker is not to be asked at all.
+        Account::Decoy => {
+            let asked = site.upstream.question(&journey.login, attempt.budget).await;
+            asked.map_or_else(Outcome::from, |_| Outcome::Refused(Refusal::default()))
+        }
+    };
+    match outcome {
         Outcome::Done(token) => {
-            limiter.give_back(reserved).await;
+            site.limiter.give_back(reserved).await;
             Ok(Happened::upstream("matched", Event::CodeMatched(token), Say::Nothing))
         }
-        Outcome::Refused(_) => Ok(refused(attempt, journey, Account::Real).await),
-        Outcome::Unknown(fault) | Outcome::Fault(fault) => failed(attempt, reserved, fault).await,
+        Outcome::Refused(_) => Ok(refused(&attempt, journey, account).await),
+        Outcome::Unknown(_) => {
+            site.limiter.code_got_lost(reserved).await;
+            Ok(Happened::unknown(Event::InputRefused, notice(Notice::CodeMayBeUsed)))
+        }
+        Outcome::Fault(fault) => {
+            site.limiter.give_back(reserved).await;
+            Err(fault.into())
+        }
     }
-}
-
-/// The code of a decoy is wrong, unless the broker is not to be asked at all.
-async fn pretend(attempt: &Attempt, journey: &Journey, reserved: Reservation) -> Result<Happened, Failure> {
-    match attempt.site.upstream.question(&journey.login, attempt.budget).await {
-        Ok(_) => Ok(refused(attempt, journey, Account::Decoy).await),
-        Err(fault) => failed(attempt, reserved, fault).await,
-    }
-}
-
-async fn failed(attempt: &Attempt, reserved: Reservation, fault: Fault) -> Result<Happened, Failure> {
-    let limiter = &attempt.site.limiter;
-    if fault.is_without_effect() {
-        limiter.give_back(reserved).await;
-        return Err(fault.into());
-    }
-    limiter.code_got_lost(reserved).await;
-    Ok(Happened::unknown(Event::InputRefused, notice(Notice::CodeMayBeUsed)))
 }
 
 async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happened {
