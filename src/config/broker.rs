@@ -13,7 +13,7 @@ use super::{
     reader::{Read, Reader},
     secret,
 };
-use crate::upstream::{Dialect, Settings};
+use crate::upstream::{Dialect, Settings, is_version};
 
 /// Reads every `upstream.*` setting of the client.
 pub(super) fn read(reader: &mut Reader) -> Read<Settings> {
@@ -43,11 +43,8 @@ pub(super) fn read(reader: &mut Reader) -> Read<Settings> {
     })
 }
 
-/// It stands in a path, after a `v`.
 fn api_version(text: &str) -> Result<String, String> {
-    let fits = text.starts_with(|first: char| first.is_ascii_digit())
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte));
-    if fits { Ok(text.to_owned()) } else { Err("must be a version such as 1.0, without its v".to_owned()) }
+    if is_version(text) { Ok(text.to_owned()) } else { Err("must be a version such as 1.0, without its v".to_owned()) }
 }
 
 fn ca_pem(path: PathBuf) -> Result<Vec<u8>, String> {

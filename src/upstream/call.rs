@@ -16,7 +16,7 @@ use super::{
     apart::Apart,
     client::Clients,
     key_watch::KeyWatch,
-    settings::Dialect,
+    settings::{Dialect, is_version},
     verdict::{Reply, Settled, Step, settle},
     wire::Field,
 };
@@ -231,8 +231,7 @@ fn root(settings: &Settings) -> Url {
 /// `apiURL/v1.0`.
 fn base(settings: &Settings) -> Result<Url, SetupError> {
     let version = &settings.api_version;
-    let is_plain = !version.is_empty() && version.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-'));
-    if !is_plain {
+    if !is_version(version) {
         return Err(SetupError::ApiVersion);
     }
     let mut base = root(settings);

@@ -51,6 +51,6 @@ pub use reach::{Distrust, Reached, Unreachable, reach};
 pub use refusal::Refusal;
 /// How settings name the broker's API.
 pub use reqwest::Url;
-pub use settings::{Dialect, Settings};
+pub use settings::{Dialect, Settings, is_version};
 pub use sign_in::{Credentials, SignedIn};
 pub use step::Asked;

@@ -14,6 +14,12 @@ pub enum Dialect {
     Etna,
 }
 
+/// Whether a version can stand in a path, after its `v`.
+#[must_use]
+pub fn is_version(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+}
+
 /// Settings of the upstream client.
 #[derive(Clone, Debug)]
 pub struct Settings {

@@ -34,7 +34,8 @@ impl Standing {
     /// The text to be sealed: always of the same length.
     #[must_use]
     pub fn encode(&self) -> String {
-        let text = URL_SAFE_NO_PAD.encode(self.clone().fitted().bytes());
+        let whole = Some(self.bytes()).filter(|bytes| bytes.len() <= LENGTH);
+        let text = URL_SAFE_NO_PAD.encode(whole.unwrap_or_else(|| self.clone().fitted().bytes()));
         // A format's width would pad one character at a time.
         let padding = ".".repeat((LENGTH / 3 * 4).saturating_sub(text.len()));
         text + &padding

@@ -62,30 +62,6 @@ async fn a_cookie_with_any_one_byte_changed_does_not_open() {
     }
 }
 
-/// SEC-14: nor does one with a higher form number than the ending's had.
-#[tokio::test]
-async fn after_the_ending_no_older_cookie_reaches_the_broker() {
-    let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
-    let first = visitor.clone();
-    for number in 0..3 {
-        visitor.post("/code", &[("code", &app.wrong_code(number))]).await;
-        visitor.follow().await;
-    }
-    let (later, mut done, code) = (visitor, first, app.code("robert.zak"));
-    done.post("/code", &[("code", &code)]).await;
-    done.follow().await;
-    assert_eq!(done.post("/password", &NEW).await.location(), "/done");
-    assert_eq!(done.follow().await.name(), "done");
-
-    app.sandbox.clear_calls();
-    for (path, typed) in [("/code", [("code", "123123")].as_slice()), ("/code/resend", &[])] {
-        assert_eq!(later.clone().post(path, typed).await.location(), "/", "{path}");
-    }
-    assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(done.get("/done").await.name(), "done", "the ending itself stands");
-}
-
 /// UX-40, UX-41.
 /// SEC-15, SEC-17: on a shared computer nothing works once the time is up.
 #[tokio::test]
@@ -143,6 +119,30 @@ async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
     }
     assert_eq!(saved.clone().get("/code").await.location(), "/");
     assert_eq!(app.sandbox.calls().len(), 0);
+}
+
+/// SEC-14: not even one with a higher form number than the step had that led to the ending.
+#[tokio::test]
+async fn after_the_ending_no_older_cookie_reaches_the_broker() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let first = visitor.clone();
+    for number in 0..3 {
+        visitor.post("/code", &[("code", &app.wrong_code(number))]).await;
+        visitor.follow().await;
+    }
+    let (later, mut done, code) = (visitor, first, app.code("robert.zak"));
+    done.post("/code", &[("code", &code)]).await;
+    done.follow().await;
+    assert_eq!(done.post("/password", &NEW).await.location(), "/done");
+    assert_eq!(done.follow().await.name(), "done");
+
+    app.sandbox.clear_calls();
+    for (path, typed) in [("/code", [("code", "123123")].as_slice()), ("/code/resend", &[])] {
+        assert_eq!(later.clone().post(path, typed).await.location(), "/", "{path}");
+    }
+    assert_eq!(app.sandbox.calls().len(), 0);
+    assert_eq!(done.get("/done").await.name(), "done", "the ending itself stands");
 }
 
 #[tokio::test]
