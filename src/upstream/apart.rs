@@ -1,12 +1,14 @@
-//! A thread of its own for the broker's connections: whatever a broker sends is read there, so that no page and no
-//! health check waits while it is (SEC-36).
+//! A thread of its own for the broker's connections: whatever a broker sends there, no page and no health check waits while it
+//! is read (SEC-36). Its name is looked up there too, for that blocks.
 //!
 //! The HTTP library takes a size of a chunk byte by byte, and interim answers one by one, for as long as there is something to
 //! read. Time runs elsewhere: who waits for a call gives it up even when this thread has no end of work.
 
 use std::{io, sync::Arc, thread};
 
+use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::{
+    net::lookup_host,
     runtime::{Builder, Handle},
     sync::oneshot,
     task::JoinSet,
@@ -40,6 +42,18 @@ impl Apart {
         let mut alone = JoinSet::new();
         alone.spawn_on(future, &self.handle);
         alone.join_next().await?.ok()
+    }
+}
+
+impl Resolve for Apart {
+    fn resolve(&self, name: Name) -> Resolving {
+        let apart = self.clone();
+        Box::pin(async move {
+            // A thread of a worker's own would be its judge of passwords. The port is a stand-in: the URL's is taken.
+            let look_up = async move { lookup_host((name.as_str(), 0)).await.map(Vec::from_iter) };
+            let addresses = apart.run(look_up).await.unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
+            Ok(Box::new(addresses.into_iter()) as Addrs)
+        })
     }
 }
 

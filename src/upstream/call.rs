@@ -5,16 +5,15 @@
 use std::{future::Future, sync::Arc, time::Duration};
 
 use reqwest::{
-    Method, RequestBuilder, Response, Url,
-    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName},
+    Method, Request, Response, Url,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, HeaderValue},
 };
 use serde::Serialize;
 use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
     Fault, Settings, SetupError,
-    apart::Apart,
-    client::Clients,
+    connections::Connections,
     key_watch::KeyWatch,
     settings::{Dialect, is_version},
     verdict::{Reply, Settled, Step, settle},
@@ -34,8 +33,7 @@ const MAX_BODY: usize = 64 * 1024;
 /// The broker's API. Clones share connections, places and what is known of the key.
 #[derive(Clone)]
 pub struct Upstream {
-    clients: Clients,
-    apart: Apart,
+    connections: Arc<Connections>,
     root: Url,
     base: Url,
     pub(super) dialect: Dialect,
@@ -64,14 +62,13 @@ impl Budget {
 }
 
 impl Upstream {
-    /// Builds the clients and starts their thread; calls nobody.
+    /// Checks what the clients are built from, and starts the thread for calls that are made apart; calls nobody.
     ///
     /// # Errors
     /// [`SetupError`] names the setting that is of no use, or says that the system gives no thread.
     pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
         Ok(Self {
-            clients: Clients::new(settings)?,
-            apart: Apart::start().map_err(|_| SetupError::Thread)?,
+            connections: Arc::new(Connections::new(settings)?),
             root: root(settings),
             base: base(settings)?,
             dialect: settings.dialect,
@@ -103,28 +100,28 @@ impl Upstream {
     }
 
     /// A request to a path right below `apiURL`, with no body.
-    pub(super) fn changing_unversioned(&self, path: &'static str) -> RequestBuilder {
+    pub(super) fn changing_unversioned(&self, path: &'static str) -> Request {
         let mut url = self.root.clone();
         url.set_path(&format!("{}{path}", self.root.path()));
+        let mut request = Request::new(Method::POST, url);
         // Not sent by itself without a body, and IIS answers 411 without it.
-        self.clients.changes.post(url).header(CONTENT_LENGTH, 0)
+        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        request
     }
 
-    pub(super) fn asking(&self, url: Url) -> RequestBuilder {
-        self.clients.questions.get(url)
-    }
-
-    pub(super) fn changing(&self, method: Method, path: &'static str, body: &impl Serialize) -> RequestBuilder {
+    pub(super) fn changing(&self, method: Method, path: &'static str, body: &impl Serialize) -> Request {
+        let mut request = Request::new(method, self.at(path));
+        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         // Structs of strings always serialise; an empty body would be refused by the broker.
-        let json = serde_json::to_vec(body).unwrap_or_default();
-        self.clients.changes.request(method, self.at(path)).header(CONTENT_TYPE, "application/json").body(json)
+        *request.body_mut() = Some(serde_json::to_vec(body).unwrap_or_default().into());
+        request
     }
 
     /// Makes the call, reads the answer, and tells metrics, log and key watch how it ended.
     pub(super) async fn call<T>(
         &self,
         step: Step,
-        request: RequestBuilder,
+        request: Request,
         budget: Budget,
         read: impl FnOnce(Field) -> Result<T, Fault>,
     ) -> Result<Settled<T>, Fault> {
@@ -139,16 +136,16 @@ impl Upstream {
     pub(super) async fn call_judged<T>(
         &self,
         step: Step,
-        request: RequestBuilder,
+        mut request: Request,
         budget: Budget,
         judge: impl FnOnce(&Reply) -> Result<Settled<T>, Fault>,
     ) -> Result<Settled<T>, Fault> {
         let began = self.clock.now();
         let span = Span::begin(Kind::Client, budget.trace, began);
-        let request = match span.as_ref().map(Span::trace).or(budget.trace) {
-            Some(trace) => request.header(TRACEPARENT, trace.header()),
-            None => request,
-        };
+        let trace = span.as_ref().map(Span::trace).or(budget.trace);
+        if let Some(trace) = trace.and_then(|trace| HeaderValue::try_from(trace.header()).ok()) {
+            request.headers_mut().insert(TRACEPARENT, trace);
+        }
         let settled = self.exchange(step, request, budget).await.and_then(|reply| judge(&reply));
         let outcome = match &settled {
             Ok(Settled::Done(_)) => "done",
@@ -177,18 +174,16 @@ impl Upstream {
         }
     }
 
-    async fn exchange(&self, step: Step, request: RequestBuilder, budget: Budget) -> Result<Reply, Fault> {
+    async fn exchange(&self, step: Step, request: Request, budget: Budget) -> Result<Reply, Fault> {
         let _place = self.place(step, budget).await?;
         let again = if step == Step::Question { request.try_clone() } else { None };
-        let response = match (self.send(request, budget).await, again) {
-            (Err(fault), Some(again)) if fault.came_before_an_answer() => self.send(again, budget).await,
-            (sent, _) => sent,
+        let send = |request| self.in_time(budget, self.connections.send(step, request, self.clock.now()));
+        let response = match (send(request).await, again) {
+            (Err(fault), Some(again)) if fault.came_before_an_answer() => send(again).await,
+            (answer, _) => answer,
         }?;
         let (status, date) = (response.status(), response.headers().get(DATE).cloned());
-        let body = match self.within(budget, read_body(response)).await {
-            Some(body) => body,
-            None => Err(Fault::Timeout),
-        };
+        let body = self.in_time(budget, read_body(response)).await;
         Ok(Reply { status, body, date })
     }
 
@@ -199,14 +194,12 @@ impl Upstream {
         if left.is_zero() || left < needed { Err(Fault::Queue) } else { Ok(place) }
     }
 
-    async fn send(&self, request: RequestBuilder, budget: Budget) -> Result<Response, Fault> {
-        // The connection is made where this runs, and stays there with all that is read from it.
-        match self.within(budget, self.apart.run(request.send())).await {
-            Some(Some(Ok(response))) => Ok(response),
-            Some(Some(Err(error))) => Err(Fault::of_request(&error)),
-            Some(None) => Err(Fault::Broken),
-            None => Err(Fault::Timeout),
-        }
+    /// What comes of a part of the call, unless the budget ends first.
+    async fn in_time<T>(&self, budget: Budget, part: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+        self.within(budget, part).await.unwrap_or_else(|| {
+            self.connections.mistrust(self.clock.now());
+            Err(Fault::Timeout)
+        })
     }
 
     /// The future's output, or nothing when the budget ends first.

@@ -7,6 +7,7 @@ use std::{sync::Arc, time::Duration};
 
 use reqwest::{
     Client, Proxy, Url,
+    dns::Resolve,
     header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue},
 };
 use rustls::{
@@ -15,7 +16,7 @@ use rustls::{
 };
 use secrecy::{ExposeSecret, SecretString};
 
-use super::Settings;
+use super::{Settings, verdict::Step};
 
 const APP_KEY: HeaderName = HeaderName::from_static("et-app-key");
 /// How long a connection for questions may rest.
@@ -47,20 +48,19 @@ pub enum SetupError {
     Thread,
 }
 
-/// The clients; clones share their connections.
-#[derive(Clone)]
+/// The clients of one thread, on whose event loop their connections live.
 pub(super) struct Clients {
-    pub(super) questions: Client,
-    pub(super) changes: Client,
+    questions: Client,
+    changes: Client,
 }
 
 impl Clients {
-    pub(super) fn new(settings: &Settings) -> Result<Self, SetupError> {
+    pub(super) fn new(settings: &Settings, tls: &ClientConfig, names: &Arc<impl Resolve + 'static>) -> Result<Self, SetupError> {
         let headers = headers(&settings.app_key)?;
-        let tls = tls(settings.ca_pem.as_deref())?;
         let build = |idle| {
             let builder = Client::builder()
                 .tls_backend_preconfigured(tls.clone())
+                .dns_resolver(Arc::clone(names))
                 .default_headers(headers.clone())
                 .user_agent("latchkey")
                 .connect_timeout(settings.connect_timeout)
@@ -76,6 +76,13 @@ impl Clients {
             builder.build().map_err(|_| SetupError::Client)
         };
         Ok(Self { questions: build(QUESTION_IDLE)?, changes: build(CHANGE_IDLE)? })
+    }
+
+    pub(super) const fn of(&self, step: Step) -> &Client {
+        match step {
+            Step::Question => &self.questions,
+            Step::Request | Step::Code | Step::Update | Step::SignIn => &self.changes,
+        }
     }
 }
 

@@ -25,6 +25,7 @@
 mod apart;
 mod call;
 mod client;
+mod connections;
 mod examine;
 mod fault;
 mod key_watch;

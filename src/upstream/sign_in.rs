@@ -3,7 +3,10 @@
 //! Its answer is no envelope: `State`, `Step`, `Reason`, `Token`. The token is read for an expired password
 //! alone; that of a session is never even kept (SEC-11). Sent once.
 
-use reqwest::{StatusCode, header::HeaderValue};
+use reqwest::{
+    Request, StatusCode,
+    header::{HeaderName, HeaderValue},
+};
 use serde::Deserialize;
 
 use super::{
@@ -13,6 +16,8 @@ use super::{
 };
 use crate::journey::{Login, SecondFactor, Token};
 
+const USERNAME: HeaderName = HeaderName::from_static("username");
+const PASSWORD: HeaderName = HeaderName::from_static("password");
 const FIRST_STEP: &str = "BaseAuthentication";
 const EXPIRED: &str = "password has expired";
 const CODE: &str = "VerificationCode";
@@ -79,9 +84,13 @@ impl Upstream {
     /// Signs in, and forgets the session at once. Refused means that login and password are not right together.
     /// Sent once.
     pub async fn sign_in(&self, credentials: Credentials, budget: Budget) -> Outcome<SignedIn> {
-        let request = self.changing_unversioned("token");
-        let request = request.header("Username", credentials.username).header("Password", credentials.password);
-        self.call_judged(Step::SignIn, request, budget, judge).await.into()
+        self.call_judged(Step::SignIn, self.signing_in(credentials), budget, judge).await.into()
+    }
+
+    pub(super) fn signing_in(&self, credentials: Credentials) -> Request {
+        let mut request = self.changing_unversioned("token");
+        request.headers_mut().extend([(USERNAME, credentials.username), (PASSWORD, credentials.password)]);
+        request
     }
 }
 

@@ -1,6 +1,6 @@
 //! The four steps of a reset, each one call (upstream-api.md).
 
-use reqwest::{Method, RequestBuilder, Url};
+use reqwest::{Method, Request, Url};
 
 use super::{
     Budget, Dialect, Fault, Outcome, Upstream,
@@ -44,10 +44,10 @@ impl Upstream {
     }
 
     /// The request for a login's question.
-    pub(super) fn asking_question(&self, login: &Login) -> RequestBuilder {
+    pub(super) fn asking_question(&self, login: &Login) -> Request {
         let mut url = self.at("users/password/secret-question");
         set_username(&mut url, login);
-        self.asking(url)
+        Request::new(Method::GET, url)
     }
 
     /// Asks the broker to email a code, with the answer where the account has a question. Sent once.

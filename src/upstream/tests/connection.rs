@@ -98,6 +98,49 @@ async fn a_changing_call_that_times_out_has_an_unknown_outcome() {
     }
 }
 
+/// SEC-36: connections are told apart by their number, for the first is kept all the while.
+#[tokio::test]
+async fn after_a_call_that_ran_out_of_its_time_calls_are_made_apart_for_ten_minutes() {
+    let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let upstream = client_at(listener.local_addr().unwrap(), 64);
+    let (connections, (tell, mut hung)) = (Arc::new(AtomicUsize::new(0)), mpsc::unbounded_channel());
+    let count = Arc::clone(&connections);
+    tokio::spawn(async move {
+        while let Ok((mut stream, _)) = listener.accept().await {
+            count.fetch_add(1, Ordering::SeqCst);
+            let tell = tell.clone();
+            tokio::spawn(async move {
+                let mut request = [0; 4096];
+                while stream.read(&mut request).await.is_ok_and(|length| length > 0) {
+                    if request.starts_with(b"POST") {
+                        let _ = tell.send(());
+                        continue;
+                    }
+                    let body = r#"{"Model": null, "Errors": [], "IsSucceed": true}"#;
+                    let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                    let _ = stream.write_all(answer.as_bytes()).await;
+                }
+            });
+        }
+    });
+    let after_a_question = async || {
+        assert_eq!(upstream.question(&login(), budget(&upstream)).await, Ok(Asked::NoQuestion));
+        connections.load(Ordering::SeqCst)
+    };
+    assert_eq!(after_a_question().await, 1);
+    assert_eq!(after_a_question().await, 1);
+    let (outcome, ()) = tokio::join!(async { upstream.exchange_code(&code(), budget(&upstream)).await }, async {
+        hung.recv().await;
+        upstream.clock.advance(TIMEOUT);
+    });
+    assert_eq!((outcome, connections.load(Ordering::SeqCst)), (Outcome::Unknown(Fault::Timeout), 2));
+    assert_eq!(after_a_question().await, 3, "one of the thread apart");
+    upstream.clock.advance(Duration::from_mins(10).saturating_sub(Duration::from_millis(1)));
+    assert_eq!(after_a_question().await, 3);
+    upstream.clock.advance(Duration::from_millis(1));
+    assert_eq!(after_a_question().await, 3, "the first one again");
+}
+
 #[tokio::test]
 async fn who_finds_no_place_in_time_was_not_sent() {
     let (upstream, mut seen) = hanging(1, b"").await;

@@ -2,8 +2,11 @@
 
 use std::{
     io::{Read, Write},
-    net::{SocketAddr, TcpListener},
-    sync::Arc,
+    net::{SocketAddr, TcpListener, TcpStream},
+    sync::{
+        Arc,
+        atomic::{AtomicUsize, Ordering},
+    },
     thread,
 };
 
@@ -50,6 +53,14 @@ fn serve() -> SocketAddr {
 
 /// Serves one sign of success to every connection that gets through its handshake.
 fn serve_as(certificate: &str) -> SocketAddr {
+    answer_as(certificate, |mut stream| {
+        let body = r#"{"Errors": [], "IsSucceed": true}"#;
+        let _ = write!(stream, "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+    })
+}
+
+/// Has every connection that gets through its handshake answered.
+fn answer_as(certificate: &str, answer: impl Fn(StreamOwned<ServerConnection, TcpStream>) + Send + 'static) -> SocketAddr {
     let certificate = CertificateDer::from_pem_slice(certificate.as_bytes()).unwrap();
     let key = PrivateKeyDer::try_from(STANDARD.decode(KEY).unwrap()).unwrap();
     let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
@@ -65,8 +76,7 @@ fn serve_as(certificate: &str) -> SocketAddr {
         for stream in listener.incoming().flatten() {
             let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&config)).unwrap(), stream);
             if stream.read(&mut [0; 4096]).is_ok() {
-                let body = r#"{"Errors": [], "IsSucceed": true}"#;
-                let _ = write!(stream, "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+                answer(stream);
             }
         }
     });
@@ -111,6 +121,28 @@ async fn the_way_to_the_broker_tells_where_it_ends() {
     ] {
         assert_eq!(reach(&settings).await, Err(end));
     }
+}
+
+/// SEC-36: the first of its kind is read in place. The clock stands until others have had their turns.
+#[tokio::test]
+async fn an_answer_without_end_is_read_in_turns() {
+    let written = Arc::new(AtomicUsize::new(0));
+    let count = Arc::clone(&written);
+    let address = answer_as(CERTIFICATE, move |mut stream| {
+        let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+        while stream.write_all(&[b'0'; 16_384]).is_ok() {
+            count.fetch_add(16_384, Ordering::SeqCst);
+        }
+    });
+    let upstream = build(&settings_for(address, Some(CERTIFICATE)));
+    let turns = async {
+        while written.load(Ordering::SeqCst) < 8 << 20 {
+            tokio::task::yield_now().await;
+        }
+        upstream.clock.advance(TIMEOUT);
+    };
+    let (asked, ()) = tokio::join!(async { upstream.question(&login(), budget(&upstream)).await }, turns);
+    assert_eq!(asked, Err(Fault::Timeout));
 }
 
 /// Where nobody listens any more.
