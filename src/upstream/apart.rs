@@ -4,11 +4,10 @@
 //! The HTTP library takes a size of a chunk byte by byte, and interim answers one by one, for as long as there is something to
 //! read. Time runs elsewhere: who waits for a call gives it up even when this thread has no end of work.
 
-use std::{io, sync::Arc, thread};
+use std::{io, net::ToSocketAddrs, sync::Arc, thread};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::{
-    net::lookup_host,
     runtime::{Builder, Handle},
     sync::oneshot,
     task::JoinSet,
@@ -50,9 +49,11 @@ impl Resolve for Apart {
         let apart = self.clone();
         Box::pin(async move {
             // A thread of a worker's own would be its judge of passwords. The port is a stand-in: the URL's is taken.
-            let look_up = async move { lookup_host((name.as_str(), 0)).await.map(Vec::from_iter) };
-            let addresses = apart.run(look_up).await.unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
-            Ok(Box::new(addresses.into_iter()) as Addrs)
+            let look_up = move || (name.as_str(), 0).to_socket_addrs();
+            let mut alone = JoinSet::new();
+            alone.spawn_blocking_on(look_up, &apart.handle);
+            let found = alone.join_next().await.and_then(Result::ok).unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
+            Ok(Box::new(found) as Addrs)
         })
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! Dropping a call's future at any point frees its place.
 
-use std::{future::Future, sync::Arc, time::Duration};
+use std::{future::Future, pin::pin, sync::Arc, time::Duration};
 
 use reqwest::{
     Method, Request, Response, Url,
@@ -27,6 +27,8 @@ use crate::{
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
+/// How long a head or a body takes that is slow.
+const SLOW: Duration = Duration::from_secs(2);
 /// Longest body of an answer, in bytes (SEC-35).
 const MAX_BODY: usize = 64 * 1024;
 
@@ -188,26 +190,35 @@ impl Upstream {
     }
 
     async fn place(&self, step: Step, budget: Budget) -> Result<SemaphorePermit<'_>, Fault> {
-        let place = self.within(budget, self.places.acquire()).await.and_then(Result::ok).ok_or(Fault::Queue)?;
+        let place = self.within(budget.ends, self.places.acquire()).await.and_then(Result::ok).ok_or(Fault::Queue)?;
         let left = budget.ends.since(self.clock.now());
         let needed = if step == Step::Question { Duration::ZERO } else { self.reserve };
         if left.is_zero() || left < needed { Err(Fault::Queue) } else { Ok(place) }
     }
 
-    /// What comes of a part of the call, unless the budget ends first.
+    /// What comes of a part of the call, unless the budget ends first. A part that is slow, or that shows a broker out of order,
+    /// has calls made apart.
     async fn in_time<T>(&self, budget: Budget, part: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
-        self.within(budget, part).await.unwrap_or_else(|| {
+        let mut part = pin!(part);
+        let soon = budget.ends.min(self.clock.now() + SLOW);
+        let come = if let Some(come) = self.within(soon, &mut part).await {
+            come
+        } else {
             self.connections.mistrust(self.clock.now());
-            Err(Fault::Timeout)
-        })
+            self.within(budget.ends, part).await.unwrap_or(Err(Fault::Timeout))
+        };
+        if come.as_ref().is_err_and(|fault| fault.tells_of_disorder()) {
+            self.connections.mistrust(self.clock.now());
+        }
+        come
     }
 
-    /// The future's output, or nothing when the budget ends first.
-    async fn within<F: Future>(&self, budget: Budget, future: F) -> Option<F::Output> {
+    /// The future's output, or nothing when that moment comes first.
+    async fn within<F: Future>(&self, end: Timestamp, future: F) -> Option<F::Output> {
         tokio::select! {
             biased;
             output = future => Some(output),
-            () = self.clock.sleep_until(budget.ends) => None,
+            () = self.clock.sleep_until(end) => None,
         }
     }
 }

@@ -1,10 +1,11 @@
 //! Where a call is made: on the event loop of the page that waits for it, or apart.
 //!
-//! Changing threads for a call and back costs a sixth of all that a walk does, so calls are made in place. But the HTTP library
-//! reads some answers for as long as there is something to read, and pages of that event loop wait meanwhile. Who sends such an
-//! answer lets the call run out of its time; after one that did, whatever the reason, calls are made apart for a while (SEC-36).
+//! In place a walk takes a quarter less CPU than with changes of threads for each call. But the HTTP library reads some answers
+//! for as long as there is something to read, and what else that event loop serves waits meanwhile. So a broker that is slow or
+//! out of order is mistrusted: for a while its calls are made apart (SEC-36).
 
 use std::{
+    panic::AssertUnwindSafe,
     sync::{
         Arc,
         atomic::{AtomicU64, Ordering},
@@ -12,6 +13,7 @@ use std::{
     time::Duration,
 };
 
+use futures_util::FutureExt;
 use reqwest::{Request, Response};
 use rustls::ClientConfig;
 use thread_local::ThreadLocal;
@@ -24,7 +26,7 @@ use super::{
 };
 use crate::clock::Timestamp;
 
-/// How long calls are made apart after one that ran out of its time.
+/// How long calls are made apart.
 const MISTRUST: Duration = Duration::from_mins(10);
 
 /// The connections of every thread that calls, and those of the one apart.
@@ -48,21 +50,30 @@ impl Connections {
         Ok(Self { settings: settings.clone(), tls, in_place, apart, clients_apart, apart_until })
     }
 
-    /// Sends the request, and takes the head of the answer.
+    /// Sends the request, and takes the head of the answer. A panic on the way is a broken connection.
     pub(super) async fn send(&self, step: Step, request: Request, now: Timestamp) -> Result<Response, Fault> {
-        let answer = if now.as_millis() < self.apart_until.load(Ordering::Relaxed) {
+        let answered = if self.is_mistrusting(now) {
             // The connection is made where this runs, and stays there with all that is read from it.
-            self.apart.run(self.clients_apart.of(step).execute(request)).await.ok_or(Fault::Broken)?
+            self.apart.run(self.clients_apart.of(step).execute(request)).await
         } else {
             // As clients of the same settings have been built before, these are.
             let clients = self.in_place.get_or_try(|| Clients::new(&self.settings, &self.tls, &self.apart)).map_err(|_| Fault::Connect)?;
-            clients.of(step).execute(request).await
+            AssertUnwindSafe(clients.of(step).execute(request)).catch_unwind().await.ok()
         };
-        answer.map_err(|error| Fault::of_request(&error))
+        answered.ok_or(Fault::Broken)?.map_err(|error| Fault::of_request(&error))
     }
 
-    /// A call ran out of its time.
+    /// The broker is slow or out of order.
     pub(super) fn mistrust(&self, now: Timestamp) {
-        self.apart_until.fetch_max((now + MISTRUST).as_millis(), Ordering::Relaxed);
+        if !self.is_mistrusting(now) {
+            tracing::info!(target: "latchkey", "the broker is slow or out of order: its answers are read on a thread of their own");
+        }
+        self.apart_until.store((now + MISTRUST).as_millis(), Ordering::Relaxed);
+    }
+
+    fn is_mistrusting(&self, now: Timestamp) -> bool {
+        let left = Timestamp::from_millis(self.apart_until.load(Ordering::Relaxed)).since(now);
+        // More than that is of a clock that went ahead.
+        !left.is_zero() && left <= MISTRUST
     }
 }

@@ -85,6 +85,11 @@ impl Fault {
         matches!(self, Self::Connect | Self::Tls | Self::Broken)
     }
 
+    /// True when the broker sent what no broker in order sends, or broke off.
+    pub(super) const fn tells_of_disorder(self) -> bool {
+        matches!(self, Self::Broken | Self::Body | Self::TooLarge | Self::Encoding)
+    }
+
     /// Why a request got no head of an answer.
     pub(super) fn of_request(error: &reqwest::Error) -> Self {
         match (error.is_connect(), is_tls(error)) {

@@ -98,12 +98,11 @@ async fn a_changing_call_that_times_out_has_an_unknown_outcome() {
     }
 }
 
-/// SEC-36: connections are told apart by their number, for the first is kept all the while.
-#[tokio::test]
-async fn after_a_call_that_ran_out_of_its_time_calls_are_made_apart_for_ten_minutes() {
+/// Answers questions; hangs when a code comes, and tells of it; compresses its answer to a new password. Counts connections.
+async fn moody() -> (Upstream, Arc<AtomicUsize>, mpsc::UnboundedReceiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let upstream = client_at(listener.local_addr().unwrap(), 64);
-    let (connections, (tell, mut hung)) = (Arc::new(AtomicUsize::new(0)), mpsc::unbounded_channel());
+    let (connections, (tell, hung)) = (Arc::new(AtomicUsize::new(0)), mpsc::unbounded_channel());
     let count = Arc::clone(&connections);
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
@@ -112,33 +111,59 @@ async fn after_a_call_that_ran_out_of_its_time_calls_are_made_apart_for_ten_minu
             tokio::spawn(async move {
                 let mut request = [0; 4096];
                 while stream.read(&mut request).await.is_ok_and(|length| length > 0) {
-                    if request.starts_with(b"POST") {
-                        let _ = tell.send(());
-                        continue;
-                    }
+                    let encoding = match &request[..4] {
+                        b"POST" => {
+                            let _ = tell.send(());
+                            continue;
+                        }
+                        b"PUT " => "gzip",
+                        _ => "identity",
+                    };
                     let body = r#"{"Model": null, "Errors": [], "IsSucceed": true}"#;
-                    let answer = format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len());
-                    let _ = stream.write_all(answer.as_bytes()).await;
+                    let head = format!("HTTP/1.1 200 OK\r\ncontent-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n", body.len());
+                    let _ = stream.write_all((head + body).as_bytes()).await;
                 }
             });
         }
     });
-    let after_a_question = async || {
-        assert_eq!(upstream.question(&login(), budget(&upstream)).await, Ok(Asked::NoQuestion));
-        connections.load(Ordering::SeqCst)
-    };
-    assert_eq!(after_a_question().await, 1);
-    assert_eq!(after_a_question().await, 1);
-    let (outcome, ()) = tokio::join!(async { upstream.exchange_code(&code(), budget(&upstream)).await }, async {
-        hung.recv().await;
-        upstream.clock.advance(TIMEOUT);
-    });
-    assert_eq!((outcome, connections.load(Ordering::SeqCst)), (Outcome::Unknown(Fault::Timeout), 2));
-    assert_eq!(after_a_question().await, 3, "one of the thread apart");
-    upstream.clock.advance(Duration::from_mins(10).saturating_sub(Duration::from_millis(1)));
-    assert_eq!(after_a_question().await, 3);
-    upstream.clock.advance(Duration::from_millis(1));
-    assert_eq!(after_a_question().await, 3, "the first one again");
+    (upstream, connections, hung)
+}
+
+/// SEC-36: connections are told apart by their number, for the first is kept all the while.
+#[tokio::test]
+async fn a_broker_that_is_slow_or_out_of_order_is_read_apart_for_ten_minutes() {
+    for is_slow in [true, false] {
+        let (upstream, connections, mut hung) = moody().await;
+        let after_a_question = async || {
+            assert_eq!(upstream.question(&login(), budget(&upstream)).await, Ok(Asked::NoQuestion));
+            connections.load(Ordering::SeqCst)
+        };
+        assert_eq!(after_a_question().await, 1);
+        assert_eq!(after_a_question().await, 1);
+        if is_slow {
+            let ends = upstream.clock.now() + TIMEOUT;
+            let while_it_hangs = async {
+                hung.recv().await;
+                upstream.clock.advance(Duration::from_secs(2));
+                while upstream.clock.waits() != [ends] {
+                    tokio::task::yield_now().await;
+                }
+                after_a_question().await
+            };
+            tokio::select! {
+                outcome = async { upstream.exchange_code(&code(), budget(&upstream)).await } => panic!("{outcome:?}"),
+                count = while_it_hangs => assert_eq!(count, 3, "the one that hangs, and one of the thread apart"),
+            }
+        } else {
+            let outcome = upstream.set_password(&token(), &password(), budget(&upstream)).await;
+            assert_eq!(outcome, Outcome::Unknown(Fault::Encoding));
+        }
+        assert_eq!(after_a_question().await, 3);
+        upstream.clock.advance(Duration::from_mins(10).saturating_sub(Duration::from_millis(1)));
+        assert_eq!(after_a_question().await, 3);
+        upstream.clock.advance(Duration::from_millis(1));
+        assert_eq!(after_a_question().await, 3, "the first one again");
+    }
 }
 
 #[tokio::test]
