@@ -3,22 +3,25 @@
 //! Pages go through the whole site but for the socket: middlewares, cookie, ledger, template, headers. Inputs are fixed; a broker
 //! answers from memory on loopback.
 
+mod cookie;
 mod guards;
 mod walk;
 
 use std::{error::Error, hint::black_box, time::Duration};
 
-use actix_web::rt::System;
+use actix_web::rt::{System, SystemRunner};
 use criterion::{Criterion, criterion_group, criterion_main};
 use latchkey::{
-    app::Application,
+    app::{self, Application},
     clock::Clock,
-    journey::{Login, NewPassword},
+    journey::{JourneyId, Login, NewPassword},
     ledger::{Claim, Give, Ledger, Limit},
-    visit::Seal,
+    sandbox::{Fault, FaultRule, Step},
+    upstream::{Asked, Upstream},
 };
 use mimalloc::MiMalloc;
 use tokio::time::Instant;
+use walk::Stop;
 
 /// As the program has it.
 #[global_allocator]
@@ -27,32 +30,70 @@ static ALLOCATOR: MiMalloc = MiMalloc;
 /// What went wrong.
 pub(crate) type Failed = Box<dyn Error>;
 
+/// Times so many rounds of what waits for something.
+fn bench(criterion: &mut Criterion, system: &SystemRunner, name: &str, round: impl AsyncFn()) {
+    let rounds = async |rounds: u64| {
+        let began = Instant::now();
+        for _ in 0..rounds {
+            round().await;
+        }
+        began.elapsed()
+    };
+    criterion.bench_function(name, |bencher| bencher.iter_custom(|count| system.block_on(rounds(count))));
+}
+
+/// Every page, with nothing to say.
 fn pages(criterion: &mut Criterion) -> Result<(), Failed> {
     let system = System::new();
     let (broker, base) = walk::broker()?;
-    let settings = walk::settings(&base)?;
+    let settings = app::Settings { offers_expired: true, checks_sign_in: true, ..walk::settings(&base)? };
     let application = system.block_on(async { Application::build(settings, Clock::system()) })?;
     let site = system.block_on(actix_web::test::init_service(application.pages().app()));
-    for stop in system.block_on(walk::stops(&site, &broker, "done-page"))? {
-        let look = async |rounds: u64| {
-            let began = Instant::now();
-            for _ in 0..rounds {
-                black_box(walk::ask(&site, stop.request()).await);
-            }
-            began.elapsed()
-        };
-        criterion.bench_function(stop.name, |bencher| bencher.iter_custom(|rounds| system.block_on(look(rounds))));
+    let mut stops = system.block_on(walk::stops(&site, &broker, "done-page"))?;
+    let refused = r#"{"State": "Failed", "Step": "BaseAuthentication", "Reason": "Wrong login or password"}"#;
+    let refused = Fault::Status { status: 401, body: refused.to_owned(), location: None };
+    for (end, step, fault) in [("unsure-page", Step::Update, Fault::Drop {}), ("mismatch-page", Step::Token, refused)] {
+        broker.fault(FaultRule::at(step, fault));
+        stops.extend(system.block_on(walk::stops(&site, &broker, end))?.pop());
+        broker.clear_faults();
     }
+    stops.extend([Stop::of_stranger("expired-page", "/expired"), Stop::of_stranger("problem-page", "/nowhere")]);
+    for stop in stops {
+        bench(criterion, &system, &stop.name, async || {
+            black_box(walk::ask(&site, stop.request()).await);
+        });
+    }
+    Ok(())
+}
+
+/// The sealed cookie of a journey, with a request around it.
+fn sealed_cookie(criterion: &mut Criterion) -> Result<(), Failed> {
+    let system = System::new();
+    let (site, sealed) = system.block_on(cookie::site())?;
+    for (name, path) in [("open the cookie", "/open"), ("open it and seal another", "/seal")] {
+        bench(criterion, &system, name, async || assert!(cookie::ask(&site, path, &sealed).await.is_ok(), "it opens"));
+    }
+    Ok(())
+}
+
+/// What the broker says, by itself and at the end of a call on loopback.
+fn upstream(criterion: &mut Criterion) -> Result<(), Failed> {
+    let system = System::new();
+    let (_broker, base) = walk::broker()?;
+    let (upstream, login) =
+        (Upstream::new(&walk::settings(&base)?.upstream, Clock::system())?, Login::parse(walk::LOGIN).map_err(|_| "a login")?);
+    let answer = r#"{"Model": "What street did you grow up on?", "Errors": [], "ErrorsCode": [], "StatusCode": 200, "IsSucceed": true}"#;
+    let read = || assert!(matches!(Asked::read(200, black_box(answer)), Ok(Asked::Question(_))), "a question");
+    criterion.bench_function("parse an answer of the broker", |bencher| bencher.iter(read));
+    bench(criterion, &system, "a call to a broker on loopback", async || {
+        let asked = upstream.question(&login, upstream.budget(JourneyId([7; 16]))).await;
+        assert!(matches!(asked, Ok(Asked::Question(_))), "a question");
+    });
     Ok(())
 }
 
 fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
     let settings = walk::settings("http://127.0.0.1:9/api")?;
-    let (seal, state) = (Seal::new(&settings.visit.key), "x".repeat(900));
-    let sealed = seal.seal(state.clone());
-    criterion.bench_function("seal 900 bytes", |bencher| bencher.iter(|| seal.seal(black_box(state.clone()))));
-    criterion.bench_function("open them", |bencher| bencher.iter(|| seal.open(black_box(&sealed))));
-
     let login = Login::parse(walk::LOGIN).map_err(|_| "a login")?;
     for (name, password) in [("words", "Quiet-Harbour-71-lantern"), ("a long one", &"correct horse battery staple ".repeat(4)[..100])] {
         let password = NewPassword::new(password.to_owned());
@@ -78,7 +119,7 @@ fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
 }
 
 fn all(criterion: &mut Criterion) {
-    for result in [parts(criterion), guards::all(criterion), pages(criterion)] {
+    for result in [parts(criterion), sealed_cookie(criterion), upstream(criterion), guards::all(criterion), pages(criterion)] {
         assert!(result.is_ok(), "{:?}", result.err());
     }
 }

@@ -44,14 +44,19 @@ pub(crate) fn settings(broker: &str) -> Result<app::Settings, Failed> {
 
 /// A page, and the cookies with which the site shows it.
 pub(crate) struct Stop {
-    pub(crate) name: &'static str,
-    path: &'static str,
+    pub(crate) name: String,
+    path: String,
     cookies: Vec<Cookie<'static>>,
 }
 
 impl Stop {
+    /// A page that a stranger is shown.
+    pub(crate) fn of_stranger(name: &str, path: &str) -> Self {
+        Self { name: name.to_owned(), path: path.to_owned(), cookies: vec![] }
+    }
+
     pub(crate) fn request(&self) -> TestRequest {
-        with(TestRequest::get().uri(self.path), &self.cookies)
+        with(TestRequest::get().uri(&self.path), &self.cookies)
     }
 }
 
@@ -91,39 +96,32 @@ where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
-    let mut cookies = Vec::<Cookie<'static>>::new();
-    let mut stops = vec![Stop { name: "login-page-new", path: "/", cookies: vec![] }];
-    let pages = [
-        ("login-page-visitor", "/"),
-        ("question-page", "/question"),
-        ("code-page", "/code"),
-        ("password-page", "/password"),
-        ("done-page", "/done"),
-    ];
-    for (name, path) in pages {
-        let (set, _, page) = ask(site, with(TestRequest::get().uri(path), &cookies)).await;
+    let (mut cookies, mut path) = (Vec::<Cookie<'static>>::new(), "/".to_owned());
+    let mut stops = vec![Stop::of_stranger("login-page-new", &path)];
+    loop {
+        let (set, _, page) = ask(site, with(TestRequest::get().uri(&path), &cookies)).await;
         keep(&mut cookies, set);
-        stops.push(Stop { name, path, cookies: cookies.clone() });
-        if name == last || last == "login-page-new" {
-            break;
+        let name = if path == "/" { "login-page-visitor".to_owned() } else { format!("{}-page", path.trim_start_matches('/')) };
+        let is_last = name == last || last == "login-page-new";
+        stops.push(Stop { name, path: path.clone(), cookies: cookies.clone() });
+        if is_last {
+            return Ok(stops);
         }
-        let code = broker.latest_code(LOGIN).unwrap_or_default();
-        let typed: &[(&str, &str)] = match path {
+        // A password is never set a second time.
+        let (code, password) = (broker.latest_code(LOGIN).unwrap_or_default(), format!("{PASSWORD}-{}", broker.calls().len()));
+        let typed: &[(&str, &str)] = match path.as_str() {
             "/" => &[("login", LOGIN)],
             "/question" => &[("answer", "Peterson")],
             "/code" => &[("code", &code)],
-            "/password" => &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
-            _ => &[],
+            "/password" => &[("password", &password), ("password_confirmation", &password)],
+            _ => return Err(format!("{path} is no way to {last}").into()),
         };
-        let hidden = ["token", "form"].map(|name| (name, field(&page, path, name)));
-        let post = TestRequest::post().uri(path).insert_header((ORIGIN, "http://localhost"));
+        let hidden = ["token", "form"].map(|name| (name, field(&page, &path, name)));
+        let post = TestRequest::post().uri(&path).insert_header((ORIGIN, "http://localhost"));
         let (set, to, _) = ask(site, with(post.set_form(hidden.iter().chain(typed).collect::<Vec<_>>()), &cookies)).await;
-        if to.as_deref().is_none_or(|to| to == path) {
-            return Err(format!("{path} was answered {to:?}").into());
-        }
         keep(&mut cookies, set);
+        path = to.filter(|to| *to != path).ok_or_else(|| format!("{path} leads nowhere"))?;
     }
-    Ok(stops)
 }
 
 /// As they came: a test request's own cookies would be escaped.

@@ -4,27 +4,21 @@
 //! Nothing is timed and nothing is judged here. Every input is fixed. Pages go through the whole site but for the socket; the sandbox
 //! listens on loopback, on a port of its own.
 
+#[path = "../../benches/parts/cookie.rs"]
+mod cookie;
 #[path = "../../benches/parts/walk.rs"]
 mod walk;
 
-use std::{error::Error, future::ready, io::Write, time::Duration};
+use std::{error::Error, io::Write};
 
-use actix_web::{
-    App, HttpMessage, HttpResponse,
-    dev::Service,
-    http::header::{COOKIE, SET_COOKIE},
-    rt::System,
-    test::{TestRequest, call_service, init_service},
-    web,
-};
+use actix_web::{rt::System, test::init_service};
 use latchkey::{
     app::Application,
     clock::Clock,
-    journey::{Account, Journey, JourneyId, Login, Question, Say, Step},
+    journey::{JourneyId, Login},
     ledger::{Claim, Give, Ledger, Limit},
     telemetry,
     upstream::{Asked, Upstream},
-    visit::{self, Brought, CookieNames, Standing, Stood, Visit},
 };
 use mimalloc::MiMalloc;
 
@@ -53,15 +47,6 @@ fn main() -> Result<(), Failed> {
     })
 }
 
-fn standing() -> Result<Standing, Failed> {
-    let now = Clock::system().now();
-    let journey =
-        Journey { id: JourneyId([7; 16]), login: Login::parse(walk::LOGIN).map_err(|_| "a login")?, until: now + Duration::from_mins(20) };
-    let question = Question::clean("What street did you grow up on?").ok_or("a question")?;
-    let step = Step::Question { journey, account: Account::Real, question };
-    Ok(Standing { at: now, form: 1, step, say: Say::Nothing })
-}
-
 /// A page of the whole site, its log on, asked for by a visitor who has come so far. Not beyond the question: at the code the
 /// password check begins to read its word lists, in tables whose making takes some millions of instructions more or less.
 async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
@@ -80,42 +65,11 @@ async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
     Ok(())
 }
 
-/// `path` opens or seals the cookie of a visitor at the question, with the middlewares that the pages have.
+/// `path` opens or seals the cookie of a visitor at the question.
 async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
-    let (settings, standing) = (walk::settings("http://127.0.0.1:9/api")?.visit, standing()?);
-    let seal = move |visit: Visit| {
-        visit.advance(&standing);
-        ready(HttpResponse::Ok().finish())
-    };
-    let open = |visit: Visit| {
-        let opened = matches!(visit.stood(), Stood::Here(_));
-        ready(if opened { HttpResponse::Ok().finish() } else { HttpResponse::BadRequest().finish() })
-    };
-    let app = App::new()
-        .app_data(web::Data::new(settings.clone()))
-        .app_data(web::Data::new(Clock::system()))
-        .wrap(visit::sealed_cookie(&settings))
-        .wrap_fn(|mut request, service| {
-            let brought = Brought::read(request.headers_mut(), &CookieNames::new(false));
-            request.extensions_mut().insert(brought);
-            let answer = service.call(request);
-            async {
-                let mut answer = answer.await?;
-                visit::spell_plainly(answer.headers_mut());
-                Ok(answer)
-            }
-        })
-        .route("/seal", web::get().to(seal))
-        .route("/open", web::get().to(open));
-    let app = init_service(app).await;
-    let sealed = call_service(&app, TestRequest::get().uri("/seal").to_request()).await;
-    let sealed = sealed.headers().get(SET_COOKIE).ok_or("no cookie")?.to_str()?;
-    let sealed = sealed.split(';').next().unwrap_or_default().to_owned();
+    let (site, sealed) = cookie::site().await?;
     for _ in 0..rounds {
-        let request = TestRequest::get().uri(path).insert_header((COOKIE, sealed.as_str())).to_request();
-        if !call_service(&app, request).await.status().is_success() {
-            return Err("the cookie did not open".into());
-        }
+        cookie::ask(&site, path, &sealed).await?;
     }
     Ok(())
 }

@@ -1,10 +1,10 @@
 //! The four steps of a reset, each one call (upstream-api.md).
 
-use reqwest::{Method, Request, Url};
+use reqwest::{Method, Request, StatusCode, Url};
 
 use super::{
     Budget, Dialect, Fault, Outcome, Upstream,
-    verdict::{Settled, Step},
+    verdict::{Reply, Settled, Step, settle},
     wire::{CodeBody, Field, RequestBody, UpdateBody},
 };
 use crate::journey::{Answer, Code, Login, NewPassword, Question, Token};
@@ -18,6 +18,21 @@ pub enum Asked {
     NoQuestion,
     /// There is no such account, or the broker will not speak of it.
     Unknown,
+}
+
+impl Asked {
+    /// What an answer with this status and body says: for benchmarks, which have no broker that speaks without a call.
+    ///
+    /// # Errors
+    /// Every [`Fault`] that an answer can be.
+    #[doc(hidden)]
+    pub fn read(status: u16, body: &str) -> Result<Self, Fault> {
+        let status = StatusCode::from_u16(status).map_err(|_| Fault::Status(status))?;
+        match settle(Step::Question, &Reply { status, body: Ok(body.as_bytes().to_vec()), date: None })? {
+            Settled::Done(model) => read_question(model),
+            Settled::Refused(_) => Ok(Self::Unknown),
+        }
+    }
 }
 
 impl<T> From<Result<Settled<T>, Fault>> for Outcome<T> {
