@@ -33,7 +33,7 @@ struct Day {
     /// CPU of a page and of a post, in microseconds, as measured.
     #[arg(long, default_value_t = 45)]
     page_us: Micros,
-    #[arg(long, default_value_t = 180)]
+    #[arg(long, default_value_t = 165)]
     post_us: Micros,
     /// What the broker takes for a call, in milliseconds, on average.
     #[arg(long, default_value_t = 150)]
