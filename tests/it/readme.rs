@@ -170,3 +170,16 @@ fn a_dead_link_is_found() {
         assert_eq!(dead_links(&page, dead).len(), 1, "{dead}");
     }
 }
+
+/// `tests/run --fuzz` builds with it as it is.
+#[test]
+fn the_fuzzers_lock_file_knows_every_dependency() {
+    let [manifest, lock]: [toml::Table; 2] = ["Cargo.toml", "fuzz/Cargo.lock"].map(|path| read(path).parse().unwrap());
+    let latchkey = lock["package"].as_array().unwrap().iter().find(|package| package["name"].as_str() == Some("latchkey")).unwrap();
+    // A name, and its version where there are two.
+    let locked = latchkey["dependencies"].as_array().unwrap().iter().filter_map(|name| name.as_str()?.split(' ').next());
+    let locked: Vec<&str> = locked.collect();
+    let named = manifest["dependencies"].as_table().unwrap().keys();
+    let missing: Vec<&String> = named.filter(|name| !locked.contains(&name.as_str())).collect();
+    assert!(missing.is_empty(), "cargo metadata --manifest-path fuzz/Cargo.toml would add {missing:?}");
+}
