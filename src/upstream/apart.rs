@@ -4,7 +4,7 @@
 //! The HTTP library takes a size of a chunk byte by byte, and interim answers one by one, for as long as there is something to
 //! read. Time runs elsewhere: who waits for a call gives it up even when this thread has no end of work.
 
-use std::{io, net::ToSocketAddrs, sync::Arc, thread};
+use std::{io, net::ToSocketAddrs, thread};
 
 use reqwest::dns::{Addrs, Name, Resolve, Resolving};
 use tokio::{
@@ -13,12 +13,11 @@ use tokio::{
     task::JoinSet,
 };
 
-/// The thread; clones are the same one, and it ends with the last of them.
-#[derive(Clone)]
+/// The thread; it ends when this is dropped.
 pub(super) struct Apart {
     handle: Handle,
     /// Never sent: it is heard when it is dropped.
-    _ends: Arc<oneshot::Sender<()>>,
+    _ends: oneshot::Sender<()>,
 }
 
 impl Apart {
@@ -33,26 +32,29 @@ impl Apart {
             runtime.shutdown_background();
         };
         thread::Builder::new().name("broker".to_owned()).spawn(run)?;
-        Ok(Self { handle, _ends: Arc::new(ends) })
+        Ok(Self { handle, _ends: ends })
     }
 
     /// The future's output, worked out on the thread; nothing when it panicked. Dropping this drops the future there.
     pub(super) async fn run<F: Future<Output: Send> + Send + 'static>(&self, future: F) -> Option<F::Output> {
         let mut alone = JoinSet::new();
         alone.spawn_on(future, &self.handle);
-        alone.join_next().await?.ok()
+        come_of(alone).await
     }
+}
+
+/// What its only task came to. Dropping this ends the task.
+async fn come_of<T: 'static>(mut alone: JoinSet<T>) -> Option<T> {
+    alone.join_next().await?.ok()
 }
 
 impl Resolve for Apart {
     fn resolve(&self, name: Name) -> Resolving {
-        let apart = self.clone();
-        Box::pin(async move {
-            // A thread of a worker's own would be its judge of passwords. The port is a stand-in: the URL's is taken.
-            let look_up = move || (name.as_str(), 0).to_socket_addrs();
-            let mut alone = JoinSet::new();
-            alone.spawn_blocking_on(look_up, &apart.handle);
-            let found = alone.join_next().await.and_then(Result::ok).unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
+        let mut alone = JoinSet::new();
+        // A thread of a worker's own would be its judge of passwords. The port is a stand-in: the URL's is taken.
+        alone.spawn_blocking_on(move || (name.as_str(), 0).to_socket_addrs(), &self.handle);
+        Box::pin(async {
+            let found = come_of(alone).await.unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
             Ok(Box::new(found) as Addrs)
         })
     }
@@ -60,16 +62,16 @@ impl Resolve for Apart {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::mpsc;
+    use std::sync::{Arc, mpsc};
 
     use super::*;
 
     /// SEC-36: on one thread this would wait for ever.
     #[tokio::test]
     async fn what_holds_up_the_thread_holds_up_nobody_who_waits() {
-        let (apart, (say, hear)) = (Apart::start().unwrap(), mpsc::channel());
+        let (apart, (say, hear)) = (Arc::new(Apart::start().unwrap()), mpsc::channel());
         let held = tokio::spawn({
-            let apart = apart.clone();
+            let apart = Arc::clone(&apart);
             async move { apart.run(async move { hear.recv() }).await }
         });
         tokio::task::yield_now().await;

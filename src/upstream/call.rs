@@ -16,7 +16,7 @@ use super::{
     connections::Connections,
     key_watch::KeyWatch,
     settings::{Dialect, is_version},
-    verdict::{Reply, Settled, Step, settle},
+    verdict::{Reply, Settled, Step, settle_and_read},
     wire::Field,
 };
 use crate::{
@@ -127,11 +127,7 @@ impl Upstream {
         budget: Budget,
         read: impl FnOnce(Field) -> Result<T, Fault>,
     ) -> Result<Settled<T>, Fault> {
-        let judge = |reply: &Reply| match settle(step, reply)? {
-            Settled::Done(model) => read(model).map(Settled::Done),
-            Settled::Refused(refusal) => Ok(Settled::Refused(refusal)),
-        };
-        self.call_judged(step, request, budget, judge).await
+        self.call_judged(step, request, budget, |reply| settle_and_read(step, reply, read)).await
     }
 
     /// As [`Upstream::call`], for an answer of another shape than the envelope's.

@@ -6,7 +6,7 @@ use std::time::UNIX_EPOCH;
 use super::{
     Asked, Budget, Fault, Upstream,
     step::read_question,
-    verdict::{Reply, Settled, Step, settle},
+    verdict::{Reply, Settled, Step, settle_and_read},
     wire,
 };
 use crate::{clock::Timestamp, journey::Login};
@@ -32,17 +32,11 @@ impl Upstream {
         let judge = |reply: &Reply| {
             date = sent(reply);
             is_documented = reply.body.as_ref().is_ok_and(|body| wire::read(body).is_ok());
-            match settle(Step::Question, reply)? {
-                Settled::Done(model) => read_question(model).map(Settled::Done),
-                Settled::Refused(refusal) => Ok(Settled::Refused(refusal)),
-            }
+            settle_and_read(Step::Question, reply, read_question)
         };
         let settled = self.call_judged(Step::Question, self.asking_question(login), budget, judge).await;
         let blames_key = matches!(&settled, Ok(Settled::Refused(refusal)) if refusal.blames_key());
-        let asked = settled.map(|settled| match settled {
-            Settled::Done(asked) => asked,
-            Settled::Refused(_) => Asked::Unknown,
-        });
+        let asked = settled.map(Asked::from);
         Examined { asked, date, is_documented, blames_key }
     }
 }

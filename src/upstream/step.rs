@@ -4,7 +4,7 @@ use reqwest::{Method, Request, StatusCode, Url};
 
 use super::{
     Budget, Dialect, Fault, Outcome, Upstream,
-    verdict::{Reply, Settled, Step, settle},
+    verdict::{Reply, Settled, Step, settle_and_read},
     wire::{CodeBody, Field, RequestBody, UpdateBody},
 };
 use crate::journey::{Answer, Code, Login, NewPassword, Question, Token};
@@ -28,9 +28,16 @@ impl Asked {
     #[doc(hidden)]
     pub fn read(status: u16, body: &str) -> Result<Self, Fault> {
         let status = StatusCode::from_u16(status).map_err(|_| Fault::Status(status))?;
-        match settle(Step::Question, &Reply { status, body: Ok(body.as_bytes().to_vec()), date: None })? {
-            Settled::Done(model) => read_question(model),
-            Settled::Refused(_) => Ok(Self::Unknown),
+        let reply = Reply { status, body: Ok(body.as_bytes().to_vec()), date: None };
+        settle_and_read(Step::Question, &reply, read_question).map(Self::from)
+    }
+}
+
+impl From<Settled<Self>> for Asked {
+    fn from(settled: Settled<Self>) -> Self {
+        match settled {
+            Settled::Done(asked) => asked,
+            Settled::Refused(_) => Self::Unknown,
         }
     }
 }
@@ -52,10 +59,7 @@ impl Upstream {
     /// # Errors
     /// Any [`Fault`]: the call changes nothing.
     pub async fn question(&self, login: &Login, budget: Budget) -> Result<Asked, Fault> {
-        match self.call(Step::Question, self.asking_question(login), budget, read_question).await? {
-            Settled::Done(asked) => Ok(asked),
-            Settled::Refused(_) => Ok(Asked::Unknown),
-        }
+        self.call(Step::Question, self.asking_question(login), budget, read_question).await.map(Asked::from)
     }
 
     /// The request for a login's question.

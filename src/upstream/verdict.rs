@@ -63,6 +63,14 @@ pub(super) fn settle(step: Step, reply: &Reply) -> Result<Settled<Field>, Fault>
     }
 }
 
+/// As [`settle`], with what is in the answer read.
+pub(super) fn settle_and_read<T>(step: Step, reply: &Reply, read: impl FnOnce(Field) -> Result<T, Fault>) -> Result<Settled<T>, Fault> {
+    match settle(step, reply)? {
+        Settled::Done(model) => read(model).map(Settled::Done),
+        Settled::Refused(refusal) => Ok(Settled::Refused(refusal)),
+    }
+}
+
 /// The faults that a status is whatever the body.
 pub(super) fn check_status(status: StatusCode) -> Result<(), Fault> {
     match status.as_u16() {
