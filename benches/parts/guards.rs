@@ -15,10 +15,9 @@ use latchkey::{
     ledger::{Kept, Ledger, Turn, TurnKey},
     telemetry::JsonLines,
 };
-use tokio::time::Instant;
 use tracing_subscriber::layer::SubscriberExt;
 
-use crate::{Failed, walk};
+use crate::{Failed, bench, walk};
 
 /// Each under the requests that pay for it.
 pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
@@ -56,36 +55,23 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     let ledger = Ledger::in_memory(key, Clock::system());
     let limiter = Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl);
     let journey = Journey { id: JourneyId([7; 16]), login: login.clone(), until: Clock::system().now() + settings.visit.ttl };
-    let code = async |rounds: u64| {
-        let began = Instant::now();
-        for _ in 0..rounds {
-            let reserved = limiter.code(&journey, Account::Real, behind.into()).await;
-            assert!(reserved.is_ok(), "a refusal costs less");
-            if let Ok(reservation) = reserved {
-                limiter.give_back(reservation).await;
-            }
+    bench(criterion, &system, "guard, a code: four limits, given back", async || {
+        let reserved = limiter.code(&journey, Account::Real, behind.into()).await;
+        assert!(reserved.is_ok(), "a refusal costs less");
+        if let Ok(reservation) = reserved {
+            limiter.give_back(reservation).await;
         }
-        began.elapsed()
-    };
-    criterion
-        .bench_function("guard, a code: four limits, given back", |bencher| bencher.iter_custom(|rounds| system.block_on(code(rounds))));
+    });
 
-    let count = Cell::new(0_u64);
-    let turn = async |rounds: u64| {
-        let (outcome, began) = (vec![0_u8; 600], Instant::now());
-        for _ in 0..rounds {
-            count.set(count.get() + 1);
-            let attempt = std::array::from_fn(|at| count.get().to_be_bytes().get(at).copied().unwrap_or_default());
-            let turn = ledger.take_turn(&TurnKey { journey: &[7; 16], attempt }, settings.visit.ttl, Duration::from_secs(1)).await;
-            assert!(matches!(turn, Turn::First(_)), "a copy costs less");
-            if let Turn::First(holder) = turn {
-                holder.finish(outcome.clone(), Kept::Yes).await;
-            }
+    let (count, outcome) = (Cell::new(0_u64), vec![0_u8; 600]);
+    bench(criterion, &system, "guard, each post: its turn, kept for copies", async || {
+        count.set(count.get() + 1);
+        let attempt = std::array::from_fn(|at| count.get().to_be_bytes().get(at).copied().unwrap_or_default());
+        let turn = ledger.take_turn(&TurnKey { journey: &[7; 16], attempt }, settings.visit.ttl, Duration::from_secs(1)).await;
+        assert!(matches!(turn, Turn::First(_)), "a copy costs less");
+        if let Turn::First(holder) = turn {
+            holder.finish(outcome.clone(), Kept::Yes).await;
         }
-        began.elapsed()
-    };
-    criterion.bench_function("guard, each post: its turn, kept for copies", |bencher| {
-        bencher.iter_custom(|rounds| system.block_on(turn(rounds)));
     });
 
     let (audit, client) = (Audit::new(key), Client::from(behind));
