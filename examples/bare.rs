@@ -12,10 +12,18 @@ fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
     let (address, file, key) = match arguments.as_slice() {
         [_, address, file] => (address, file, None),
-        [_, address, file, key] => (address, file, Some(STANDARD.decode(key).unwrap_or_default())),
+        [_, address, file, key] => (
+            address,
+            file,
+            Some(STANDARD.decode(key).unwrap_or_default()),
+        ),
         _ => return writeln!(std::io::stderr(), "usage: bare ADDRESS FILE [KEY]"),
     };
-    let opened = key.map(|key| Settings { key: key.into(), ttl: Duration::from_mins(20), secure: false });
+    let opened = key.map(|key| Settings {
+        key: key.into(),
+        ttl: Duration::from_mins(20),
+        secure: false,
+    });
     let answer = std::fs::read_to_string(file)?;
     let (head, body) = answer.split_once("\r\n\r\n").unwrap_or_default();
     let ours = |name: &str| !matches!(name, "content-length" | "date" | "connection");
@@ -25,7 +33,10 @@ fn main() -> std::io::Result<()> {
         .filter(|(name, _)| ours(name))
         .filter_map(|(name, value)| Some((name.parse().ok()?, value.to_owned())))
         .collect();
-    let (headers, body) = (web::Data::new(headers), web::Bytes::copy_from_slice(body.as_bytes()));
+    let (headers, body) = (
+        web::Data::new(headers),
+        web::Bytes::copy_from_slice(body.as_bytes()),
+    );
     let server = HttpServer::new(move || {
         let (headers, body) = (headers.clone(), body.clone());
         let handler = web::to(move || {
@@ -37,7 +48,11 @@ fn main() -> std::io::Result<()> {
         });
         App::new().configure(|config| {
             match &opened {
-                Some(settings) => config.service(web::scope("").wrap(sealed_cookie(settings)).default_service(handler)),
+                Some(settings) => config.service(
+                    web::scope("")
+                        .wrap(sealed_cookie(settings))
+                        .default_service(handler),
+                ),
                 None => config.default_service(handler),
             };
         })

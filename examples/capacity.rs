@@ -87,9 +87,23 @@ struct Simulation<'a> {
 
 impl<'a> Simulation<'a> {
     fn new(day: &'a Day, choice: Choice) -> Self {
-        let replicas = std::iter::repeat_with(Replica::default).take(choice.replicas).collect();
-        let (random, guesses, arrivals) = (StdRng::seed_from_u64(day.seed), VecDeque::new(), BinaryHeap::new());
-        Self { day, choice, random, replicas, guesses, arrivals, outcome: Outcome::default() }
+        let replicas = std::iter::repeat_with(Replica::default)
+            .take(choice.replicas)
+            .collect();
+        let (random, guesses, arrivals) = (
+            StdRng::seed_from_u64(day.seed),
+            VecDeque::new(),
+            BinaryHeap::new(),
+        );
+        Self {
+            day,
+            choice,
+            random,
+            replicas,
+            guesses,
+            arrivals,
+            outcome: Outcome::default(),
+        }
     }
 
     fn run(mut self) -> (Outcome, f64) {
@@ -100,7 +114,12 @@ impl<'a> Simulation<'a> {
         while let Some(Reverse((now, walk, step, began))) = self.arrivals.pop() {
             self.post(now, walk, step, began);
         }
-        let busiest = self.replicas.iter().map(|replica| replica.busy).max().unwrap_or_default();
+        let busiest = self
+            .replicas
+            .iter()
+            .map(|replica| replica.busy)
+            .max()
+            .unwrap_or_default();
         (self.outcome, share(busiest, HOUR / 4))
     }
 
@@ -117,7 +136,8 @@ impl<'a> Simulation<'a> {
             return;
         };
         let thinking = self.random.random_range(range.clone()) * SECOND;
-        self.arrivals.push(Reverse((now + thinking, walk, step, began)));
+        self.arrivals
+            .push(Reverse((now + thinking, walk, step, began)));
     }
 
     fn post(&mut self, now: Micros, walk: u32, step: usize, began: Micros) {
@@ -126,15 +146,21 @@ impl<'a> Simulation<'a> {
             return;
         }
         let chosen = self.random.random_range(0..self.choice.replicas);
-        let latency = micros(-f64::ln(self.random.random_range(0.001..1.0)) * f64::from(self.day.broker_ms) / 1_000.0);
+        let latency = micros(
+            -f64::ln(self.random.random_range(0.001..1.0)) * f64::from(self.day.broker_ms)
+                / 1_000.0,
+        );
         let wrong = step == CODE && self.random.random_range(0..1_000) < self.day.typos;
         if step == CODE && !self.may_guess(now) {
             self.outcome.refused += 1;
             // Tries again in a while, until the journey is over.
-            self.arrivals.push(Reverse((now + 120 * SECOND, walk, step, began)));
+            self.arrivals
+                .push(Reverse((now + 120 * SECOND, walk, step, began)));
             return;
         }
-        let Some(replica) = self.replicas.get_mut(chosen) else { return };
+        let Some(replica) = self.replicas.get_mut(chosen) else {
+            return;
+        };
         let starts = now.max(replica.free_at);
         replica.free_at = starts + self.day.page_us + self.day.post_us;
         if now < HOUR / 4 {
@@ -144,31 +170,51 @@ impl<'a> Simulation<'a> {
             replica.calls.pop();
         }
         let full = replica.calls.len() >= self.choice.in_flight;
-        let calls = if full { replica.calls.pop().map_or(starts, |ends| ends.0) } else { starts };
+        let calls = if full {
+            replica.calls.pop().map_or(starts, |ends| ends.0)
+        } else {
+            starts
+        };
         self.outcome.core.push(starts - now);
         self.outcome.slot.push(calls - starts);
         if calls + latency > starts + BUDGET {
             self.outcome.unavailable += 1;
             replica.calls.push(Reverse(calls));
-            self.arrivals.push(Reverse((now + 30 * SECOND, walk, step, began)));
+            self.arrivals
+                .push(Reverse((now + 30 * SECOND, walk, step, began)));
             return;
         }
         replica.calls.push(Reverse(calls + latency));
         if wrong {
             self.guesses.push_back(now);
         }
-        self.think(calls + latency, walk, if wrong { step } else { step + 1 }, began);
+        self.think(
+            calls + latency,
+            walk,
+            if wrong { step } else { step + 1 },
+            began,
+        );
     }
 
     fn may_guess(&mut self, now: Micros) -> bool {
-        while self.guesses.front().is_some_and(|spent| spent + HOUR <= now) {
+        while self
+            .guesses
+            .front()
+            .is_some_and(|spent| spent + HOUR <= now)
+        {
             self.guesses.pop_front();
         }
-        self.choice.guesses.is_none_or(|most| self.guesses.len() < most)
+        self.choice
+            .guesses
+            .is_none_or(|most| self.guesses.len() < most)
     }
 }
 
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "seconds of an hour, never negative")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_sign_loss,
+    reason = "seconds of an hour, never negative"
+)]
 fn micros(seconds: f64) -> Micros {
     (seconds * 1e6) as Micros
 }
@@ -194,12 +240,31 @@ fn main() -> std::io::Result<()> {
     writeln!(out, "|---|---|---|---|---|---|---|---|---|---|")?;
     let least = day.walks / 1_000 * day.typos * 3 / 2;
     let enough = usize::try_from(least).ok();
-    for (replicas, in_flight, guesses) in [(2, 64, Some(60)), (2, 64, enough), (2, 128, enough), (4, 64, enough), (8, 64, enough)] {
-        let (mut outcome, busy) = Simulation::new(&day, Choice { replicas, in_flight, guesses }).run();
+    for (replicas, in_flight, guesses) in [
+        (2, 64, Some(60)),
+        (2, 64, enough),
+        (2, 128, enough),
+        (4, 64, enough),
+        (8, 64, enough),
+    ] {
+        let (mut outcome, busy) = Simulation::new(
+            &day,
+            Choice {
+                replicas,
+                in_flight,
+                guesses,
+            },
+        )
+        .run();
         let finished = share(outcome.finished.into(), day.walks.into()) * 100.0;
         let guesses = guesses.map_or_else(|| "off".to_owned(), |guesses| guesses.to_string());
         let (core, slot) = (p99(&mut outcome.core), p99(&mut outcome.slot));
-        let Outcome { refused, unavailable, timed_out, .. } = outcome;
+        let Outcome {
+            refused,
+            unavailable,
+            timed_out,
+            ..
+        } = outcome;
         writeln!(
             out,
             "| {replicas} | {in_flight} | {guesses} | {finished:.1}% | {refused} | {unavailable} | {timed_out} | {core:.1} | {slot:.1} | {:.0}% |",

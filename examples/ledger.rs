@@ -24,7 +24,9 @@ fn main() -> Outcome<()> {
     let (key, clock) = (vec![7; 64].into(), Clock::system());
     measure("memory", &Ledger::in_memory(&key, clock.clone()))?;
     let arguments: Vec<String> = std::env::args().collect();
-    let [_, url, pid] = arguments.as_slice() else { return Ok(()) };
+    let [_, url, pid] = arguments.as_slice() else {
+        return Ok(());
+    };
     let ledger = Ledger::in_redis(RedisUrl::parse(url)?, &key, clock);
     let keeper = runtime()?;
     keeper.block_on(ledger.look());
@@ -57,13 +59,31 @@ fn measure(place: &str, ledger: &Ledger) -> Outcome<()> {
             let mut attempt = [0; 32];
             attempt[..4].copy_from_slice(&one(round));
             let began = now();
-            if let Turn::First(mut holder) = ledger.take_turn(&TurnKey { journey: &value, attempt }, TTL, TTL).await {
+            if let Turn::First(mut holder) = ledger
+                .take_turn(
+                    &TurnKey {
+                        journey: &value,
+                        attempt,
+                    },
+                    TTL,
+                    TTL,
+                )
+                .await
+            {
                 holder.started().await?;
                 holder.finish(vec![0; 2_500], Kept::Yes).await;
             }
             times[3].push(began.elapsed());
         }
-        for (what, times) in ["reserve (4 counters)", "give back", "passed", "a turn (3 operations)"].iter().zip(times) {
+        for (what, times) in [
+            "reserve (4 counters)",
+            "give back",
+            "passed",
+            "a turn (3 operations)",
+        ]
+        .iter()
+        .zip(times)
+        {
             tell(&format!("{place}: {what}"), times)?;
         }
         Ok(())
@@ -82,13 +102,26 @@ fn hang(ledger: &Ledger, pid: &str) -> Outcome<()> {
     Ok(())
 }
 
-#[expect(clippy::disallowed_methods, reason = "a stopwatch, not the site's time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "a stopwatch, not the site's time"
+)]
 fn now() -> Instant {
     Instant::now()
 }
 
 fn tell(what: &str, mut times: Vec<Duration>) -> std::io::Result<()> {
     times.sort_unstable();
-    let at = |share: usize| times.get((times.len() * share / 100).min(times.len() - 1)).copied().unwrap_or_default();
-    writeln!(std::io::stdout(), "{what:<32} p50 {:>9.1?}  p99 {:>9.1?}", at(50), at(99))
+    let at = |share: usize| {
+        times
+            .get((times.len() * share / 100).min(times.len() - 1))
+            .copied()
+            .unwrap_or_default()
+    };
+    writeln!(
+        std::io::stdout(),
+        "{what:<32} p50 {:>9.1?}  p99 {:>9.1?}",
+        at(50),
+        at(99)
+    )
 }

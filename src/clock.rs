@@ -48,9 +48,15 @@ impl Timestamp {
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         let mut text = *b"0000-00-00T00:00:00.000Z";
         // Digit by digit, for each line of the log has one: seven paddings of `write!` would take half as long as all the rest of it.
-        for (place, number) in
-            [(0..4, year), (5..7, month), (8..10, day), (11..13, hours), (14..16, minutes), (17..19, seconds % 60), (20..23, self.0 % 1000)]
-        {
+        for (place, number) in [
+            (0..4, year),
+            (5..7, month),
+            (8..10, day),
+            (11..13, hours),
+            (14..16, minutes),
+            (17..19, seconds % 60),
+            (20..23, self.0 % 1000),
+        ] {
             let digits = text.get_mut(place).unwrap_or_default().iter_mut().rev();
             digits.fold(number, |rest, digit| {
                 *digit += u8::try_from(rest % 10).unwrap_or_default();
@@ -79,20 +85,32 @@ impl Display for Timestamp {
 const fn date(day: u64) -> (u64, u64, u64) {
     let shifted = day + 719_468;
     let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
-    let year_of_era = (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era =
+        (day_of_era - day_of_era / 1_460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day_of_month = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
+    let month = if from_march < 10 {
+        from_march + 3
+    } else {
+        from_march - 9
+    };
     let year = era * 400 + year_of_era;
-    (if month <= 2 { year + 1 } else { year }, month, day_of_month)
+    (
+        if month <= 2 { year + 1 } else { year },
+        month,
+        day_of_month,
+    )
 }
 
 impl Add<Duration> for Timestamp {
     type Output = Self;
 
     fn add(self, span: Duration) -> Self {
-        Self(self.0.saturating_add(u64::try_from(span.as_millis()).unwrap_or(u64::MAX)))
+        Self(
+            self.0
+                .saturating_add(u64::try_from(span.as_millis()).unwrap_or(u64::MAX)),
+        )
     }
 }
 
@@ -142,7 +160,10 @@ impl Clock {
     /// A clock that stands at `start` until [`Clock::advance`] moves it.
     #[must_use]
     pub fn hand_moved(start: Timestamp) -> Self {
-        Self(Some(Arc::new(Hand { now: watch::Sender::new(start), waits: Mutex::default() })))
+        Self(Some(Arc::new(Hand {
+            now: watch::Sender::new(start),
+            waits: Mutex::default(),
+        })))
     }
 
     /// What time it is.
@@ -170,7 +191,11 @@ impl Clock {
     /// The moments that sleepers of a hand-moved clock wait for, the next one first: where a test may move it to.
     #[must_use]
     pub fn waits(&self) -> Vec<Timestamp> {
-        let mut waits = self.0.as_ref().map(|hand| hand.waits().clone()).unwrap_or_default();
+        let mut waits = self
+            .0
+            .as_ref()
+            .map(|hand| hand.waits().clone())
+            .unwrap_or_default();
         waits.sort_unstable();
         waits
     }
@@ -188,9 +213,14 @@ impl Clock {
     }
 }
 
-#[expect(clippy::disallowed_methods, reason = "this is the one door to the system's time")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one door to the system's time"
+)]
 fn system_time() -> Timestamp {
-    let span = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
+    let span = SystemTime::now()
+        .duration_since(UNIX_EPOCH)
+        .unwrap_or_default();
     Timestamp(0) + span
 }
 
@@ -215,12 +245,22 @@ mod tests {
 
     #[test]
     fn days_become_dates() {
-        for (day, expected) in
-            [(0, "1970-01-01"), (59, "1970-03-01"), (11_016, "2000-02-29"), (11_017, "2000-03-01"), (20_778, "2026-11-21")]
-        {
-            assert_eq!(Timestamp::from_millis(day * DAY).date().to_string(), expected);
+        for (day, expected) in [
+            (0, "1970-01-01"),
+            (59, "1970-03-01"),
+            (11_016, "2000-02-29"),
+            (11_017, "2000-03-01"),
+            (20_778, "2026-11-21"),
+        ] {
+            assert_eq!(
+                Timestamp::from_millis(day * DAY).date().to_string(),
+                expected
+            );
         }
-        assert_eq!(Timestamp::from_millis(1_795_271_585_007).to_string(), "2026-11-21T14:33:05.007Z");
+        assert_eq!(
+            Timestamp::from_millis(1_795_271_585_007).to_string(),
+            "2026-11-21T14:33:05.007Z"
+        );
     }
 
     #[test]

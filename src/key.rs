@@ -12,7 +12,8 @@ use sha2::Sha256;
 pub fn derive(secret: &SecretSlice<u8>, label: &str, length: usize) -> SecretSlice<u8> {
     let mut key = vec![0; length];
     // Fails for lengths over 255 hashes alone, which no caller asks for.
-    let expanded = Hkdf::<Sha256>::new(None, secret.expose_secret()).expand(label.as_bytes(), &mut key);
+    let expanded =
+        Hkdf::<Sha256>::new(None, secret.expose_secret()).expand(label.as_bytes(), &mut key);
     debug_assert!(expanded.is_ok());
     key.into()
 }
@@ -28,7 +29,9 @@ impl Tagger {
     pub fn new(secret: &SecretSlice<u8>, label: &str) -> Self {
         let derived = derive(secret, label, 32);
         let mut key = hmac::digest::Key::<Hmac<Sha256>>::default();
-        key.iter_mut().zip(derived.expose_secret()).for_each(|(to, from)| *to = *from);
+        key.iter_mut()
+            .zip(derived.expose_secret())
+            .for_each(|(to, from)| *to = *from);
         Self(KeyInit::new(&key))
     }
 

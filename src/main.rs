@@ -74,7 +74,10 @@ struct Stop(u8, String);
 impl From<StartError> for Stop {
     fn from(error: StartError) -> Self {
         match error {
-            StartError::Listen { .. } | StartError::Brand(_) | StartError::Upstream(_) | StartError::Trace(_) => Self(2, error.to_string()),
+            StartError::Listen { .. }
+            | StartError::Brand(_)
+            | StartError::Upstream(_)
+            | StartError::Trace(_) => Self(2, error.to_string()),
             StartError::Server(_) => Self(1, error.to_string()),
         }
     }
@@ -88,7 +91,10 @@ impl From<std::io::Error> for Stop {
 
 fn main() -> ExitCode {
     if let Err(error) = leave_no_dump() {
-        let _ = writeln!(std::io::stderr(), "core dumps can't be switched off: {error}");
+        let _ = writeln!(
+            std::io::stderr(),
+            "core dumps can't be switched off: {error}"
+        );
     }
     // Where the system gives huge pages to all, an idle site would hold twice as much. No site is worse for not being heard.
     #[cfg(target_os = "linux")]
@@ -105,14 +111,21 @@ fn main() -> ExitCode {
 /// A crash leaves no copy of the memory, which holds secrets (SEC-48): no file, and nothing for a handler that the system
 /// pipes dumps to, which heeds no limit.
 fn leave_no_dump() -> std::io::Result<()> {
-    setrlimit(Resource::Core, Rlimit { current: Some(0), maximum: Some(0) })?;
+    setrlimit(
+        Resource::Core,
+        Rlimit {
+            current: Some(0),
+            maximum: Some(0),
+        },
+    )?;
     #[cfg(target_os = "linux")]
     rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable)?;
     Ok(())
 }
 
 fn run(arguments: Arguments) -> Result<(), Stop> {
-    let load = || config::load(arguments.config.as_deref(), config::process_environment()).map_err(told);
+    let load =
+        || config::load(arguments.config.as_deref(), config::process_environment()).map_err(told);
     match arguments.command {
         Command::Demo { listen, brand } => demo(arguments.config.as_deref(), listen, brand),
         Command::Serve => serve(load()?),
@@ -127,7 +140,13 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
 /// A line a problem.
 fn told(problems: Vec<config::Problem>) -> Stop {
     let problems = problems.into_iter();
-    Stop(2, problems.map(|problem| problem.to_string()).collect::<Vec<_>>().join("\n"))
+    Stop(
+        2,
+        problems
+            .map(|problem| problem.to_string())
+            .collect::<Vec<_>>()
+            .join("\n"),
+    )
 }
 
 fn serve(Loaded { settings, warnings }: Loaded) -> Result<(), Stop> {
@@ -144,14 +163,30 @@ fn serve(Loaded { settings, warnings }: Loaded) -> Result<(), Stop> {
     })
 }
 
-fn demo(config: Option<&Path>, listen: Option<SocketAddr>, brand: Option<PathBuf>) -> Result<(), Stop> {
+fn demo(
+    config: Option<&Path>,
+    listen: Option<SocketAddr>,
+    brand: Option<PathBuf>,
+) -> Result<(), Stop> {
     System::new().block_on(async {
         let stop = stop_signal();
-        let (broker, behind) = (sandbox::Sandbox::new(Clock::system()), TcpListener::bind("127.0.0.1:0")?);
+        let (broker, behind) = (
+            sandbox::Sandbox::new(Clock::system()),
+            TcpListener::bind("127.0.0.1:0")?,
+        );
         let broker_address = behind.local_addr()?;
-        let api = format!("http://{broker_address}/api").parse().map_err(|_| Stop(1, "no address for the sandbox".to_owned()))?;
+        let api = format!("http://{broker_address}/api")
+            .parse()
+            .map_err(|_| Stop(1, "no address for the sandbox".to_owned()))?;
         let listen = listen.map(with_a_port).transpose()?;
-        let loaded = config::load_demo(config, config::process_environment(), listen, brand, api, sandbox::APP_KEY);
+        let loaded = config::load_demo(
+            config,
+            config::process_environment(),
+            listen,
+            brand,
+            api,
+            sandbox::APP_KEY,
+        );
         let Loaded { settings, warnings } = loaded.map_err(told)?;
         telemetry::start_log(&settings.log);
         for warning in warnings {
@@ -171,7 +206,12 @@ fn demo(config: Option<&Path>, listen: Option<SocketAddr>, brand: Option<PathBuf
 }
 
 /// Serves until told to stop; each time the brand folder was edited and is in order, a site with the new face takes over.
-async fn show(ground: &Ground, mut application: Application, mut seen: Files, stop: impl Future<Output = ()>) -> Result<(), Stop> {
+async fn show(
+    ground: &Ground,
+    mut application: Application,
+    mut seen: Files,
+    stop: impl Future<Output = ()>,
+) -> Result<(), Stop> {
     let mut stop = pin!(stop);
     loop {
         let mut next = None;
@@ -195,20 +235,32 @@ async fn edited(ground: &Ground, seen: &mut Files) -> Application {
         ground.edited(seen).await;
         match ground.build() {
             Ok(site) => return site,
-            Err(error) => drop(writeln!(std::io::stderr(), "{error}\nbrand: still shown as it was before")),
+            Err(error) => drop(writeln!(
+                std::io::stderr(),
+                "{error}\nbrand: still shown as it was before"
+            )),
         }
     }
 }
 
 /// The port that a `--listen` with port 0 gets: the site must know its own origin before it listens.
 fn with_a_port(listen: SocketAddr) -> std::io::Result<SocketAddr> {
-    if listen.port() == 0 { TcpListener::bind(listen)?.local_addr() } else { Ok(listen) }
+    if listen.port() == 0 {
+        TcpListener::bind(listen)?.local_addr()
+    } else {
+        Ok(listen)
+    }
 }
 
 /// Names the way out when the demo's port is taken.
 fn taken(error: StartError) -> Stop {
     let Stop(code, message) = error.into();
-    Stop(code, format!("{message}\nChoose another address with --listen, for instance: latchkey demo --listen 127.0.0.1:8090"))
+    Stop(
+        code,
+        format!(
+            "{message}\nChoose another address with --listen, for instance: latchkey demo --listen 127.0.0.1:8090"
+        ),
+    )
 }
 
 fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
@@ -216,9 +268,16 @@ fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
     writeln!(out, "Site:   {site}/")?;
     writeln!(out, "Outbox: http://{broker}/outbox")?;
     writeln!(out, "Traders (login | question | answer):")?;
-    for trader in sandbox::Sandbox::traders().iter().filter(|trader| trader.in_demo) {
-        let question = trader.question.map(|question| question.split_whitespace().collect::<Vec<_>>().join(" "));
-        let shown = question.filter(|question| !question.is_empty()).unwrap_or_else(|| "no question".to_owned());
+    for trader in sandbox::Sandbox::traders()
+        .iter()
+        .filter(|trader| trader.in_demo)
+    {
+        let question = trader
+            .question
+            .map(|question| question.split_whitespace().collect::<Vec<_>>().join(" "));
+        let shown = question
+            .filter(|question| !question.is_empty())
+            .unwrap_or_else(|| "no question".to_owned());
         let short: String = shown.chars().take(80).collect();
         writeln!(out, "  {} | {short} | {}", trader.login, trader.answer)?;
     }
@@ -227,7 +286,8 @@ fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
 }
 
 fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
-    let listener = TcpListener::bind(listen).map_err(|error| Stop(2, format!("--listen: can't listen on {listen}: {error}")))?;
+    let listener = TcpListener::bind(listen)
+        .map_err(|error| Stop(2, format!("--listen: can't listen on {listen}: {error}")))?;
     System::new().block_on(async {
         let stop = stop_signal();
         let address = listener.local_addr()?;
@@ -235,7 +295,11 @@ fn run_sandbox(listen: SocketAddr) -> Result<(), Stop> {
         let handle = server.handle();
         actix_web::rt::spawn(server);
         let mut out = std::io::stdout().lock();
-        writeln!(out, "API:    http://{address}/api (app key {})", sandbox::APP_KEY)?;
+        writeln!(
+            out,
+            "API:    http://{address}/api (app key {})",
+            sandbox::APP_KEY
+        )?;
         writeln!(out, "Outbox: http://{address}/outbox")?;
         drop(out);
         stop.await;
@@ -261,7 +325,12 @@ fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> 
     for warning in &of_brand {
         writeln!(out, "warning: {warning}")?;
     }
-    writeln!(out, "brand: {}, {} languages", brand.name, catalogue.offered().len())?;
+    writeln!(
+        out,
+        "brand: {}, {} languages",
+        brand.name,
+        catalogue.offered().len()
+    )?;
     for line in guard::told_bound(&settings.guard.limits, settings.code_length) {
         writeln!(out, "{line}")?;
     }
@@ -271,18 +340,39 @@ fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> 
 /// What settings amount to, then a line for each finding. Exit code 1 with a failure, 0 with warnings alone.
 fn examine(loaded: &Loaded) -> Result<(), Stop> {
     let (of_settings, settings) = (tell_settings(loaded)?, &loaded.settings);
-    let mut findings = doctor::proxies(&settings.guard.trusted_proxies, settings.upstream.proxy.is_some(), &config::proxy_variables());
+    let mut findings = doctor::proxies(
+        &settings.guard.trusted_proxies,
+        settings.upstream.proxy.is_some(),
+        &config::proxy_variables(),
+    );
     let clock = Clock::system();
-    findings.extend(System::new().block_on(doctor::broker(&settings.upstream, settings.canary_login.as_ref(), &clock)));
-    findings.push(System::new().block_on(doctor::shared_ledger(settings.redis.as_ref(), &settings.visit.key, &clock)));
+    findings.extend(System::new().block_on(doctor::broker(
+        &settings.upstream,
+        settings.canary_login.as_ref(),
+        &clock,
+    )));
+    findings.push(System::new().block_on(doctor::shared_ledger(
+        settings.redis.as_ref(),
+        &settings.visit.key,
+        &clock,
+    )));
     let mut out = std::io::stdout().lock();
     for finding in &findings {
         writeln!(out, "{finding}")?;
     }
-    let count = |grade| findings.iter().filter(|finding| finding.grade == grade).count();
+    let count = |grade| {
+        findings
+            .iter()
+            .filter(|finding| finding.grade == grade)
+            .count()
+    };
     let (failures, warnings) = (count(Grade::Failure), count(Grade::Warning) + of_settings);
     writeln!(out, "failures: {failures}, warnings: {warnings}")?;
-    if failures == 0 { Ok(()) } else { Err(Stop(1, "not ready to open".to_owned())) }
+    if failures == 0 {
+        Ok(())
+    } else {
+        Err(Stop(1, "not ready to open".to_owned()))
+    }
 }
 
 fn hash(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
@@ -295,13 +385,20 @@ fn hash(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
 }
 
 fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
-    if latchkey::web::is_ready(settings.listen)? { Ok(()) } else { Err(Stop(1, "not ready".to_owned())) }
+    if latchkey::web::is_ready(settings.listen)? {
+        Ok(())
+    } else {
+        Err(Stop(1, "not ready".to_owned()))
+    }
 }
 
 /// Listens from now on; resolves on SIGTERM or SIGINT.
 fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
-    let signals = (signal(SignalKind::terminate()), signal(SignalKind::interrupt()));
+    let signals = (
+        signal(SignalKind::terminate()),
+        signal(SignalKind::interrupt()),
+    );
     async {
         let (Ok(mut terminate), Ok(mut interrupt)) = signals else {
             tracing::error!("no signals can be heard: the process must be killed");

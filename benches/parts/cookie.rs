@@ -20,16 +20,33 @@ use crate::{Failed, walk};
 
 fn standing() -> Result<Standing, Failed> {
     let now = Clock::system().now();
-    let journey =
-        Journey { id: JourneyId([7; 16]), login: Login::parse(walk::LOGIN).map_err(|_| "a login")?, until: now + Duration::from_mins(20) };
+    let journey = Journey {
+        id: JourneyId([7; 16]),
+        login: Login::parse(walk::LOGIN).map_err(|_| "a login")?,
+        until: now + Duration::from_mins(20),
+    };
     let question = Question::clean("What street did you grow up on?").ok_or("a question")?;
-    let step = Step::Question { journey, account: Account::Real, question };
-    Ok(Standing { at: now, form: 1, step, say: Say::Nothing })
+    let step = Step::Question {
+        journey,
+        account: Account::Real,
+        question,
+    };
+    Ok(Standing {
+        at: now,
+        form: 1,
+        step,
+        say: Say::Nothing,
+    })
 }
 
 /// `/open` opens the cookie, `/seal` seals one; and a sealed one.
-pub(crate) async fn site()
--> Result<(impl Service<actix_http::Request, Response = ServiceResponse<impl MessageBody>, Error = Error>, String), Failed> {
+pub(crate) async fn site() -> Result<
+    (
+        impl Service<actix_http::Request, Response = ServiceResponse<impl MessageBody>, Error = Error>,
+        String,
+    ),
+    Failed,
+> {
     let (settings, standing) = (walk::settings("http://127.0.0.1:9/api")?.visit, standing()?);
     let seal = move |visit: Visit| {
         visit.advance(&standing);
@@ -37,7 +54,11 @@ pub(crate) async fn site()
     };
     let open = |visit: Visit| {
         let opened = matches!(visit.stood(), Stood::Here(_));
-        ready(if opened { HttpResponse::Ok().finish() } else { HttpResponse::BadRequest().finish() })
+        ready(if opened {
+            HttpResponse::Ok().finish()
+        } else {
+            HttpResponse::BadRequest().finish()
+        })
     };
     let app = App::new()
         .app_data(web::Data::new(settings.clone()))
@@ -57,7 +78,11 @@ pub(crate) async fn site()
         .route("/open", web::get().to(open));
     let site = init_service(app).await;
     let sealed = call_service(&site, TestRequest::get().uri("/seal").to_request()).await;
-    let sealed = sealed.headers().get(SET_COOKIE).ok_or("no cookie")?.to_str()?;
+    let sealed = sealed
+        .headers()
+        .get(SET_COOKIE)
+        .ok_or("no cookie")?
+        .to_str()?;
     let sealed = sealed.split(';').next().unwrap_or_default().to_owned();
     Ok((site, sealed))
 }
@@ -68,6 +93,13 @@ where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
-    let request = TestRequest::get().uri(path).insert_header((COOKIE, sealed)).to_request();
-    if call_service(site, request).await.status().is_success() { Ok(()) } else { Err("the cookie did not open".into()) }
+    let request = TestRequest::get()
+        .uri(path)
+        .insert_header((COOKIE, sealed))
+        .to_request();
+    if call_service(site, request).await.status().is_success() {
+        Ok(())
+    } else {
+        Err("the cookie did not open".into())
+    }
 }

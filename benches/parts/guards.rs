@@ -31,56 +31,117 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
         guard::protect(&mut headers, true);
         headers
     };
-    criterion.bench_function("guard, each answer: its headers", |bencher| bencher.iter(protected));
+    criterion.bench_function("guard, each answer: its headers", |bencher| {
+        bencher.iter(protected)
+    });
 
-    let (tokens, owner) = (PageTokens::new(key), Owner { visitor: &[1; 16], journey: Some(&[2; 16]), form: 3 });
+    let (tokens, owner) = (
+        PageTokens::new(key),
+        Owner {
+            visitor: &[1; 16],
+            journey: Some(&[2; 16]),
+            form: 3,
+        },
+    );
     let token = tokens.mint(owner);
-    criterion.bench_function("guard, each form: a page token made", |bencher| bencher.iter(|| tokens.mint(black_box(owner))));
+    criterion.bench_function("guard, each form: a page token made", |bencher| {
+        bencher.iter(|| tokens.mint(black_box(owner)))
+    });
     let judge = || assert!(tokens.judge(black_box(&token), Some(owner)) == Worth::Owned);
-    criterion.bench_function("guard, each post: its page token judged", |bencher| bencher.iter(judge));
+    criterion.bench_function("guard, each post: its page token judged", |bencher| {
+        bencher.iter(judge)
+    });
 
     let (mut headers, trusted) = (HeaderMap::new(), ["10.0.0.0/8".parse()?]);
     headers.insert(ORIGIN, HeaderValue::from_static("http://localhost"));
-    headers.insert(HeaderName::from_static("x-forwarded-for"), HeaderValue::from_static("198.51.100.3, 203.0.113.7, 10.9.9.9"));
+    headers.insert(
+        HeaderName::from_static("x-forwarded-for"),
+        HeaderValue::from_static("198.51.100.3, 203.0.113.7, 10.9.9.9"),
+    );
     let ours = || assert!(guard.origin.sent(black_box(&headers)));
     criterion.bench_function("guard, each post: its origin", |bencher| bencher.iter(ours));
-    let seen = || assert!(guard::client(proxy, black_box(&headers), &trusted) == Client::from(behind));
-    criterion.bench_function("guard, each post: its client, two proxies between", |bencher| bencher.iter(seen));
+    let seen =
+        || assert!(guard::client(proxy, black_box(&headers), &trusted) == Client::from(behind));
+    criterion.bench_function(
+        "guard, each post: its client, two proxies between",
+        |bencher| bencher.iter(seen),
+    );
 
     let decoys = Decoys::new(guard);
-    criterion.bench_function("guard, a login unknown to the broker: its decoy", |bencher| {
-        bencher.iter(|| decoys.question(black_box(&login)).is_some());
-    });
+    criterion.bench_function(
+        "guard, a login unknown to the broker: its decoy",
+        |bencher| {
+            bencher.iter(|| decoys.question(black_box(&login)).is_some());
+        },
+    );
 
     let ledger = Ledger::in_memory(key, Clock::system());
     let limiter = Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl);
-    let journey = Journey { id: JourneyId([7; 16]), login: login.clone(), until: Clock::system().now() + settings.visit.ttl };
-    bench(criterion, &system, "guard, a code: four limits, given back", async || {
-        let reserved = limiter.code(&journey, Account::Real, behind.into()).await;
-        assert!(reserved.is_ok(), "a refusal costs less");
-        if let Ok(reservation) = reserved {
-            limiter.give_back(reservation).await;
-        }
-    });
+    let journey = Journey {
+        id: JourneyId([7; 16]),
+        login: login.clone(),
+        until: Clock::system().now() + settings.visit.ttl,
+    };
+    bench(
+        criterion,
+        &system,
+        "guard, a code: four limits, given back",
+        async || {
+            let reserved = limiter.code(&journey, Account::Real, behind.into()).await;
+            assert!(reserved.is_ok(), "a refusal costs less");
+            if let Ok(reservation) = reserved {
+                limiter.give_back(reservation).await;
+            }
+        },
+    );
 
     let (count, outcome) = (Cell::new(0_u64), vec![0_u8; 600]);
-    bench(criterion, &system, "guard, each post: its turn, kept for copies", async || {
-        count.set(count.get() + 1);
-        let attempt = std::array::from_fn(|at| count.get().to_be_bytes().get(at).copied().unwrap_or_default());
-        let turn = ledger.take_turn(&TurnKey { journey: &[7; 16], attempt }, settings.visit.ttl, Duration::from_secs(1)).await;
-        assert!(matches!(turn, Turn::First(_)), "a copy costs less");
-        if let Turn::First(holder) = turn {
-            holder.finish(outcome.clone(), Kept::Yes).await;
-        }
-    });
+    bench(
+        criterion,
+        &system,
+        "guard, each post: its turn, kept for copies",
+        async || {
+            count.set(count.get() + 1);
+            let attempt = std::array::from_fn(|at| {
+                count
+                    .get()
+                    .to_be_bytes()
+                    .get(at)
+                    .copied()
+                    .unwrap_or_default()
+            });
+            let turn = ledger
+                .take_turn(
+                    &TurnKey {
+                        journey: &[7; 16],
+                        attempt,
+                    },
+                    settings.visit.ttl,
+                    Duration::from_secs(1),
+                )
+                .await;
+            assert!(matches!(turn, Turn::First(_)), "a copy costs less");
+            if let Turn::First(holder) = turn {
+                holder.finish(outcome.clone(), Kept::Yes).await;
+            }
+        },
+    );
 
     let (audit, client) = (Audit::new(key), Client::from(behind));
-    let who = Who { request_id: "AAAAAAAAAAAA", client: &client, journey: Some(&journey.id), login: Some(&login) };
+    let who = Who {
+        request_id: "AAAAAAAAAAAA",
+        client: &client,
+        journey: Some(&journey.id),
+        login: Some(&login),
+    };
     let log = tracing_subscriber::registry().with(JsonLines(std::io::sink));
     tracing::subscriber::with_default(log, || {
-        criterion.bench_function("guard, each event: its line in the audit trail", |bencher| {
-            bencher.iter(|| audit.tell(Entry::from(Happening::PostRepeated), &who));
-        });
+        criterion.bench_function(
+            "guard, each event: its line in the audit trail",
+            |bencher| {
+                bencher.iter(|| audit.tell(Entry::from(Happening::PostRepeated), &who));
+            },
+        );
     });
     Ok(())
 }

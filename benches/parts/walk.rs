@@ -25,7 +25,8 @@ pub(crate) const LOGIN: &str = "robert.zak";
 const PASSWORD: &str = "Quiet-Harbour-71-lantern";
 
 /// The bytes 0 to 63, base64.
-const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+const SESSION_KEY: &str =
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
 
 /// What a deployment says that has this broker.
 pub(crate) fn settings(broker: &str) -> Result<app::Settings, Failed> {
@@ -38,8 +39,15 @@ pub(crate) fn settings(broker: &str) -> Result<app::Settings, Failed> {
         ("SESSION__KEY", SESSION_KEY),
         ("PRIVACY__ANSWER_TIME", "0s"),
     ];
-    let variables = named.map(|(name, value)| (OsString::from(format!("LATCHKEY_{name}")), OsString::from(value)));
-    Ok(config::load(None, variables).map_err(|_| "settings that are out of date")?.settings)
+    let variables = named.map(|(name, value)| {
+        (
+            OsString::from(format!("LATCHKEY_{name}")),
+            OsString::from(value),
+        )
+    });
+    Ok(config::load(None, variables)
+        .map_err(|_| "settings that are out of date")?
+        .settings)
 }
 
 /// A page, and the cookies with which the site shows it.
@@ -52,7 +60,11 @@ pub(crate) struct Stop {
 impl Stop {
     /// A page that a stranger is shown.
     pub(crate) fn of_stranger(name: &str, path: &str) -> Self {
-        Self { name: name.to_owned(), path: path.to_owned(), cookies: vec![] }
+        Self {
+            name: name.to_owned(),
+            path: path.to_owned(),
+            cookies: vec![],
+        }
     }
 
     pub(crate) fn request(&self) -> TestRequest {
@@ -62,7 +74,10 @@ impl Stop {
 
 /// The sandbox on a thread and a port of its own, for as long as the process lives, and its base.
 pub(crate) fn broker() -> Result<(Sandbox, String), Failed> {
-    let (sandbox, listener) = (Sandbox::new(Clock::system()), TcpListener::bind("127.0.0.1:0")?);
+    let (sandbox, listener) = (
+        Sandbox::new(Clock::system()),
+        TcpListener::bind("127.0.0.1:0")?,
+    );
     let base = format!("http://{}/api", listener.local_addr()?);
     let (shared, (say, hear)) = (sandbox.clone(), mpsc::channel());
     thread::spawn(move || {
@@ -74,20 +89,39 @@ pub(crate) fn broker() -> Result<(Sandbox, String), Failed> {
             }
         });
     });
-    if hear.recv()? { Ok((sandbox, base)) } else { Err("a broker that does not start".into()) }
+    if hear.recv()? {
+        Ok((sandbox, base))
+    } else {
+        Err("a broker that does not start".into())
+    }
 }
 
 /// The whole answer, its body read.
-pub(crate) async fn ask<S, B>(site: &S, request: TestRequest) -> (Vec<Cookie<'static>>, Option<String>, String)
+pub(crate) async fn ask<S, B>(
+    site: &S,
+    request: TestRequest,
+) -> (Vec<Cookie<'static>>, Option<String>, String)
 where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
     let answer = call_service(site, request.to_request()).await;
-    let cookies = answer.response().cookies().map(Cookie::into_owned).collect();
-    let to = answer.headers().get(LOCATION).and_then(|to| to.to_str().ok()).map(str::to_owned);
+    let cookies = answer
+        .response()
+        .cookies()
+        .map(Cookie::into_owned)
+        .collect();
+    let to = answer
+        .headers()
+        .get(LOCATION)
+        .and_then(|to| to.to_str().ok())
+        .map(str::to_owned);
     let body = to_bytes(answer.into_body()).await.unwrap_or_default();
-    (cookies, to, String::from_utf8(body.into()).unwrap_or_default())
+    (
+        cookies,
+        to,
+        String::from_utf8(body.into()).unwrap_or_default(),
+    )
 }
 
 /// Walks as far as the page named `last`, and returns a stop for each on the way, and one for a stranger at the first.
@@ -101,26 +135,51 @@ where
     loop {
         let (set, _, page) = ask(site, with(TestRequest::get().uri(&path), &cookies)).await;
         keep(&mut cookies, set);
-        let name = if path == "/" { "login-page-visitor".to_owned() } else { format!("{}-page", path.trim_start_matches('/')) };
+        let name = if path == "/" {
+            "login-page-visitor".to_owned()
+        } else {
+            format!("{}-page", path.trim_start_matches('/'))
+        };
         let is_last = name == last || last == "login-page-new";
-        stops.push(Stop { name, path: path.clone(), cookies: cookies.clone() });
+        stops.push(Stop {
+            name,
+            path: path.clone(),
+            cookies: cookies.clone(),
+        });
         if is_last {
             return Ok(stops);
         }
         // A password is never set a second time.
-        let (code, password) = (broker.latest_code(LOGIN).unwrap_or_default(), format!("{PASSWORD}-{}", broker.calls().len()));
+        let (code, password) = (
+            broker.latest_code(LOGIN).unwrap_or_default(),
+            format!("{PASSWORD}-{}", broker.calls().len()),
+        );
         let typed: &[(&str, &str)] = match path.as_str() {
             "/" => &[("login", LOGIN)],
             "/question" => &[("answer", "Peterson")],
             "/code" => &[("code", &code)],
-            "/password" => &[("password", &password), ("password_confirmation", &password)],
+            "/password" => &[
+                ("password", &password),
+                ("password_confirmation", &password),
+            ],
             _ => return Err(format!("{path} is no way to {last}").into()),
         };
         let hidden = ["token", "form"].map(|name| (name, field(&page, &path, name)));
-        let post = TestRequest::post().uri(&path).insert_header((ORIGIN, "http://localhost"));
-        let (set, to, _) = ask(site, with(post.set_form(hidden.iter().chain(typed).collect::<Vec<_>>()), &cookies)).await;
+        let post = TestRequest::post()
+            .uri(&path)
+            .insert_header((ORIGIN, "http://localhost"));
+        let (set, to, _) = ask(
+            site,
+            with(
+                post.set_form(hidden.iter().chain(typed).collect::<Vec<_>>()),
+                &cookies,
+            ),
+        )
+        .await;
         keep(&mut cookies, set);
-        path = to.filter(|to| *to != path).ok_or_else(|| format!("{path} leads nowhere"))?;
+        path = to
+            .filter(|to| *to != path)
+            .ok_or_else(|| format!("{path} leads nowhere"))?;
     }
 }
 
@@ -130,7 +189,10 @@ fn with(request: TestRequest, cookies: &[Cookie<'static>]) -> TestRequest {
     if cookies.is_empty() {
         return request;
     }
-    let pairs: Vec<_> = cookies.iter().map(|cookie| format!("{}={}", cookie.name(), cookie.value())).collect();
+    let pairs: Vec<_> = cookies
+        .iter()
+        .map(|cookie| format!("{}={}", cookie.name(), cookie.value()))
+        .collect();
     request.insert_header((COOKIE, pairs.join("; ")))
 }
 
@@ -143,7 +205,12 @@ fn keep(cookies: &mut Vec<Cookie<'static>>, set: Vec<Cookie<'static>>) {
 
 /// A hidden field of the form that posts to `path`.
 fn field<'a>(page: &'a str, path: &str, name: &str) -> &'a str {
-    let form = page.split("<form ").find(|form| form.contains(&format!("action=\"{path}\""))).unwrap_or_default();
-    let value = form.split_once(&format!("name=\"{name}\" value=\"")).map_or("", |(_, value)| value);
+    let form = page
+        .split("<form ")
+        .find(|form| form.contains(&format!("action=\"{path}\"")))
+        .unwrap_or_default();
+    let value = form
+        .split_once(&format!("name=\"{name}\" value=\""))
+        .map_or("", |(_, value)| value);
     value.split('"').next().unwrap_or_default()
 }

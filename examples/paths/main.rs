@@ -55,7 +55,10 @@ async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
     telemetry::start_log(&settings.log);
     let site = init_service(Application::build(settings, Clock::system())?.pages().app()).await;
     let stops = walk::stops(&site, &broker, name).await?;
-    let stop = stops.iter().find(|stop| stop.name == name).ok_or("no such path")?;
+    let stop = stops
+        .iter()
+        .find(|stop| stop.name == name)
+        .ok_or("no such path")?;
     for _ in 0..rounds {
         let (_, to, page) = walk::ask(&site, stop.request()).await;
         if to.is_some() || !page.contains("data-page") {
@@ -76,9 +79,13 @@ async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
 
 /// Four counters in one go, as a code takes them, and given back.
 async fn ledger_check(rounds: u32) -> Result<(), Failed> {
-    let (key, limit) = (walk::settings("http://127.0.0.1:9/api")?.visit.key, "10/1h, 20/1d".parse::<Limit>()?);
+    let (key, limit) = (
+        walk::settings("http://127.0.0.1:9/api")?.visit.key,
+        "10/1h, 20/1d".parse::<Limit>()?,
+    );
     let ledger = Ledger::in_memory(&key, Clock::system());
-    let claims = ["one", "two", "three", "four"].map(|scope| Claim::new(scope, walk::LOGIN.as_bytes(), &limit));
+    let claims = ["one", "two", "three", "four"]
+        .map(|scope| Claim::new(scope, walk::LOGIN.as_bytes(), &limit));
     for _ in 0..rounds {
         let reservation = ledger.reserve(&claims).await?;
         ledger.give_back(reservation, Give::All).await;
@@ -90,9 +97,14 @@ async fn ledger_check(rounds: u32) -> Result<(), Failed> {
 async fn upstream_answer(rounds: u32) -> Result<(), Failed> {
     let (_broker, base) = walk::broker()?;
     let settings = walk::settings(&base)?.upstream;
-    let (upstream, login) = (Upstream::new(&settings, Clock::system())?, Login::parse(walk::LOGIN).map_err(|_| "a login")?);
+    let (upstream, login) = (
+        Upstream::new(&settings, Clock::system())?,
+        Login::parse(walk::LOGIN).map_err(|_| "a login")?,
+    );
     for _ in 0..rounds {
-        let asked = upstream.question(&login, upstream.budget(JourneyId([7; 16]))).await?;
+        let asked = upstream
+            .question(&login, upstream.budget(JourneyId([7; 16])))
+            .await?;
         if !matches!(asked, Asked::Question(_)) {
             return Err("no question".into());
         }

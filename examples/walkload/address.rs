@@ -13,7 +13,9 @@ impl FromStr for Loopback {
     type Err = String;
 
     fn from_str(text: &str) -> Result<Self, String> {
-        let address: SocketAddr = text.parse().map_err(|_| format!("{text} is no address with a port"))?;
+        let address: SocketAddr = text
+            .parse()
+            .map_err(|_| format!("{text} is no address with a port"))?;
         if address.is_ipv4() && address.ip().is_loopback() {
             Ok(Self(address))
         } else {

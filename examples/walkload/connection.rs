@@ -32,7 +32,11 @@ pub(crate) struct Connection {
 
 impl Connection {
     pub(crate) fn new(source: Ipv4Addr, address: Loopback) -> Self {
-        Self { source, address, sender: None }
+        Self {
+            source,
+            address,
+            sender: None,
+        }
     }
 
     pub(crate) async fn send(&mut self, request: Request<Body>) -> Result<Answer, Failed> {
@@ -45,7 +49,11 @@ impl Connection {
         let (status, headers) = (answer.status(), answer.headers().clone());
         let body = answer.into_body().collect().await?.to_bytes();
         self.sender = Some(sender);
-        Ok(Answer { status, headers, body })
+        Ok(Answer {
+            status,
+            headers,
+            body,
+        })
     }
 
     async fn open(&self) -> Result<SendRequest<Body>, Failed> {

@@ -21,12 +21,17 @@ pub(crate) struct Broker {
 
 impl Broker {
     pub(crate) fn new(source: Ipv4Addr, address: Loopback) -> Self {
-        Self { address, connection: Connection::new(source, address) }
+        Self {
+            address,
+            connection: Connection::new(source, address),
+        }
     }
 
     /// The newest code that was emailed to a login.
     pub(crate) async fn code(&mut self, login: &str) -> Result<String, Failed> {
-        let mails = self.call(Method::GET, &format!("/outbox.json?login={login}"), None).await?;
+        let mails = self
+            .call(Method::GET, &format!("/outbox.json?login={login}"), None)
+            .await?;
         let code = mails.pointer("/0/code").and_then(Value::as_str);
         Ok(code.ok_or("no code was emailed")?.to_owned())
     }
@@ -35,14 +40,38 @@ impl Broker {
     pub(crate) async fn walk(&mut self, login: &str, shared: &Shared) -> Result<(), Failed> {
         let users = "/api/v1.0/users";
         let question = format!("{users}/password/secret-question?username={login}");
-        self.step("GET question", shared, Method::GET, &question, None).await?;
+        self.step("GET question", shared, Method::GET, &question, None)
+            .await?;
         let answer = json!({"User": login, "SecretQuestionAnswer": "Peterson"});
-        self.step("POST request", shared, Method::POST, &format!("{users}/password/reset"), Some(answer)).await?;
+        self.step(
+            "POST request",
+            shared,
+            Method::POST,
+            &format!("{users}/password/reset"),
+            Some(answer),
+        )
+        .await?;
         let code = json!({"Code": self.code(login).await?});
-        let token = self.step("POST code", shared, Method::POST, &format!("{users}/password/reset/code"), Some(code)).await?;
+        let token = self
+            .step(
+                "POST code",
+                shared,
+                Method::POST,
+                &format!("{users}/password/reset/code"),
+                Some(code),
+            )
+            .await?;
         let token = token.get("Model").cloned().ok_or("no token")?;
-        let update = json!({"Token": token, "Password": PASSWORD, "PasswordConfirmation": PASSWORD});
-        self.step("PUT update", shared, Method::PUT, &format!("{users}/passwords/reset/"), Some(update)).await?;
+        let update =
+            json!({"Token": token, "Password": PASSWORD, "PasswordConfirmation": PASSWORD});
+        self.step(
+            "PUT update",
+            shared,
+            Method::PUT,
+            &format!("{users}/passwords/reset/"),
+            Some(update),
+        )
+        .await?;
         Ok(())
     }
 
@@ -60,10 +89,23 @@ impl Broker {
         Ok(answer)
     }
 
-    async fn call(&mut self, method: Method, path: &str, body: Option<Value>) -> Result<Value, Failed> {
-        let request = Request::builder().method(method).uri(path).header("host", self.address.0.to_string());
-        let request = request.header("et-app-key", "sandbox-key").header(CONTENT_TYPE, "application/json");
-        let answer = self.connection.send(request.body(body.map_or_else(Body::default, |body| body.to_string().into()))?).await?;
+    async fn call(
+        &mut self,
+        method: Method,
+        path: &str,
+        body: Option<Value>,
+    ) -> Result<Value, Failed> {
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header("host", self.address.0.to_string());
+        let request = request
+            .header("et-app-key", "sandbox-key")
+            .header(CONTENT_TYPE, "application/json");
+        let answer = self
+            .connection
+            .send(request.body(body.map_or_else(Body::default, |body| body.to_string().into()))?)
+            .await?;
         if answer.status == StatusCode::OK {
             Ok(serde_json::from_slice(&answer.body)?)
         } else {

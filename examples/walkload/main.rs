@@ -76,19 +76,31 @@ fn main() -> Result<(), Failed> {
     let server = options.pid.map(Server::of).transpose()?;
     let local = LocalSet::new();
     let run = local.run_until(run(&options, server));
-    tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(run)
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()?
+        .block_on(run)
 }
 
 /// All traders, until there are walks or seconds no more; then what it took.
 async fn run(options: &Options, server: Option<Server>) -> Result<(), Failed> {
     let began = Instant::now();
-    let shared =
-        Rc::new(Shared { report: RefCell::default(), left: Cell::new(options.walks), ends: began + Duration::from_secs(options.seconds) });
+    let shared = Rc::new(Shared {
+        report: RefCell::default(),
+        left: Cell::new(options.walks),
+        ends: began + Duration::from_secs(options.seconds),
+    });
     let plans = (0..options.at_once).map(|number| Plan::of(options, number));
-    let traders: Vec<_> = plans.map(|plan| spawn_local(trader::live(plan, Rc::clone(&shared)))).collect();
+    let traders: Vec<_> = plans
+        .map(|plan| spawn_local(trader::live(plan, Rc::clone(&shared))))
+        .collect();
     let open = futures_util::future::join_all(traders).await;
     let report = shared.report.take();
-    report.print(began.elapsed(), server.map(Server::spent).transpose()?.as_ref(), options.terse)?;
+    report.print(
+        began.elapsed(),
+        server.map(Server::spent).transpose()?.as_ref(),
+        options.terse,
+    )?;
     if options.hold {
         let _ = std::io::stdin().read(&mut [0]);
     }
@@ -106,7 +118,11 @@ pub(crate) struct Shared {
 impl Shared {
     /// The number of the next walk; none when there is an end.
     pub(crate) fn next(&self) -> Option<usize> {
-        let number = self.left.get().checked_sub(1).filter(|_| Instant::now() < self.ends)?;
+        let number = self
+            .left
+            .get()
+            .checked_sub(1)
+            .filter(|_| Instant::now() < self.ends)?;
         self.left.set(number);
         Some(number)
     }
@@ -118,6 +134,8 @@ impl Shared {
 
     /// Notes the end of a walk.
     pub(crate) fn ended(&self, how: Result<(), Failed>) {
-        self.report.borrow_mut().walk(how.err().map(|error| error.to_string()));
+        self.report
+            .borrow_mut()
+            .walk(how.err().map(|error| error.to_string()));
     }
 }

@@ -28,12 +28,21 @@ pub(crate) struct Spent {
 
 impl Server {
     pub(crate) fn of(pid: u32) -> Result<Self, Failed> {
-        Ok(Self { pid, ticks: ticks(pid)?, resident: mebibytes(pid, "VmRSS:")? })
+        Ok(Self {
+            pid,
+            ticks: ticks(pid)?,
+            resident: mebibytes(pid, "VmRSS:")?,
+        })
     }
 
     pub(crate) fn spent(self) -> Result<Spent, Failed> {
         let cpu_micros = (ticks(self.pid)? - self.ticks) * TICK_MICROS;
-        Ok(Spent { cpu_micros, before: self.resident, most: mebibytes(self.pid, "VmHWM:")?, after: mebibytes(self.pid, "VmRSS:")? })
+        Ok(Spent {
+            cpu_micros,
+            before: self.resident,
+            most: mebibytes(self.pid, "VmHWM:")?,
+            after: mebibytes(self.pid, "VmRSS:")?,
+        })
     }
 }
 
@@ -48,7 +57,10 @@ fn ticks(pid: u32) -> Result<u64, Failed> {
 
 fn mebibytes(pid: u32, field: &str) -> Result<f64, Failed> {
     let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
-    let line = status.lines().find_map(|line| line.strip_prefix(field)).ok_or("no such field in /proc/PID/status")?;
+    let line = status
+        .lines()
+        .find_map(|line| line.strip_prefix(field))
+        .ok_or("no such field in /proc/PID/status")?;
     let kibibytes: u32 = line.trim().trim_end_matches(" kB").parse()?;
     Ok(f64::from(kibibytes) / 1024.0)
 }

@@ -49,7 +49,8 @@ impl Plan {
         let source = address::of_trader(number);
         let place = u32::try_from(number).unwrap_or_default();
         Self {
-            begins: Duration::from_millis(options.over) * place / u32::try_from(options.at_once).unwrap_or(u32::MAX).max(1),
+            begins: Duration::from_millis(options.over) * place
+                / u32::try_from(options.at_once).unwrap_or(u32::MAX).max(1),
             site: options.site,
             source,
             until: options.until,
@@ -69,9 +70,15 @@ pub(crate) async fn live(mut plan: Plan, shared: Rc<Shared>) -> impl Sized {
         let how = if plan.direct {
             plan.broker.walk(&login, &shared).await
         } else {
-            Trader { plan: &mut plan, connection: &mut connection, shared: &shared, cookies: BTreeMap::new(), page: String::new() }
-                .walk(&login)
-                .await
+            Trader {
+                plan: &mut plan,
+                connection: &mut connection,
+                shared: &shared,
+                cookies: BTreeMap::new(),
+                page: String::new(),
+            }
+            .walk(&login)
+            .await
         };
         shared.ended(how);
     }
@@ -97,7 +104,8 @@ impl Trader<'_> {
             return Ok(());
         }
         self.show("GET /question", "/question").await?;
-        self.post("POST /question", "/question", &[("answer", "Peterson")]).await?;
+        self.post("POST /question", "/question", &[("answer", "Peterson")])
+            .await?;
         if self.ends(Until::Code) {
             return Ok(());
         }
@@ -108,7 +116,12 @@ impl Trader<'_> {
             return Ok(());
         }
         self.show("GET /password", "/password").await?;
-        self.post("POST /password", "/password", &[("password", PASSWORD), ("password_confirmation", PASSWORD)]).await?;
+        self.post(
+            "POST /password",
+            "/password",
+            &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
+        )
+        .await?;
         self.show("GET /done", "/done").await
     }
 
@@ -124,26 +137,48 @@ impl Trader<'_> {
         Ok(())
     }
 
-    async fn post(&mut self, step: &'static str, path: &str, typed: &[(&str, &str)]) -> Result<(), Failed> {
+    async fn post(
+        &mut self,
+        step: &'static str,
+        path: &str,
+        typed: &[(&str, &str)],
+    ) -> Result<(), Failed> {
         let hidden = hidden(&self.page, path);
-        let pairs = hidden.iter().chain(typed).map(|(name, value)| format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC)));
+        let pairs = hidden.iter().chain(typed).map(|(name, value)| {
+            format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))
+        });
         let body = pairs.collect::<Vec<_>>().join("&");
         let origin = format!("http://{}", self.plan.site.0);
-        let request = self.request("POST", path).header(ORIGIN, origin).header(CONTENT_TYPE, FORM).body(body.into())?;
+        let request = self
+            .request("POST", path)
+            .header(ORIGIN, origin)
+            .header(CONTENT_TYPE, FORM)
+            .body(body.into())?;
         let answer = self.send(step, request).await?;
         expect(step, &answer, StatusCode::SEE_OTHER)?;
-        if answer.headers.get(LOCATION).is_none_or(|to| to.as_bytes() == path.as_bytes()) {
+        if answer
+            .headers
+            .get(LOCATION)
+            .is_none_or(|to| to.as_bytes() == path.as_bytes())
+        {
             return Err(format!("{step} was refused").into());
         }
         Ok(())
     }
 
     fn request(&self, method: &str, path: &str) -> hyper::http::request::Builder {
-        let request = Request::builder().method(method).uri(path).header(HOST, self.plan.site.0.to_string());
+        let request = Request::builder()
+            .method(method)
+            .uri(path)
+            .header(HOST, self.plan.site.0.to_string());
         if self.cookies.is_empty() {
             return request;
         }
-        let cookies: Vec<_> = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let cookies: Vec<_> = self
+            .cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect();
         request.header(COOKIE, cookies.join("; "))
     }
 
@@ -152,7 +187,12 @@ impl Trader<'_> {
         let answer = self.connection.send(request).await?;
         self.shared.took(step, began.elapsed());
         for cookie in answer.headers.get_all(SET_COOKIE) {
-            let pair = cookie.to_str()?.split(';').next().and_then(|pair| pair.split_once('=')).ok_or("a cookie without a name")?;
+            let pair = cookie
+                .to_str()?
+                .split(';')
+                .next()
+                .and_then(|pair| pair.split_once('='))
+                .ok_or("a cookie without a name")?;
             self.cookies.insert(pair.0.to_owned(), pair.1.to_owned());
         }
         Ok(answer)
@@ -160,17 +200,33 @@ impl Trader<'_> {
 }
 
 fn expect(step: &str, answer: &Answer, status: StatusCode) -> Result<(), Failed> {
-    if answer.status == status { Ok(()) } else { Err(format!("{step} was answered {}", answer.status.as_u16()).into()) }
+    if answer.status == status {
+        Ok(())
+    } else {
+        Err(format!("{step} was answered {}", answer.status.as_u16()).into())
+    }
 }
 
 /// The hidden fields of the form that posts to `path`.
 fn hidden<'a>(page: &'a str, path: &str) -> Vec<(&'a str, &'a str)> {
     let action = format!("action=\"{path}\"");
-    let form = page.split("<form ").find(|form| form.contains(&action)).and_then(|form| form.split("</form>").next()).unwrap_or_default();
-    let inputs = form.split("<input ").filter(|input| input.contains("type=\"hidden\""));
-    inputs.filter_map(|input| Some((attribute(input, "name=\"")?, attribute(input, "value=\"")?))).collect()
+    let form = page
+        .split("<form ")
+        .find(|form| form.contains(&action))
+        .and_then(|form| form.split("</form>").next())
+        .unwrap_or_default();
+    let inputs = form
+        .split("<input ")
+        .filter(|input| input.contains("type=\"hidden\""));
+    inputs
+        .filter_map(|input| Some((attribute(input, "name=\"")?, attribute(input, "value=\"")?)))
+        .collect()
 }
 
 fn attribute<'a>(input: &'a str, name: &str) -> Option<&'a str> {
-    input.split_once(name)?.1.split_once('"').map(|(value, _)| value)
+    input
+        .split_once(name)?
+        .1
+        .split_once('"')
+        .map(|(value, _)| value)
 }

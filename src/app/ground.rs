@@ -24,8 +24,16 @@ impl Ground {
     /// [`StartError::Listen`]
     pub fn bind(settings: Settings, clock: Clock) -> Result<Self, StartError> {
         let public = bind("listen", settings.listen)?;
-        let admin = settings.admin_listen.map(|address| bind("admin.listen", address)).transpose()?;
-        Ok(Self { public, admin, settings, clock })
+        let admin = settings
+            .admin_listen
+            .map(|address| bind("admin.listen", address))
+            .transpose()?;
+        Ok(Self {
+            public,
+            admin,
+            settings,
+            clock,
+        })
     }
 
     /// Builds every room. Nothing is served yet.
@@ -39,7 +47,11 @@ impl Ground {
     /// What is in the brand folder; nothing for the built-in brand.
     #[must_use]
     pub fn brand_files(&self) -> brand::Files {
-        self.settings.brand.as_deref().map(brand::files).unwrap_or_default()
+        self.settings
+            .brand
+            .as_deref()
+            .map(brand::files)
+            .unwrap_or_default()
     }
 
     /// Resolves once the brand folder is no longer as it was `seen`, and has rested since; `seen` is then what it is.

@@ -136,16 +136,37 @@ impl Application {
 
     fn on(ground: &Ground) -> Result<Self, StartError> {
         let _ = telemetry::metrics();
-        let Ground { settings, clock, .. } = ground;
+        let Ground {
+            settings, clock, ..
+        } = ground;
         let (brand, catalogue, warnings) = face(settings.brand.as_deref())?;
         for warning in warnings {
             tracing::warn!("{warning}");
         }
         let (assets, stopping) = (Data::new(Assets::new(&brand)), Stopping::default());
-        let site = Data::new(site(settings, clock.clone(), brand, catalogue, &assets, stopping.clone())?);
+        let site = Data::new(site(
+            settings,
+            clock.clone(),
+            brand,
+            catalogue,
+            &assets,
+            stopping.clone(),
+        )?);
         let public = ground.public.try_clone().map_err(StartError::Server)?;
-        let admin = ground.admin.as_ref().map(TcpListener::try_clone).transpose().map_err(StartError::Server)?;
-        Ok(Self { public, admin, site, assets, settings: settings.clone(), stopping })
+        let admin = ground
+            .admin
+            .as_ref()
+            .map(TcpListener::try_clone)
+            .transpose()
+            .map_err(StartError::Server)?;
+        Ok(Self {
+            public,
+            admin,
+            site,
+            assets,
+            settings: settings.clone(),
+            stopping,
+        })
     }
 
     /// The public listener's address.
@@ -159,13 +180,19 @@ impl Application {
     /// The operators' listener's address.
     #[must_use]
     pub fn admin_address(&self) -> Option<SocketAddr> {
-        self.admin.as_ref().and_then(|listener| listener.local_addr().ok())
+        self.admin
+            .as_ref()
+            .and_then(|listener| listener.local_addr().ok())
     }
 
     /// What the public listener serves.
     #[must_use]
     pub fn pages(&self) -> Pages {
-        Pages { site: self.site.clone(), assets: self.assets.clone(), visit: self.settings.visit.clone() }
+        Pages {
+            site: self.site.clone(),
+            assets: self.assets.clone(),
+            visit: self.settings.visit.clone(),
+        }
     }
 
     /// Serves until `stop` resolves: then readiness goes down at once, requests are still accepted for
@@ -177,13 +204,31 @@ impl Application {
         let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
         let ledger = self.site.ledger.clone();
         ledger.look().await;
-        let watch = [rt::spawn(self.site.upstream.clone().watch_key()), rt::spawn(telemetry::keep_metrics()), rt::spawn(ledger.keep())];
-        let spans = self.settings.otlp_url.as_ref().map(trace::Exporter::start).transpose()?;
+        let watch = [
+            rt::spawn(self.site.upstream.clone().watch_key()),
+            rt::spawn(telemetry::keep_metrics()),
+            rt::spawn(ledger.keep()),
+        ];
+        let spans = self
+            .settings
+            .otlp_url
+            .as_ref()
+            .map(trace::Exporter::start)
+            .transpose()?;
         let pages = self.pages();
-        let admin = self.admin.map(|listener| admin_server(listener, &self.site)).transpose().map_err(StartError::Server)?;
+        let admin = self
+            .admin
+            .map(|listener| admin_server(listener, &self.site))
+            .transpose()
+            .map_err(StartError::Server)?;
         let door = self.public.try_clone().map_err(StartError::Server)?;
-        let public = public_server(self.public, pages, &self.settings).map_err(StartError::Server)?;
-        let handles: Vec<_> = admin.iter().map(Server::handle).chain([public.handle()]).collect();
+        let public =
+            public_server(self.public, pages, &self.settings).map_err(StartError::Server)?;
+        let handles: Vec<_> = admin
+            .iter()
+            .map(Server::handle)
+            .chain([public.handle()])
+            .collect();
         let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
         stop.await;
         tracing::info!(delay_s = delay.as_secs(), "stopping");
@@ -210,13 +255,26 @@ impl Application {
 /// # Errors
 /// [`StartError::Brand`], a line a problem.
 pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
-    let (brand, warnings) = folder.map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load).map_err(|problems| in_brand(&problems))?;
-    let catalogue = Catalogue::load(&brand.languages, brand.overrides(), brand.translated()).map_err(|problems| in_brand(&problems))?;
-    Ok((brand, catalogue, warnings.iter().map(|warning| format!("brand: {warning}")).collect()))
+    let (brand, warnings) = folder
+        .map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load)
+        .map_err(|problems| in_brand(&problems))?;
+    let catalogue = Catalogue::load(&brand.languages, brand.overrides(), brand.translated())
+        .map_err(|problems| in_brand(&problems))?;
+    Ok((
+        brand,
+        catalogue,
+        warnings
+            .iter()
+            .map(|warning| format!("brand: {warning}"))
+            .collect(),
+    ))
 }
 
 fn in_brand<P: Display>(problems: &[P]) -> StartError {
-    let lines: Vec<String> = problems.iter().map(|problem| format!("brand: {problem}")).collect();
+    let lines: Vec<String> = problems
+        .iter()
+        .map(|problem| format!("brand: {problem}"))
+        .collect();
     StartError::Brand(lines.join("\n"))
 }
 
@@ -264,12 +322,20 @@ fn site(
 
 fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
     let listen = || {
-        let socket = if address.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+        let socket = if address.is_ipv4() {
+            TcpSocket::new_v4()
+        } else {
+            TcpSocket::new_v6()
+        }?;
         socket.set_reuseaddr(true)?;
         socket.bind(address)?;
         socket.listen(BACKLOG)?.into_std()
     };
-    listen().map_err(|source| StartError::Listen { setting, address, source })
+    listen().map_err(|source| StartError::Listen {
+        setting,
+        address,
+        source,
+    })
 }
 
 /// Closes the listener's other handle, so that the server's own is the last one. With a `shutdown_delay`, a load balancer is
@@ -293,8 +359,15 @@ async fn close(door: TcpListener, settings: &Settings, stopping: &Stopping) {
 #[cfg(target_os = "linux")]
 fn keep_out(door: &TcpListener) -> std::io::Result<()> {
     // Classic BPF (socket(7), SO_ATTACH_FILTER) on the flags, byte 13 of the TCP header: SYN without ACK is dropped.
-    let program = [(0x30, 0, 0, 13), (0x54, 0, 0, 0x12), (0x15, 0, 1, 0x02), (0x06, 0, 0, 0), (0x06, 0, 0, u32::MAX)];
-    let program = program.map(|(code, if_true, if_false, value)| SockFilter::new(code, if_true, if_false, value));
+    let program = [
+        (0x30, 0, 0, 13),
+        (0x54, 0, 0, 0x12),
+        (0x15, 0, 1, 0x02),
+        (0x06, 0, 0, 0),
+        (0x06, 0, 0, u32::MAX),
+    ];
+    let program = program
+        .map(|(code, if_true, if_false, value)| SockFilter::new(code, if_true, if_false, value));
     SockRef::from(door).attach_filter(&program)
 }
 
@@ -304,9 +377,17 @@ fn keep_out(_: &TcpListener) -> std::io::Result<()> {
     Err(std::io::ErrorKind::Unsupported.into())
 }
 
-fn public_server(listener: TcpListener, pages: Pages, settings: &Settings) -> std::io::Result<Server> {
+fn public_server(
+    listener: TcpListener,
+    pages: Pages,
+    settings: &Settings,
+) -> std::io::Result<Server> {
     HttpServer::new(move || pages.app())
-        .workers(settings.workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)))
+        .workers(
+            settings
+                .workers
+                .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
+        )
         .worker_max_blocking_threads(JUDGES)
         .disable_signals()
         .tcp_nodelay(true)
@@ -320,6 +401,16 @@ fn public_server(listener: TcpListener, pages: Pages, settings: &Settings) -> st
 
 fn admin_server(listener: TcpListener, site: &Data<Site>) -> std::io::Result<Server> {
     let site = site.clone();
-    let server = HttpServer::new(move || App::new().configure(web::admin(site.clone())).wrap(from_fn(web::boundary)));
-    server.workers(1).disable_signals().client_request_timeout(HEAD_TIME).shutdown_timeout(0).listen(listener).map(HttpServer::run)
+    let server = HttpServer::new(move || {
+        App::new()
+            .configure(web::admin(site.clone()))
+            .wrap(from_fn(web::boundary))
+    });
+    server
+        .workers(1)
+        .disable_signals()
+        .client_request_timeout(HEAD_TIME)
+        .shutdown_timeout(0)
+        .listen(listener)
+        .map(HttpServer::run)
 }

@@ -27,8 +27,13 @@ impl Pages {
     pub fn app(
         &self,
     ) -> App<
-        impl ServiceFactory<ServiceRequest, Config = (), Response = ServiceResponse<impl MessageBody + use<>>, Error = Error, InitError = ()>
-        + use<>,
+        impl ServiceFactory<
+            ServiceRequest,
+            Config = (),
+            Response = ServiceResponse<impl MessageBody + use<>>,
+            Error = Error,
+            InitError = (),
+        > + use<>,
     > {
         let routes = web::public(self.site.clone(), self.assets.clone(), &self.visit);
         App::new().configure(routes).wrap(from_fn(web::boundary))

@@ -83,8 +83,17 @@ mod tests {
 
     #[test]
     fn names_and_words_are_each_their_own() {
-        let names: BTreeSet<&str> = Happening::ALL.iter().map(|happening| happening.name()).collect();
-        let words: BTreeSet<&str> = Happening::ALL.iter().map(|happening| happening.says()).collect();
-        assert_eq!((names.len(), words.len()), (Happening::ALL.len(), Happening::ALL.len()));
+        let names: BTreeSet<&str> = Happening::ALL
+            .iter()
+            .map(|happening| happening.name())
+            .collect();
+        let words: BTreeSet<&str> = Happening::ALL
+            .iter()
+            .map(|happening| happening.says())
+            .collect();
+        assert_eq!(
+            (names.len(), words.len()),
+            (Happening::ALL.len(), Happening::ALL.len())
+        );
     }
 }

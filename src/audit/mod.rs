@@ -50,7 +50,16 @@ pub struct Entry {
 impl From<Happening> for Entry {
     fn from(what: Happening) -> Self {
         let step = what.step();
-        Self { what, step, account: None, limit: None, retry_after_s: None, sign_in: None, reference: None, guesses_left: None }
+        Self {
+            what,
+            step,
+            account: None,
+            limit: None,
+            retry_after_s: None,
+            sign_in: None,
+            reference: None,
+            guesses_left: None,
+        }
     }
 }
 
@@ -58,37 +67,57 @@ impl Entry {
     /// What happened at a step, for what may happen at more than one.
     #[must_use]
     pub const fn at(self, step: &'static str) -> Self {
-        if self.what.step().is_empty() { Self { step, ..self } } else { self }
+        if self.what.step().is_empty() {
+            Self { step, ..self }
+        } else {
+            self
+        }
     }
 
     /// Whether an account stands behind the journey.
     #[must_use]
     pub const fn of(self, account: Account) -> Self {
-        Self { account: Some(account), ..self }
+        Self {
+            account: Some(account),
+            ..self
+        }
     }
 
     /// The limit that was reached, and for how long it refuses.
     #[must_use]
     pub const fn limit(self, limit: &'static str, retry_after_s: u64) -> Self {
-        Self { limit: Some(limit), retry_after_s: Some(retry_after_s), ..self }
+        Self {
+            limit: Some(limit),
+            retry_after_s: Some(retry_after_s),
+            ..self
+        }
     }
 
     /// What is known of signing in with the new password.
     #[must_use]
     pub const fn sign_in(self, sign_in: &'static str) -> Self {
-        Self { sign_in: Some(sign_in), ..self }
+        Self {
+            sign_in: Some(sign_in),
+            ..self
+        }
     }
 
     /// The token of a mismatch, as its page refers to it.
     #[must_use]
     pub const fn reference(self, reference: Reference) -> Self {
-        Self { reference: Some(reference), ..self }
+        Self {
+            reference: Some(reference),
+            ..self
+        }
     }
 
     /// The guesses that the deployment has left.
     #[must_use]
     pub const fn guesses_left(self, left: u32) -> Self {
-        Self { guesses_left: Some(left), ..self }
+        Self {
+            guesses_left: Some(left),
+            ..self
+        }
     }
 
     /// Tells what concerns the deployment and no trader.
@@ -96,7 +125,13 @@ impl Entry {
         self.write(None, None, None, None);
     }
 
-    fn write(self, journey: Option<&str>, login: Option<&str>, client: Option<&dyn Display>, request_id: Option<&str>) {
+    fn write(
+        self,
+        journey: Option<&str>,
+        login: Option<&str>,
+        client: Option<&dyn Display>,
+        request_id: Option<&str>,
+    ) {
         let (what, account) = (self.what, self.account.map(account_name));
         let step = Some(self.step).filter(|step| !step.is_empty());
         tracing::info!(
@@ -130,7 +165,9 @@ impl Audit {
     pub fn new(secret: &SecretSlice<u8>) -> Self {
         // A series that begins with its first event shows no increase of it: what is watched for begins at 0.
         let anywhere = Happening::ALL.iter().map(|what| (*what, what.step()));
-        let lost = CHANGING.iter().map(|step| (Happening::OutcomeUnknown, *step));
+        let lost = CHANGING
+            .iter()
+            .map(|step| (Happening::OutcomeUnknown, *step));
         for (what, step) in anywhere.chain(lost) {
             count(what, step, "").increment(0);
         }
@@ -141,7 +178,12 @@ impl Audit {
     pub fn tell(&self, entry: Entry, who: &Who<'_>) {
         let journey = who.journey.map(|journey| self.hash("journey", &journey.0));
         let login = who.login.map(|login| self.hash_of(login));
-        entry.write(journey.as_deref(), login.as_deref(), Some(who.client), Some(who.request_id));
+        entry.write(
+            journey.as_deref(),
+            login.as_deref(),
+            Some(who.client),
+            Some(who.request_id),
+        );
     }
 
     /// The hash by which the trail tells of a login.
@@ -152,7 +194,11 @@ impl Audit {
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {
         let tag = self.0.tag(&[kind.as_bytes(), name]);
-        tag.iter().flat_map(|byte| [byte >> 4, byte & 15]).take(DIGITS).filter_map(|digit| char::from_digit(digit.into(), 16)).collect()
+        tag.iter()
+            .flat_map(|byte| [byte >> 4, byte & 15])
+            .take(DIGITS)
+            .filter_map(|digit| char::from_digit(digit.into(), 16))
+            .collect()
     }
 }
 
@@ -176,7 +222,10 @@ mod tests {
         let audit = |byte| Audit::new(&vec![byte; 64].into());
         let hash = |audit: &Audit, login: &str| audit.hash_of(&Login::parse(login).unwrap());
         let robert = hash(&audit(1), "robert.zak");
-        assert!(robert.len() == DIGITS && robert.chars().all(|digit| digit.is_ascii_hexdigit()), "{robert}");
+        assert!(
+            robert.len() == DIGITS && robert.chars().all(|digit| digit.is_ascii_hexdigit()),
+            "{robert}"
+        );
         assert_eq!(robert, hash(&audit(1), " Robert.ZAK "));
         assert_ne!(robert, hash(&audit(1), "robert.zal"));
         assert_ne!(robert, hash(&audit(2), "robert.zak"));

@@ -11,7 +11,10 @@ impl FromStr for Colour {
 
     fn from_str(written: &str) -> Result<Self, Self::Err> {
         const SHAPE: &str = "is a colour written #rgb or #rrggbb";
-        let digits = written.strip_prefix('#').filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit())).ok_or(SHAPE)?;
+        let digits = written
+            .strip_prefix('#')
+            .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))
+            .ok_or(SHAPE)?;
         let number = u32::from_str_radix(digits, 16).map_err(|_| SHAPE)?;
         let [_, red, green, blue] = match digits.len() {
             3 => ((number & 0xf00) << 8 | (number & 0xf0) << 4 | number & 0xf) * 0x11,
@@ -54,7 +57,9 @@ impl Colour {
     /// The least change in lightness, hue kept, that reaches `ratio` on `ground`. White or black always do up to 4.58.
     pub(super) fn nearest(self, ground: Self, ratio: f64) -> Option<Self> {
         let moved = |by: u8| [self.towards(Self::BLACK, by), self.towards(Self::WHITE, by)];
-        (0..=255).flat_map(moved).find(|colour| colour.contrast(ground) >= ratio)
+        (0..=255)
+            .flat_map(moved)
+            .find(|colour| colour.contrast(ground) >= ratio)
     }
 
     /// `by` 255ths of the way to another colour; to black or white a shade or a tint, of the same hue.
@@ -63,9 +68,14 @@ impl Colour {
         let Self([end_red, end_green, end_blue]) = end;
         let moved = |from: u8, to: u8| {
             let by = u16::from(by);
-            u8::try_from((u16::from(from) * (255 - by) + u16::from(to) * by) / 255).unwrap_or(u8::MAX)
+            u8::try_from((u16::from(from) * (255 - by) + u16::from(to) * by) / 255)
+                .unwrap_or(u8::MAX)
         };
-        Self([moved(red, end_red), moved(green, end_green), moved(blue, end_blue)])
+        Self([
+            moved(red, end_red),
+            moved(green, end_green),
+            moved(blue, end_blue),
+        ])
     }
 
     /// Whether this is the darker one.
@@ -86,15 +96,35 @@ mod tests {
     fn colours_are_read_in_both_forms() {
         assert_eq!(colour("#1aF").to_string(), "#11aaff");
         assert_eq!(colour("#0B5d5a").to_string(), "#0b5d5a");
-        for wrong in ["", "#", "fff", "#ff", "#ffff", "#fffffff", "#ggg", "red", "#+12", "#\u{e9}a", "rgb(0,0,0)"] {
+        for wrong in [
+            "",
+            "#",
+            "fff",
+            "#ff",
+            "#ffff",
+            "#fffffff",
+            "#ggg",
+            "red",
+            "#+12",
+            "#\u{e9}a",
+            "rgb(0,0,0)",
+        ] {
             assert!(wrong.parse::<Colour>().is_err(), "{wrong}");
         }
     }
 
     #[test]
     fn contrast_is_wcags() {
-        for (one, two, ratio) in [("#000", "#fff", 21.0), ("#fff", "#fff", 1.0), ("#767676", "#fff", 4.5422), ("#fff", "#00f", 8.5925)] {
-            assert!((colour(one).contrast(colour(two)) - ratio).abs() < 0.0001, "{one} on {two}");
+        for (one, two, ratio) in [
+            ("#000", "#fff", 21.0),
+            ("#fff", "#fff", 1.0),
+            ("#767676", "#fff", 4.5422),
+            ("#fff", "#00f", 8.5925),
+        ] {
+            assert!(
+                (colour(one).contrast(colour(two)) - ratio).abs() < 0.0001,
+                "{one} on {two}"
+            );
         }
     }
 

@@ -26,7 +26,9 @@ impl Folder<'_> {
         match self {
             Self::BuiltIn => Ok(built_in(name).map(<[u8]>::to_vec)),
             Self::Disk(dir) => match read(&dir.join(name), most) {
-                Ok(bytes) if bytes.len() > most => Err(Problem::new(name, format!("is larger than {most} bytes"))),
+                Ok(bytes) if bytes.len() > most => {
+                    Err(Problem::new(name, format!("is larger than {most} bytes")))
+                }
                 Ok(bytes) => Ok(Some(bytes)),
                 Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(Problem::new(name, error.to_string())),
@@ -36,15 +38,19 @@ impl Folder<'_> {
 
     /// A file of text.
     pub(super) fn text(&self, name: &str) -> Result<Option<String>, Problem> {
-        let decode = |bytes| String::from_utf8(bytes).map_err(|_| Problem::new(name, "is not UTF-8"));
+        let decode =
+            |bytes| String::from_utf8(bytes).map_err(|_| Problem::new(name, "is not UTF-8"));
         self.read(name, MAX_TEXT)?.map(decode).transpose()
     }
 
     /// The names in the folder, or in a folder in it; none when that one is not there.
     pub(super) fn names(&self, below: &str) -> Result<Vec<String>, Problem> {
-        let Self::Disk(dir) = self else { return Ok(Vec::new()) };
+        let Self::Disk(dir) = self else {
+            return Ok(Vec::new());
+        };
         let names = fs::read_dir(dir.join(below)).and_then(|entries| {
-            let names = entries.map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
+            let names = entries
+                .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
             names.collect::<io::Result<Vec<_>>>()
         });
         match names {
@@ -60,15 +66,23 @@ pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 /// Looks at a brand folder and its `locales`, to tell whether it was edited; what can't be read is not there.
 #[must_use]
 pub fn files(dir: &Path) -> Files {
-    let folders = [dir.to_owned(), dir.join("locales")].into_iter().filter_map(|folder| fs::read_dir(folder).ok());
-    let paths = folders.flatten().filter_map(|entry| Some(entry.ok()?.path()));
-    paths.filter_map(|path| Some((path.clone(), read(&path, MAX_TEXT).ok()?))).collect()
+    let folders = [dir.to_owned(), dir.join("locales")]
+        .into_iter()
+        .filter_map(|folder| fs::read_dir(folder).ok());
+    let paths = folders
+        .flatten()
+        .filter_map(|entry| Some(entry.ok()?.path()));
+    paths
+        .filter_map(|path| Some((path.clone(), read(&path, MAX_TEXT).ok()?)))
+        .collect()
 }
 
 /// One byte more than allowed is read, to tell.
 fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    fs::File::open(path)?.take(most as u64 + 1).read_to_end(&mut bytes)?;
+    fs::File::open(path)?
+        .take(most as u64 + 1)
+        .read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 

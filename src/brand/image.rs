@@ -50,13 +50,24 @@ impl ImageKind {
 
 impl Image {
     /// `<stem>.svg` and so on, of the kinds given. `None` when there is none, and when there is one with problems.
-    pub(super) fn read(folder: &Folder<'_>, stem: &str, kinds: &[ImageKind], most: usize, problems: &mut Vec<Problem>) -> Option<Self> {
+    pub(super) fn read(
+        folder: &Folder<'_>,
+        stem: &str,
+        kinds: &[ImageKind],
+        most: usize,
+        problems: &mut Vec<Problem>,
+    ) -> Option<Self> {
         let mut found = Vec::new();
         for &kind in kinds {
             let name = format!("{stem}.{}", kind.extension());
-            match folder.read(&name, most).map(|file| file.map(|bytes| Self::new(bytes, kind))) {
+            match folder
+                .read(&name, most)
+                .map(|file| file.map(|bytes| Self::new(bytes, kind)))
+            {
                 Ok(Some(Ok(image))) => found.push(image),
-                Ok(Some(Err(faults))) => problems.extend(faults.into_iter().map(|fault| Problem::new(&name, fault))),
+                Ok(Some(Err(faults))) => {
+                    problems.extend(faults.into_iter().map(|fault| Problem::new(&name, fault)))
+                }
                 Ok(None) => {}
                 Err(problem) => problems.push(problem),
             }
@@ -70,19 +81,31 @@ impl Image {
     fn new(bytes: Vec<u8>, kind: ImageKind) -> Result<Self, Vec<String>> {
         let size = match kind {
             ImageKind::Svg => svg::check(&bytes)?,
-            ImageKind::Png => png_size(&bytes).ok_or_else(|| vec!["is not a PNG image".to_owned()])?,
+            ImageKind::Png => {
+                png_size(&bytes).ok_or_else(|| vec!["is not a PNG image".to_owned()])?
+            }
             ImageKind::Ico => ico_size(&bytes).ok_or_else(|| vec!["is not an icon".to_owned()])?,
         };
         let (width, height) = size;
-        Ok(Self { bytes, kind, width, height })
+        Ok(Self {
+            bytes,
+            kind,
+            width,
+            height,
+        })
     }
 }
 
 /// Signature, then the header chunk: length, name, width, height (PNG, 5.2 and 11.2.1).
 fn png_size(bytes: &[u8]) -> Option<(u32, u32)> {
-    let (_, size) = bytes.strip_prefix(b"\x89PNG\r\n\x1a\n")?.split_at_checked(4)?;
+    let (_, size) = bytes
+        .strip_prefix(b"\x89PNG\r\n\x1a\n")?
+        .split_at_checked(4)?;
     let (width, rest) = size.strip_prefix(b"IHDR")?.split_first_chunk()?;
-    let (width, height) = (u32::from_be_bytes(*width), u32::from_be_bytes(*rest.first_chunk()?));
+    let (width, height) = (
+        u32::from_be_bytes(*width),
+        u32::from_be_bytes(*rest.first_chunk()?),
+    );
     (width > 0 && height > 0).then_some((width, height))
 }
 
@@ -105,6 +128,9 @@ mod tests {
         for cut in 0..png.len() - 1 {
             assert_eq!(png_size(&png[..cut]), None, "{cut}");
         }
-        assert_eq!((png_size(b"GIF89a"), ico_size(b"\0\0\x01\0\x01")), (None, None));
+        assert_eq!(
+            (png_size(b"GIF89a"), ico_size(b"\0\0\x01\0\x01")),
+            (None, None)
+        );
     }
 }

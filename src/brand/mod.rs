@@ -86,7 +86,10 @@ impl Brand {
     /// # Panics
     /// Never: a test loads it.
     #[must_use]
-    #[expect(clippy::expect_used, reason = "its files are compiled in, and a test loads them")]
+    #[expect(
+        clippy::expect_used,
+        reason = "its files are compiled in, and a test loads them"
+    )]
     pub fn built_in() -> Self {
         let (brand, _) = read::brand(&Folder::BuiltIn, None).expect("a sound built-in brand");
         brand
@@ -108,9 +111,15 @@ impl Brand {
     /// that was drawn for the other scheme), `--corner` (a length) and `--font` (a list of families).
     #[must_use]
     pub fn custom_properties(&self) -> String {
-        let (light, dark, style) = (self.colors.light.declarations(), self.colors.dark.declarations(), self.style.declarations());
+        let (light, dark, style) = (
+            self.colors.light.declarations(),
+            self.colors.dark.declarations(),
+            self.style.declarations(),
+        );
         let plate = self.colors.light.background;
-        format!(":root{{{light}--plate:{plate};{style}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}")
+        format!(
+            ":root{{{light}--plate:{plate};{style}}}@media (prefers-color-scheme:dark){{:root{{{dark}}}}}"
+        )
     }
 
     /// Whether the logo, drawn for one scheme, has to stand on the other: a dark one on dark, or a light one on light.
@@ -128,7 +137,10 @@ impl Brand {
     /// `translations.<lang>`: what is said in that language alone. A tag may be written in any case.
     #[must_use]
     pub fn translation(&self, tag: &str) -> Option<&Wording> {
-        self.translations.iter().find(|(written, _)| written.eq_ignore_ascii_case(tag)).map(|(_, wording)| wording)
+        self.translations
+            .iter()
+            .find(|(written, _)| written.eq_ignore_ascii_case(tag))
+            .map(|(_, wording)| wording)
     }
 
     /// The tags of `translations`, as written, not checked here (the room `text` does).

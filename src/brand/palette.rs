@@ -36,7 +36,14 @@ pub struct Palette {
 impl Palette {
     /// The properties of this scheme for the sheet: the brand's colours, and what is mixed from them.
     pub(super) fn declarations(&self) -> String {
-        let Self { background, text, primary, on_primary, border, error } = self;
+        let Self {
+            background,
+            text,
+            primary,
+            on_primary,
+            border,
+            error,
+        } = self;
         let (deep, hair, desk) = (self.deep(), background.towards(*text, 41), self.desk());
         let scheme = if self.is_dark() { "dark" } else { "light" };
         format!(
@@ -52,13 +59,21 @@ impl Palette {
 
     /// A button that is pointed at: away from its text, so that the text is read at least as well as before.
     pub(super) fn deep(&self) -> Colour {
-        let end = if self.primary.is_darker_than(self.on_primary) { Colour::BLACK } else { Colour::WHITE };
+        let end = if self.primary.is_darker_than(self.on_primary) {
+            Colour::BLACK
+        } else {
+            Colour::WHITE
+        };
         self.primary.towards(end, 36)
     }
 
     /// What the page lies on; nothing is written there.
     fn desk(&self) -> Colour {
-        if self.is_dark() { self.background.towards(Colour::BLACK, 97) } else { self.background.towards(self.text, 13) }
+        if self.is_dark() {
+            self.background.towards(Colour::BLACK, 97)
+        } else {
+            self.background.towards(self.text, 13)
+        }
     }
 
     /// Reads a scheme; what it leaves out is `fallback`'s. `None`, with a problem told, when a colour can't be had.
@@ -73,8 +88,14 @@ impl Palette {
         let on_primary = colour("on_primary", |palette| palette.on_primary);
         let border = colour("border", |palette| palette.border);
         let error = colour("error", |palette| palette.error);
-        let palette =
-            Self { background: background?, text: text?, primary: primary?, on_primary: on_primary?, border: border?, error: error? };
+        let palette = Self {
+            background: background?,
+            text: text?,
+            primary: primary?,
+            on_primary: on_primary?,
+            border: border?,
+            error: error?,
+        };
         palette.check(&mut section);
         section.end();
         Some(palette)
@@ -91,7 +112,10 @@ impl Palette {
             let ratio = colour.contrast(ground);
             if ratio < least {
                 let ratio = (ratio * 100.0).floor() / 100.0;
-                let near = colour.nearest(ground, least).map(|near| format!("; the nearest that does is {near}")).unwrap_or_default();
+                let near = colour
+                    .nearest(ground, least)
+                    .map(|near| format!("; the nearest that does is {near}"))
+                    .unwrap_or_default();
                 section
                     .problem(key, &format!("{colour} on {ground_key} {ground} has a contrast of {ratio:.2}:1 and needs {least}:1{near}"));
             }

@@ -27,6 +27,9 @@ impl std::fmt::Display for Warning {
 
 impl Problem {
     pub(super) fn new(what: impl Into<String>, message: impl Into<String>) -> Self {
-        Self { what: what.into(), message: message.into() }
+        Self {
+            what: what.into(),
+            message: message.into(),
+        }
     }
 }

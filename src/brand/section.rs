@@ -18,11 +18,16 @@ pub(super) struct Section<'a> {
 impl<'a> Section<'a> {
     /// `path` is what a key's name begins with, dot included; empty at the top.
     pub(super) const fn new(path: String, table: Table, problems: &'a mut Vec<Problem>) -> Self {
-        Self { path, table, problems }
+        Self {
+            path,
+            table,
+            problems,
+        }
     }
 
     pub(super) fn problem(&mut self, key: &str, message: &str) {
-        self.problems.push(Problem::new(format!("{}{key}", self.path), message));
+        self.problems
+            .push(Problem::new(format!("{}{key}", self.path), message));
     }
 
     /// A text of one line, of 1 to `longest` characters.
@@ -46,28 +51,44 @@ impl<'a> Section<'a> {
     /// A list of texts.
     pub(super) fn texts(&mut self, key: &str, longest: usize) -> Vec<String> {
         let values = self.list(key);
-        values.into_iter().enumerate().filter_map(|(at, value)| self.line(&format!("{key}[{at}]"), value, longest)).collect()
+        values
+            .into_iter()
+            .enumerate()
+            .filter_map(|(at, value)| self.line(&format!("{key}[{at}]"), value, longest))
+            .collect()
     }
 
     /// A word of a kind. `None` when it is left out, and when it is none of the kind, which is told.
     pub(super) fn parsed<T: FromStr<Err = &'static str>>(&mut self, key: &str) -> Option<T> {
         let text = self.text(key, 40)?;
-        text.parse().map_err(|kind| self.problem(key, &format!("{kind}, not {text:?}"))).ok()
+        text.parse()
+            .map_err(|kind| self.problem(key, &format!("{kind}, not {text:?}")))
+            .ok()
     }
 
     /// An address that a page may link to: https, or http on loopback.
     pub(super) fn url(&mut self, key: &str) -> Option<String> {
         let text = self.text(key, 2_048)?;
         if !may_be_linked(&text) {
-            self.problem(key, "is an https address (http on loopback alone), with no user name in it");
+            self.problem(
+                key,
+                "is an https address (http on loopback alone), with no user name in it",
+            );
         }
         Some(text)
     }
 
     /// The table under a key; an empty one when it is left out.
     pub(super) fn section(&mut self, key: &str) -> Section<'_> {
-        let table = self.table.remove(key).and_then(|value| self.typed(key, value, "table"));
-        Section::new(format!("{}{key}.", self.path), table.unwrap_or_default(), self.problems)
+        let table = self
+            .table
+            .remove(key)
+            .and_then(|value| self.typed(key, value, "table"));
+        Section::new(
+            format!("{}{key}.", self.path),
+            table.unwrap_or_default(),
+            self.problems,
+        )
     }
 
     /// The tables of a list, each read by `each`.
@@ -83,10 +104,16 @@ impl<'a> Section<'a> {
     }
 
     /// The tables of a table by their keys, each read by `each`.
-    pub(super) fn tables<T>(&mut self, key: &str, each: impl Fn(Section<'_>) -> T) -> BTreeMap<String, T> {
+    pub(super) fn tables<T>(
+        &mut self,
+        key: &str,
+        each: impl Fn(Section<'_>) -> T,
+    ) -> BTreeMap<String, T> {
         let mut section = self.section(key);
         let keys: Vec<String> = section.table.keys().cloned().collect();
-        keys.into_iter().map(|key| (key.clone(), each(section.section(&key)))).collect()
+        keys.into_iter()
+            .map(|key| (key.clone(), each(section.section(&key))))
+            .collect()
     }
 
     /// Whether a key was written and not yet taken out.
@@ -96,7 +123,10 @@ impl<'a> Section<'a> {
 
     /// What is left is unknown.
     pub(super) fn end(self) {
-        let unknown = self.table.keys().map(|key| Problem::new(format!("{}{key}", self.path), "is no key of brand.toml"));
+        let unknown = self
+            .table
+            .keys()
+            .map(|key| Problem::new(format!("{}{key}", self.path), "is no key of brand.toml"));
         self.problems.extend(unknown);
     }
 
@@ -107,12 +137,18 @@ impl<'a> Section<'a> {
     }
 
     fn list(&mut self, key: &str) -> Vec<Value> {
-        self.table.remove(key).and_then(|value| self.typed(key, value, "list")).unwrap_or_default()
+        self.table
+            .remove(key)
+            .and_then(|value| self.typed(key, value, "list"))
+            .unwrap_or_default()
     }
 
     fn typed<T: DeserializeOwned>(&mut self, key: &str, value: Value, kind: &str) -> Option<T> {
         let found = value.type_str();
-        value.try_into().map_err(|_| self.problem(key, &format!("is a {kind}, not {found}"))).ok()
+        value
+            .try_into()
+            .map_err(|_| self.problem(key, &format!("is a {kind}, not {found}")))
+            .ok()
     }
 
     fn line(&mut self, key: &str, value: Value, longest: usize) -> Option<String> {
@@ -128,10 +164,18 @@ impl<'a> Section<'a> {
 }
 
 fn may_be_linked(text: &str) -> bool {
-    let Ok(url) = text.parse::<Uri>() else { return false };
-    let (Some(scheme), Some(authority)) = (url.scheme_str(), url.authority()) else { return false };
-    let loopback = || matches!(authority.host(), "localhost" | "[::1]") || authority.host().starts_with("127.");
-    !authority.host().is_empty() && !authority.as_str().contains('@') && (scheme == "https" || scheme == "http" && loopback())
+    let Ok(url) = text.parse::<Uri>() else {
+        return false;
+    };
+    let (Some(scheme), Some(authority)) = (url.scheme_str(), url.authority()) else {
+        return false;
+    };
+    let loopback = || {
+        matches!(authority.host(), "localhost" | "[::1]") || authority.host().starts_with("127.")
+    };
+    !authority.host().is_empty()
+        && !authority.as_str().contains('@')
+        && (scheme == "https" || scheme == "http" && loopback())
 }
 
 #[cfg(test)]

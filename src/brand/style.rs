@@ -77,10 +77,14 @@ impl Style {
         };
         let typeface = match self.typeface {
             Typeface::System => "system-ui,sans-serif",
-            Typeface::Humanist => "Seravek,\"Gill Sans Nova\",Ubuntu,Calibri,\"DejaVu Sans\",sans-serif",
+            Typeface::Humanist => {
+                "Seravek,\"Gill Sans Nova\",Ubuntu,Calibri,\"DejaVu Sans\",sans-serif"
+            }
             Typeface::Geometric => "Avenir,Montserrat,Corbel,\"URW Gothic\",sans-serif",
             Typeface::Serif => "Charter,\"Bitstream Charter\",\"Sitka Text\",Cambria,serif",
-            Typeface::Mono => "ui-monospace,\"Cascadia Code\",Menlo,Consolas,\"DejaVu Sans Mono\",monospace",
+            Typeface::Mono => {
+                "ui-monospace,\"Cascadia Code\",Menlo,Consolas,\"DejaVu Sans Mono\",monospace"
+            }
         };
         format!("--corner:{corner};--font:{typeface}")
     }

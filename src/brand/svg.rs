@@ -30,20 +30,42 @@ pub(super) fn check(bytes: &[u8]) -> Result<(u32, u32), Vec<String>> {
     let mut problems = Vec::new();
     for (found, what) in [
         (text.contains("<!"), "has a DOCTYPE, entities or CDATA"),
-        (strange_instruction(&text), "has a processing instruction, or an encoding other than UTF-8"),
-        (has_references(&text), "has character references; write the characters themselves"),
-        (text.contains('\\'), "has a backslash, which could hide a style"),
+        (
+            strange_instruction(&text),
+            "has a processing instruction, or an encoding other than UTF-8",
+        ),
+        (
+            has_references(&text),
+            "has character references; write the characters themselves",
+        ),
+        (
+            text.contains('\\'),
+            "has a backslash, which could hide a style",
+        ),
         (text.contains("1999/xhtml"), "has HTML in it"),
-        (fetches(&text.to_ascii_lowercase()), "refers to something outside itself in a style"),
+        (
+            fetches(&text.to_ascii_lowercase()),
+            "refers to something outside itself in a style",
+        ),
     ] {
         problems.extend(found.then(|| what.to_owned()));
     }
     let tags: Vec<_> = tags(&text).collect();
     problems.extend(tags.iter().flat_map(|tag| acts(tag)));
-    let root = tags.iter().find(|tag| !tag.starts_with('?')).filter(|tag| local(name(tag)) == "svg");
+    let root = tags
+        .iter()
+        .find(|tag| !tag.starts_with('?'))
+        .filter(|tag| local(name(tag)) == "svg");
     let size = root.and_then(|root| size(root));
     if size.is_none() {
-        problems.push(if root.is_some() { "has no viewBox to tell its size" } else { "is not an SVG image" }.to_owned());
+        problems.push(
+            if root.is_some() {
+                "has no viewBox to tell its size"
+            } else {
+                "is not an SVG image"
+            }
+            .to_owned(),
+        );
     }
     problems.sort();
     problems.dedup();
@@ -60,8 +82,12 @@ fn without_comments(text: &str) -> String {
 }
 
 fn strange_instruction(text: &str) -> bool {
-    let encoded = |head: &str| head.contains("encoding") && !head.to_ascii_lowercase().contains("\"utf-8\"");
-    match text.strip_prefix("<?xml ").and_then(|rest| rest.split_once("?>")) {
+    let encoded =
+        |head: &str| head.contains("encoding") && !head.to_ascii_lowercase().contains("\"utf-8\"");
+    match text
+        .strip_prefix("<?xml ")
+        .and_then(|rest| rest.split_once("?>"))
+    {
         Some((head, rest)) => encoded(head) || rest.contains("<?"),
         None => text.contains("<?"),
     }
@@ -69,14 +95,25 @@ fn strange_instruction(text: &str) -> bool {
 
 /// Any but the five that XML itself has.
 fn has_references(text: &str) -> bool {
-    let known = |rest: &str| ["amp;", "lt;", "gt;", "quot;", "apos;"].iter().any(|name| rest.starts_with(name));
+    let known = |rest: &str| {
+        ["amp;", "lt;", "gt;", "quot;", "apos;"]
+            .iter()
+            .any(|name| rest.starts_with(name))
+    };
     text.split('&').skip(1).any(|rest| !known(rest))
 }
 
 /// A `url(` of anything but a part of this file, or another way of CSS to name a file. The text is in lower case.
 fn fetches(text: &str) -> bool {
-    let own = |rest: &str| rest.trim_start().trim_start_matches(['"', '\'']).starts_with('#');
-    ["@import", "image-set(", "image(", "src("].iter().any(|way| text.contains(way)) || text.split("url(").skip(1).any(|rest| !own(rest))
+    let own = |rest: &str| {
+        rest.trim_start()
+            .trim_start_matches(['"', '\''])
+            .starts_with('#')
+    };
+    ["@import", "image-set(", "image(", "src("]
+        .iter()
+        .any(|way| text.contains(way))
+        || text.split("url(").skip(1).any(|rest| !own(rest))
 }
 
 /// What stands between `<` and `>`; a `>` inside quotes does not count.
@@ -101,12 +138,18 @@ fn tags(text: &str) -> impl Iterator<Item = &str> {
 
 /// The name of a tag's element.
 fn name(tag: &str) -> &str {
-    tag.trim_start_matches('/').split(|sign: char| sign.is_whitespace() || sign == '/').next().unwrap_or_default()
+    tag.trim_start_matches('/')
+        .split(|sign: char| sign.is_whitespace() || sign == '/')
+        .next()
+        .unwrap_or_default()
 }
 
 /// A name without its namespace's prefix, in lower case.
 fn local(name: &str) -> String {
-    name.rsplit(':').next().unwrap_or_default().to_ascii_lowercase()
+    name.rsplit(':')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase()
 }
 
 /// Name and value of each attribute.
@@ -115,7 +158,10 @@ fn attributes(tag: &str) -> impl Iterator<Item = (String, &str)> {
     std::iter::from_fn(move || {
         let (name, after) = rest.split_once('=')?;
         let after = after.trim_start();
-        let quote = after.chars().next().filter(|&sign| sign == '"' || sign == '\'')?;
+        let quote = after
+            .chars()
+            .next()
+            .filter(|&sign| sign == '"' || sign == '\'')?;
         let (value, after) = after.get(1..)?.split_once(quote)?;
         rest = after;
         Some((local(name.trim()), value))
@@ -130,7 +176,8 @@ fn acts(tag: &str) -> Vec<String> {
         found.push(format!("has a <{element}>"));
     }
     for (name, value) in attributes(tag) {
-        let leaves = matches!(name.as_str(), "href" | "src" | "base") && !value.trim_start().starts_with('#');
+        let leaves = matches!(name.as_str(), "href" | "src" | "base")
+            && !value.trim_start().starts_with('#');
         if leaves {
             found.push(format!("refers to something outside itself with {name}"));
         }
@@ -143,16 +190,27 @@ fn acts(tag: &str) -> Vec<String> {
 
 /// Of the view box, else of `width` and `height`.
 fn size(root: &str) -> Option<(u32, u32)> {
-    let attribute = |wanted: &str| attributes(root).find(|(name, _)| name == wanted).map(|(_, value)| value);
+    let attribute = |wanted: &str| {
+        attributes(root)
+            .find(|(name, _)| name == wanted)
+            .map(|(_, value)| value)
+    };
     let (width, height) = match attribute("viewbox") {
         Some(sides) => {
-            let mut sides = sides.split([' ', ',', '\n', '\t']).filter(|side| !side.is_empty()).skip(2);
+            let mut sides = sides
+                .split([' ', ',', '\n', '\t'])
+                .filter(|side| !side.is_empty())
+                .skip(2);
             (sides.next()?, sides.next()?)
         }
         None => (attribute("width")?, attribute("height")?),
     };
-    let pixels =
-        |side: &str| format!("{:.0}", side.trim_end_matches("px").parse::<f64>().ok()?).parse::<u32>().ok().filter(|&side| side > 0);
+    let pixels = |side: &str| {
+        format!("{:.0}", side.trim_end_matches("px").parse::<f64>().ok()?)
+            .parse::<u32>()
+            .ok()
+            .filter(|&side| side > 0)
+    };
     Some((pixels(width)?, pixels(height)?))
 }
 
@@ -161,14 +219,20 @@ mod tests {
     use super::*;
 
     fn drawing(inside: &str) -> Result<(u32, u32), Vec<String>> {
-        check(format!("<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120.4 32'>{inside}</svg>").as_bytes())
+        check(
+            format!(
+                "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 120.4 32'>{inside}</svg>"
+            )
+            .as_bytes(),
+        )
     }
 
     #[test]
     fn a_still_drawing_passes() {
         let inside = "<!-- by > hand --><defs><linearGradient id='a'/></defs><use href='#a'/><path fill='url(#a)' d='M0 0h1'/><title>A &amp; B</title>";
         assert_eq!(drawing(inside), Ok((120, 32)));
-        let exported = "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg width=\"16px\" height='8'/>";
+        let exported =
+            "\u{feff}<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg width=\"16px\" height='8'/>";
         assert_eq!(check(exported.as_bytes()), Ok((16, 8)));
     }
 

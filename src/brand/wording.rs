@@ -31,9 +31,20 @@ impl Wording {
         let advice = section.has("advice").then(|| section.texts("advice", 300));
         let mut legal = section.section("legal");
         let legal_text = legal.text("text", 1_000);
-        let legal_links = legal.has("links").then(|| legal.sections("links", link).into_iter().flatten().collect());
+        let legal_links = legal.has("links").then(|| {
+            legal
+                .sections("links", link)
+                .into_iter()
+                .flatten()
+                .collect()
+        });
         legal.end();
-        Self { label_login, legal_text, legal_links, advice }
+        Self {
+            label_login,
+            legal_text,
+            legal_links,
+            advice,
+        }
     }
 
     /// What this does not say, `other` says; of a list, all or nothing.
@@ -51,5 +62,8 @@ impl Wording {
 fn link(mut section: Section<'_>) -> Option<Link> {
     let (label, url) = (section.required("label", 80), section.required_url("url"));
     section.end();
-    Some(Link { label: label?, url: url? })
+    Some(Link {
+        label: label?,
+        url: url?,
+    })
 }

@@ -9,7 +9,8 @@ use crate::guard::Origin;
 
 /// An IP address and a port.
 pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| "must be an address and a port such as 127.0.0.1:8080 or [::]:8080".to_owned())
+    text.parse()
+        .map_err(|_| "must be an address and a port such as 127.0.0.1:8080 or [::]:8080".to_owned())
 }
 
 /// `public_url`: an origin and nothing more.
@@ -19,7 +20,11 @@ pub(super) fn origin(text: &str) -> Result<Origin, String> {
         return Err("must be an origin alone, without a path".to_owned());
     }
     let host = url.host_str().unwrap_or_default().to_owned();
-    Ok(Origin { ascii: url.origin().ascii_serialization(), host, secure: url.scheme() == "https" })
+    Ok(Origin {
+        ascii: url.origin().ascii_serialization(),
+        host,
+        secure: url.scheme() == "https",
+    })
 }
 
 /// `upstream.url`: may have a path.
@@ -34,7 +39,11 @@ pub(super) fn https_or_loopback(text: &str) -> Result<Url, String> {
 /// `upstream.proxy`. Credentials are refused: the setting is no secret.
 pub(super) fn proxy(text: &str) -> Result<Url, String> {
     let url = plain(text)?;
-    if url.path() == "/" { Ok(url) } else { Err("must be a proxy's address, without a path".to_owned()) }
+    if url.path() == "/" {
+        Ok(url)
+    } else {
+        Err("must be a proxy's address, without a path".to_owned())
+    }
 }
 
 /// `telemetry.otlp_url`: plain http is fine, for spans have nothing of the trader.
@@ -44,7 +53,9 @@ pub(super) fn collector(text: &str) -> Result<Url, String> {
 
 fn plain(text: &str) -> Result<Url, String> {
     let usual = text.starts_with("https://") || text.starts_with("http://");
-    let url = Url::parse(text).ok().filter(|url| usual && url.has_host() && text.bytes().all(|byte| byte.is_ascii_graphic()));
+    let url = Url::parse(text)
+        .ok()
+        .filter(|url| usual && url.has_host() && text.bytes().all(|byte| byte.is_ascii_graphic()));
     let url = url.ok_or_else(|| "must be a URL such as https://broker.example".to_owned())?;
     if !url.username().is_empty() || url.password().is_some() {
         return Err("must carry no user or password".to_owned());
@@ -58,14 +69,23 @@ fn plain(text: &str) -> Result<Url, String> {
 fn is_loopback(url: &Url) -> bool {
     let host = url.host_str().unwrap_or_default();
     let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost" || bare.parse().is_ok_and(|address: IpAddr| address.is_loopback())
+    host == "localhost"
+        || bare
+            .parse()
+            .is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 /// CIDRs; a bare address is itself alone.
 pub(super) fn networks(entries: &[String]) -> Result<Vec<IpNet>, String> {
-    let network =
-        |entry: &str| entry.parse::<IpNet>().ok().or_else(|| entry.parse::<IpAddr>().ok().map(IpNet::from)).map(|net| net.trunc());
-    let number =
-        |(at, entry): (usize, &String)| network(entry).ok_or_else(|| format!("entry {} must be a CIDR such as 10.0.0.0/8", at + 1));
+    let network = |entry: &str| {
+        entry
+            .parse::<IpNet>()
+            .ok()
+            .or_else(|| entry.parse::<IpAddr>().ok().map(IpNet::from))
+            .map(|net| net.trunc())
+    };
+    let number = |(at, entry): (usize, &String)| {
+        network(entry).ok_or_else(|| format!("entry {} must be a CIDR such as 10.0.0.0/8", at + 1))
+    };
     entries.iter().enumerate().map(number).collect()
 }

@@ -20,7 +20,10 @@ pub(super) fn read(reader: &mut Reader) -> Read<Settings> {
     let url = reader.text("upstream.url", address::https_or_loopback);
     let app_key = reader.text("upstream.app_key", secret::app_key);
     let api_version = reader.text("upstream.api_version", api_version);
-    let dialect = reader.choice("upstream.dialect", &[("autoshares", Dialect::AutoShares), ("etna", Dialect::Etna)]);
+    let dialect = reader.choice(
+        "upstream.dialect",
+        &[("autoshares", Dialect::AutoShares), ("etna", Dialect::Etna)],
+    );
     let connect_timeout = reader.duration("upstream.connect_timeout", SECOND..=MINUTE * 10);
     let timeout = reader.duration("upstream.timeout", SECOND..=MINUTE * 10);
     let max_in_flight = reader.number("upstream.max_in_flight", 1..=10_000);
@@ -28,7 +31,10 @@ pub(super) fn read(reader: &mut Reader) -> Read<Settings> {
     let proxy = reader.text_if_set("upstream.proxy", address::proxy);
     let (connect_timeout, timeout) = (connect_timeout?, timeout?);
     if connect_timeout > timeout {
-        reader.warn("upstream.connect_timeout", "is longer than upstream.timeout, the budget of the whole step");
+        reader.warn(
+            "upstream.connect_timeout",
+            "is longer than upstream.timeout, the budget of the whole step",
+        );
     }
     Ok(Settings {
         url: url?,
@@ -44,7 +50,11 @@ pub(super) fn read(reader: &mut Reader) -> Read<Settings> {
 }
 
 fn api_version(text: &str) -> Result<String, String> {
-    if is_version(text) { Ok(text.to_owned()) } else { Err("must be a version such as 1.0, without its v".to_owned()) }
+    if is_version(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("must be a version such as 1.0, without its v".to_owned())
+    }
 }
 
 fn ca_pem(path: PathBuf) -> Result<Vec<u8>, String> {
@@ -56,5 +66,9 @@ fn ca_pem(path: PathBuf) -> Result<Vec<u8>, String> {
             return Err("holds a broken certificate".to_owned());
         }
     }
-    if roots.is_empty() { Err("holds no PEM certificate".to_owned()) } else { Ok(pem) }
+    if roots.is_empty() {
+        Err("holds no PEM certificate".to_owned())
+    } else {
+        Ok(pem)
+    }
 }

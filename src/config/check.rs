@@ -27,7 +27,10 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
     let shutdown_delay = reader.duration("shutdown_delay", Duration::ZERO..=HOUR);
     let shutdown_grace = reader.duration("shutdown_grace", Duration::ZERO..=HOUR);
     let code_length = reader.number("upstream.code_length", 4..=12);
-    let checks_sign_in = reader.choice("upstream.sign_in_check", &[("off", false), ("after_reset", true)]);
+    let checks_sign_in = reader.choice(
+        "upstream.sign_in_check",
+        &[("off", false), ("after_reset", true)],
+    );
     let offers_expired = reader.flag("upstream.expired_passwords");
     let password = password(reader);
     let upstream = broker::read(reader);
@@ -35,7 +38,9 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
     let redis = redis(reader);
     let log = log(reader);
     let otlp_url = reader.text_if_set("telemetry.otlp_url", address::collector);
-    let canary_login = reader.text_if_set("doctor.canary_login", |text| Login::parse(text).map_err(|_| "must be a login".to_owned()));
+    let canary_login = reader.text_if_set("doctor.canary_login", |text| {
+        Login::parse(text).map_err(|_| "must be a login".to_owned())
+    });
     let (listen, admin_listen) = (listen?, admin_listen?);
     if admin_listen == Some(listen) && listen.port() != 0 {
         return Err(reader.refuse("admin.listen", "must differ from listen"));
@@ -74,9 +79,15 @@ fn walk(reader: &mut Reader) -> Read<(guard::Settings, visit::Settings)> {
     let answer_time = privacy::answer_time(reader);
     let (origin, key, answer_time) = (origin?, key?, answer_time?);
     if !origin.secure {
-        reader.warn("public_url", "is plain http: for trying out on this machine only");
+        reader.warn(
+            "public_url",
+            "is plain http: for trying out on this machine only",
+        );
     } else if answer_time == AnswerTime::Fixed(Duration::ZERO) {
-        reader.warn("privacy.answer_time", "hides nothing: the time of an answer tells which logins exist");
+        reader.warn(
+            "privacy.answer_time",
+            "hides nothing: the time of an answer tells which logins exist",
+        );
     }
     let trusted_proxies = trusted_proxies?;
     if origin.secure && trusted_proxies.is_empty() {
@@ -85,7 +96,11 @@ fn walk(reader: &mut Reader) -> Read<(guard::Settings, visit::Settings)> {
             "names nobody: behind whatever ends TLS for public_url every trader counts as one client; name its networks",
         );
     }
-    let visit = visit::Settings { key: key.clone(), ttl: ttl?, secure: origin.secure };
+    let visit = visit::Settings {
+        key: key.clone(),
+        ttl: ttl?,
+        secure: origin.secure,
+    };
     let guard = guard::Settings {
         origin,
         trusted_proxies,
@@ -102,12 +117,23 @@ fn password(reader: &mut Reader) -> Read<Policy> {
     let min_length = reader.number("password.min_length", 8..=256);
     let max_length = reader.number("password.max_length", 64..=256);
     let min_strength = reader.number("password.min_strength", 0..=4);
-    let characters = reader.choice("password.characters", &[("ascii", Characters::Ascii), ("any", Characters::Any)]);
+    let characters = reader.choice(
+        "password.characters",
+        &[("ascii", Characters::Ascii), ("any", Characters::Any)],
+    );
     let (min_length, max_length) = (min_length?, max_length?);
     if min_length > max_length {
-        return Err(reader.refuse("password.min_length", "must not be more than password.max_length"));
+        return Err(reader.refuse(
+            "password.min_length",
+            "must not be more than password.max_length",
+        ));
     }
-    Ok(Policy { min_length, max_length, min_strength: min_strength?, characters: characters? })
+    Ok(Policy {
+        min_length,
+        max_length,
+        min_strength: min_strength?,
+        characters: characters?,
+    })
 }
 
 fn redis(reader: &mut Reader) -> Read<Option<RedisUrl>> {
@@ -120,12 +146,28 @@ fn redis(reader: &mut Reader) -> Read<Option<RedisUrl>> {
 
 fn log(reader: &mut Reader) -> Read<telemetry::Settings> {
     use tracing::Level;
-    let format = reader.choice("log.format", &[("json", Format::Json), ("pretty", Format::Pretty)]);
-    let levels = [("error", Level::ERROR), ("warn", Level::WARN), ("info", Level::INFO), ("debug", Level::DEBUG), ("trace", Level::TRACE)];
+    let format = reader.choice(
+        "log.format",
+        &[("json", Format::Json), ("pretty", Format::Pretty)],
+    );
+    let levels = [
+        ("error", Level::ERROR),
+        ("warn", Level::WARN),
+        ("info", Level::INFO),
+        ("debug", Level::DEBUG),
+        ("trace", Level::TRACE),
+    ];
     let level = reader.choice("log.level", &levels);
-    Ok(telemetry::Settings { format: format?, level: level? })
+    Ok(telemetry::Settings {
+        format: format?,
+        level: level?,
+    })
 }
 
 fn directory(path: PathBuf) -> Result<PathBuf, String> {
-    if path.is_dir() { Ok(path) } else { Err("must be a directory that exists".to_owned()) }
+    if path.is_dir() {
+        Ok(path)
+    } else {
+        Err("must be a directory that exists".to_owned())
+    }
 }

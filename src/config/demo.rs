@@ -44,7 +44,9 @@ pub fn load_demo(
     if let Some(listen) = listen {
         raw.put("listen", listen.to_string());
     }
-    let brand = brand.map(|brand| brand.into_os_string().into_string()).transpose();
+    let brand = brand
+        .map(|brand| brand.into_os_string().into_string())
+        .transpose();
     if let Some(brand) = brand.map_err(|_| vec![command_problem("--brand", "must be UTF-8")])? {
         raw.put("brand", brand);
     }
@@ -54,21 +56,42 @@ pub fn load_demo(
     raw.put_if_unset("shutdown_grace", || "0s".to_owned());
     raw.put_if_unset("session.key", random_key);
     let kept = std::mem::take(&mut raw.warnings);
-    checked(raw).map(|loaded| Loaded { warnings: kept, ..loaded })
+    checked(raw).map(|loaded| Loaded {
+        warnings: kept,
+        ..loaded
+    })
 }
 
 fn ignore_upstream(raw: &mut Raw) {
-    let ignored: Vec<&'static str> = raw.values.keys().copied().filter(|name| name.starts_with(IGNORED)).collect();
+    let ignored: Vec<&'static str> = raw
+        .values
+        .keys()
+        .copied()
+        .filter(|name| name.starts_with(IGNORED))
+        .collect();
     for name in ignored {
-        let suffix = raw.values.remove(name).map(|written| written.origin.suffix()).unwrap_or_default();
-        raw.warnings.push(Warning { setting: name.to_owned(), message: format!("ignored: the demo asks its own sandbox{suffix}") });
+        let suffix = raw
+            .values
+            .remove(name)
+            .map(|written| written.origin.suffix())
+            .unwrap_or_default();
+        raw.warnings.push(Warning {
+            setting: name.to_owned(),
+            message: format!("ignored: the demo asks its own sandbox{suffix}"),
+        });
     }
 }
 
 fn public_url(raw: &Raw) -> String {
-    let set = raw.text("listen").and_then(|text| address::listen(text.expose_secret()).ok());
+    let set = raw
+        .text("listen")
+        .and_then(|text| address::listen(text.expose_secret()).ok());
     let listen = set.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-    let seen = if listen.ip().is_loopback() { listen.ip() } else { IpAddr::from(Ipv4Addr::LOCALHOST) };
+    let seen = if listen.ip().is_loopback() {
+        listen.ip()
+    } else {
+        IpAddr::from(Ipv4Addr::LOCALHOST)
+    };
     format!("http://{}", SocketAddr::from((seen, listen.port())))
 }
 
@@ -77,5 +100,8 @@ fn random_key() -> String {
 }
 
 fn command_problem(setting: &str, message: &str) -> Problem {
-    Problem { setting: setting.to_owned(), message: message.to_owned() }
+    Problem {
+        setting: setting.to_owned(),
+        message: message.to_owned(),
+    }
 }

@@ -18,7 +18,11 @@ pub(super) fn within(text: &str, bounds: RangeInclusive<Duration>) -> Result<Dur
     if bounds.contains(&found) {
         return Ok(found);
     }
-    Err(format!("must be from {} to {}", shown(*bounds.start()), shown(*bounds.end())))
+    Err(format!(
+        "must be from {} to {}",
+        shown(*bounds.start()),
+        shown(*bounds.end())
+    ))
 }
 
 fn read(text: &str) -> Option<Duration> {
@@ -38,8 +42,13 @@ fn read(text: &str) -> Option<Duration> {
 fn shown(duration: Duration) -> String {
     let seconds = duration.as_secs();
     let units = [(DAY, 'd'), (HOUR, 'h'), (MINUTE, 'm')];
-    let fitting = units.into_iter().find(|(length, _)| seconds > 0 && seconds.is_multiple_of(length.as_secs()));
-    fitting.map_or_else(|| format!("{seconds}s"), |(length, unit)| format!("{}{unit}", seconds / length.as_secs()))
+    let fitting = units
+        .into_iter()
+        .find(|(length, _)| seconds > 0 && seconds.is_multiple_of(length.as_secs()));
+    fitting.map_or_else(
+        || format!("{seconds}s"),
+        |(length, unit)| format!("{}{unit}", seconds / length.as_secs()),
+    )
 }
 
 #[cfg(test)]
@@ -48,18 +57,46 @@ mod tests {
 
     #[test]
     fn a_duration_is_one_number_and_one_unit() {
-        for (text, seconds) in [("0s", 0), ("90s", 90), ("15m", 900), ("1h", 3600), ("1d", 86_400), ("007s", 7)] {
+        for (text, seconds) in [
+            ("0s", 0),
+            ("90s", 90),
+            ("15m", 900),
+            ("1h", 3600),
+            ("1d", 86_400),
+            ("007s", 7),
+        ] {
             assert_eq!(parse(text), Ok(Duration::from_secs(seconds)), "{text}");
         }
-        for text in ["", "s", "5", "+5s", "-1s", "1.5h", "10ms", "1h30m", "1 h", " 1h", "1H", "99999999999s", "٣s", "5é"] {
+        for text in [
+            "",
+            "s",
+            "5",
+            "+5s",
+            "-1s",
+            "1.5h",
+            "10ms",
+            "1h30m",
+            "1 h",
+            " 1h",
+            "1H",
+            "99999999999s",
+            "٣s",
+            "5é",
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }
 
     #[test]
     fn bounds_are_told_as_an_operator_writes_them() {
-        assert_eq!(within("2d", MINUTE..=DAY), Err("must be from 1m to 1d".to_owned()));
-        assert_eq!(within("11s", Duration::ZERO..=SECOND * 10), Err("must be from 0s to 10s".to_owned()));
+        assert_eq!(
+            within("2d", MINUTE..=DAY),
+            Err("must be from 1m to 1d".to_owned())
+        );
+        assert_eq!(
+            within("11s", Duration::ZERO..=SECOND * 10),
+            Err("must be from 0s to 10s".to_owned())
+        );
         assert_eq!(within("1d", MINUTE..=DAY), Ok(DAY));
     }
 }

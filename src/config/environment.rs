@@ -17,7 +17,9 @@ const PREFIX: &str = "LATCHKEY_";
 /// This process's variables that begin with `LATCHKEY_`: the one door to the environment.
 #[must_use]
 pub fn process_environment() -> Vec<(OsString, OsString)> {
-    std::env::vars_os().filter(|(name, _)| is_ours(name)).collect()
+    std::env::vars_os()
+        .filter(|(name, _)| is_ours(name))
+        .collect()
 }
 
 /// Names of this process's variables that other programs take a forward proxy from. They are not read: each name
@@ -25,7 +27,9 @@ pub fn process_environment() -> Vec<(OsString, OsString)> {
 #[must_use]
 pub fn proxy_variables() -> Vec<String> {
     let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());
-    let mut found: Vec<String> = names.filter(|name| ["HTTPS_PROXY", "ALL_PROXY"].contains(&name.to_uppercase().as_str())).collect();
+    let mut found: Vec<String> = names
+        .filter(|name| ["HTTPS_PROXY", "ALL_PROXY"].contains(&name.to_uppercase().as_str()))
+        .collect();
     found.sort();
     found
 }
@@ -58,18 +62,37 @@ pub(super) fn read(env: impl IntoIterator<Item = (OsString, OsString)>, raw: &mu
                 continue;
             }
         };
-        let taken = raw.values.get(setting.name).is_some_and(|written| matches!(written.origin, Origin::Variable(_)));
-        let value = if taken { Value::Unusable("is set twice, as a variable and as a file; keep one".to_owned()) } else { value };
-        raw.values.insert(setting.name, Written { value, origin: Origin::Variable(name) });
+        let taken = raw
+            .values
+            .get(setting.name)
+            .is_some_and(|written| matches!(written.origin, Origin::Variable(_)));
+        let value = if taken {
+            Value::Unusable("is set twice, as a variable and as a file; keep one".to_owned())
+        } else {
+            value
+        };
+        raw.values.insert(
+            setting.name,
+            Written {
+                value,
+                origin: Origin::Variable(name),
+            },
+        );
     }
     raw.warnings.extend(noise_warning(&noise));
 }
 
 fn known(name: &str) -> Option<Variable> {
-    let plain = SETTINGS.iter().find(|setting| setting.variable() == name).map(Variable::Plain);
+    let plain = SETTINGS
+        .iter()
+        .find(|setting| setting.variable() == name)
+        .map(Variable::Plain);
     plain.or_else(|| {
         let stem = name.strip_suffix("_FILE")?;
-        SETTINGS.iter().find(|setting| setting.secret && setting.variable() == stem).map(Variable::File)
+        SETTINGS
+            .iter()
+            .find(|setting| setting.secret && setting.variable() == stem)
+            .map(Variable::File)
     })
 }
 
@@ -79,18 +102,33 @@ fn is_noise(name: &str) -> bool {
 }
 
 fn noise_warning(names: &[String]) -> Option<Warning> {
-    let escaped: Vec<String> = names.iter().map(|name| name.escape_debug().to_string()).collect();
+    let escaped: Vec<String> = names
+        .iter()
+        .map(|name| name.escape_debug().to_string())
+        .collect();
     let message = "ignored: Kubernetes makes these up for a service of that name".to_owned();
-    (!names.is_empty()).then(|| Warning { setting: escaped.join(", "), message })
+    (!names.is_empty()).then(|| Warning {
+        setting: escaped.join(", "),
+        message,
+    })
 }
 
 fn unknown(name: &str) -> Problem {
-    let plain = name.strip_suffix("_FILE").is_some_and(|stem| SETTINGS.iter().any(|setting| setting.variable() == stem));
+    let plain = name
+        .strip_suffix("_FILE")
+        .is_some_and(|stem| SETTINGS.iter().any(|setting| setting.variable() == stem));
     let variables: Vec<String> = SETTINGS.iter().map(Setting::variable).collect();
-    let near = nearest(&name.to_uppercase(), &variables.iter().map(String::as_str)).map(|near| format!("; did you mean {near}?"));
-    let message =
-        if plain { "only a secret may come from a file".to_owned() } else { format!("is not a setting{}", near.unwrap_or_default()) };
-    Problem { setting: name.escape_debug().to_string(), message }
+    let near = nearest(&name.to_uppercase(), &variables.iter().map(String::as_str))
+        .map(|near| format!("; did you mean {near}?"));
+    let message = if plain {
+        "only a secret may come from a file".to_owned()
+    } else {
+        format!("is not a setting{}", near.unwrap_or_default())
+    };
+    Problem {
+        setting: name.escape_debug().to_string(),
+        message,
+    }
 }
 
 /// The file's text without one trailing newline. A failure names no content, and not the path either: a secret
@@ -98,7 +136,9 @@ fn unknown(name: &str) -> Problem {
 fn secret_file(path: &OsStr) -> Value {
     match std::fs::read_to_string(Path::new(path)) {
         Ok(text) => {
-            let kept = text.strip_suffix('\n').map_or(text.as_str(), |text| text.strip_suffix('\r').unwrap_or(text));
+            let kept = text.strip_suffix('\n').map_or(text.as_str(), |text| {
+                text.strip_suffix('\r').unwrap_or(text)
+            });
             Value::Text(kept.into())
         }
         Err(error) => Value::Unusable(format!("its file can't be read: {}", error.kind())),

@@ -8,7 +8,8 @@ use super::{
 };
 use crate::{guard::Limits, ledger::Limit};
 
-const LIMIT: &str = "must be off, or limits such as 5/15m or 10/1h, 20/1d; at most 10000, in at most 31d";
+const LIMIT: &str =
+    "must be off, or limits such as 5/15m or 10/1h, 20/1d; at most 10000, in at most 31d";
 
 /// Reads every limit.
 pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
@@ -40,7 +41,9 @@ pub(super) fn read(reader: &mut Reader) -> Read<Limits> {
 
 fn limit(reader: &mut Reader, name: &str) -> Read<Limit> {
     // The ledger's own words quote what was written; ours never do.
-    let limit = reader.text(name, |text| text.parse::<Limit>().map_err(|_| LIMIT.to_owned()))?;
+    let limit = reader.text(name, |text| {
+        text.parse::<Limit>().map_err(|_| LIMIT.to_owned())
+    })?;
     if limit.0.is_empty() {
         reader.warn(name, "is off: nothing bounds what it counts");
     }

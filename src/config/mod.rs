@@ -52,11 +52,17 @@ pub struct Loaded {
 /// # Errors
 /// Every problem, in the order of [`SETTINGS`] after those of unknown names; of a file that can't be read or
 /// parsed that alone.
-pub fn load(file: Option<&Path>, env: impl IntoIterator<Item = (OsString, OsString)>) -> Result<Loaded, Vec<Problem>> {
+pub fn load(
+    file: Option<&Path>,
+    env: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Result<Loaded, Vec<Problem>> {
     checked(written(file, env)?)
 }
 
-fn written(file: Option<&Path>, env: impl IntoIterator<Item = (OsString, OsString)>) -> Result<raw::Raw, Vec<Problem>> {
+fn written(
+    file: Option<&Path>,
+    env: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Result<raw::Raw, Vec<Problem>> {
     let mut raw = raw::Raw::default();
     if let Some(path) = file {
         file::read(path, &mut raw).map_err(|problem| vec![problem])?;

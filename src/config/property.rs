@@ -13,10 +13,16 @@ const CANARY: &str = "-c4n4ry/c4n4ry";
 /// # Panics
 /// When a value is told, or nothing is told of settings that are refused.
 pub fn holds(bytes: &[u8]) {
-    let (text, env) = bytes.iter().position(|byte| *byte == 0).map_or((bytes, &[][..]), |at| bytes.split_at(at));
+    let (text, env) = bytes
+        .iter()
+        .position(|byte| *byte == 0)
+        .map_or((bytes, &[][..]), |at| bytes.split_at(at));
     let mut raw = Raw::default();
     let is_toml = file::lay(&String::from_utf8_lossy(text), &mut raw).is_ok();
-    environment::read(env.split(|byte| *byte == b'\n').filter_map(variable), &mut raw);
+    environment::read(
+        env.split(|byte| *byte == b'\n').filter_map(variable),
+        &mut raw,
+    );
     let told: Vec<String> = match checked(raw) {
         Ok(loaded) => loaded.warnings.iter().map(ToString::to_string).collect(),
         Err(problems) => {
@@ -25,15 +31,27 @@ pub fn holds(bytes: &[u8]) {
         }
     };
     assert!(is_toml || !told.is_empty(), "what is required is missing");
-    assert!(!told.iter().any(|line| line.contains("c4n4ry") || line.contains('\n')), "a value told, or a line broken");
+    assert!(
+        !told
+            .iter()
+            .any(|line| line.contains("c4n4ry") || line.contains('\n')),
+        "a value told, or a line broken"
+    );
 }
 
 fn variable(line: &[u8]) -> Option<(OsString, OsString)> {
     let (first, value) = line.split_first()?;
     let setting = SETTINGS.get(usize::from(*first) % SETTINGS.len())?;
     let value = String::from_utf8_lossy(value).replace('\0', "");
-    let ending = if setting.secret && *first > 127 { "_FILE" } else { "" };
-    Some((format!("{}{ending}", setting.variable()).into(), format!("{value}{CANARY}").into()))
+    let ending = if setting.secret && *first > 127 {
+        "_FILE"
+    } else {
+        ""
+    };
+    Some((
+        format!("{}{ending}", setting.variable()).into(),
+        format!("{value}{CANARY}").into(),
+    ))
 }
 
 #[cfg(test)]

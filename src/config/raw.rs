@@ -67,7 +67,13 @@ pub(super) struct Raw {
 impl Raw {
     /// Writes a text over what was there.
     pub(super) fn put(&mut self, name: &'static str, text: String) {
-        self.values.insert(name, Written { value: Value::Text(text.into()), origin: Origin::Command });
+        self.values.insert(
+            name,
+            Written {
+                value: Value::Text(text.into()),
+                origin: Origin::Command,
+            },
+        );
     }
 
     /// Writes a text if nothing was there.
@@ -88,5 +94,8 @@ impl Raw {
 
 /// A text as the environment holds it.
 pub(super) fn utf8(text: OsString) -> Value {
-    text.into_string().map_or_else(|_| Value::Unusable("is not UTF-8".to_owned()), |text| Value::Text(text.into()))
+    text.into_string().map_or_else(
+        |_| Value::Unusable("is not UTF-8".to_owned()),
+        |text| Value::Text(text.into()),
+    )
 }

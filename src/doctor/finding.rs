@@ -26,15 +26,27 @@ pub struct Finding {
 
 impl Finding {
     pub(super) fn ok(subject: &'static str, message: impl Into<String>) -> Self {
-        Self { grade: Grade::Ok, subject, message: message.into() }
+        Self {
+            grade: Grade::Ok,
+            subject,
+            message: message.into(),
+        }
     }
 
     pub(super) fn warning(subject: &'static str, message: impl Into<String>) -> Self {
-        Self { grade: Grade::Warning, subject, message: message.into() }
+        Self {
+            grade: Grade::Warning,
+            subject,
+            message: message.into(),
+        }
     }
 
     pub(super) fn failure(subject: &'static str, message: impl Into<String>) -> Self {
-        Self { grade: Grade::Failure, subject, message: message.into() }
+        Self {
+            grade: Grade::Failure,
+            subject,
+            message: message.into(),
+        }
     }
 }
 

@@ -11,11 +11,18 @@ pub fn proxies(trusted: &[IpNet], has_forward_proxy: bool, unread: &[String]) ->
     let networks: Vec<String> = trusted.iter().map(ToString::to_string).collect();
     let mut found = vec![];
     if !networks.is_empty() {
-        found.push(Finding::ok("trusted_proxies", format!("X-Forwarded-For is believed from {}", networks.join(", "))));
+        found.push(Finding::ok(
+            "trusted_proxies",
+            format!("X-Forwarded-For is believed from {}", networks.join(", ")),
+        ));
     }
     if !has_forward_proxy && !unread.is_empty() {
-        let advice = "set here, and not read; set upstream.proxy if the broker is reached through it";
-        found.push(Finding::warning("upstream.proxy", format!("{} {advice}", unread.join(", "))));
+        let advice =
+            "set here, and not read; set upstream.proxy if the broker is reached through it";
+        found.push(Finding::warning(
+            "upstream.proxy",
+            format!("{} {advice}", unread.join(", ")),
+        ));
     }
     found
 }

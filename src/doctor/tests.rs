@@ -28,7 +28,13 @@ async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<F
     let canary = has_canary.then(|| Login::parse("canary-login").unwrap());
     let found = broker(&settings, canary.as_ref(), &Clock::hand_moved(NOW)).await;
     let requests = server.received_requests().await.unwrap();
-    assert!(!requests.is_empty() && requests.iter().all(|request| request.method.as_str() == "GET"), "only questions are asked");
+    assert!(
+        !requests.is_empty()
+            && requests
+                .iter()
+                .all(|request| request.method.as_str() == "GET"),
+        "only questions are asked"
+    );
     assert!(!format!("{found:?}").contains("canary-"), "{found:?}");
     found
 }
@@ -48,52 +54,103 @@ fn settings(server: &MockServer) -> Settings {
 }
 
 fn about(found: &[Finding], subject: &str) -> Option<Grade> {
-    found.iter().find(|finding| finding.subject == subject).map(|finding| finding.grade)
+    found
+        .iter()
+        .find(|finding| finding.subject == subject)
+        .map(|finding| finding.grade)
 }
 
 #[tokio::test]
 async fn a_broker_that_keeps_to_its_documents_is_fine() {
     let found = found(404, UNKNOWN, 0, false).await;
-    let expected = ["upstream.url", "tls", "upstream.app_key", "clock"].map(|subject| (subject, Grade::Ok));
-    assert_eq!(found.iter().map(|finding| (finding.subject, finding.grade)).collect::<Vec<_>>(), expected);
+    let expected =
+        ["upstream.url", "tls", "upstream.app_key", "clock"].map(|subject| (subject, Grade::Ok));
+    assert_eq!(
+        found
+            .iter()
+            .map(|finding| (finding.subject, finding.grade))
+            .collect::<Vec<_>>(),
+        expected
+    );
 }
 
 #[tokio::test]
 async fn a_refused_key_is_a_failure_whatever_its_status_and_the_canary_is_left_alone() {
     for status in [200, 401, 404] {
         let found = found(status, BAD_KEY, 0, true).await;
-        assert_eq!((about(&found, "upstream.app_key"), found.len()), (Some(Grade::Failure), 3), "{status}: {found:?}");
+        assert_eq!(
+            (about(&found, "upstream.app_key"), found.len()),
+            (Some(Grade::Failure), 3),
+            "{status}: {found:?}"
+        );
     }
 }
 
 #[tokio::test]
 async fn a_broker_behind_a_forward_proxy_is_asked_through_it_alone() {
     let proxy = MockServer::start().await;
-    Mock::given(any()).respond_with(ResponseTemplate::new(404).set_body_raw(UNKNOWN, "application/json")).mount(&proxy).await;
+    Mock::given(any())
+        .respond_with(ResponseTemplate::new(404).set_body_raw(UNKNOWN, "application/json"))
+        .mount(&proxy)
+        .await;
     let way = Some(proxy.uri().parse().unwrap());
-    let settings = Settings { url: "http://nowhere.invalid/api".parse().unwrap(), proxy: way, ..settings(&proxy) };
+    let settings = Settings {
+        url: "http://nowhere.invalid/api".parse().unwrap(),
+        proxy: way,
+        ..settings(&proxy)
+    };
     let found = broker(&settings, None, &Clock::hand_moved(NOW)).await;
-    let expected = [("upstream.proxy", Grade::Ok), ("upstream.app_key", Grade::Ok)];
-    assert_eq!(found.iter().take(2).map(|finding| (finding.subject, finding.grade)).collect::<Vec<_>>(), expected, "{found:?}");
+    let expected = [
+        ("upstream.proxy", Grade::Ok),
+        ("upstream.app_key", Grade::Ok),
+    ];
+    assert_eq!(
+        found
+            .iter()
+            .take(2)
+            .map(|finding| (finding.subject, finding.grade))
+            .collect::<Vec<_>>(),
+        expected,
+        "{found:?}"
+    );
 }
 
 #[tokio::test]
 async fn clocks_more_than_five_seconds_apart_are_warned_of_and_which_way_is_told() {
-    for (seconds, grade, words) in
-        [(5, Grade::Ok, "within"), (-6, Grade::Ok, "within"), (37, Grade::Warning, "37 s behind"), (-37, Grade::Warning, "36 s ahead of")]
-    {
+    for (seconds, grade, words) in [
+        (5, Grade::Ok, "within"),
+        (-6, Grade::Ok, "within"),
+        (37, Grade::Warning, "37 s behind"),
+        (-37, Grade::Warning, "36 s ahead of"),
+    ] {
         let found = found(200, UNKNOWN, seconds, false).await;
-        let clock = found.iter().find(|finding| finding.subject == "clock").unwrap();
-        assert!(clock.grade == grade && clock.message.contains(words), "{seconds}: {clock}");
+        let clock = found
+            .iter()
+            .find(|finding| finding.subject == "clock")
+            .unwrap();
+        assert!(
+            clock.grade == grade && clock.message.contains(words),
+            "{seconds}: {clock}"
+        );
     }
 }
 
 #[tokio::test]
 async fn the_canary_must_be_known_and_answered_as_documented() {
-    for (status, body, grade) in
-        [(200, QUESTION, Grade::Ok), (200, r#"{"Model": "", "Errors": [], "IsSucceed": true}"#, Grade::Ok), (404, UNKNOWN, Grade::Failure)]
-    {
-        assert_eq!(about(&found(status, body, 0, true).await, "doctor.canary_login"), Some(grade), "{body}");
+    for (status, body, grade) in [
+        (200, QUESTION, Grade::Ok),
+        (
+            200,
+            r#"{"Model": "", "Errors": [], "IsSucceed": true}"#,
+            Grade::Ok,
+        ),
+        (404, UNKNOWN, Grade::Failure),
+    ] {
+        assert_eq!(
+            about(&found(status, body, 0, true).await, "doctor.canary_login"),
+            Some(grade),
+            "{body}"
+        );
     }
 }
 
@@ -107,7 +164,10 @@ async fn what_is_no_api_is_a_failure_or_a_doubt() {
         (404, "<html>Not found</html>", Grade::Warning),
     ] {
         let found = found(status, body, 0, false).await;
-        let told: Vec<_> = found.iter().filter(|finding| finding.subject == "upstream.url" && finding.grade == grade).collect();
+        let told: Vec<_> = found
+            .iter()
+            .filter(|finding| finding.subject == "upstream.url" && finding.grade == grade)
+            .collect();
         assert_eq!(told.len(), 1, "{status} {body}: {found:?}");
     }
 }
@@ -115,10 +175,16 @@ async fn what_is_no_api_is_a_failure_or_a_doubt() {
 #[tokio::test]
 async fn a_redis_that_does_not_count_is_a_failure_and_its_password_is_not_told() {
     let (key, clock) = (vec![7; 64].into(), Clock::hand_moved(NOW));
-    let closed = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let closed = std::net::TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap();
     let url = crate::ledger::RedisUrl::parse(&format!("redis://user:c4n4ry@{closed}")).unwrap();
     let found = shared_ledger(Some(&url), &key, &clock).await;
-    assert!(found.grade == Grade::Failure && !found.message.contains("c4n4ry"), "{found}");
+    assert!(
+        found.grade == Grade::Failure && !found.message.contains("c4n4ry"),
+        "{found}"
+    );
     assert_eq!(shared_ledger(None, &key, &clock).await.grade, Grade::Ok);
 }
 
@@ -128,6 +194,14 @@ fn proxies_on_both_sides_are_told() {
     assert_eq!(proxies(&[], false, &[]), []);
     assert_eq!(proxies(&[], true, &unread), []);
     let told = proxies(&["10.0.0.0/8".parse().unwrap()], false, &unread);
-    let expected = [("trusted_proxies", Grade::Ok), ("upstream.proxy", Grade::Warning)];
-    assert_eq!(told.iter().map(|finding| (finding.subject, finding.grade)).collect::<Vec<_>>(), expected);
+    let expected = [
+        ("trusted_proxies", Grade::Ok),
+        ("upstream.proxy", Grade::Warning),
+    ];
+    assert_eq!(
+        told.iter()
+            .map(|finding| (finding.subject, finding.grade))
+            .collect::<Vec<_>>(),
+        expected
+    );
 }

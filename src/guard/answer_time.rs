@@ -39,12 +39,21 @@ impl Pace {
     /// By `privacy.answer_time`.
     #[must_use]
     pub fn new(time: AnswerTime, clock: Clock) -> Self {
-        Self { clock, time, seen: Arc::default() }
+        Self {
+            clock,
+            time,
+            seen: Arc::default(),
+        }
     }
 
     /// Returns when a step that began at `began` and ended just now may be answered. What is learnt from is the class of the
     /// broker's answer, and how long the step worked for it; a fault's time is not, nor that of an answer which never came.
-    pub async fn hold(&self, step: &'static str, answered: Option<(&'static str, Duration)>, began: Timestamp) {
+    pub async fn hold(
+        &self,
+        step: &'static str,
+        answered: Option<(&'static str, Duration)>,
+        began: Timestamp,
+    ) {
         let now = self.clock.now();
         let least = match self.time {
             AnswerTime::Fixed(time) => time,
@@ -64,9 +73,18 @@ impl Pace {
         }
     }
 
-    fn learn(&self, step: &'static str, answered: Option<(&'static str, Duration)>, now: Timestamp) -> Duration {
+    fn learn(
+        &self,
+        step: &'static str,
+        answered: Option<(&'static str, Duration)>,
+        now: Timestamp,
+    ) -> Duration {
         let mut all = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
-        let seen = all.entry(step).or_insert_with(|| Seen { least: START, lowered: now, classes: HashMap::new() });
+        let seen = all.entry(step).or_insert_with(|| Seen {
+            least: START,
+            lowered: now,
+            classes: HashMap::new(),
+        });
         if let Some((class, took)) = answered {
             seen.record(class, now, took);
         }
@@ -92,7 +110,12 @@ impl Seen {
         for samples in self.classes.values_mut() {
             samples.retain(|(at, _)| now.since(*at) <= MEMORY);
         }
-        let worst = self.classes.values().filter_map(p99).max().unwrap_or_default();
+        let worst = self
+            .classes
+            .values()
+            .filter_map(p99)
+            .max()
+            .unwrap_or_default();
         let target = next_multiple(worst, GRAIN).unwrap_or(GRAIN).min(CEILING);
         if target > self.least {
             self.least = target;
@@ -122,7 +145,11 @@ mod tests {
     use super::*;
 
     fn seen() -> Seen {
-        Seen { least: START, lowered: Timestamp::from_millis(0), classes: HashMap::new() }
+        Seen {
+            least: START,
+            lowered: Timestamp::from_millis(0),
+            classes: HashMap::new(),
+        }
     }
 
     const fn ms(millis: u64) -> Duration {
@@ -155,7 +182,14 @@ mod tests {
     fn it_falls_by_a_quarter_second_in_ten_minutes() {
         let mut seen = seen();
         let minute = |n: u64| Timestamp::from_millis(n * 60_000);
-        for (at, expected) in [(1, 1_000), (10, 750), (11, 750), (20, 500), (30, 250), (40, 250)] {
+        for (at, expected) in [
+            (1, 1_000),
+            (10, 750),
+            (11, 750),
+            (20, 500),
+            (30, 250),
+            (40, 250),
+        ] {
             seen.record("question", minute(at), ms(20));
             assert_eq!(seen.least, ms(expected), "at {at} minutes");
         }
@@ -168,7 +202,14 @@ mod tests {
         clock.advance(ms(700));
         let held = tokio::spawn({
             let pace = pace.clone();
-            async move { pace.hold("login", Some(("question", ms(700))), Timestamp::from_millis(0)).await }
+            async move {
+                pace.hold(
+                    "login",
+                    Some(("question", ms(700))),
+                    Timestamp::from_millis(0),
+                )
+                .await
+            }
         });
         tokio::task::yield_now().await;
         assert!(!held.is_finished());
@@ -180,7 +221,11 @@ mod tests {
     async fn what_a_post_waited_before_its_work_is_not_learnt_nor_an_answer_that_never_came() {
         let clock = Clock::hand_moved(Timestamp::from_millis(9_000));
         let pace = Pace::new(AnswerTime::Auto, clock);
-        for (answered, least) in [(None, 1_000), (Some(("refused", ms(100))), 1_000), (Some(("refused", ms(2_900))), 3_000)] {
+        for (answered, least) in [
+            (None, 1_000),
+            (Some(("refused", ms(100))), 1_000),
+            (Some(("refused", ms(2_900))), 3_000),
+        ] {
             pace.hold("code", answered, Timestamp::from_millis(0)).await;
             assert_eq!(pace.seen.lock().unwrap()["code"].least, ms(least));
         }

@@ -32,7 +32,11 @@ pub(super) struct Breaker {
 impl Breaker {
     pub(super) fn new(ledger: Ledger, limit: &Limit) -> Self {
         let spans = limit.0.iter().map(|span| Limit(vec![*span])).collect();
-        Self { ledger, spans, told: Arc::default() }
+        Self {
+            ledger,
+            spans,
+            told: Arc::default(),
+        }
     }
 
     /// Counts what is left, for metrics, and tells when the level is another than before.
@@ -70,15 +74,27 @@ fn tell(level: Level, guesses_left: u32) {
     let limit = CODES_PER_DEPLOYMENT;
     let what = match level {
         Level::Quiet => {
-            tracing::info!(limit, guesses_left, "more than half of the deployment's guesses are left again");
+            tracing::info!(
+                limit,
+                guesses_left,
+                "more than half of the deployment's guesses are left again"
+            );
             Happening::BreakerClosed
         }
         Level::Half => {
-            tracing::warn!(limit, guesses_left, "half of the deployment's guesses are used");
+            tracing::warn!(
+                limit,
+                guesses_left,
+                "half of the deployment's guesses are used"
+            );
             Happening::BreakerHalf
         }
         Level::Open => {
-            tracing::error!(limit, guesses_left, "the deployment's guesses are used up: the code step is closed to everyone");
+            tracing::error!(
+                limit,
+                guesses_left,
+                "the deployment's guesses are used up: the code step is closed to everyone"
+            );
             Happening::BreakerOpen
         }
     };
@@ -97,8 +113,14 @@ mod tests {
     #[test]
     fn half_and_end_are_reached_exactly() {
         let levels = |most: u32| {
-            let span = Span { most, within: Duration::from_hours(1) };
-            (0..=most).rev().map(|left| level_of(left, &span)).collect::<Vec<_>>()
+            let span = Span {
+                most,
+                within: Duration::from_hours(1),
+            };
+            (0..=most)
+                .rev()
+                .map(|left| level_of(left, &span))
+                .collect::<Vec<_>>()
         };
         assert_eq!(levels(4), [Quiet, Quiet, Half, Half, Open]);
         assert_eq!(levels(5), [Quiet, Quiet, Quiet, Half, Half, Open]);

@@ -53,7 +53,9 @@ pub fn is_stray_forwarding(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet])
 }
 
 fn is_trusted(address: IpAddr, trusted: &[IpNet]) -> bool {
-    trusted.iter().any(|net| net.contains(&address.to_canonical()))
+    trusted
+        .iter()
+        .any(|net| net.contains(&address.to_canonical()))
 }
 
 /// Who sent a request.
@@ -62,11 +64,15 @@ pub fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Client {
     if !is_trusted(peer, trusted) {
         return peer.into();
     }
-    let lines = headers.get_all(X_FORWARDED_FOR).map(|line| line.to_str().unwrap_or_default());
+    let lines = headers
+        .get_all(X_FORWARDED_FOR)
+        .map(|line| line.to_str().unwrap_or_default());
     let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).collect();
     let mut nearest = peer;
     for hop in hops.into_iter().rev() {
-        let Some(address) = parse(hop.trim()) else { break };
+        let Some(address) = parse(hop.trim()) else {
+            break;
+        };
         nearest = address;
         if !is_trusted(address, trusted) {
             break;
@@ -77,9 +83,12 @@ pub fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Client {
 
 /// An address as proxies write it: bare, with a port, in brackets.
 fn parse(hop: &str) -> Option<IpAddr> {
-    let bracketed = hop.strip_prefix('[').and_then(|rest| rest.strip_suffix(']'));
+    let bracketed = hop
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
     let bare = bracketed.unwrap_or(hop).parse::<IpAddr>().ok();
-    bare.or_else(|| hop.parse::<SocketAddr>().ok().map(|socket| socket.ip())).map(|address| address.to_canonical())
+    bare.or_else(|| hop.parse::<SocketAddr>().ok().map(|socket| socket.ip()))
+        .map(|address| address.to_canonical())
 }
 
 #[cfg(test)]
@@ -89,10 +98,15 @@ mod tests {
     use super::*;
 
     fn seen(peer: &str, lines: &[&str]) -> (String, bool) {
-        let request = lines.iter().fold(TestRequest::get(), |request, line| request.append_header(("X-Forwarded-For", *line)));
+        let request = lines.iter().fold(TestRequest::get(), |request, line| {
+            request.append_header(("X-Forwarded-For", *line))
+        });
         let trusted = ["10.0.0.0/8".parse().unwrap(), "fd00::/8".parse().unwrap()];
         let (peer, request) = (peer.parse().unwrap(), request.to_http_request());
-        (client(peer, request.headers(), &trusted).0.to_string(), is_stray_forwarding(peer, request.headers(), &trusted))
+        (
+            client(peer, request.headers(), &trusted).0.to_string(),
+            is_stray_forwarding(peer, request.headers(), &trusted),
+        )
     }
 
     #[test]
@@ -100,10 +114,22 @@ mod tests {
         let cases: [(&str, &[&str], &str); 11] = [
             ("10.0.0.1", &[], "10.0.0.1"),
             ("10.0.0.1", &["203.0.113.7"], "203.0.113.7"),
-            ("10.0.0.1", &["1.2.3.4, 203.0.113.7, 10.9.9.9"], "203.0.113.7"),
-            ("10.0.0.1", &["1.2.3.4", "203.0.113.7", "10.9.9.9"], "203.0.113.7"),
+            (
+                "10.0.0.1",
+                &["1.2.3.4, 203.0.113.7, 10.9.9.9"],
+                "203.0.113.7",
+            ),
+            (
+                "10.0.0.1",
+                &["1.2.3.4", "203.0.113.7", "10.9.9.9"],
+                "203.0.113.7",
+            ),
             ("10.0.0.1", &["203.0.113.7:4711"], "203.0.113.7"),
-            ("10.0.0.1", &["[2001:db8:1:2:3:4:5:6]:443"], "2001:db8:1:2::"),
+            (
+                "10.0.0.1",
+                &["[2001:db8:1:2:3:4:5:6]:443"],
+                "2001:db8:1:2::",
+            ),
             ("10.0.0.1", &["::ffff:203.0.113.7"], "203.0.113.7"),
             ("::ffff:10.0.0.1", &["203.0.113.7"], "203.0.113.7"),
             ("10.0.0.1", &["203.0.113.7, garbage"], "10.0.0.1"),
@@ -111,16 +137,29 @@ mod tests {
             ("fd00::1", &["10.0.0.2, 10.0.0.3"], "10.0.0.2"),
         ];
         for (peer, lines, expected) in cases {
-            assert_eq!(seen(peer, lines), (expected.to_owned(), false), "{peer} {lines:?}");
+            assert_eq!(
+                seen(peer, lines),
+                (expected.to_owned(), false),
+                "{peer} {lines:?}"
+            );
         }
     }
 
     #[test]
     fn a_stranger_is_not_believed() {
-        assert_eq!(seen("198.51.100.9", &["203.0.113.7"]), ("198.51.100.9".to_owned(), true));
-        assert_eq!(seen("2001:db8:1:2:ffff::1", &[]), ("2001:db8:1:2::".to_owned(), false));
-        let [four, six] =
-            ["198.51.100.9", "2001:db8:1:2:ffff::1"].map(|address| Client::from(address.parse::<IpAddr>().unwrap()).to_string());
-        assert_eq!((four.as_str(), six.as_str()), ("198.51.100.9", "2001:db8:1:2::/64"));
+        assert_eq!(
+            seen("198.51.100.9", &["203.0.113.7"]),
+            ("198.51.100.9".to_owned(), true)
+        );
+        assert_eq!(
+            seen("2001:db8:1:2:ffff::1", &[]),
+            ("2001:db8:1:2::".to_owned(), false)
+        );
+        let [four, six] = ["198.51.100.9", "2001:db8:1:2:ffff::1"]
+            .map(|address| Client::from(address.parse::<IpAddr>().unwrap()).to_string());
+        assert_eq!(
+            (four.as_str(), six.as_str()),
+            ("198.51.100.9", "2001:db8:1:2::/64")
+        );
     }
 }

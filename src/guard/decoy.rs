@@ -38,8 +38,14 @@ impl Decoys {
     /// From `privacy.*`; the key is `session.key`'s unless it has its own.
     #[must_use]
     pub fn new(settings: &Settings) -> Self {
-        let own_key = settings.decoy_key.as_ref().map(|key| SecretSlice::from(key.expose_secret().as_bytes().to_vec()));
-        let tagger = Tagger::new(own_key.as_ref().unwrap_or(&settings.key), "latchkey decoy 1");
+        let own_key = settings
+            .decoy_key
+            .as_ref()
+            .map(|key| SecretSlice::from(key.expose_secret().as_bytes().to_vec()));
+        let tagger = Tagger::new(
+            own_key.as_ref().unwrap_or(&settings.key),
+            "latchkey decoy 1",
+        );
         let entries = match &settings.decoy_questions {
             None => BUILT_IN.into_iter().map(Question::clean).collect(),
             Some(written) => written.iter().map(|entry| Question::clean(entry)).collect(),
@@ -55,7 +61,10 @@ impl Decoys {
             let text = entry.as_ref().map_or("", Question::as_str);
             self.tagger.tag(&[key.as_bytes(), text.as_bytes()])
         };
-        self.entries.iter().max_by_key(|entry| rank(entry))?.as_ref()
+        self.entries
+            .iter()
+            .max_by_key(|entry| rank(entry))?
+            .as_ref()
     }
 }
 
@@ -65,7 +74,10 @@ mod tests {
 
     fn decoys(entries: &[&str]) -> Decoys {
         let entries = entries.iter().map(|entry| Question::clean(entry)).collect();
-        Decoys { tagger: Tagger::new(&vec![1; 64].into(), "decoy"), entries }
+        Decoys {
+            tagger: Tagger::new(&vec![1; 64].into(), "decoy"),
+            entries,
+        }
     }
 
     fn login(number: u32) -> Login {
@@ -82,14 +94,21 @@ mod tests {
     #[test]
     fn a_new_entry_changes_few_and_all_are_used() {
         let (before, after) = (decoys(&BUILT_IN[..11]), decoys(&BUILT_IN));
-        let changed = (0..1_200).filter(|&n| before.question(&login(n)) != after.question(&login(n))).count();
-        assert!((50..=150).contains(&changed), "{changed} of 1200, 100 expected");
+        let changed = (0..1_200)
+            .filter(|&n| before.question(&login(n)) != after.question(&login(n)))
+            .count();
+        assert!(
+            (50..=150).contains(&changed),
+            "{changed} of 1200, 100 expected"
+        );
     }
 
     #[test]
     fn an_empty_entry_and_an_empty_list_mean_no_question() {
         let some = decoys(&["", "Q?"]);
-        let without = (0..1_000).filter(|&n| some.question(&login(n)).is_none()).count();
+        let without = (0..1_000)
+            .filter(|&n| some.question(&login(n)).is_none())
+            .count();
         assert!((400..=600).contains(&without), "{without}");
         assert!(decoys(&[]).question(&login(1)).is_none());
     }

@@ -39,7 +39,13 @@ impl Limiter {
     /// By `limits.*`; what counts per journey counts for the whole of its `ttl`.
     #[must_use]
     pub fn new(ledger: Ledger, limits: Limits, ttl: Duration) -> Self {
-        let once = |most, within: Duration| Limit(if within.is_zero() { vec![] } else { vec![Span { most, within }] });
+        let once = |most, within: Duration| {
+            Limit(if within.is_zero() {
+                vec![]
+            } else {
+                vec![Span { most, within }]
+            })
+        };
         Self {
             cooldown: once(1, limits.resend_cooldown),
             codes: once(limits.wrong_codes_per_journey, ttl),
@@ -56,7 +62,14 @@ impl Limiter {
     /// # Errors
     /// [`Refused`] over the limit.
     pub async fn login(&self, client: Client) -> Result<(), Refused> {
-        self.ledger.reserve(&[Claim::new(LOGINS, &client.key(), &self.limits.logins_per_client)]).await.map(|_| ())
+        self.ledger
+            .reserve(&[Claim::new(
+                LOGINS,
+                &client.key(),
+                &self.limits.logins_per_client,
+            )])
+            .await
+            .map(|_| ())
     }
 
     /// A request call for a login without a question.
@@ -65,7 +78,9 @@ impl Limiter {
     /// [`Refused`] over the limit.
     pub async fn first_email(&self, journey: &Journey) -> Result<Reservation, Refused> {
         let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
-        self.ledger.reserve(&[self.email_to(&login), cooldown.recorded()]).await
+        self.ledger
+            .reserve(&[self.email_to(&login), cooldown.recorded()])
+            .await
     }
 
     /// An answer, and the email that a right one sends.
@@ -75,7 +90,9 @@ impl Limiter {
     pub async fn answer(&self, journey: &Journey) -> Result<Reservation, Refused> {
         let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
         let answer = Claim::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login);
-        self.ledger.reserve(&[answer, self.email_to(&login), cooldown.recorded()]).await
+        self.ledger
+            .reserve(&[answer, self.email_to(&login), cooldown.recorded()])
+            .await
     }
 
     /// Another code to a login without a question, or before asking the question again.
@@ -84,7 +101,9 @@ impl Limiter {
     /// [`Refused`] over the limit, or too early: see [`Limiter::is_too_early`].
     pub async fn next_email(&self, journey: &Journey) -> Result<Reservation, Refused> {
         let login = journey.login.key();
-        self.ledger.reserve(&[self.cooldown_of(journey), self.email_to(&login)]).await
+        self.ledger
+            .reserve(&[self.cooldown_of(journey), self.email_to(&login)])
+            .await
     }
 
     /// Whether it was the journey's own cooldown that refused.
@@ -98,24 +117,53 @@ impl Limiter {
     ///
     /// # Errors
     /// [`Refused`] over any limit.
-    pub async fn code(&self, journey: &Journey, account: Account, client: Client) -> Result<Reservation, Refused> {
+    pub async fn code(
+        &self,
+        journey: &Journey,
+        account: Account,
+        client: Client,
+    ) -> Result<Reservation, Refused> {
         let (login, client) = (journey.login.key(), client.key());
-        let deployment = Claim::new(CODES_PER_DEPLOYMENT, b"", &self.limits.wrong_codes_per_deployment).kept();
+        let deployment = Claim::new(
+            CODES_PER_DEPLOYMENT,
+            b"",
+            &self.limits.wrong_codes_per_deployment,
+        )
+        .kept();
         // A mark of its own: a code that got lost is given back to its journey, and is not the first one again.
-        let is_first = self.ledger.left(FIRST_CODE, &journey.id.0, &self.first_code).await > 0;
-        let per_login = Claim::new(CODES_PER_LOGIN, login.as_bytes(), &self.limits.wrong_codes_per_login);
+        let is_first = self
+            .ledger
+            .left(FIRST_CODE, &journey.id.0, &self.first_code)
+            .await
+            > 0;
+        let per_login = Claim::new(
+            CODES_PER_LOGIN,
+            login.as_bytes(),
+            &self.limits.wrong_codes_per_login,
+        );
         let claims = [
             Claim::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes),
             Claim::new(FIRST_CODE, &journey.id.0, &self.first_code).recorded(),
-            if is_first { per_login.recorded() } else { per_login },
-            Claim::new(CODES_PER_CLIENT, &client, &self.limits.wrong_codes_per_client),
+            if is_first {
+                per_login.recorded()
+            } else {
+                per_login
+            },
+            Claim::new(
+                CODES_PER_CLIENT,
+                &client,
+                &self.limits.wrong_codes_per_client,
+            ),
             match account {
                 Account::Real => deployment,
                 Account::Decoy => deployment.only_asked(),
             },
         ];
         let reserved = self.ledger.reserve(&claims).await;
-        if reserved.as_ref().is_err_and(|refused| refused.scope == CODES_PER_DEPLOYMENT) {
+        if reserved
+            .as_ref()
+            .is_err_and(|refused| refused.scope == CODES_PER_DEPLOYMENT)
+        {
             self.watch_breaker().await;
         }
         reserved
@@ -134,13 +182,17 @@ impl Limiter {
 
     /// Codes that the journey may still get wrong.
     async fn codes_left(&self, journey: &Journey) -> u32 {
-        self.ledger.left(CODES_PER_JOURNEY, &journey.id.0, &self.codes).await
+        self.ledger
+            .left(CODES_PER_JOURNEY, &journey.id.0, &self.codes)
+            .await
     }
 
     /// Answers that the login may still get wrong.
     pub async fn answers_left(&self, journey: &Journey) -> u32 {
         let login = journey.login.key();
-        self.ledger.left(ANSWERS, login.as_bytes(), &self.limits.answers_per_login).await
+        self.ledger
+            .left(ANSWERS, login.as_bytes(), &self.limits.answers_per_login)
+            .await
     }
 
     /// A sign-in on `/expired`.
@@ -150,8 +202,16 @@ impl Limiter {
     pub async fn sign_in(&self, login: &Login, client: Client) -> Result<Reservation, Refused> {
         let (login, client) = (login.key(), client.key());
         let claims = [
-            Claim::new(SIGN_INS_PER_LOGIN, login.as_bytes(), &self.limits.wrong_sign_ins_per_login),
-            Claim::new(SIGN_INS_PER_CLIENT, &client, &self.limits.wrong_sign_ins_per_client),
+            Claim::new(
+                SIGN_INS_PER_LOGIN,
+                login.as_bytes(),
+                &self.limits.wrong_sign_ins_per_login,
+            ),
+            Claim::new(
+                SIGN_INS_PER_CLIENT,
+                &client,
+                &self.limits.wrong_sign_ins_per_client,
+            ),
         ];
         self.ledger.reserve(&claims).await
     }
@@ -161,7 +221,9 @@ impl Limiter {
     /// # Errors
     /// [`Refused`] over the limit.
     pub async fn update(&self, journey: &Journey) -> Result<Reservation, Refused> {
-        self.ledger.reserve(&[Claim::new(UPDATES, &journey.id.0, &self.updates)]).await
+        self.ledger
+            .reserve(&[Claim::new(UPDATES, &journey.id.0, &self.updates)])
+            .await
     }
 
     /// Everything is given back: right, or surely not processed.
@@ -171,17 +233,23 @@ impl Limiter {
 
     /// The answer was right: it is given back, the email that it sent is not.
     pub async fn answer_was_right(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, Give::Only(&[ANSWERS])).await;
+        self.ledger
+            .give_back(reservation, Give::Only(&[ANSWERS]))
+            .await;
     }
 
     /// The answer was refused: no email went out.
     pub async fn no_email_went_out(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, Give::Only(&[EMAILS, COOLDOWN])).await;
+        self.ledger
+            .give_back(reservation, Give::Only(&[EMAILS, COOLDOWN]))
+            .await;
     }
 
     /// A code whose outcome is unknown is given back to its journey alone.
     pub async fn code_got_lost(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, Give::Only(&[CODES_PER_JOURNEY])).await;
+        self.ledger
+            .give_back(reservation, Give::Only(&[CODES_PER_JOURNEY]))
+            .await;
         self.watch_breaker().await;
     }
 

@@ -16,20 +16,26 @@ impl Origin {
         let mut origins = headers.get_all(ORIGIN);
         match (origins.next(), origins.next()) {
             (Some(origin), None) => origin.to_str().is_ok_and(|origin| self.is(origin)),
-            (None, _) => headers.get(SEC_FETCH_SITE).is_some_and(|site| site == "same-origin"),
+            (None, _) => headers
+                .get(SEC_FETCH_SITE)
+                .is_some_and(|site| site == "same-origin"),
             (Some(_), Some(_)) => false,
         }
     }
 
     fn is(&self, origin: &str) -> bool {
-        origin == self.ascii || loopback_port(origin).is_some_and(|port| loopback_port(&self.ascii) == Some(port))
+        origin == self.ascii
+            || loopback_port(origin).is_some_and(|port| loopback_port(&self.ascii) == Some(port))
     }
 }
 
 /// The port part of a plain-http loopback origin, empty for the default port.
 fn loopback_port(origin: &str) -> Option<&str> {
     let authority = origin.strip_prefix("http://")?;
-    LOOPBACK.iter().find_map(|host| authority.strip_prefix(host)).filter(|port| port.is_empty() || port.starts_with(':'))
+    LOOPBACK
+        .iter()
+        .find_map(|host| authority.strip_prefix(host))
+        .filter(|port| port.is_empty() || port.starts_with(':'))
 }
 
 #[cfg(test)]
@@ -39,11 +45,17 @@ mod tests {
     use super::*;
 
     fn site(ascii: &str) -> Origin {
-        Origin { ascii: ascii.into(), host: String::new(), secure: ascii.starts_with("https") }
+        Origin {
+            ascii: ascii.into(),
+            host: String::new(),
+            secure: ascii.starts_with("https"),
+        }
     }
 
     fn sent(site: &Origin, headers: &[(&str, &str)]) -> bool {
-        let request = headers.iter().fold(TestRequest::post(), |request, pair| request.append_header(*pair));
+        let request = headers.iter().fold(TestRequest::post(), |request, pair| {
+            request.append_header(*pair)
+        });
         site.sent(request.to_http_request().headers())
     }
 
@@ -52,11 +64,29 @@ mod tests {
         let ours = site("https://reset.broker.example");
         let cases: [(&[(&str, &str)], bool); 9] = [
             (&[("Origin", "https://reset.broker.example")], true),
-            (&[("Origin", "https://reset.broker.example"), ("Sec-Fetch-Site", "cross-site")], true),
-            (&[("Origin", "https://reset.broker.example"), ("Origin", "https://evil.example")], false),
+            (
+                &[
+                    ("Origin", "https://reset.broker.example"),
+                    ("Sec-Fetch-Site", "cross-site"),
+                ],
+                true,
+            ),
+            (
+                &[
+                    ("Origin", "https://reset.broker.example"),
+                    ("Origin", "https://evil.example"),
+                ],
+                false,
+            ),
             (&[("Origin", "http://reset.broker.example")], false),
-            (&[("Origin", "https://reset.broker.example.evil.example")], false),
-            (&[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")], false),
+            (
+                &[("Origin", "https://reset.broker.example.evil.example")],
+                false,
+            ),
+            (
+                &[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")],
+                false,
+            ),
             (&[("Sec-Fetch-Site", "same-origin")], true),
             (&[("Sec-Fetch-Site", "same-site")], false),
             (&[], false),

@@ -59,14 +59,20 @@ impl PageTokens {
     /// What this token is worth to `owner`; without one, whether it is genuine.
     #[must_use]
     pub fn judge(&self, token: &str, owner: Option<Owner<'_>>) -> Worth {
-        let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else { return Worth::Forged };
+        let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else {
+            return Worth::Forged;
+        };
         let (nonce, tags) = bytes.split_at_checked(PART).unwrap_or_default();
         let (maker, owning) = tags.split_at_checked(PART).unwrap_or_default();
         if owning.len() != PART || !same(maker, &self.maker(nonce)) {
             return Worth::Forged;
         }
         let is_owned = owner.is_some_and(|owner| same(owning, &self.owner(nonce, owner)));
-        if is_owned { Worth::Owned } else { Worth::Genuine }
+        if is_owned {
+            Worth::Owned
+        } else {
+            Worth::Genuine
+        }
     }
 
     fn maker(&self, nonce: &[u8]) -> [u8; PART] {
@@ -75,7 +81,13 @@ impl PageTokens {
 
     fn owner(&self, nonce: &[u8], owner: Owner<'_>) -> [u8; PART] {
         let journey = owner.journey.map_or(&[][..], |journey| journey);
-        first_half(self.0.tag(&[b"owner", nonce, owner.visitor, journey, &owner.form.to_be_bytes()]))
+        first_half(self.0.tag(&[
+            b"owner",
+            nonce,
+            owner.visitor,
+            journey,
+            &owner.form.to_be_bytes(),
+        ]))
     }
 }
 
@@ -91,14 +103,28 @@ fn same(ours: &[u8], theirs: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    const ME: Owner<'static> = Owner { visitor: &[1; 16], journey: Some(&[2; 16]), form: 3 };
+    const ME: Owner<'static> = Owner {
+        visitor: &[1; 16],
+        journey: Some(&[2; 16]),
+        form: 3,
+    };
 
     #[test]
     fn a_token_serves_its_owner_alone() {
         let tokens = PageTokens::new(&vec![9; 64].into());
         let token = tokens.mint(ME);
         assert_eq!(tokens.judge(&token, Some(ME)), Worth::Owned);
-        for other in [Owner { visitor: &[8; 16], ..ME }, Owner { journey: None, ..ME }, Owner { form: 4, ..ME }] {
+        for other in [
+            Owner {
+                visitor: &[8; 16],
+                ..ME
+            },
+            Owner {
+                journey: None,
+                ..ME
+            },
+            Owner { form: 4, ..ME },
+        ] {
             assert_eq!(tokens.judge(&token, Some(other)), Worth::Genuine);
         }
         assert_eq!(tokens.judge(&token, None), Worth::Genuine);
@@ -110,7 +136,16 @@ mod tests {
         let foreign = PageTokens::new(&vec![8; 64].into()).mint(ME);
         let whole = tokens.mint(ME);
         let long = format!("{whole}AAAA");
-        for forged in ["", "AAAA", "%%", &whole[..40], &whole[..60], &long, &foreign, &"A".repeat(64)] {
+        for forged in [
+            "",
+            "AAAA",
+            "%%",
+            &whole[..40],
+            &whole[..60],
+            &long,
+            &foreign,
+            &"A".repeat(64),
+        ] {
             assert_eq!(tokens.judge(forged, Some(ME)), Worth::Forged, "{forged}");
         }
     }

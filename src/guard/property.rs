@@ -16,8 +16,14 @@ const STRANGER: IpAddr = IpAddr::V4(Ipv4Addr::new(203, 0, 113, 7));
 /// # Panics
 /// When a client chooses who it is.
 pub fn holds(bytes: &[u8]) {
-    let trusted = [IpNet::from(Ipv4Net::new_assert(Ipv4Addr::new(10, 0, 0, 0), 8))];
-    let own: Vec<HeaderValue> = bytes.split(|byte| *byte == b'\n').filter_map(|line| HeaderValue::from_bytes(line).ok()).collect();
+    let trusted = [IpNet::from(Ipv4Net::new_assert(
+        Ipv4Addr::new(10, 0, 0, 0),
+        8,
+    ))];
+    let own: Vec<HeaderValue> = bytes
+        .split(|byte| *byte == b'\n')
+        .filter_map(|line| HeaderValue::from_bytes(line).ok())
+        .collect();
     let seen = |peer, lines: &[HeaderValue]| {
         let mut headers = HeaderMap::new();
         for line in lines {
@@ -25,10 +31,19 @@ pub fn holds(bytes: &[u8]) {
         }
         client(peer, &headers, &trusted)
     };
-    assert!(seen(STRANGER, &own) == Client::from(STRANGER), "a stranger is believed");
-    assert!([4, 8].contains(&seen(PROXY, &own).key().len()), "an address or a network");
+    assert!(
+        seen(STRANGER, &own) == Client::from(STRANGER),
+        "a stranger is believed"
+    );
+    assert!(
+        [4, 8].contains(&seen(PROXY, &own).key().len()),
+        "an address or a network"
+    );
     let added = [own, vec![HeaderValue::from_static("203.0.113.7, 10.9.9.9")]].concat();
-    assert!(seen(PROXY, &added) == Client::from(STRANGER), "what a client wrote outweighs what the proxy saw");
+    assert!(
+        seen(PROXY, &added) == Client::from(STRANGER),
+        "what a client wrote outweighs what the proxy saw"
+    );
 }
 
 #[cfg(test)]

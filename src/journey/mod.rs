@@ -18,4 +18,7 @@ pub use policy::{Characters, Policy};
 pub use say::{Field, Mistake, Notice, Say};
 pub use step::{Account, Journey, OutOfOrder, SecondFactor, SignIn, Step};
 pub use strength::{Advice, Strength, Weak, Weakness};
-pub use words::{Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword, Question, Reference, Token};
+pub use words::{
+    Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginProblem, NewPassword,
+    Question, Reference, Token,
+};

@@ -28,7 +28,13 @@ impl Policy {
     /// Every mistake in a password and its repetition, in the order of the fields (UX-29). `names` are the
     /// broker's name and context words (SEC-53).
     #[must_use]
-    pub fn judge(&self, password: &NewPassword, confirmation: &NewPassword, login: &Login, names: &[&str]) -> Vec<Mistake> {
+    pub fn judge(
+        &self,
+        password: &NewPassword,
+        confirmation: &NewPassword,
+        login: &Login,
+        names: &[&str],
+    ) -> Vec<Mistake> {
         let mut mistakes = self.judge_password(password.expose(), login.as_str(), names);
         if confirmation.expose().is_empty() {
             mistakes.push(Mistake::ConfirmationEmpty);
@@ -43,7 +49,8 @@ impl Policy {
             return vec![Mistake::PasswordEmpty];
         }
         let mut mistakes = self.judge_form(password);
-        let is_name = |name: &&str| !name.is_empty() && name.to_lowercase() == password.to_lowercase();
+        let is_name =
+            |name: &&str| !name.is_empty() && name.to_lowercase() == password.to_lowercase();
         if is_name(&login) || names.iter().any(is_name) {
             mistakes.push(Mistake::PasswordIsName);
         } else if mistakes.is_empty() {
@@ -58,11 +65,23 @@ impl Policy {
         let checks = [
             (length < self.min_length, Mistake::PasswordShort),
             (length > self.max_length, Mistake::PasswordLong),
-            (password.chars().any(char::is_control), Mistake::PasswordControl),
-            (ascii_only && !password.is_ascii(), Mistake::PasswordNotAscii),
-            (ascii_only && (password.starts_with(' ') || password.ends_with(' ')), Mistake::PasswordEdgeSpace),
+            (
+                password.chars().any(char::is_control),
+                Mistake::PasswordControl,
+            ),
+            (
+                ascii_only && !password.is_ascii(),
+                Mistake::PasswordNotAscii,
+            ),
+            (
+                ascii_only && (password.starts_with(' ') || password.ends_with(' ')),
+                Mistake::PasswordEdgeSpace,
+            ),
         ];
-        checks.into_iter().filter_map(|(fails, mistake)| fails.then_some(mistake)).collect()
+        checks
+            .into_iter()
+            .filter_map(|(fails, mistake)| fails.then_some(mistake))
+            .collect()
     }
 
     fn judge_strength(&self, password: &str, login: &str, names: &[&str]) -> Option<Mistake> {
@@ -82,6 +101,9 @@ impl Policy {
             Characters::Ascii => "ascii-printable",
             Characters::Any => "unicode",
         };
-        format!("minlength: {}; maxlength: {}; allowed: {allowed};", self.min_length, self.max_length)
+        format!(
+            "minlength: {}; maxlength: {}; allowed: {allowed};",
+            self.min_length, self.max_length
+        )
     }
 }

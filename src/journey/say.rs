@@ -85,7 +85,11 @@ impl Mistake {
         match self {
             Self::LoginEmpty | Self::LoginUnusable | Self::SignInWrong => Field::Login,
             Self::AnswerEmpty | Self::AnswerUnusable | Self::AnswerWrong(_) => Field::Answer,
-            Self::CodeEmpty | Self::CodeShort | Self::CodeLong | Self::CodeNotDigits | Self::CodeWrong(_) => Field::Code,
+            Self::CodeEmpty
+            | Self::CodeShort
+            | Self::CodeLong
+            | Self::CodeNotDigits
+            | Self::CodeWrong(_) => Field::Code,
             Self::PasswordEmpty
             | Self::PasswordShort
             | Self::PasswordLong

@@ -131,31 +131,92 @@ impl Step {
         match (self.unless_expired(now), event) {
             (_, Event::Restarted) => Ok(Self::Login(None)),
             (step, Event::QuestionFound(journey, account, question)) if step.takes_login() => {
-                Ok(Self::Question { journey, account, question })
+                Ok(Self::Question {
+                    journey,
+                    account,
+                    question,
+                })
             }
             (step, Event::ResetBegun(journey, account, sent)) if step.takes_login() => {
-                Ok(Self::Code { journey, account, question: None, sent })
+                Ok(Self::Code {
+                    journey,
+                    account,
+                    question: None,
+                    sent,
+                })
             }
-            (step, Event::PasswordExpired(journey, token)) if step.takes_login() => Ok(Self::Password { journey, token }),
+            (step, Event::PasswordExpired(journey, token)) if step.takes_login() => {
+                Ok(Self::Password { journey, token })
+            }
             (step, Event::SignInRefused(login)) if step.takes_login() => Ok(Self::Expired(login)),
-            (Self::Question { journey, account, question }, Event::AnswerAccepted(sent)) => {
-                Ok(Self::Code { journey, account, question: Some(question), sent })
-            }
-            (Self::Code { journey, account: before, question: None, .. }, Event::ResetRepeated(account, sent)) => {
-                Ok(Self::Code { journey, account: before.or(account), question: None, sent })
-            }
-            (Self::Code { journey, account, question: Some(question), .. }, Event::AnswerWanted) => {
-                Ok(Self::Question { journey, account, question })
-            }
-            (Self::Code { journey, account: Account::Real, .. }, Event::CodeMatched(token)) => Ok(Self::Password { journey, token }),
-            (Self::Password { journey, .. }, Event::PasswordSet(sign_in)) => Ok(Self::Done { journey: journey.ending(now), sign_in }),
-            (Self::Password { journey, token }, Event::AccountMismatched) => {
-                Ok(Self::Mismatch { journey: journey.ending(now), reference: token.reference() })
-            }
-            (Self::Password { journey, .. }, Event::UpdateLost) => Ok(Self::Unsure(journey.ending(now))),
-            (Self::Code { journey, .. } | Self::Password { journey, .. }, Event::JourneySpent) => Ok(Self::Login(Some(journey.login))),
             (
-                step @ (Self::Login(_) | Self::Question { .. } | Self::Code { .. } | Self::Password { .. } | Self::Done { .. }),
+                Self::Question {
+                    journey,
+                    account,
+                    question,
+                },
+                Event::AnswerAccepted(sent),
+            ) => Ok(Self::Code {
+                journey,
+                account,
+                question: Some(question),
+                sent,
+            }),
+            (
+                Self::Code {
+                    journey,
+                    account: before,
+                    question: None,
+                    ..
+                },
+                Event::ResetRepeated(account, sent),
+            ) => Ok(Self::Code {
+                journey,
+                account: before.or(account),
+                question: None,
+                sent,
+            }),
+            (
+                Self::Code {
+                    journey,
+                    account,
+                    question: Some(question),
+                    ..
+                },
+                Event::AnswerWanted,
+            ) => Ok(Self::Question {
+                journey,
+                account,
+                question,
+            }),
+            (
+                Self::Code {
+                    journey,
+                    account: Account::Real,
+                    ..
+                },
+                Event::CodeMatched(token),
+            ) => Ok(Self::Password { journey, token }),
+            (Self::Password { journey, .. }, Event::PasswordSet(sign_in)) => Ok(Self::Done {
+                journey: journey.ending(now),
+                sign_in,
+            }),
+            (Self::Password { journey, token }, Event::AccountMismatched) => Ok(Self::Mismatch {
+                journey: journey.ending(now),
+                reference: token.reference(),
+            }),
+            (Self::Password { journey, .. }, Event::UpdateLost) => {
+                Ok(Self::Unsure(journey.ending(now)))
+            }
+            (Self::Code { journey, .. } | Self::Password { journey, .. }, Event::JourneySpent) => {
+                Ok(Self::Login(Some(journey.login)))
+            }
+            (
+                step @ (Self::Login(_)
+                | Self::Question { .. }
+                | Self::Code { .. }
+                | Self::Password { .. }
+                | Self::Done { .. }),
                 Event::InputRefused,
             ) => Ok(step),
             (Self::Expired(login), Event::InputRefused) => Ok(Self::Login(login)),
@@ -224,7 +285,10 @@ impl Step {
     /// Whether the journey has come to its end, well or not.
     #[must_use]
     pub const fn is_ending(&self) -> bool {
-        matches!(self, Self::Done { .. } | Self::Unsure(_) | Self::Mismatch { .. })
+        matches!(
+            self,
+            Self::Done { .. } | Self::Unsure(_) | Self::Mismatch { .. }
+        )
     }
 }
 

@@ -68,12 +68,22 @@ pub enum Advice {
 impl Weak {
     /// What an estimate says of a password that is not strong enough.
     pub(super) fn of(estimate: &Entropy) -> Self {
-        let mut advice: Vec<Advice> = estimate.feedback().map_or(&[][..], Feedback::suggestions).iter().copied().map(advice).collect();
+        let mut advice: Vec<Advice> = estimate
+            .feedback()
+            .map_or(&[][..], Feedback::suggestions)
+            .iter()
+            .copied()
+            .map(advice)
+            .collect();
         if advice.is_empty() {
             advice.push(Advice::Longer);
         }
         advice.dedup();
-        Self { why: weakness(estimate.feedback().and_then(Feedback::warning)), strength: strength(estimate.score()), advice }
+        Self {
+            why: weakness(estimate.feedback().and_then(Feedback::warning)),
+            strength: strength(estimate.score()),
+            advice,
+        }
     }
 }
 
@@ -90,12 +100,13 @@ const fn advice(suggestion: Suggestion) -> Advice {
         Suggestion::UseAFewWordsAvoidCommonPhrases => Advice::Words,
         Suggestion::NoNeedForSymbolsDigitsOrUppercaseLetters => Advice::Plain,
         Suggestion::AddAnotherWordOrTwo => Advice::Longer,
-        Suggestion::CapitalizationDoesntHelpVeryMuch | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => Advice::Capitals,
+        Suggestion::CapitalizationDoesntHelpVeryMuch
+        | Suggestion::AllUppercaseIsAlmostAsEasyToGuessAsAllLowercase => Advice::Capitals,
         Suggestion::ReversedWordsArentMuchHarderToGuess => Advice::Backwards,
         Suggestion::PredictableSubstitutionsDontHelpVeryMuch => Advice::Signs,
-        Suggestion::UseALongerKeyboardPatternWithMoreTurns | Suggestion::AvoidRepeatedWordsAndCharacters | Suggestion::AvoidSequences => {
-            Advice::Patterns
-        }
+        Suggestion::UseALongerKeyboardPatternWithMoreTurns
+        | Suggestion::AvoidRepeatedWordsAndCharacters
+        | Suggestion::AvoidSequences => Advice::Patterns,
         Suggestion::AvoidRecentYears
         | Suggestion::AvoidYearsThatAreAssociatedWithYou
         | Suggestion::AvoidDatesAndYearsThatAreAssociatedWithYou => Advice::Dates,
@@ -122,7 +133,9 @@ const fn weakness(warning: Option<Warning>) -> Weakness {
             | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess
             | Warning::SequencesLikeAbcAreEasyToGuess,
         ) => Weakness::Pattern,
-        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => Weakness::Date,
+        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => {
+            Weakness::Date
+        }
         None => Weakness::Guessable,
     }
 }

@@ -11,7 +11,11 @@ const START: Timestamp = Timestamp::from_millis(1_000_000);
 
 fn journey() -> Journey {
     let login = Login::parse("robert.zak").unwrap();
-    Journey { id: JourneyId([1; 16]), login, until: START + Duration::from_mins(20) }
+    Journey {
+        id: JourneyId([1; 16]),
+        login,
+        until: START + Duration::from_mins(20),
+    }
 }
 
 fn question() -> Question {
@@ -23,33 +27,72 @@ fn token() -> Token {
 }
 
 fn code(account: Account, question: Option<Question>) -> Step {
-    Step::Code { journey: journey(), account, question, sent: START }
+    Step::Code {
+        journey: journey(),
+        account,
+        question,
+        sent: START,
+    }
 }
 
 fn steps() -> Vec<(&'static str, Step)> {
     vec![
         ("login", Step::Login(None)),
         ("expired", Step::Expired(None)),
-        ("question", Step::Question { journey: journey(), account: Account::Real, question: question() }),
+        (
+            "question",
+            Step::Question {
+                journey: journey(),
+                account: Account::Real,
+                question: question(),
+            },
+        ),
         ("code", code(Account::Real, None)),
         ("code?", code(Account::Real, Some(question()))),
         ("decoy", code(Account::Decoy, None)),
-        ("password", Step::Password { journey: journey(), token: token() }),
-        ("done", Step::Done { journey: journey(), sign_in: SignIn::Unchecked }),
+        (
+            "password",
+            Step::Password {
+                journey: journey(),
+                token: token(),
+            },
+        ),
+        (
+            "done",
+            Step::Done {
+                journey: journey(),
+                sign_in: SignIn::Unchecked,
+            },
+        ),
         ("unsure", Step::Unsure(journey())),
-        ("mismatch", Step::Mismatch { journey: journey(), reference: token().reference() }),
+        (
+            "mismatch",
+            Step::Mismatch {
+                journey: journey(),
+                reference: token().reference(),
+            },
+        ),
     ]
 }
 
 fn events() -> Vec<(&'static str, Event)> {
     vec![
-        ("question found", Event::QuestionFound(journey(), Account::Real, question())),
-        ("reset begun", Event::ResetBegun(journey(), Account::Real, START)),
+        (
+            "question found",
+            Event::QuestionFound(journey(), Account::Real, question()),
+        ),
+        (
+            "reset begun",
+            Event::ResetBegun(journey(), Account::Real, START),
+        ),
         ("answer accepted", Event::AnswerAccepted(START)),
         ("reset repeated", Event::ResetRepeated(Account::Real, START)),
         ("answer wanted", Event::AnswerWanted),
         ("code matched", Event::CodeMatched(token())),
-        ("password expired", Event::PasswordExpired(journey(), token())),
+        (
+            "password expired",
+            Event::PasswordExpired(journey(), token()),
+        ),
         ("sign-in refused", Event::SignInRefused(None)),
         ("password set", Event::PasswordSet(SignIn::Unchecked)),
         ("account mismatch", Event::AccountMismatched),
@@ -64,8 +107,13 @@ fn name(step: &Step) -> &'static str {
     match step {
         Step::Login(_) => "login",
         Step::Question { .. } => "question",
-        Step::Code { account: Account::Decoy, .. } => "decoy",
-        Step::Code { question: Some(_), .. } => "code?",
+        Step::Code {
+            account: Account::Decoy,
+            ..
+        } => "decoy",
+        Step::Code {
+            question: Some(_), ..
+        } => "code?",
         Step::Code { .. } => "code",
         Step::Password { .. } => "password",
         Step::Done { .. } => "done",
@@ -77,12 +125,26 @@ fn name(step: &Step) -> &'static str {
 
 #[test]
 fn every_event_leads_from_every_step_to_where_this_table_says() {
-    let row = |cells: Vec<&str>| cells.iter().map(|cell| format!("{cell:<10}")).collect::<Vec<_>>().concat().trim_end().to_owned();
+    let row = |cells: Vec<&str>| {
+        cells
+            .iter()
+            .map(|cell| format!("{cell:<10}"))
+            .collect::<Vec<_>>()
+            .concat()
+            .trim_end()
+            .to_owned()
+    };
     let head = row(steps().iter().map(|(name, _)| *name).collect());
     let mut table = vec![format!("{:<17}{head}", "")];
     for (event_name, event) in events() {
-        let to = |step: Step| step.on(event.clone(), START).map_or("-", |next| name(&next));
-        table.push(format!("{event_name:<17}{}", row(steps().into_iter().map(|(_, step)| to(step)).collect())));
+        let to = |step: Step| {
+            step.on(event.clone(), START)
+                .map_or("-", |next| name(&next))
+        };
+        table.push(format!(
+            "{event_name:<17}{}",
+            row(steps().into_iter().map(|(_, step)| to(step)).collect())
+        ));
     }
     insta::assert_snapshot!(table.join("\n"), @"
                      login     expired   question  code      code?     decoy     password  done      unsure    mismatch
@@ -106,31 +168,63 @@ fn every_event_leads_from_every_step_to_where_this_table_says() {
 #[test]
 fn a_journey_past_its_time_knows_the_login_alone() {
     let late = START + Duration::from_mins(20);
-    for (step_name, step) in steps().into_iter().filter(|(_, step)| step.journey().is_some()) {
+    for (step_name, step) in steps()
+        .into_iter()
+        .filter(|(_, step)| step.journey().is_some())
+    {
         let expired = step.clone().unless_expired(late);
         assert_eq!(expired, Step::Login(Some(journey().login)), "{step_name}");
-        assert_eq!(step.on(Event::CodeMatched(token()), late), Err(OutOfOrder), "{step_name}");
+        assert_eq!(
+            step.on(Event::CodeMatched(token()), late),
+            Err(OutOfOrder),
+            "{step_name}"
+        );
     }
 }
 
 #[test]
 fn a_refused_sign_in_keeps_its_login_on_its_own_page() {
     let kept = Some(journey().login);
-    let step = Step::Login(None).on(Event::SignInRefused(kept.clone()), START).unwrap();
-    assert_eq!((&step, step.path(), step.login()), (&Step::Expired(kept.clone()), "/expired", kept.as_ref()));
-    assert_eq!(step.on(Event::InputRefused, START), Ok(Step::Login(kept)), "the login page tells its own mistakes");
+    let step = Step::Login(None)
+        .on(Event::SignInRefused(kept.clone()), START)
+        .unwrap();
+    assert_eq!(
+        (&step, step.path(), step.login()),
+        (&Step::Expired(kept.clone()), "/expired", kept.as_ref())
+    );
+    assert_eq!(
+        step.on(Event::InputRefused, START),
+        Ok(Step::Login(kept)),
+        "the login page tells its own mistakes"
+    );
 }
 
 #[test]
 fn a_mismatch_is_named_by_its_token() {
-    let step = Step::Password { journey: journey(), token: token() }.on(Event::AccountMismatched, START).unwrap();
-    assert_eq!(step, Step::Mismatch { journey: journey(), reference: token().reference() });
+    let step = Step::Password {
+        journey: journey(),
+        token: token(),
+    }
+    .on(Event::AccountMismatched, START)
+    .unwrap();
+    assert_eq!(
+        step,
+        Step::Mismatch {
+            journey: journey(),
+            reference: token().reference()
+        }
+    );
 }
 
 #[test]
 fn an_ending_reached_at_the_last_moment_can_still_be_read() {
     let last = START + Duration::from_millis(20 * 60_000 - 1);
-    let done = Step::Password { journey: journey(), token: token() }.on(Event::PasswordSet(SignIn::Unchecked), last).unwrap();
+    let done = Step::Password {
+        journey: journey(),
+        token: token(),
+    }
+    .on(Event::PasswordSet(SignIn::Unchecked), last)
+    .unwrap();
     assert_eq!(done.journey().unwrap().until, last + Duration::from_mins(5));
 }
 
@@ -167,11 +261,24 @@ proptest! {
 mod policy {
     use super::*;
 
-    const POLICY: Policy = Policy { min_length: 12, max_length: 128, min_strength: 3, characters: Characters::Ascii };
+    const POLICY: Policy = Policy {
+        min_length: 12,
+        max_length: 128,
+        min_strength: 3,
+        characters: Characters::Ascii,
+    };
 
     fn judge(policy: &Policy, password: &str, again: &str) -> Vec<Mistake> {
-        let (password, again) = (NewPassword::new(password.to_owned()), NewPassword::new(again.to_owned()));
-        policy.judge(&password, &again, &Login::parse("robert.zak").unwrap(), &["Acme Trading", "acme"])
+        let (password, again) = (
+            NewPassword::new(password.to_owned()),
+            NewPassword::new(again.to_owned()),
+        );
+        policy.judge(
+            &password,
+            &again,
+            &Login::parse("robert.zak").unwrap(),
+            &["Acme Trading", "acme"],
+        )
     }
 
     fn both(password: &str) -> Vec<Mistake> {
@@ -186,14 +293,23 @@ mod policy {
         let long: String = strong.chars().cycle().take(128).collect();
         assert_eq!(both(&long), []);
         assert_eq!(both(&format!("{long}x")), [Mistake::PasswordLong]);
-        let any = Policy { characters: Characters::Any, ..POLICY };
+        let any = Policy {
+            characters: Characters::Any,
+            ..POLICY
+        };
         assert_eq!(judge(&any, "łąkażubrówkę", "łąkażubrówkę"), []);
-        assert_eq!(judge(&any, "łąkażubrówk", "łąkażubrówk"), [Mistake::PasswordShort]);
+        assert_eq!(
+            judge(&any, "łąkażubrówk", "łąkażubrówk"),
+            [Mistake::PasswordShort]
+        );
     }
 
     #[test]
     fn every_mistake_is_told_at_once_in_the_order_of_the_fields() {
-        assert_eq!(judge(&POLICY, "", ""), [Mistake::PasswordEmpty, Mistake::ConfirmationEmpty]);
+        assert_eq!(
+            judge(&POLICY, "", ""),
+            [Mistake::PasswordEmpty, Mistake::ConfirmationEmpty]
+        );
         assert_eq!(
             judge(&POLICY, " ż\t ", "x"),
             [
@@ -204,7 +320,10 @@ mod policy {
                 Mistake::ConfirmationDiffers,
             ]
         );
-        assert_eq!(judge(&POLICY, "tK7#qLw9!zRb", ""), [Mistake::ConfirmationEmpty]);
+        assert_eq!(
+            judge(&POLICY, "tK7#qLw9!zRb", ""),
+            [Mistake::ConfirmationEmpty]
+        );
     }
 
     #[test]
@@ -212,8 +331,16 @@ mod policy {
         for name in ["ROBERT.ZAK", "acme trading"] {
             assert!(both(name).contains(&Mistake::PasswordIsName), "{name}");
         }
-        for password in ["password1234", "qwertyuiop12", "aaaaaaaaaaaaaaaa", "robert.zak12"] {
-            assert!(matches!(both(password)[..], [Mistake::PasswordWeak(_)]), "{password}");
+        for password in [
+            "password1234",
+            "qwertyuiop12",
+            "aaaaaaaaaaaaaaaa",
+            "robert.zak12",
+        ] {
+            assert!(
+                matches!(both(password)[..], [Mistake::PasswordWeak(_)]),
+                "{password}"
+            );
         }
     }
 
@@ -223,59 +350,132 @@ mod policy {
         for (password, why, strength, advice) in [
             ("password1234", Common, VeryWeak, vec![Longer]),
             ("P@ssw0rd2024!", Common, Weak, vec![Longer, Capitals, Signs]),
-            ("aaaaaaaaaaaaaaaa", Pattern, VeryWeak, vec![Longer, Patterns]),
+            (
+                "aaaaaaaaaaaaaaaa",
+                Pattern,
+                VeryWeak,
+                vec![Longer, Patterns],
+            ),
             ("abcdefghijklmn", Pattern, VeryWeak, vec![Longer, Patterns]),
             ("zxcvbnm,./asdf", Pattern, Weak, vec![Longer, Patterns]),
             ("Elizabeth1987", Word, VeryWeak, vec![Longer, Capitals]),
             ("internationalisation", Guessable, Weak, vec![Longer]),
         ] {
             let told = judge(&POLICY, password, password);
-            assert_eq!(told, [Mistake::PasswordWeak(super::Weak { why, strength, advice })], "{password}");
+            assert_eq!(
+                told,
+                [Mistake::PasswordWeak(super::Weak {
+                    why,
+                    strength,
+                    advice
+                })],
+                "{password}"
+            );
         }
-        let strict = Policy { min_strength: 4, ..POLICY };
-        let fair = super::Weak { why: Guessable, strength: Fair, advice: vec![Longer] };
-        assert_eq!(judge(&strict, "quiet harbour", "quiet harbour"), [Mistake::PasswordWeak(fair)]);
+        let strict = Policy {
+            min_strength: 4,
+            ..POLICY
+        };
+        let fair = super::Weak {
+            why: Guessable,
+            strength: Fair,
+            advice: vec![Longer],
+        };
+        assert_eq!(
+            judge(&strict, "quiet harbour", "quiet harbour"),
+            [Mistake::PasswordWeak(fair)]
+        );
     }
 
     #[test]
     fn any_takes_what_ascii_refuses_but_for_control_characters() {
-        let any = Policy { characters: Characters::Any, ..POLICY };
-        for (password, in_ascii) in [(" tK7#qLw9!zRb", Mistake::PasswordEdgeSpace), ("tK7#qLw9!zRb€", Mistake::PasswordNotAscii)] {
+        let any = Policy {
+            characters: Characters::Any,
+            ..POLICY
+        };
+        for (password, in_ascii) in [
+            (" tK7#qLw9!zRb", Mistake::PasswordEdgeSpace),
+            ("tK7#qLw9!zRb€", Mistake::PasswordNotAscii),
+        ] {
             assert_eq!(both(password), [in_ascii]);
             assert_eq!(judge(&any, password, password), []);
         }
         for control in ["tK7#qLw9!zRb\u{7f}", "tK7#qLw9!zRb\r\n", "tK7#\0qLw9!zRb"] {
             assert_eq!(both(control), [Mistake::PasswordControl], "{control:?}");
-            assert_eq!(judge(&any, control, control), [Mistake::PasswordControl], "{control:?}");
+            assert_eq!(
+                judge(&any, control, control),
+                [Mistake::PasswordControl],
+                "{control:?}"
+            );
         }
-        assert_eq!(both("tK7# qLw9 zRb"), [], "a space inside is a sign like any other");
+        assert_eq!(
+            both("tK7# qLw9 zRb"),
+            [],
+            "a space inside is a sign like any other"
+        );
     }
 
     #[test]
     fn the_least_strength_is_the_settings() {
-        let lax = Policy { min_strength: 0, ..POLICY };
+        let lax = Policy {
+            min_strength: 0,
+            ..POLICY
+        };
         assert_eq!(judge(&lax, "password1234", "password1234"), []);
-        assert_eq!(judge(&lax, "Robert.Zak", "Robert.Zak"), [Mistake::PasswordShort, Mistake::PasswordIsName]);
+        assert_eq!(
+            judge(&lax, "Robert.Zak", "Robert.Zak"),
+            [Mistake::PasswordShort, Mistake::PasswordIsName]
+        );
     }
 
     /// A number of the attribute, as Apple's language writes it.
     fn rule(rules: &str, name: &str) -> usize {
-        rules.split("; ").find_map(|rule| rule.strip_prefix(name)).unwrap().trim_start_matches(": ").parse().unwrap()
+        rules
+            .split("; ")
+            .find_map(|rule| rule.strip_prefix(name))
+            .unwrap()
+            .trim_start_matches(": ")
+            .parse()
+            .unwrap()
     }
 
     #[test]
     fn the_attribute_says_what_the_check_holds() {
         for (min_length, max_length) in [(8, 64), (12, 128), (40, 256)] {
-            let policy = Policy { min_length, max_length, ..POLICY };
+            let policy = Policy {
+                min_length,
+                max_length,
+                ..POLICY
+            };
             let rules = policy.password_rules();
-            let of = |length| "tK7#qLw9!zRb,Hx2".chars().cycle().take(length).collect::<String>();
+            let of = |length| {
+                "tK7#qLw9!zRb,Hx2"
+                    .chars()
+                    .cycle()
+                    .take(length)
+                    .collect::<String>()
+            };
             let judged = |length| judge(&policy, &of(length), &of(length));
             let (least, most) = (rule(&rules, "minlength"), rule(&rules, "maxlength"));
-            assert!(!judged(least).contains(&Mistake::PasswordShort) && judged(least - 1) == [Mistake::PasswordShort], "{rules}");
-            assert!(!judged(most).contains(&Mistake::PasswordLong) && judged(most + 1) == [Mistake::PasswordLong], "{rules}");
+            assert!(
+                !judged(least).contains(&Mistake::PasswordShort)
+                    && judged(least - 1) == [Mistake::PasswordShort],
+                "{rules}"
+            );
+            assert!(
+                !judged(most).contains(&Mistake::PasswordLong)
+                    && judged(most + 1) == [Mistake::PasswordLong],
+                "{rules}"
+            );
         }
-        assert_eq!(POLICY.password_rules(), "minlength: 12; maxlength: 128; allowed: ascii-printable;");
-        let any = Policy { characters: Characters::Any, ..POLICY };
+        assert_eq!(
+            POLICY.password_rules(),
+            "minlength: 12; maxlength: 128; allowed: ascii-printable;"
+        );
+        let any = Policy {
+            characters: Characters::Any,
+            ..POLICY
+        };
         assert!(any.password_rules().ends_with("allowed: unicode;"));
     }
 }

@@ -200,7 +200,8 @@ impl Token {
     /// 1 to 1,024 visible ASCII bytes; anything else is no token (contract).
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let fits = (1..=MAX_TOKEN_BYTES).contains(&text.len()) && text.bytes().all(|b| b.is_ascii_graphic());
+        let fits = (1..=MAX_TOKEN_BYTES).contains(&text.len())
+            && text.bytes().all(|b| b.is_ascii_graphic());
         fits.then(|| Self(text.to_owned().into()))
     }
 
@@ -256,8 +257,15 @@ impl Question {
     /// Cleans what the broker sent; `None` when nothing is left, which means that there is no question.
     #[must_use]
     pub fn clean(sent: &str) -> Option<Self> {
-        let spaced: String = sent.chars().map(|c| if c.is_whitespace() { ' ' } else { c }).collect();
-        let one_line = spaced.split(' ').filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ");
+        let spaced: String = sent
+            .chars()
+            .map(|c| if c.is_whitespace() { ' ' } else { c })
+            .collect();
+        let one_line = spaced
+            .split(' ')
+            .filter(|word| !word.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
         let printable: String = one_line.chars().filter(|&c| !is_unprintable(c)).collect();
         let question = printable.trim();
         (!question.is_empty()).then(|| Self(shortened(question)))
@@ -297,7 +305,11 @@ fn is_unprintable(c: char) -> bool {
 fn is_joint(c: char) -> bool {
     c.is_whitespace()
         || is_zero_width(c)
-        || matches!(c, '-' | '.' | '·' | '\u{00AD}' | '\u{2010}'..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
+        || matches!(
+            c,
+            '-' | '.' | '·' | '\u{00AD}' | '\u{2010}'
+                ..='\u{2015}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}'
+        )
 }
 
 #[cfg(test)]
@@ -343,7 +355,13 @@ mod tests {
         assert_eq!(login.as_str(), "Robert.Zak");
         assert_eq!(login.key(), "robert.zak");
         assert_eq!(Login::parse("  "), Err(LoginProblem::Empty));
-        for unusable in ["a\u{202e}b", "a\u{0}b", "a\r\nb", &"x".repeat(129), &"é€".repeat(60)] {
+        for unusable in [
+            "a\u{202e}b",
+            "a\u{0}b",
+            "a\r\nb",
+            &"x".repeat(129),
+            &"é€".repeat(60),
+        ] {
             assert_eq!(Login::parse(unusable), Err(LoginProblem::Unusable));
         }
     }
@@ -352,9 +370,21 @@ mod tests {
     fn a_question_becomes_one_short_line() {
         let question = Question::clean(" What\r\n was\u{0} your\u{202e} first pet? ").unwrap();
         assert_eq!(question.as_str(), "What was your first pet?");
-        assert_eq!(Question::clean(&"x".repeat(256)).unwrap().as_str(), "x".repeat(256));
-        assert_eq!(Question::clean(&"x".repeat(257)).unwrap().as_str(), "x".repeat(255) + "…", "what was cut shows");
-        assert_eq!(Question::clean(&format!("{} {}", "x".repeat(254), "y".repeat(9))).unwrap().as_str(), "x".repeat(254) + "…");
+        assert_eq!(
+            Question::clean(&"x".repeat(256)).unwrap().as_str(),
+            "x".repeat(256)
+        );
+        assert_eq!(
+            Question::clean(&"x".repeat(257)).unwrap().as_str(),
+            "x".repeat(255) + "…",
+            "what was cut shows"
+        );
+        assert_eq!(
+            Question::clean(&format!("{} {}", "x".repeat(254), "y".repeat(9)))
+                .unwrap()
+                .as_str(),
+            "x".repeat(254) + "…"
+        );
         assert!(Question::clean(" \n ").is_none());
     }
 

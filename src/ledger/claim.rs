@@ -28,19 +28,32 @@ impl<'a> Claim<'a> {
     /// One use, refused over the limit and recorded within it.
     #[must_use]
     pub const fn new(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Self {
-        Self { scope, value, limit, refuses: true, records: true, keep: false }
+        Self {
+            scope,
+            value,
+            limit,
+            refuses: true,
+            records: true,
+            keep: false,
+        }
     }
 
     /// Recorded, past the limit too.
     #[must_use]
     pub const fn recorded(self) -> Self {
-        Self { refuses: false, ..self }
+        Self {
+            refuses: false,
+            ..self
+        }
     }
 
     /// Refused over the limit, but not recorded.
     #[must_use]
     pub const fn only_asked(self) -> Self {
-        Self { records: false, ..self }
+        Self {
+            records: false,
+            ..self
+        }
     }
 
     /// Of a counter that is never evicted.

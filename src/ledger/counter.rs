@@ -20,7 +20,12 @@ pub(super) struct Counter {
 
 impl Counter {
     pub(super) fn new(keep: bool) -> Self {
-        Self { times: SmallVec::new(), full_until: LONG_AGO, expires: LONG_AGO, keep }
+        Self {
+            times: SmallVec::new(),
+            full_until: LONG_AGO,
+            expires: LONG_AGO,
+            keep,
+        }
     }
 
     /// How many times are held.
@@ -35,7 +40,12 @@ impl Counter {
             let back = self.times.len().checked_sub(usize::try_from(most).ok()?)?;
             self.times.get(back).map(|time| *time + within)
         };
-        limit.0.iter().filter_map(|span| frees(span.most, span.within)).max().unwrap_or(LONG_AGO)
+        limit
+            .0
+            .iter()
+            .filter_map(|span| frees(span.most, span.within))
+            .max()
+            .unwrap_or(LONG_AGO)
     }
 
     /// The smallest number of places left over the spans of `limit`.
@@ -44,7 +54,12 @@ impl Counter {
             let used = self.times.len() - self.times.partition_point(|time| *time + within <= now);
             most.saturating_sub(u32::try_from(used).unwrap_or(u32::MAX))
         };
-        limit.0.iter().map(|span| left(span.most, span.within)).min().unwrap_or(u32::MAX)
+        limit
+            .0
+            .iter()
+            .map(|span| left(span.most, span.within))
+            .min()
+            .unwrap_or(u32::MAX)
     }
 
     /// Logs a use, and forgets those that no span reaches.
@@ -56,7 +71,13 @@ impl Counter {
         self.times.drain(..over);
         let at = self.times.partition_point(|time| *time <= now);
         self.times.insert(at, now);
-        let most = limit.0.iter().map(|span| span.most).max().and_then(|most| usize::try_from(most).ok()).unwrap_or(0);
+        let most = limit
+            .0
+            .iter()
+            .map(|span| span.most)
+            .max()
+            .and_then(|most| usize::try_from(most).ok())
+            .unwrap_or(0);
         let surplus = self.times.len().saturating_sub(most.saturating_mul(2));
         self.times.drain(..surplus);
         self.settle(limit);
@@ -84,10 +105,18 @@ impl Counter {
 
     fn settle(&mut self, limit: &Limit) {
         self.full_until = self.free_at(limit);
-        self.expires = self.times.last().map_or(LONG_AGO, |newest| *newest + longest(limit));
+        self.expires = self
+            .times
+            .last()
+            .map_or(LONG_AGO, |newest| *newest + longest(limit));
     }
 }
 
 fn longest(limit: &Limit) -> Duration {
-    limit.0.iter().map(|span| span.within).max().unwrap_or_default()
+    limit
+        .0
+        .iter()
+        .map(|span| span.within)
+        .max()
+        .unwrap_or_default()
 }

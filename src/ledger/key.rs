@@ -31,8 +31,16 @@ impl Keys {
 
     /// The key of `parts` in `scope`.
     pub(super) fn of(&self, scope: &str, parts: &[&[u8]]) -> Key {
-        let scoped: Vec<&[u8]> = [scope.as_bytes()].into_iter().chain(parts.iter().copied()).collect();
-        Key(self.0.tag(&scoped).first_chunk().copied().unwrap_or_default())
+        let scoped: Vec<&[u8]> = [scope.as_bytes()]
+            .into_iter()
+            .chain(parts.iter().copied())
+            .collect();
+        Key(self
+            .0
+            .tag(&scoped)
+            .first_chunk()
+            .copied()
+            .unwrap_or_default())
     }
 }
 
@@ -49,7 +57,13 @@ mod tests {
         let key = keys(b"secret").of("answers", &[b"ada"]);
         assert!(key == keys(b"secret").of("answers", &[b"ada"]));
         // HKDF and HMAC worked out apart from this code.
-        assert_eq!(key.0, [0x1c, 0xb4, 0x5f, 0x0c, 0x3e, 0x47, 0x17, 0xb7, 0xe6, 0x9d, 0xb1, 0xc6, 0x1e, 0x6a, 0x90, 0xf4]);
+        assert_eq!(
+            key.0,
+            [
+                0x1c, 0xb4, 0x5f, 0x0c, 0x3e, 0x47, 0x17, 0xb7, 0xe6, 0x9d, 0xb1, 0xc6, 0x1e, 0x6a,
+                0x90, 0xf4
+            ]
+        );
     }
 
     #[test]

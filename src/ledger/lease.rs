@@ -49,13 +49,32 @@ pub(super) enum Taken {
 
 impl Lease {
     /// Waits until no other replica runs an attempt of the journey, or until one is known to have run this one.
-    pub(super) async fn take(shared: Arc<Shared>, journey: Key, attempt: Key, ttl: Duration) -> Taken {
-        let names = Names { journey, attempt, owner: key::random() };
+    pub(super) async fn take(
+        shared: Arc<Shared>,
+        journey: Key,
+        attempt: Key,
+        ttl: Duration,
+    ) -> Taken {
+        let names = Names {
+            journey,
+            attempt,
+            owner: key::random(),
+        };
         // Made before Redis is asked: should the wait be given up in the middle, nothing stays taken.
-        let mut lease = Self { shared, names, ttl, heart: None, ended: false };
+        let mut lease = Self {
+            shared,
+            names,
+            ttl,
+            heart: None,
+            ended: false,
+        };
         let (mut saw, mut look) = (vec![], LOOKS.0);
         loop {
-            let Some((word, told)) = lease.shared.ask::<(String, Vec<u8>)>(lease.names.take(LEASE, ttl, &saw)).await else {
+            let Some((word, told)) = lease
+                .shared
+                .ask::<(String, Vec<u8>)>(lease.names.take(LEASE, ttl, &saw))
+                .await
+            else {
                 lease.ended = true;
                 return Taken::Alone;
             };
@@ -81,7 +100,10 @@ impl Lease {
 
     /// The call goes out now. False when another process has taken the turn meanwhile: then it must not.
     pub(super) async fn started(&self) -> bool {
-        self.shared.ask(self.names.started(LEASE, self.ttl)).await.unwrap_or(true)
+        self.shared
+            .ask(self.names.started(LEASE, self.ttl))
+            .await
+            .unwrap_or(true)
     }
 
     /// Hands the outcome to copies on any replica.
@@ -92,7 +114,11 @@ impl Lease {
             Kept::Yes => (self.ttl, HELD.min(self.ttl)),
             Kept::No => (Duration::ZERO, HANDED_ON),
         };
-        let (held, outcome) = if outcome.len() <= LARGEST { (held, outcome) } else { (Duration::ZERO, &[][..]) };
+        let (held, outcome) = if outcome.len() <= LARGEST {
+            (held, outcome)
+        } else {
+            (Duration::ZERO, &[][..])
+        };
         let _: Option<()> = self.shared.ask(self.names.finish(ttl, held, outcome)).await;
     }
 

@@ -50,7 +50,11 @@ impl FromStr for Limit {
         if written.trim() == "off" {
             return Ok(Self::default());
         }
-        written.split(',').map(|part| span(part.trim())).collect::<Result<_, _>>().map(Self)
+        written
+            .split(',')
+            .map(|part| span(part.trim()))
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 }
 
@@ -60,13 +64,20 @@ fn span(part: &str) -> Result<Span, LimitProblem> {
     }
     let unreadable = || LimitProblem::Unreadable(part.to_owned());
     let (count, length) = part.split_once('/').ok_or_else(unreadable)?;
-    let (unit, seconds) = UNITS.iter().find(|(unit, _)| length.ends_with(*unit)).ok_or_else(unreadable)?;
+    let (unit, seconds) = UNITS
+        .iter()
+        .find(|(unit, _)| length.ends_with(*unit))
+        .ok_or_else(unreadable)?;
     let number = length.trim_end_matches(*unit);
     if !is_number(count) || !is_number(number) || number.len() + 1 != length.len() {
         return Err(unreadable());
     }
     let most = count.parse().ok().filter(|most| (1..=MOST).contains(most));
-    let within = number.parse::<u64>().ok().and_then(|number| number.checked_mul(*seconds)).filter(|within| (1..=LONGEST).contains(within));
+    let within = number
+        .parse::<u64>()
+        .ok()
+        .and_then(|number| number.checked_mul(*seconds))
+        .filter(|within| (1..=LONGEST).contains(within));
     Ok(Span {
         most: most.ok_or_else(|| LimitProblem::Count(part.to_owned()))?,
         within: Duration::from_secs(within.ok_or_else(|| LimitProblem::Length(part.to_owned()))?),
@@ -95,7 +106,10 @@ impl Span {
     #[must_use]
     pub fn length(&self) -> String {
         let length = self.within.as_secs();
-        let (unit, seconds) = UNITS.into_iter().find(|(_, seconds)| length.is_multiple_of(*seconds)).unwrap_or(('s', 1));
+        let (unit, seconds) = UNITS
+            .into_iter()
+            .find(|(_, seconds)| length.is_multiple_of(*seconds))
+            .unwrap_or(('s', 1));
         format!("{}{unit}", length / seconds)
     }
 }
@@ -114,10 +128,19 @@ mod tests {
 
     #[test]
     fn limits_read_as_the_contract_writes_them() {
-        let span = |most, seconds| Span { most, within: Duration::from_secs(seconds) };
+        let span = |most, seconds| Span {
+            most,
+            within: Duration::from_secs(seconds),
+        };
         assert_eq!("5/15m".parse(), Ok(Limit(vec![span(5, 900)])));
-        assert_eq!("10/1h, 20/1d".parse(), Ok(Limit(vec![span(10, 3_600), span(20, 86_400)])));
-        assert_eq!(" 1/90s ,10000/31d".parse(), Ok(Limit(vec![span(1, 90), span(10_000, LONGEST)])));
+        assert_eq!(
+            "10/1h, 20/1d".parse(),
+            Ok(Limit(vec![span(10, 3_600), span(20, 86_400)]))
+        );
+        assert_eq!(
+            " 1/90s ,10000/31d".parse(),
+            Ok(Limit(vec![span(1, 90), span(10_000, LONGEST)]))
+        );
         assert_eq!("off".parse(), Ok(Limit::default()));
     }
 
@@ -128,22 +151,52 @@ mod tests {
             ("5/1h,", "a limit is missing; write `off` to lift it"),
             ("0/1h", "the count of `0/1h` must be 1 to 10000"),
             ("10001/1h", "the count of `10001/1h` must be 1 to 10000"),
-            ("99999999999/1h", "the count of `99999999999/1h` must be 1 to 10000"),
+            (
+                "99999999999/1h",
+                "the count of `99999999999/1h` must be 1 to 10000",
+            ),
             ("5/0m", "the span of `5/0m` must be 1s to 31d"),
             ("5/32d", "the span of `5/32d` must be 1s to 31d"),
-            ("5/18446744073709551615d", "the span of `5/18446744073709551615d` must be 1s to 31d"),
+            (
+                "5/18446744073709551615d",
+                "the span of `5/18446744073709551615d` must be 1s to 31d",
+            ),
         ] {
             assert_eq!(written.parse::<Limit>().unwrap_err().to_string(), reason);
         }
-        for written in ["5", "5/m", "5/15", "/15m", "5/15mm", "+5/15m", "5/-1m", "5/1w", "5 / 15m", "5/1.5h", "off, 5/1h", "5/1h/2", "é/é"]
-        {
-            assert_eq!(written.parse::<Limit>(), Err(LimitProblem::Unreadable(written.split(", ").next().unwrap().to_owned())));
+        for written in [
+            "5",
+            "5/m",
+            "5/15",
+            "/15m",
+            "5/15mm",
+            "+5/15m",
+            "5/-1m",
+            "5/1w",
+            "5 / 15m",
+            "5/1.5h",
+            "off, 5/1h",
+            "5/1h/2",
+            "é/é",
+        ] {
+            assert_eq!(
+                written.parse::<Limit>(),
+                Err(LimitProblem::Unreadable(
+                    written.split(", ").next().unwrap().to_owned()
+                ))
+            );
         }
     }
 
     #[test]
     fn a_limit_is_shown_in_its_largest_whole_unit() {
-        assert_eq!("10/60m, 20/24h, 3/90s".parse::<Limit>().unwrap().to_string(), "10/1h, 20/1d, 3/90s");
+        assert_eq!(
+            "10/60m, 20/24h, 3/90s"
+                .parse::<Limit>()
+                .unwrap()
+                .to_string(),
+            "10/1h, 20/1d, 3/90s"
+        );
     }
 
     proptest! {

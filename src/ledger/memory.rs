@@ -24,7 +24,11 @@ pub(super) struct Memory {
 impl Memory {
     pub(super) fn new(bounds: &Bounds, clock: Clock) -> Self {
         let tally = Mutex::new(Tally::new(bounds.counters, bounds.times));
-        Self { clock, tally, marks: Mutex::new(Shelf::new(bounds.marks)) }
+        Self {
+            clock,
+            tally,
+            marks: Mutex::new(Shelf::new(bounds.marks)),
+        }
     }
 
     /// Records one use of each claim at the moment that it answers, or none.
@@ -48,12 +52,16 @@ impl Memory {
     pub(super) fn pass(&self, key: Key, form: u32, ttl: Duration) {
         let mut marks = lock(&self.marks);
         let now = self.clock.now();
-        let (past, until) = marks.get(key, now).map_or((0, now), |(past, until)| (*past, *until));
+        let (past, until) = marks
+            .get(key, now)
+            .map_or((0, now), |(past, until)| (*past, *until));
         marks.put(key, form.max(past), until.max(now + ttl), now);
     }
 
     pub(super) fn passed(&self, key: Key) -> u32 {
-        lock(&self.marks).get(key, self.clock.now()).map_or(0, |(past, _)| *past)
+        lock(&self.marks)
+            .get(key, self.clock.now())
+            .map_or(0, |(past, _)| *past)
     }
 
     /// How many counters and marks are held.

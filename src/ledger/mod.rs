@@ -52,7 +52,13 @@ struct Bounds {
     outcomes: usize,
 }
 
-const BOUNDS: Bounds = Bounds { counters: 100_000, times: 1_500_000, marks: 100_000, turns: 100_000, outcomes: 2_048 };
+const BOUNDS: Bounds = Bounds {
+    counters: 100_000,
+    times: 1_500_000,
+    marks: 100_000,
+    turns: 100_000,
+    outcomes: 2_048,
+};
 
 /// How much the ledger holds, for metrics.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -89,14 +95,21 @@ impl Ledger {
     #[must_use]
     pub fn in_redis(url: RedisUrl, key: &SecretSlice<u8>, clock: Clock) -> Self {
         let shared = Shared::new(url, Keys::derived(key), clock.clone());
-        Self { shared: Some(Arc::new(shared)), ..Self::in_memory(key, clock) }
+        Self {
+            shared: Some(Arc::new(shared)),
+            ..Self::in_memory(key, clock)
+        }
     }
 
     /// Counts in Redis once, for an operator's probe: how long it takes.
     ///
     /// # Errors
     /// What keeps Redis from counting, in its own or the system's words, which hold nothing of the URL.
-    pub async fn try_redis(url: RedisUrl, key: &SecretSlice<u8>, clock: Clock) -> Result<Duration, String> {
+    pub async fn try_redis(
+        url: RedisUrl,
+        key: &SecretSlice<u8>,
+        clock: Clock,
+    ) -> Result<Duration, String> {
         Shared::new(url, Keys::derived(key), clock).try_once().await
     }
 
@@ -120,13 +133,24 @@ impl Ledger {
     /// [`Refused`] when a limit that refuses has no place left; then nothing is recorded.
     pub async fn reserve(&self, claims: &[Claim<'_>]) -> Result<Reservation, Refused> {
         let set = claims.iter().filter(|claim| !claim.limit.0.is_empty());
-        let keyed: Vec<_> = set.map(|claim| (self.keys.of(claim.scope, &[claim.value]), claim)).collect();
+        let keyed: Vec<_> = set
+            .map(|claim| (self.keys.of(claim.scope, &[claim.value]), claim))
+            .collect();
         let name = random();
-        if let Some(waits) = self.ask::<Vec<u64>>(|| Ask::reserve(&keyed, name, &self.clock)).await {
+        if let Some(waits) = self
+            .ask::<Vec<u64>>(|| Ask::reserve(&keyed, name, &self.clock))
+            .await
+        {
             refused(&keyed, &waits)?;
         }
         let recorded = keyed.iter().filter(|(_, claim)| claim.records);
-        let uses: Vec<_> = recorded.map(|(key, claim)| Use { key: *key, scope: claim.scope, limit: claim.limit.clone() }).collect();
+        let uses: Vec<_> = recorded
+            .map(|(key, claim)| Use {
+                key: *key,
+                scope: claim.scope,
+                limit: claim.limit.clone(),
+            })
+            .collect();
         match self.memory.reserve(&keyed) {
             Ok(at) => Ok(Reservation { name, at, uses }),
             Err(refused) => {
@@ -140,11 +164,14 @@ impl Ledger {
     pub async fn give_back(&self, reservation: Reservation, give: Give<'_>) {
         let Reservation { name, at, uses } = reservation;
         self.memory.give_back(&uses, at, give);
-        self.give_back_shared(uses.iter().filter(|used| give.includes(used.scope)), name).await;
+        self.give_back_shared(uses.iter().filter(|used| give.includes(used.scope)), name)
+            .await;
     }
 
     async fn give_back_shared(&self, uses: impl Iterator<Item = &Use>, name: [u8; 8]) {
-        let _: Option<()> = self.ask(|| Ask::give_back(uses.map(|used| used.key), name)).await;
+        let _: Option<()> = self
+            .ask(|| Ask::give_back(uses.map(|used| used.key), name))
+            .await;
     }
 
     /// How many more uses `limit` has room for now: the least of its spans. [`u32::MAX`] when it is `off`.
@@ -153,7 +180,10 @@ impl Ledger {
             return u32::MAX;
         }
         let key = self.keys.of(scope, &[value]);
-        let shared = self.ask(|| Ask::left(key, limit, &self.clock)).await.unwrap_or(u32::MAX);
+        let shared = self
+            .ask(|| Ask::left(key, limit, &self.clock))
+            .await
+            .unwrap_or(u32::MAX);
         shared.min(self.memory.left(key, limit))
     }
 
@@ -180,13 +210,17 @@ impl Ledger {
     pub async fn take_turn(&self, turn: &TurnKey<'_>, ttl: Duration, wait: Duration) -> Turn {
         let journey = self.keys.of("queue", &[turn.journey]);
         let attempt = self.keys.of("turn", &[&turn.attempt, turn.journey]);
-        tokio::time::timeout(wait, self.queue(journey, attempt, ttl)).await.unwrap_or(Turn::Busy)
+        tokio::time::timeout(wait, self.queue(journey, attempt, ttl))
+            .await
+            .unwrap_or(Turn::Busy)
     }
 
     /// First in this process, so that one copy of it at most waits for other replicas; then among them.
     async fn queue(&self, journey: Key, attempt: Key, ttl: Duration) -> Turn {
         match (self.desk.take(journey, attempt, ttl).await, &self.shared) {
-            (Turn::First(holder), Some(shared)) => holder.among_replicas(Lease::take(Arc::clone(shared), journey, attempt, ttl).await),
+            (Turn::First(holder), Some(shared)) => {
+                holder.among_replicas(Lease::take(Arc::clone(shared), journey, attempt, ttl).await)
+            }
             (turn, _) => turn,
         }
     }
@@ -195,7 +229,11 @@ impl Ledger {
     #[must_use]
     pub fn size(&self) -> Size {
         let (counters, marks) = self.memory.len();
-        Size { counters, marks, turns: self.desk.len() }
+        Size {
+            counters,
+            marks,
+            turns: self.desk.len(),
+        }
     }
 
     /// Whether the ledger that replicas share is lost: limits and marks hold for this replica alone.
@@ -234,6 +272,11 @@ impl Ledger {
 fn refused(claims: &[(Key, &Claim<'_>)], waits: &[u64]) -> Result<(), Refused> {
     let [place, wait] = waits else { return Ok(()) };
     let place = usize::try_from(*place).unwrap_or_default().checked_sub(1);
-    let Some((_, claim)) = place.and_then(|place| claims.get(place)) else { return Ok(()) };
-    Err(Refused { scope: claim.scope, retry_after: tally::whole_seconds(Duration::from_millis(*wait)) })
+    let Some((_, claim)) = place.and_then(|place| claims.get(place)) else {
+        return Ok(());
+    };
+    Err(Refused {
+        scope: claim.scope,
+        retry_after: tally::whole_seconds(Duration::from_millis(*wait)),
+    })
 }

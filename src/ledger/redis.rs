@@ -20,18 +20,30 @@ impl RedisUrl {
     /// # Errors
     /// What is wrong with it, in words that hold none of it: there may be a password in it.
     pub fn parse(text: &str) -> Result<Self, String> {
-        if !["redis://", "rediss://"].iter().any(|scheme| text.starts_with(scheme)) {
+        if !["redis://", "rediss://"]
+            .iter()
+            .any(|scheme| text.starts_with(scheme))
+        {
             return Err("must begin with redis:// or rediss://".to_owned());
         }
         // A fragment would turn off that certificates are checked (SEC-37).
-        let client = if text.contains(['#', '?']) { None } else { Client::open(text).ok() };
-        client.map(Self).ok_or_else(|| "must read redis://[[user]:password@]host[:port][/database]".to_owned())
+        let client = if text.contains(['#', '?']) {
+            None
+        } else {
+            Client::open(text).ok()
+        };
+        client
+            .map(Self)
+            .ok_or_else(|| "must read redis://[[user]:password@]host[:port][/database]".to_owned())
     }
 
     /// Whether it is asked over TLS.
     #[must_use]
     pub fn is_tls(&self) -> bool {
-        matches!(self.0.get_connection_info().addr(), ConnectionAddr::TcpTls { .. })
+        matches!(
+            self.0.get_connection_info().addr(),
+            ConnectionAddr::TcpTls { .. }
+        )
     }
 
     /// Whether what is sent can be read on the way.
@@ -78,7 +90,11 @@ impl Ask {
         let mut ask = Self::new(&RESERVE);
         ask.0.arg(by_hand(clock)).arg(&name[..]);
         for (key, claim) in claims {
-            ask.0.key(counter(*key)).arg(u8::from(claim.refuses)).arg(u8::from(claim.records)).arg(claim.limit.0.len());
+            ask.0
+                .key(counter(*key))
+                .arg(u8::from(claim.refuses))
+                .arg(u8::from(claim.records))
+                .arg(claim.limit.0.len());
             ask.spans(claim.limit);
         }
         ask
@@ -130,12 +146,16 @@ pub(super) struct Names {
 impl Names {
     /// Answers what became of it, and with what: see `take.lua`.
     pub(super) fn take(&self, lease: Duration, ttl: Duration, saw: &[u8]) -> Ask {
-        self.ask(&TAKE, |script| script.arg(millis(lease)).arg(millis(ttl)).arg(saw))
+        self.ask(&TAKE, |script| {
+            script.arg(millis(lease)).arg(millis(ttl)).arg(saw)
+        })
     }
 
     /// Answers whether the call may go out.
     pub(super) fn started(&self, lease: Duration, ttl: Duration) -> Ask {
-        self.ask(&STARTED, |script| script.arg(millis(lease)).arg(millis(ttl)))
+        self.ask(&STARTED, |script| {
+            script.arg(millis(lease)).arg(millis(ttl))
+        })
     }
 
     pub(super) fn beat(&self, lease: Duration) -> Ask {
@@ -144,7 +164,9 @@ impl Names {
 
     /// `ttl` is zero for a turn that is not done, `held` for an outcome that is not.
     pub(super) fn finish(&self, ttl: Duration, held: Duration, outcome: &[u8]) -> Ask {
-        self.ask(&FINISH, |script| script.arg(millis(ttl)).arg(millis(held)).arg(outcome))
+        self.ask(&FINISH, |script| {
+            script.arg(millis(ttl)).arg(millis(held)).arg(outcome)
+        })
     }
 
     pub(super) fn release(&self) -> Ask {
@@ -154,10 +176,16 @@ impl Names {
     fn ask(
         &self,
         script: &'static LazyLock<Script>,
-        with: impl for<'a> FnOnce(&'a mut ScriptInvocation<'static>) -> &'a mut ScriptInvocation<'static>,
+        with: impl for<'a> FnOnce(
+            &'a mut ScriptInvocation<'static>,
+        ) -> &'a mut ScriptInvocation<'static>,
     ) -> Ask {
         let mut ask = Ask::new(script);
-        let keys = [self.attempt.in_redis("turn"), self.attempt.in_redis("outcome"), self.journey.in_redis("lease")];
+        let keys = [
+            self.attempt.in_redis("turn"),
+            self.attempt.in_redis("outcome"),
+            self.journey.in_redis("lease"),
+        ];
         with(ask.0.key(&keys[..]).arg(&self.owner[..]));
         ask
     }
@@ -168,7 +196,10 @@ fn counter(key: Key) -> String {
 }
 
 fn by_hand(clock: &Clock) -> String {
-    clock.by_hand().map(|now| now.as_millis().to_string()).unwrap_or_default()
+    clock
+        .by_hand()
+        .map(|now| now.as_millis().to_string())
+        .unwrap_or_default()
 }
 
 fn millis(span: Duration) -> u64 {

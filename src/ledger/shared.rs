@@ -8,7 +8,9 @@ use std::{
     time::Duration,
 };
 
-use redis::{AsyncConnectionConfig, Client, FromRedisValue, RedisError, aio::MultiplexedConnection};
+use redis::{
+    AsyncConnectionConfig, Client, FromRedisValue, RedisError, aio::MultiplexedConnection,
+};
 use tokio::time::{sleep, timeout};
 
 use super::{
@@ -58,7 +60,12 @@ enum Loss {
 impl Shared {
     /// Nothing is asked yet: see [`Shared::look`].
     pub(super) fn new(url: RedisUrl, keys: Keys, clock: Clock) -> Self {
-        Self { client: url.0, link: Mutex::default(), keys, clock }
+        Self {
+            client: url.0,
+            link: Mutex::default(),
+            keys,
+            clock,
+        }
     }
 
     /// Redis's answer; `None` when it has none in time, and at once while this replica is on its own.
@@ -106,9 +113,15 @@ impl Shared {
 
     /// A connection on which a script could write.
     async fn connect(&self) -> Result<MultiplexedConnection, Loss> {
-        let config = AsyncConnectionConfig::new().set_connection_timeout(Some(CONNECTING)).set_response_timeout(None);
-        let connecting = self.client.get_multiplexed_async_connection_with_config(&config);
-        let connection = timeout(CONNECTING, connecting).await.map_err(|_| Loss::Late)??;
+        let config = AsyncConnectionConfig::new()
+            .set_connection_timeout(Some(CONNECTING))
+            .set_response_timeout(None);
+        let connecting = self
+            .client
+            .get_multiplexed_async_connection_with_config(&config);
+        let connection = timeout(CONNECTING, connecting)
+            .await
+            .map_err(|_| Loss::Late)??;
         answer::<Vec<u64>>(connection.clone(), &self.probe()).await?;
         Ok(connection)
     }
@@ -117,15 +130,24 @@ impl Shared {
     pub(super) async fn try_once(&self) -> Result<Duration, String> {
         let connection = self.connect().await.map_err(|loss| loss.to_string())?;
         let began = self.clock.now();
-        answer::<Vec<u64>>(connection, &self.probe()).await.map_err(|loss| loss.to_string())?;
+        answer::<Vec<u64>>(connection, &self.probe())
+            .await
+            .map_err(|loss| loss.to_string())?;
         Ok(self.clock.now().since(began))
     }
 
     /// Reserves like any step, so that a Redis that answers but can't write counts as lost.
     fn probe(&self) -> Ask {
-        let limit = Limit(vec![Span { most: 1, within: LOOK }]);
+        let limit = Limit(vec![Span {
+            most: 1,
+            within: LOOK,
+        }]);
         let claim = Claim::new("probe", b"", &limit).recorded();
-        Ask::reserve(&[(self.keys.of(claim.scope, &[claim.value]), &claim)], key::random(), &self.clock)
+        Ask::reserve(
+            &[(self.keys.of(claim.scope, &[claim.value]), &claim)],
+            key::random(),
+            &self.clock,
+        )
     }
 
     fn win(&self, connection: MultiplexedConnection) {
@@ -158,6 +180,11 @@ impl Shared {
     }
 }
 
-async fn answer<T: FromRedisValue>(mut connection: MultiplexedConnection, ask: &Ask) -> Result<T, Loss> {
-    Ok(timeout(LATE, ask.0.invoke_async(&mut connection)).await.map_err(|_| Loss::Late)??)
+async fn answer<T: FromRedisValue>(
+    mut connection: MultiplexedConnection,
+    ask: &Ask,
+) -> Result<T, Loss> {
+    Ok(timeout(LATE, ask.0.invoke_async(&mut connection))
+        .await
+        .map_err(|_| Loss::Late)??)
 }

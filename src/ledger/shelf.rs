@@ -15,7 +15,11 @@ pub(super) struct Shelf<V> {
 impl<V> Shelf<V> {
     pub(super) fn new(most: usize) -> Self {
         // One more than is kept, for a moment.
-        Self { held: HashMap::new(), order: VecDeque::with_capacity(most + 1), most }
+        Self {
+            held: HashMap::new(),
+            order: VecDeque::with_capacity(most + 1),
+            most,
+        }
     }
 
     /// How many values are held.

@@ -36,7 +36,13 @@ pub(super) struct Tally {
 
 impl Tally {
     pub(super) fn new(most_counters: usize, most_times: usize) -> Self {
-        Self { counters: IndexMap::with_capacity(most_counters), hand: 0, times: 0, most_counters, most_times }
+        Self {
+            counters: IndexMap::with_capacity(most_counters),
+            hand: 0,
+            times: 0,
+            most_counters,
+            most_times,
+        }
     }
 
     /// How many counters are held.
@@ -45,16 +51,36 @@ impl Tally {
     }
 
     /// Records one use of each claim, or none when a limit refuses. Two claims never share a key.
-    pub(super) fn reserve(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> Result<(), Refused> {
+    pub(super) fn reserve(
+        &mut self,
+        claims: &[(Key, &Claim<'_>)],
+        now: Timestamp,
+    ) -> Result<(), Refused> {
         self.sweep(now);
-        let waits = claims.iter().filter(|(_, claim)| claim.refuses).map(|(key, claim)| (self.free_at(*key, claim.limit), claim.scope));
-        if let Some((free_at, scope)) = waits.filter(|(free_at, _)| *free_at > now).max_by_key(|(free_at, _)| *free_at) {
-            return Err(Refused { scope, retry_after: whole_seconds(free_at.since(now)) });
+        let waits = claims
+            .iter()
+            .filter(|(_, claim)| claim.refuses)
+            .map(|(key, claim)| (self.free_at(*key, claim.limit), claim.scope));
+        if let Some((free_at, scope)) = waits
+            .filter(|(free_at, _)| *free_at > now)
+            .max_by_key(|(free_at, _)| *free_at)
+        {
+            return Err(Refused {
+                scope,
+                retry_after: whole_seconds(free_at.since(now)),
+            });
         }
         let crowded = !self.make_room(claims, now);
-        let left_out = |tally: &Self, key, claim: &Claim<'_>| crowded && !claim.keep && tally.has_no_room(key);
-        if let Some((_, claim)) = claims.iter().find(|(key, claim)| claim.refuses && left_out(self, *key, claim)) {
-            return Err(Refused { scope: claim.scope, retry_after: CROWDED });
+        let left_out =
+            |tally: &Self, key, claim: &Claim<'_>| crowded && !claim.keep && tally.has_no_room(key);
+        if let Some((_, claim)) = claims
+            .iter()
+            .find(|(key, claim)| claim.refuses && left_out(self, *key, claim))
+        {
+            return Err(Refused {
+                scope: claim.scope,
+                retry_after: CROWDED,
+            });
         }
         for (key, claim) in claims.iter().filter(|(_, claim)| claim.records) {
             if !left_out(self, *key, claim) {
@@ -66,7 +92,9 @@ impl Tally {
 
     /// Takes back the use that was recorded at `time`.
     pub(super) fn give_back(&mut self, key: Key, limit: &Limit, time: Timestamp) {
-        let Some((at, _, counter)) = self.counters.get_full_mut(&key) else { return };
+        let Some((at, _, counter)) = self.counters.get_full_mut(&key) else {
+            return;
+        };
         self.times -= counter.uses();
         counter.take_back(limit, time);
         self.times += counter.uses();
@@ -77,11 +105,17 @@ impl Tally {
 
     /// The smallest number of places left over the spans of `limit`.
     pub(super) fn left(&self, key: Key, limit: &Limit, now: Timestamp) -> u32 {
-        self.counters.get(&key).unwrap_or(&Counter::new(false)).left(limit, now)
+        self.counters
+            .get(&key)
+            .unwrap_or(&Counter::new(false))
+            .left(limit, now)
     }
 
     fn free_at(&self, key: Key, limit: &Limit) -> Timestamp {
-        self.counters.get(&key).unwrap_or(&Counter::new(false)).free_at(limit)
+        self.counters
+            .get(&key)
+            .unwrap_or(&Counter::new(false))
+            .free_at(limit)
     }
 
     fn has_no_room(&self, key: Key) -> bool {
@@ -89,7 +123,10 @@ impl Tally {
     }
 
     fn record(&mut self, key: Key, claim: &Claim<'_>, now: Timestamp) {
-        let counter = self.counters.entry(key).or_insert_with(|| Counter::new(claim.keep));
+        let counter = self
+            .counters
+            .entry(key)
+            .or_insert_with(|| Counter::new(claim.keep));
         self.times -= counter.uses();
         counter.record(claim.limit, now);
         self.times += counter.uses();
@@ -97,8 +134,13 @@ impl Tally {
 
     /// Makes room for all that `claims` would add. False when only counters that must stay are in sight.
     fn make_room(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
-        let newcomers = claims.iter().filter(|(key, _)| !self.counters.contains_key(key)).count();
-        while self.counters.len() + newcomers > self.most_counters || self.times + claims.len() > self.most_times {
+        let newcomers = claims
+            .iter()
+            .filter(|(key, _)| !self.counters.contains_key(key))
+            .count();
+        while self.counters.len() + newcomers > self.most_counters
+            || self.times + claims.len() > self.most_times
+        {
             if !self.evict(claims, now) {
                 return false;
             }
@@ -114,7 +156,9 @@ impl Tally {
                 break;
             }
             let at = self.turn_hand();
-            let Some((key, counter)) = self.counters.get_index(at) else { break };
+            let Some((key, counter)) = self.counters.get_index(at) else {
+                break;
+            };
             if claims.iter().any(|(claimed, _)| claimed == key) {
                 continue;
             }
@@ -133,7 +177,11 @@ impl Tally {
     fn sweep(&mut self, now: Timestamp) {
         for _ in 0..SWEPT {
             let at = self.turn_hand();
-            if self.counters.get_index(at).is_some_and(|(_, counter)| counter.is_over(now)) {
+            if self
+                .counters
+                .get_index(at)
+                .is_some_and(|(_, counter)| counter.is_over(now))
+            {
                 self.remove(at);
                 // The last counter moved here, and wants to be looked at too.
                 self.hand = at;
@@ -143,7 +191,11 @@ impl Tally {
 
     /// The counter under the hand, which moves on.
     fn turn_hand(&mut self) -> usize {
-        let at = if self.hand < self.counters.len() { self.hand } else { 0 };
+        let at = if self.hand < self.counters.len() {
+            self.hand
+        } else {
+            0
+        };
         self.hand = at + 1;
         at
     }

@@ -115,7 +115,10 @@ impl Desk {
             remembered: Shelf::new(most_remembered),
             outcomes: Shelf::new(most_outcomes),
         };
-        Self { book: Mutex::new(book), clock }
+        Self {
+            book: Mutex::new(book),
+            clock,
+        }
     }
 
     /// How many ended attempts are remembered.
@@ -133,7 +136,12 @@ impl Desk {
                     holder.permit = queue.acquire_owned().await.ok();
                     return Turn::First(holder);
                 }
-                Arrival::Follows(mut leader) => match leader.wait_for(Option::is_some).await.ok().and_then(|ending| ending.clone()) {
+                Arrival::Follows(mut leader) => match leader
+                    .wait_for(Option::is_some)
+                    .await
+                    .ok()
+                    .and_then(|ending| ending.clone())
+                {
                     Some(Ending::Finished(outcome)) => return Turn::Copy(outcome),
                     Some(Ending::Lost) => return Turn::Lost,
                     None => {}
@@ -153,11 +161,25 @@ impl Desk {
         }
         let (followers, leader) = watch::channel(None);
         book.underway.insert(attempt, leader);
-        let queue = Arc::clone(book.queues.entry(journey).or_insert_with(|| Arc::new(Semaphore::new(1))));
+        let queue = Arc::clone(
+            book.queues
+                .entry(journey)
+                .or_insert_with(|| Arc::new(Semaphore::new(1))),
+        );
         let desk = Arc::clone(self);
         let remembered_until = now + ttl;
         Arrival::Leads(
-            TurnHolder { desk, attempt, journey, remembered_until, started: false, finished: None, followers, permit: None, lease: None },
+            TurnHolder {
+                desk,
+                attempt,
+                journey,
+                remembered_until,
+                started: false,
+                finished: None,
+                followers,
+                permit: None,
+                lease: None,
+            },
             queue,
         )
     }
@@ -172,10 +194,12 @@ impl Book {
         if let Some((outcome, _)) = self.outcomes.get(attempt, now) {
             return Some(Turn::Copy(Arc::clone(outcome)));
         }
-        self.remembered.get(attempt, now).map(|(memory, _)| match memory {
-            Memory::Done => Turn::DoneBefore,
-            Memory::Lost => Turn::Lost,
-        })
+        self.remembered
+            .get(attempt, now)
+            .map(|(memory, _)| match memory {
+                Memory::Done => Turn::DoneBefore,
+                Memory::Lost => Turn::Lost,
+            })
     }
 }
 
@@ -227,23 +251,30 @@ impl Drop for TurnHolder {
         let ending = match self.finished.take() {
             Some((outcome, kept)) => {
                 if kept == Kept::Yes {
-                    book.remembered.put(self.attempt, Memory::Done, self.remembered_until, now);
+                    book.remembered
+                        .put(self.attempt, Memory::Done, self.remembered_until, now);
                     if outcome.len() <= LARGEST {
                         let until = self.remembered_until.min(now + HELD);
-                        book.outcomes.put(self.attempt, Arc::clone(&outcome), until, now);
+                        book.outcomes
+                            .put(self.attempt, Arc::clone(&outcome), until, now);
                     }
                 }
                 Some(Ending::Finished(outcome))
             }
             None if self.started => {
-                book.remembered.put(self.attempt, Memory::Lost, self.remembered_until, now);
+                book.remembered
+                    .put(self.attempt, Memory::Lost, self.remembered_until, now);
                 Some(Ending::Lost)
             }
             None => None,
         };
         self.permit = None;
         // Whoever queues holds the queue as well.
-        if book.queues.get(&self.journey).is_some_and(|queue| Arc::strong_count(queue) == 1) {
+        if book
+            .queues
+            .get(&self.journey)
+            .is_some_and(|queue| Arc::strong_count(queue) == 1)
+        {
             book.queues.remove(&self.journey);
         }
         drop(book);
@@ -269,10 +300,23 @@ mod tests {
 
     #[tokio::test]
     async fn an_idle_desk_holds_no_queues() {
-        let desk = Arc::new(Desk::new(9, 9, Clock::hand_moved(Timestamp::from_millis(0))));
+        let desk = Arc::new(Desk::new(
+            9,
+            9,
+            Clock::hand_moved(Timestamp::from_millis(0)),
+        ));
         let (key, minute) = (crate::ledger::tests::key, Duration::from_mins(1));
-        let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute).await else { panic!("not the first") };
-        assert!(tokio::time::timeout(Duration::ZERO, desk.take(key(b"journey"), key(b"b"), minute)).await.is_err());
+        let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute).await else {
+            panic!("not the first")
+        };
+        assert!(
+            tokio::time::timeout(
+                Duration::ZERO,
+                desk.take(key(b"journey"), key(b"b"), minute)
+            )
+            .await
+            .is_err()
+        );
         assert_eq!(held(&desk), (1, 1));
         drop(first);
         assert_eq!(held(&desk), (0, 0));

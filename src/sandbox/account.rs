@@ -40,7 +40,9 @@ impl Accounts {
 
     /// The password that an update has set, if one has.
     pub(super) fn changed_password(&self, login: &str) -> Option<&str> {
-        self.known.get(login).and_then(|account| account.changed.as_deref())
+        self.known
+            .get(login)
+            .and_then(|account| account.changed.as_deref())
     }
 }
 

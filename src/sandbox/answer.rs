@@ -25,37 +25,52 @@ impl Answer {
 
     /// A step that worked and gives something: a question or a token; `None` is `null`.
     pub(super) fn model(model: Option<&str>) -> Self {
-        Self::ok(format!(r#"{{"Model": {}, "Errors": [], "IsSucceed": true}}"#, quoted(model)))
+        Self::ok(format!(
+            r#"{{"Model": {}, "Errors": [], "IsSucceed": true}}"#,
+            quoted(model)
+        ))
     }
 
     /// The ETNA dialect's token.
     pub(super) fn etna_model(model: &str) -> Self {
         let model = quoted(Some(model));
-        Self::ok(format!(r#"{{"Model": {model}, "Errors": [], "ErrorsCode": [], "StatusCode": "Continue", "IsSucceed": true}}"#))
+        Self::ok(format!(
+            r#"{{"Model": {model}, "Errors": [], "ErrorsCode": [], "StatusCode": "Continue", "IsSucceed": true}}"#
+        ))
     }
 
     /// Shape 1: the envelope with an error and its code.
     pub(super) fn refused(status: u16, error: &str, code: &str) -> Self {
         let (error, code) = (quoted(Some(error)), quoted(Some(code)));
-        let body = format!(r#"{{"Model": null, "Errors": [{error}], "ErrorsCode": [{code}], "StatusCode": {status}, "IsSucceed": false}}"#);
+        let body = format!(
+            r#"{{"Model": null, "Errors": [{error}], "ErrorsCode": [{code}], "StatusCode": {status}, "IsSucceed": false}}"#
+        );
         Self { status, body }
     }
 
     /// Shape 2: the application key is missing or wrong.
     pub(super) fn unknown_key() -> Self {
-        Self { status: 401, body: r#"{"error": "Application key is not defined or does not exist"}"#.to_owned() }
+        Self {
+            status: 401,
+            body: r#"{"error": "Application key is not defined or does not exist"}"#.to_owned(),
+        }
     }
 
     /// Shape 3: a field and what is wrong with it.
     pub(super) fn invalid(field: &str, errors: &[&str]) -> Self {
         let (field, errors) = (quoted(Some(field)), Value::from(errors));
-        let body = format!(r#"{{"Message": "Validation error occured while processing entity", "ModelState": {{{field}: {errors}}}}}"#);
+        let body = format!(
+            r#"{{"Message": "Validation error occured while processing entity", "ModelState": {{{field}: {errors}}}}}"#
+        );
         Self { status: 400, body }
     }
 
     /// Shape 3 without `ModelState`: what the server under the API says by itself.
     pub(super) fn message(status: u16, message: &str) -> Self {
-        Self { status, body: format!(r#"{{"Message": {}}}"#, quoted(Some(message))) }
+        Self {
+            status,
+            body: format!(r#"{{"Message": {}}}"#, quoted(Some(message))),
+        }
     }
 
     /// An answer to sign-in: the fields given, in order.
@@ -64,7 +79,12 @@ impl Answer {
         for (number, (name, value)) in fields.iter().enumerate() {
             let comma = if number == 0 { "" } else { ", " };
             // Writing to a String can't fail.
-            let _ = write!(body, "{comma}{}: {}", quoted(Some(name)), quoted(Some(value)));
+            let _ = write!(
+                body,
+                "{comma}{}: {}",
+                quoted(Some(name)),
+                quoted(Some(value))
+            );
         }
         body.push('}');
         Self { status, body }
@@ -72,7 +92,9 @@ impl Answer {
 
     /// The answer as it is sent.
     pub(super) fn into_response(self) -> HttpResponse {
-        HttpResponse::build(status(self.status)).content_type("application/json; charset=utf-8").body(self.body)
+        HttpResponse::build(status(self.status))
+            .content_type("application/json; charset=utf-8")
+            .body(self.body)
     }
 
     fn ok(body: String) -> Self {

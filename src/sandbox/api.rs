@@ -30,23 +30,42 @@ pub(super) enum Endpoint {
 
 /// Every documented call: method, path, meaning.
 const ENDPOINTS: [(&str, &str, Endpoint); 6] = [
-    ("GET", "/api/v1.0/users/password/secret-question", Endpoint::Question),
+    (
+        "GET",
+        "/api/v1.0/users/password/secret-question",
+        Endpoint::Question,
+    ),
     ("POST", "/api/v1.0/users/password/reset", Endpoint::Request),
-    ("POST", "/api/v1.0/users/password/reset/code", Endpoint::Code),
-    ("POST", "/api/v1.0/users/identifiers/reset/code", Endpoint::EtnaCode),
+    (
+        "POST",
+        "/api/v1.0/users/password/reset/code",
+        Endpoint::Code,
+    ),
+    (
+        "POST",
+        "/api/v1.0/users/identifiers/reset/code",
+        Endpoint::EtnaCode,
+    ),
     ("PUT", "/api/v1.0/users/passwords/reset/", Endpoint::Update),
     ("POST", "/api/token", Endpoint::Token),
 ];
 
 impl Endpoint {
     fn find(method: &str, path: &str) -> Result<Self, Answer> {
-        let Some((wanted, _, endpoint)) = ENDPOINTS.iter().find(|(_, known, _)| *known == path) else {
-            return Err(Answer::message(404, "No HTTP resource was found that matches the request URI."));
+        let Some((wanted, _, endpoint)) = ENDPOINTS.iter().find(|(_, known, _)| *known == path)
+        else {
+            return Err(Answer::message(
+                404,
+                "No HTTP resource was found that matches the request URI.",
+            ));
         };
         if *wanted == method {
             Ok(*endpoint)
         } else {
-            Err(Answer::message(405, "The requested resource does not support this http method."))
+            Err(Answer::message(
+                405,
+                "The requested resource does not support this http method.",
+            ))
         }
     }
 
@@ -81,20 +100,26 @@ impl Fields {
         match endpoint {
             Endpoint::Question => Self::of_query(request),
             Endpoint::Token => Ok(Self::of_headers(request.headers())),
-            Endpoint::Request | Endpoint::Code | Endpoint::EtnaCode | Endpoint::Update => Self::of_body(request, body),
+            Endpoint::Request | Endpoint::Code | Endpoint::EtnaCode | Endpoint::Update => {
+                Self::of_body(request, body)
+            }
         }
     }
 
     fn of_query(request: &HttpRequest) -> Result<Self, Answer> {
         let mut names = query_values(request, "username");
         match (names.next(), names.next()) {
-            (user, None) => Ok(Self { user, ..Self::default() }),
+            (user, None) => Ok(Self {
+                user,
+                ..Self::default()
+            }),
             (_, Some(_)) => Err(Answer::invalid("username", &["Username is given twice"])),
         }
     }
 
     fn of_headers(headers: &HeaderMap) -> Self {
-        let token = header(headers, "Authorization").and_then(|value| value.strip_prefix("Bearer ").map(str::to_owned));
+        let token = header(headers, "Authorization")
+            .and_then(|value| value.strip_prefix("Bearer ").map(str::to_owned));
         Self {
             user: header(headers, "Username"),
             password: header(headers, "Password"),
@@ -106,15 +131,22 @@ impl Fields {
     }
 
     fn of_body(request: &HttpRequest, body: &[u8]) -> Result<Self, Answer> {
-        if !header(request.headers(), "Content-Type").is_some_and(|kind| kind.starts_with("application/json")) {
-            return Err(Answer::message(415, "The request entity's media type is not supported for this resource."));
+        if !header(request.headers(), "Content-Type")
+            .is_some_and(|kind| kind.starts_with("application/json"))
+        {
+            return Err(Answer::message(
+                415,
+                "The request entity's media type is not supported for this resource.",
+            ));
         }
         serde_json::from_slice(body).map_err(|_| Answer::message(400, "The request is invalid."))
     }
 }
 
 fn header(headers: &HeaderMap, name: &str) -> Option<String> {
-    headers.get(name).and_then(|value| String::from_utf8(value.as_bytes().to_vec()).ok())
+    headers
+        .get(name)
+        .and_then(|value| String::from_utf8(value.as_bytes().to_vec()).ok())
 }
 
 /// A call as it was understood.
@@ -127,9 +159,16 @@ struct Asked {
 impl Asked {
     fn read(request: &HttpRequest, body: &[u8]) -> Self {
         let endpoint = Endpoint::find(request.method().as_str(), request.uri().path());
-        let step = endpoint.as_ref().map_or(Step::Other, |endpoint| endpoint.step());
-        let what = endpoint.and_then(|endpoint| Fields::read(endpoint, request, body).map(|fields| (endpoint, fields)));
-        let key_ok = request.headers().get("Et-App-Key").is_some_and(|key| key.as_bytes() == APP_KEY.as_bytes());
+        let step = endpoint
+            .as_ref()
+            .map_or(Step::Other, |endpoint| endpoint.step());
+        let what = endpoint.and_then(|endpoint| {
+            Fields::read(endpoint, request, body).map(|fields| (endpoint, fields))
+        });
+        let key_ok = request
+            .headers()
+            .get("Et-App-Key")
+            .is_some_and(|key| key.as_bytes() == APP_KEY.as_bytes());
         Self { key_ok, step, what }
     }
 
@@ -156,8 +195,15 @@ pub(super) async fn serve(room: Data<Sandbox>, request: HttpRequest, body: Bytes
     let (number, hit) = {
         let now = room.now();
         let mut state = room.state();
-        let login = asked.what.as_ref().ok().and_then(|(_, fields)| state.login_of(fields, now));
-        let hit = state.faults.hit(asked.step, login.as_deref().map(str::to_lowercase).as_deref());
+        let login = asked
+            .what
+            .as_ref()
+            .ok()
+            .and_then(|(_, fields)| state.login_of(fields, now));
+        let hit = state.faults.hit(
+            asked.step,
+            login.as_deref().map(str::to_lowercase).as_deref(),
+        );
         (state.calls.note(asked.log(&request, login), now), hit)
     };
     let Some(rule) = hit else {
@@ -168,8 +214,14 @@ pub(super) async fn serve(room: Data<Sandbox>, request: HttpRequest, body: Bytes
     if !rule.after {
         rule.fault.wait().await;
     }
-    let own = if rule.after || rule.fault.passes() { carry_out(&room, asked) } else { Answer::done() };
-    room.state().calls.note_status(number, rule.fault.status(own.status));
+    let own = if rule.after || rule.fault.passes() {
+        carry_out(&room, asked)
+    } else {
+        Answer::done()
+    };
+    room.state()
+        .calls
+        .note_status(number, rule.fault.status(own.status));
     if rule.after {
         rule.fault.wait().await;
     }
@@ -181,16 +233,23 @@ fn carry_out(room: &Sandbox, asked: Asked) -> Answer {
         return Answer::unknown_key();
     }
     let now = room.now();
-    asked.what.map_or_else(|refused| refused, |(endpoint, fields)| perform(&mut room.state(), endpoint, fields, now))
+    asked.what.map_or_else(
+        |refused| refused,
+        |(endpoint, fields)| perform(&mut room.state(), endpoint, fields, now),
+    )
 }
 
 fn perform(state: &mut State, endpoint: Endpoint, fields: Fields, now: Timestamp) -> Answer {
     match endpoint {
         Endpoint::Question => State::question(&fields),
         Endpoint::Request => state.request(&fields, now),
-        Endpoint::Code => state.exchange(&fields, now).map_or_else(|refused| refused, |token| Answer::model(Some(&token))),
+        Endpoint::Code => state
+            .exchange(&fields, now)
+            .map_or_else(|refused| refused, |token| Answer::model(Some(&token))),
         Endpoint::EtnaCode => state.exchange_etna(&fields, now),
-        Endpoint::Update => state.update(fields, now).map_or_else(|refused| refused, |()| Answer::done()),
+        Endpoint::Update => state
+            .update(fields, now)
+            .map_or_else(|refused| refused, |()| Answer::done()),
         Endpoint::Token => state.sign_in(&fields, now),
     }
 }

@@ -70,7 +70,10 @@ impl CallLog {
         for text in [&mut call.method, &mut call.path, &mut call.query] {
             cut(text);
         }
-        for text in [&mut call.login, &mut call.code, &mut call.password].into_iter().flatten() {
+        for text in [&mut call.login, &mut call.code, &mut call.password]
+            .into_iter()
+            .flatten()
+        {
             cut(text);
         }
         if self.kept.len() >= MOST {
@@ -84,7 +87,11 @@ impl CallLog {
     /// Notes the status of a call that is still remembered.
     pub(super) fn note_status(&mut self, number: u64, status: Option<u16>) {
         let back = usize::try_from(self.arrived - number).unwrap_or(usize::MAX);
-        let place = self.kept.len().checked_sub(1).and_then(|last| last.checked_sub(back));
+        let place = self
+            .kept
+            .len()
+            .checked_sub(1)
+            .and_then(|last| last.checked_sub(back));
         if let Some(call) = place.and_then(|place| self.kept.get_mut(place)) {
             call.status = status;
         }
@@ -135,8 +142,15 @@ mod tests {
         log.note(call("/2"), NOW);
         log.note_status(first, Some(200));
         log.note_status(forgotten, Some(500));
-        let kept: Vec<_> = log.all().into_iter().map(|call| (call.path, call.status, call.at_ms)).collect();
-        assert_eq!(kept, [("/1".to_owned(), Some(200), 7), ("/2".to_owned(), None, 7)]);
+        let kept: Vec<_> = log
+            .all()
+            .into_iter()
+            .map(|call| (call.path, call.status, call.at_ms))
+            .collect();
+        assert_eq!(
+            kept,
+            [("/1".to_owned(), Some(200), 7), ("/2".to_owned(), None, 7)]
+        );
     }
 
     #[test]

@@ -44,6 +44,10 @@ mod tests {
         let token = token();
         let parts: Vec<_> = token.split('-').map(str::len).collect();
         assert_eq!(parts, [8, 4, 4, 4, 12]);
-        assert!(token.bytes().all(|byte| byte == b'-' || byte.is_ascii_hexdigit()));
+        assert!(
+            token
+                .bytes()
+                .all(|byte| byte == b'-' || byte.is_ascii_hexdigit())
+        );
     }
 }

@@ -14,8 +14,16 @@ pub(super) fn configure(cfg: &mut ServiceConfig) {
     cfg.service(
         scope("/control")
             .app_data(PayloadConfig::new(LARGEST_RULE))
-            .service(resource("/faults").route(web::post().to(add_fault)).route(web::delete().to(clear_faults)))
-            .service(resource("/calls").route(web::get().to(calls)).route(web::delete().to(clear_calls))),
+            .service(
+                resource("/faults")
+                    .route(web::post().to(add_fault))
+                    .route(web::delete().to(clear_faults)),
+            )
+            .service(
+                resource("/calls")
+                    .route(web::get().to(calls))
+                    .route(web::delete().to(clear_calls)),
+            ),
     );
 }
 
@@ -25,7 +33,9 @@ async fn add_fault(room: Data<Sandbox>, body: Bytes) -> HttpResponse {
             room.fault(rule);
             HttpResponse::NoContent().finish()
         }
-        Err(error) => HttpResponse::BadRequest().content_type("text/plain; charset=utf-8").body(error.to_string()),
+        Err(error) => HttpResponse::BadRequest()
+            .content_type("text/plain; charset=utf-8")
+            .body(error.to_string()),
     }
 }
 

@@ -86,27 +86,45 @@ impl FaultRule {
     /// A fault that hits every call of a step, forever.
     #[must_use]
     pub fn at(step: Step, fault: Fault) -> Self {
-        Self { step: Some(step), ..Self::anywhere(fault) }
+        Self {
+            step: Some(step),
+            ..Self::anywhere(fault)
+        }
     }
 
     /// A fault that hits every call, forever.
     #[must_use]
     pub fn anywhere(fault: Fault) -> Self {
-        Self { step: None, fault, login: None, times: None, after: false }
+        Self {
+            step: None,
+            fault,
+            login: None,
+            times: None,
+            after: false,
+        }
     }
 
     /// The rule that a login `fault.KIND[.STEP][.after]` carries in itself. Without a step: at every one.
     pub(super) fn of_login(login: &str) -> Option<Self> {
         let name = login.strip_prefix("fault.")?;
-        let (name, after) = name.strip_suffix(".after").map_or((name, false), |name| (name, true));
+        let (name, after) = name
+            .strip_suffix(".after")
+            .map_or((name, false), |name| (name, true));
         let (kind, step) = name.split_once('.').unwrap_or((name, "any"));
         let step = step_named(step).ok()?;
-        let answer = |status, body: &str| Fault::Status { status, body: body.to_owned(), location: None };
+        let answer = |status, body: &str| Fault::Status {
+            status,
+            body: body.to_owned(),
+            location: None,
+        };
         let fault = match kind {
             "slow" => Fault::Delay { ms: 3000 },
             "hang" => Fault::Hang {},
             "drip" => Fault::Drip { ms: 50 },
-            "garbage" => Fault::Garbage { body: None, content_type: None },
+            "garbage" => Fault::Garbage {
+                body: None,
+                content_type: None,
+            },
             "drop" => Fault::Drop {},
             "cut" => Fault::DropBody {},
             "unavailable" => answer(503, "<h1>Service Unavailable</h1>"),
@@ -116,12 +134,19 @@ impl FaultRule {
             "badkey" => answer(401, &Answer::unknown_key().body),
             _ => return None,
         };
-        Some(Self { step, after, ..Self::anywhere(fault) })
+        Some(Self {
+            step,
+            after,
+            ..Self::anywhere(fault)
+        })
     }
 
     fn fits(&self, step: Step, login: Option<&str>) -> bool {
         self.step.is_none_or(|wanted| wanted == step)
-            && self.login.as_ref().is_none_or(|wanted| login.is_some_and(|login| wanted.to_lowercase() == login))
+            && self
+                .login
+                .as_ref()
+                .is_none_or(|wanted| login.is_some_and(|login| wanted.to_lowercase() == login))
     }
 }
 
@@ -148,7 +173,9 @@ impl Faults {
             rule.times = rule.times.map(|times| times - 1);
             return Some(rule.clone());
         }
-        login.and_then(FaultRule::of_login).filter(|rule| rule.fits(step, login))
+        login
+            .and_then(FaultRule::of_login)
+            .filter(|rule| rule.fits(step, login))
     }
 }
 
@@ -178,7 +205,11 @@ impl Fault {
     /// Answers as the fault has it, when the API's own answer would be `own`.
     pub(super) async fn play(self, own: Answer) -> HttpResponse {
         match self {
-            Self::Status { status: number, body, location } => answer_instead(number, body, location),
+            Self::Status {
+                status: number,
+                body,
+                location,
+            } => answer_instead(number, body, location),
             Self::Delay { .. } => own.into_response(),
             Self::Hang {} => std::future::pending().await,
             Self::Drip { ms } => drip(own, Duration::from_millis(ms)),
@@ -199,7 +230,13 @@ fn answer_instead(number: u16, body: String, location: Option<String>) -> HttpRe
     if let Some(location) = location {
         answer.insert_header(("Location", location));
     }
-    answer.content_type(if body.starts_with('{') { "application/json; charset=utf-8" } else { "text/html" }).body(body)
+    answer
+        .content_type(if body.starts_with('{') {
+            "application/json; charset=utf-8"
+        } else {
+            "text/html"
+        })
+        .body(body)
 }
 
 fn drip(own: Answer, wait: Duration) -> HttpResponse {
@@ -208,7 +245,9 @@ fn drip(own: Answer, wait: Duration) -> HttpResponse {
         tokio::time::sleep(wait).await;
         Ok::<_, io::Error>(Bytes::from(vec![byte]))
     });
-    HttpResponse::build(status(own.status)).content_type("application/json; charset=utf-8").body(SizedStream::new(length, Box::pin(bytes)))
+    HttpResponse::build(status(own.status))
+        .content_type("application/json; charset=utf-8")
+        .body(SizedStream::new(length, Box::pin(bytes)))
 }
 
 /// Closes the connection after `kept` bytes of the body. The server sends a head with the first bytes that a
@@ -225,12 +264,18 @@ fn cut(own: Answer, kept: usize) -> HttpResponse {
         Err(io::Error::from(io::ErrorKind::ConnectionAborted))
     });
     let body = SizedStream::new(length, Box::pin(begun.chain(broken)));
-    HttpResponse::build(status(own.status)).content_type("application/json; charset=utf-8").body(body)
+    HttpResponse::build(status(own.status))
+        .content_type("application/json; charset=utf-8")
+        .body(body)
 }
 
 /// The step of a name; `None` is `any`.
 fn step_named(name: &str) -> Result<Option<Step>, value::Error> {
-    if name == "any" { Ok(None) } else { Step::deserialize(StrDeserializer::new(name)).map(Some) }
+    if name == "any" {
+        Ok(None)
+    } else {
+        Step::deserialize(StrDeserializer::new(name)).map(Some)
+    }
 }
 
 fn step_or_any<'de, D: Deserializer<'de>>(given: D) -> Result<Option<Step>, D::Error> {

@@ -100,12 +100,17 @@ impl Sandbox {
     /// A broker to which nothing has happened yet.
     #[must_use]
     pub fn new(clock: Clock) -> Self {
-        Self(Arc::new(Inner { clock, state: Mutex::default() }))
+        Self(Arc::new(Inner {
+            clock,
+            state: Mutex::default(),
+        }))
     }
 
     /// Adds every path of the sandbox to an application.
     pub fn configure(&self, cfg: &mut ServiceConfig) {
-        let api = web::scope("/api").app_data(PayloadConfig::new(LARGEST_BODY)).default_service(web::to(api::serve));
+        let api = web::scope("/api")
+            .app_data(PayloadConfig::new(LARGEST_BODY))
+            .default_service(web::to(api::serve));
         cfg.app_data(Data::new(self.clone()))
             .service(api)
             .route("/outbox", web::get().to(outbox::page))
@@ -137,7 +142,11 @@ impl Sandbox {
     /// The code of the newest email to a login, whether or not it still works.
     #[must_use]
     pub fn latest_code(&self, login: &str) -> Option<String> {
-        self.state().outbox.to(Some(&login.to_lowercase())).next().map(|mail| mail.code.clone())
+        self.state()
+            .outbox
+            .to(Some(&login.to_lowercase()))
+            .next()
+            .map(|mail| mail.code.clone())
     }
 
     /// The password that opens a login's account now; `None` for an unknown login.
@@ -186,6 +195,11 @@ impl Sandbox {
 
 /// Every value of a name in the query, decoded.
 fn query_values(request: &HttpRequest, name: &str) -> impl Iterator<Item = String> {
-    let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string()).map(Query::into_inner).unwrap_or_default();
-    pairs.into_iter().filter(move |(given, _)| given == name).map(|(_, value)| value)
+    let pairs = Query::<Vec<(String, String)>>::from_query(request.query_string())
+        .map(Query::into_inner)
+        .unwrap_or_default();
+    pairs
+        .into_iter()
+        .filter(move |(given, _)| given == name)
+        .map(|(_, value)| value)
 }

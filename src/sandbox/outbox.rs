@@ -42,7 +42,13 @@ impl Mail {
             "Someone has requested a password reset for your account. Confirmation code: {code}. \
              If this was a mistake, just ignore this email"
         );
-        Self { login, at, subject: "Password reset", text, code }
+        Self {
+            login,
+            at,
+            subject: "Password reset",
+            text,
+            code,
+        }
     }
 
     fn time(&self) -> String {
@@ -62,7 +68,9 @@ impl Outbox {
 
     /// The emails to a login (in lower case), or all of them; newest first.
     pub(super) fn to<'a>(&'a self, login: Option<&'a str>) -> impl Iterator<Item = &'a Mail> {
-        self.0.iter().filter(move |mail| login.is_none_or(|login| mail.login == login))
+        self.0
+            .iter()
+            .filter(move |mail| login.is_none_or(|login| mail.login == login))
     }
 }
 
@@ -81,7 +89,10 @@ pub(super) async fn page(room: Data<Sandbox>) -> HttpResponse {
             HttpResponse::Ok()
                 .content_type("text/html; charset=utf-8")
                 .insert_header((header::CACHE_CONTROL, "no-store"))
-                .insert_header((header::CONTENT_SECURITY_POLICY, "default-src 'none'; style-src 'unsafe-inline'"))
+                .insert_header((
+                    header::CONTENT_SECURITY_POLICY,
+                    "default-src 'none'; style-src 'unsafe-inline'",
+                ))
                 .body(page)
         },
     )
@@ -89,7 +100,11 @@ pub(super) async fn page(room: Data<Sandbox>) -> HttpResponse {
 
 /// `GET /outbox.json?login=`: the emails to a login, or all of them; newest first.
 pub(super) async fn json(room: Data<Sandbox>, request: HttpRequest) -> HttpResponse {
-    let login = query_values(&request, "login").next().map(|login| login.to_lowercase());
+    let login = query_values(&request, "login")
+        .next()
+        .map(|login| login.to_lowercase());
     let mails: Vec<_> = room.state().outbox.to(login.as_deref()).cloned().collect();
-    HttpResponse::Ok().insert_header((header::CACHE_CONTROL, "no-store")).json(mails)
+    HttpResponse::Ok()
+        .insert_header((header::CACHE_CONTROL, "no-store"))
+        .json(mails)
 }

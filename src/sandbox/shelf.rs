@@ -24,7 +24,11 @@ pub(super) struct Shelf {
 impl Shelf {
     /// Keeps a key for [`LIFE`].
     pub(super) fn put(&mut self, key: String, owner: String, now: Timestamp) {
-        while self.order.front().is_some_and(|(_, until)| *until <= now || self.order.len() >= MOST) {
+        while self
+            .order
+            .front()
+            .is_some_and(|(_, until)| *until <= now || self.order.len() >= MOST)
+        {
             self.drop_oldest();
         }
         let until = now + LIFE;
@@ -34,17 +38,26 @@ impl Shelf {
 
     /// Who owns a key that can still be used.
     pub(super) fn owner(&self, key: &str, now: Timestamp) -> Option<&str> {
-        self.kept.get(key).filter(|(_, until)| now < *until).map(|(owner, _)| owner.as_str())
+        self.kept
+            .get(key)
+            .filter(|(_, until)| now < *until)
+            .map(|(owner, _)| owner.as_str())
     }
 
     /// Uses a key up, and tells who owned it if it could still be used.
     pub(super) fn take(&mut self, key: &str, now: Timestamp) -> Option<String> {
-        self.kept.remove(key).filter(|(_, until)| now < *until).map(|(owner, _)| owner)
+        self.kept
+            .remove(key)
+            .filter(|(_, until)| now < *until)
+            .map(|(owner, _)| owner)
     }
 
     fn drop_oldest(&mut self) {
         if let Some((key, until)) = self.order.pop_front()
-            && self.kept.get(&key).is_some_and(|(_, newest)| *newest == until)
+            && self
+                .kept
+                .get(&key)
+                .is_some_and(|(_, newest)| *newest == until)
         {
             self.kept.remove(&key);
         }

@@ -32,33 +32,60 @@ pub(super) struct State {
 impl State {
     /// The login that a call names, or whose code or token it carries.
     pub(super) fn login_of(&self, fields: &Fields, now: Timestamp) -> Option<String> {
-        let by_code = || fields.code.as_ref().and_then(|code| self.codes.owner(code, now)).map(str::to_owned);
-        let by_token = || fields.token.as_ref().and_then(|token| self.tokens.owner(token, now)).map(str::to_owned);
+        let by_code = || {
+            fields
+                .code
+                .as_ref()
+                .and_then(|code| self.codes.owner(code, now))
+                .map(str::to_owned)
+        };
+        let by_token = || {
+            fields
+                .token
+                .as_ref()
+                .and_then(|token| self.tokens.owner(token, now))
+                .map(str::to_owned)
+        };
         fields.user.clone().or_else(by_code).or_else(by_token)
     }
 
     /// The password of a known login in lower case.
     pub(super) fn password<'a>(&'a self, login: &str, trader: &'a Trader) -> &'a str {
-        self.accounts.changed_password(login).unwrap_or(trader.password)
+        self.accounts
+            .changed_password(login)
+            .unwrap_or(trader.password)
     }
 
     /// The question step.
     pub(super) fn question(fields: &Fields) -> Answer {
-        let Some(user) = &fields.user else { return Answer::invalid("username", &["Username is required"]) };
-        traders::find(&user.to_lowercase())
-            .map_or_else(|| Answer::refused(404, "User is not found", "ErrorUserNotFound"), |trader| Answer::model(trader.question))
+        let Some(user) = &fields.user else {
+            return Answer::invalid("username", &["Username is required"]);
+        };
+        traders::find(&user.to_lowercase()).map_or_else(
+            || Answer::refused(404, "User is not found", "ErrorUserNotFound"),
+            |trader| Answer::model(trader.question),
+        )
     }
 
     /// The request step: sends the email.
     pub(super) fn request(&mut self, fields: &Fields, now: Timestamp) -> Answer {
-        let Some(user) = &fields.user else { return Answer::invalid("User", &["User is required"]) };
+        let Some(user) = &fields.user else {
+            return Answer::invalid("User", &["User is required"]);
+        };
         let login = user.to_lowercase();
-        let Some(trader) = traders::find(&login) else { return Answer::refused(400, "User is not found", "ErrorUserNotFound") };
+        let Some(trader) = traders::find(&login) else {
+            return Answer::refused(400, "User is not found", "ErrorUserNotFound");
+        };
         if trader.locked {
             return Answer::refused(400, "User is locked", "ErrorUserLocked");
         }
-        if trader.has_question() && fields.secret_question_answer.as_deref() != Some(trader.answer) {
-            return Answer::refused(409, "Answer is incorrect, try again.", "ErrorIncorrectAnswer");
+        if trader.has_question() && fields.secret_question_answer.as_deref() != Some(trader.answer)
+        {
+            return Answer::refused(
+                409,
+                "Answer is incorrect, try again.",
+                "ErrorIncorrectAnswer",
+            );
         }
         self.send_code(login, trader, now);
         Answer::accepted()
@@ -69,14 +96,23 @@ impl State {
         if fields.identifier.as_deref() != Some("ResetPassword") {
             return Answer::invalid("Identifier", &["Identifier is not supported"]);
         }
-        self.exchange(fields, now).map_or_else(|refused| refused, |token| Answer::etna_model(&token))
+        self.exchange(fields, now)
+            .map_or_else(|refused| refused, |token| Answer::etna_model(&token))
     }
 
     /// The code step: any pending reset with that code gives its token.
     pub(super) fn exchange(&mut self, fields: &Fields, now: Timestamp) -> Result<String, Answer> {
-        let Some(code) = &fields.code else { return Err(Answer::invalid("Code", &["Code is required"])) };
+        let Some(code) = &fields.code else {
+            return Err(Answer::invalid("Code", &["Code is required"]));
+        };
         let owner = self.codes.take(code, now);
-        let owner = owner.ok_or_else(|| Answer::refused(400, "Confirmation code is incorrect or has expired.", "ErrorIncorrectCode"))?;
+        let owner = owner.ok_or_else(|| {
+            Answer::refused(
+                400,
+                "Confirmation code is incorrect or has expired.",
+                "ErrorIncorrectCode",
+            )
+        })?;
         let token = chance::token();
         self.tokens.put(token.clone(), owner, now);
         Ok(token)
@@ -84,10 +120,17 @@ impl State {
 
     /// The update step: a password that is refused leaves the token as it was.
     pub(super) fn update(&mut self, fields: Fields, now: Timestamp) -> Result<(), Answer> {
-        let token = fields.token.ok_or_else(|| Answer::invalid("Token", &["Token is required"]))?;
-        let password = fields.password.ok_or_else(|| Answer::invalid("Password", &["Password is required"]))?;
+        let token = fields
+            .token
+            .ok_or_else(|| Answer::invalid("Token", &["Token is required"]))?;
+        let password = fields
+            .password
+            .ok_or_else(|| Answer::invalid("Password", &["Password is required"]))?;
         if fields.password_confirmation.as_ref() != Some(&password) {
-            return Err(Answer::invalid("PasswordConfirmation", &["Password and its confirmation do not match"]));
+            return Err(Answer::invalid(
+                "PasswordConfirmation",
+                &["Password and its confirmation do not match"],
+            ));
         }
         let used = || Answer::refused(400, "Token is invalid or has expired.", "ErrorInvalidToken");
         let login = self.tokens.owner(&token, now).ok_or_else(used)?.to_owned();
@@ -97,7 +140,11 @@ impl State {
             return Err(Answer::invalid("Password", &broken));
         }
         if self.password(&login, trader) == password {
-            return Err(Answer::refused(400, "New password must differ from the current one.", "ErrorPasswordRepeated"));
+            return Err(Answer::refused(
+                400,
+                "New password must differ from the current one.",
+                "ErrorPasswordRepeated",
+            ));
         }
         self.tokens.take(&token, now);
         self.accounts.open(&login, trader).changed = Some(password);
@@ -106,7 +153,11 @@ impl State {
 
     fn send_code(&mut self, login: String, trader: &Trader, now: Timestamp) {
         let code = chance::code(|code| self.codes.owner(code, now).is_some());
-        let older = self.accounts.open(&login, trader).code.replace(code.clone());
+        let older = self
+            .accounts
+            .open(&login, trader)
+            .code
+            .replace(code.clone());
         // A code that was used or has expired may be someone else's by now.
         if let Some(older) = older
             && self.codes.owner(&older, now) == Some(&login)
@@ -121,9 +172,22 @@ impl State {
 /// What the broker's own policy has against a password.
 fn broken_rules(password: &str) -> Vec<&'static str> {
     let rules = [
-        (password.chars().count() >= 8, "Password must be at least 8 characters long"),
-        (password.chars().any(|c| c.is_ascii_digit()), "Password must contain a digit"),
-        (password.chars().any(char::is_uppercase), "Password must contain an upper-case letter"),
+        (
+            password.chars().count() >= 8,
+            "Password must be at least 8 characters long",
+        ),
+        (
+            password.chars().any(|c| c.is_ascii_digit()),
+            "Password must contain a digit",
+        ),
+        (
+            password.chars().any(char::is_uppercase),
+            "Password must contain an upper-case letter",
+        ),
     ];
-    rules.into_iter().filter(|(kept, _)| !kept).map(|(_, text)| text).collect()
+    rules
+        .into_iter()
+        .filter(|(kept, _)| !kept)
+        .map(|(_, text)| text)
+        .collect()
 }

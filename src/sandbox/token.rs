@@ -16,32 +16,58 @@ impl State {
     /// Sign-in, both calls of it: with an interim token it is the second.
     pub(super) fn sign_in(&mut self, fields: &Fields, now: Timestamp) -> Answer {
         let login = fields.user.as_deref().unwrap_or_default().to_lowercase();
-        let Some(trader) = traders::find(&login) else { return failed("Invalid credentials") };
+        let Some(trader) = traders::find(&login) else {
+            return failed("Invalid credentials");
+        };
         if fields.password.as_deref() != Some(self.password(&login, trader)) {
             return failed("Invalid credentials");
         }
         if trader.locked {
             return failed("User is locked");
         }
-        let second = fields.token.as_ref().is_some_and(|token| self.interims.owner(token, now) == Some(&login));
+        let second = fields
+            .token
+            .as_ref()
+            .is_some_and(|token| self.interims.owner(token, now) == Some(&login));
         match trader.sign_in {
             SignIn::VerificationCode(code) if !second || fields.code.as_deref() != Some(code) => {
-                self.expecting(login, "VerificationCode", "Expecting confirmation code", now)
+                self.expecting(
+                    login,
+                    "VerificationCode",
+                    "Expecting confirmation code",
+                    now,
+                )
             }
-            SignIn::Pin(pin) if !second || fields.pin.as_deref() != Some(pin) => self.expecting(login, "SecutityPin", "Invalid pin", now),
+            SignIn::Pin(pin) if !second || fields.pin.as_deref() != Some(pin) => {
+                self.expecting(login, "SecutityPin", "Invalid pin", now)
+            }
             SignIn::PinUnset => self.expecting(login, "SecutityPin", "PIN code is not init", now),
             SignIn::ExpiredInStep if self.accounts.changed_password(&login).is_none() => {
                 let token = self.update_token(login, now);
-                let fields = [("State", "Failed"), ("Step", "BaseAuthentication"), ("Reason", EXPIRED), ("Token", &token)];
+                let fields = [
+                    ("State", "Failed"),
+                    ("Step", "BaseAuthentication"),
+                    ("Reason", EXPIRED),
+                    ("Token", &token),
+                ];
                 Answer::sign_in(401, &fields)
             }
             SignIn::ExpiredInState if self.accounts.changed_password(&login).is_none() => {
                 let token = self.update_token(login, now);
-                Answer::sign_in(202, &[("State", "BaseAuthentication"), ("Reason", EXPIRED), ("Token", &token)])
+                Answer::sign_in(
+                    202,
+                    &[
+                        ("State", "BaseAuthentication"),
+                        ("Reason", EXPIRED),
+                        ("Token", &token),
+                    ],
+                )
             }
-            SignIn::Plain | SignIn::VerificationCode(_) | SignIn::Pin(_) | SignIn::ExpiredInStep | SignIn::ExpiredInState => {
-                self.succeeded(fields, now)
-            }
+            SignIn::Plain
+            | SignIn::VerificationCode(_)
+            | SignIn::Pin(_)
+            | SignIn::ExpiredInStep
+            | SignIn::ExpiredInState => self.succeeded(fields, now),
         }
     }
 
@@ -55,7 +81,15 @@ impl State {
     fn expecting(&mut self, login: String, step: &str, reason: &str, now: Timestamp) -> Answer {
         let token = chance::token();
         self.interims.put(token.clone(), login, now);
-        Answer::sign_in(202, &[("State", "Expecting"), ("Step", step), ("Reason", reason), ("Token", &token)])
+        Answer::sign_in(
+            202,
+            &[
+                ("State", "Expecting"),
+                ("Step", step),
+                ("Reason", reason),
+                ("Token", &token),
+            ],
+        )
     }
 
     fn update_token(&mut self, login: String, now: Timestamp) -> String {
@@ -66,5 +100,12 @@ impl State {
 }
 
 fn failed(reason: &str) -> Answer {
-    Answer::sign_in(401, &[("State", "Failed"), ("Step", "BaseAuthentication"), ("Reason", reason)])
+    Answer::sign_in(
+        401,
+        &[
+            ("State", "Failed"),
+            ("Step", "BaseAuthentication"),
+            ("Reason", reason),
+        ],
+    )
 }

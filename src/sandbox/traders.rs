@@ -74,13 +74,27 @@ const ROBERT: Trader = Trader {
     sign_in: SignIn::Plain,
 };
 
-const HIDDEN: Trader = Trader { in_demo: false, ..ROBERT };
+const HIDDEN: Trader = Trader {
+    in_demo: false,
+    ..ROBERT
+};
 
 /// Every trader. Two logins never mean the same one: they compare without regard to case.
 pub(super) static TRADERS: [Trader; 17] = [
     ROBERT,
-    Trader { login: "anna.blank", question: Some(""), answer: "", shows: "no question (\"\"): straight to the code", ..ROBERT },
-    Trader { login: "nina@example.com", answer: "Lake Road", shows: "an email address as login", ..ROBERT },
+    Trader {
+        login: "anna.blank",
+        question: Some(""),
+        answer: "",
+        shows: "no question (\"\"): straight to the code",
+        ..ROBERT
+    },
+    Trader {
+        login: "nina@example.com",
+        answer: "Lake Road",
+        shows: "an email address as login",
+        ..ROBERT
+    },
     Trader {
         login: "zofia.wolska",
         question: Some("Jak miał na imię Twój pierwszy pies?"),
@@ -88,7 +102,12 @@ pub(super) static TRADERS: [Trader; 17] = [
         shows: "a question and an answer beyond ASCII",
         ..ROBERT
     },
-    Trader { login: "lars.locked", locked: true, shows: "the question shows, every reset is refused", ..ROBERT },
+    Trader {
+        login: "lars.locked",
+        locked: true,
+        shows: "the question shows, every reset is refused",
+        ..ROBERT
+    },
     Trader {
         login: "petra.expired",
         sign_in: SignIn::ExpiredInStep,
@@ -101,7 +120,13 @@ pub(super) static TRADERS: [Trader; 17] = [
         shows: "an expired password: BaseAuthentication in State, 202",
         ..HIDDEN
     },
-    Trader { login: "noah.null", question: None, answer: "", shows: "no question (null)", ..HIDDEN },
+    Trader {
+        login: "noah.null",
+        question: None,
+        answer: "",
+        shows: "no question (null)",
+        ..HIDDEN
+    },
     Trader {
         login: "layla.haddad",
         question: Some("ما اسم مدرستك الأولى؟"),
@@ -115,28 +140,66 @@ pub(super) static TRADERS: [Trader; 17] = [
         shows: "a question of two lines",
         ..HIDDEN
     },
-    Trader { login: "lena.long", question: Some(LONG_QUESTION), shows: "a question of a thousand characters", ..HIDDEN },
-    Trader { login: "mark.markup", question: Some("<b>Who</b> & \"why\"?"), shows: "a question that looks like markup", ..HIDDEN },
+    Trader {
+        login: "lena.long",
+        question: Some(LONG_QUESTION),
+        shows: "a question of a thousand characters",
+        ..HIDDEN
+    },
+    Trader {
+        login: "mark.markup",
+        question: Some("<b>Who</b> & \"why\"?"),
+        shows: "a question that looks like markup",
+        ..HIDDEN
+    },
     Trader {
         login: "vera.code",
         sign_in: SignIn::VerificationCode("135790"),
         shows: "sign-in wants the verification code 135790",
         ..HIDDEN
     },
-    Trader { login: "piet.pin", sign_in: SignIn::Pin("2468"), shows: "sign-in wants the PIN 2468", ..HIDDEN },
-    Trader { login: "nora.nopin", sign_in: SignIn::PinUnset, shows: "sign-in wants a PIN that was never set", ..HIDDEN },
-    Trader { login: "load.", family: true, shows: "any login load.… for a load generator", ..HIDDEN },
-    Trader { login: "fault.", family: true, shows: "any login fault.KIND[.STEP][.after]: that fault, at that step", ..HIDDEN },
+    Trader {
+        login: "piet.pin",
+        sign_in: SignIn::Pin("2468"),
+        shows: "sign-in wants the PIN 2468",
+        ..HIDDEN
+    },
+    Trader {
+        login: "nora.nopin",
+        sign_in: SignIn::PinUnset,
+        shows: "sign-in wants a PIN that was never set",
+        ..HIDDEN
+    },
+    Trader {
+        login: "load.",
+        family: true,
+        shows: "any login load.… for a load generator",
+        ..HIDDEN
+    },
+    Trader {
+        login: "fault.",
+        family: true,
+        shows: "any login fault.KIND[.STEP][.after]: that fault, at that step",
+        ..HIDDEN
+    },
 ];
 
 /// The trader of a login in lower case.
 pub(super) fn find(login: &str) -> Option<&'static Trader> {
-    TRADERS.iter().find(|trader| if trader.family { is_member(trader, login) } else { trader.login == login })
+    TRADERS.iter().find(|trader| {
+        if trader.family {
+            is_member(trader, login)
+        } else {
+            trader.login == login
+        }
+    })
 }
 
 fn is_member(family: &Trader, login: &str) -> bool {
     login.len() <= 128
-        && login.strip_prefix(family.login).is_some_and(|rest| !rest.is_empty())
+        && login
+            .strip_prefix(family.login)
+            .is_some_and(|rest| !rest.is_empty())
         && (family.login != "fault." || super::fault::FaultRule::of_login(login).is_some())
 }
 
@@ -159,6 +222,8 @@ mod tests {
     #[test]
     fn a_fault_login_that_names_no_fault_is_nobody() {
         assert!(find("fault.hang.request.after").is_some());
-        assert!(find("fault.nonsense").is_none() && find("fault.").is_none() && find("load.").is_none());
+        assert!(
+            find("fault.nonsense").is_none() && find("fault.").is_none() && find("load.").is_none()
+        );
     }
 }

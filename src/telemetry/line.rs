@@ -106,7 +106,11 @@ mod tests {
         let log = tempfile::NamedTempFile::new().unwrap();
         let lines = JsonLines(log.reopen().unwrap());
         tracing::subscriber::with_default(tracing_subscriber::registry().with(lines), tell);
-        std::fs::read_to_string(log.path()).unwrap().lines().map(|line| serde_json::from_str(line).unwrap()).collect()
+        std::fs::read_to_string(log.path())
+            .unwrap()
+            .lines()
+            .map(|line| serde_json::from_str(line).unwrap())
+            .collect()
     }
 
     #[test]
@@ -118,13 +122,21 @@ mod tests {
         });
         let [mut first, second] = <[Value; 2]>::try_from(lines).unwrap();
         let timestamp = first["timestamp"].take();
-        assert!(timestamp.as_str().is_some_and(|at| at.len() == 24 && at.ends_with('Z')), "{timestamp}");
+        assert!(
+            timestamp
+                .as_str()
+                .is_some_and(|at| at.len() == 24 && at.ends_with('Z')),
+            "{timestamp}"
+        );
         let expected = json!({
             "timestamp": null, "level": "WARN", "message": format!("told {text}"), "text": text, "shown": format!("{text:?}"),
             "whole": -3, "share": 0.5, "none": null, "yes": true, "target": "audit",
         });
         assert_eq!(first, expected);
-        assert_eq!((&second["message"], second.get("absent")), (&json!("again"), None));
+        assert_eq!(
+            (&second["message"], second.get("absent")),
+            (&json!("again"), None)
+        );
     }
 
     #[test]
@@ -134,6 +146,9 @@ mod tests {
             f.write_str("around")
         });
         let lines = told(|| tracing::info!("{telling}"));
-        assert_eq!(lines.last().map(|line| &line["message"]), Some(&json!("around")));
+        assert_eq!(
+            lines.last().map(|line| &line["message"]),
+            Some(&json!("around"))
+        );
     }
 }

@@ -22,7 +22,10 @@ struct Page<W> {
 impl<W: Write> ByTurn<W> {
     /// Writes to `out`.
     pub fn new(out: W) -> Self {
-        Self(Arc::new(Mutex::new(Page { waiting: Vec::new(), out })))
+        Self(Arc::new(Mutex::new(Page {
+            waiting: Vec::new(),
+            out,
+        })))
     }
 }
 
@@ -52,11 +55,17 @@ impl<'w, W: Write + Send + 'static> MakeWriter<'w> for ByTurn<W> {
     type Writer = Lines<'w, W>;
 
     fn make_writer(&'w self) -> Self::Writer {
-        Lines { page: &self.0, may_wait: false }
+        Lines {
+            page: &self.0,
+            may_wait: false,
+        }
     }
 
     fn make_writer_for(&'w self, metadata: &Metadata<'_>) -> Self::Writer {
-        Lines { page: &self.0, may_wait: *metadata.level() >= Level::INFO && metadata.target() != "audit" }
+        Lines {
+            page: &self.0,
+            may_wait: *metadata.level() >= Level::INFO && metadata.target() != "audit",
+        }
     }
 }
 
@@ -106,14 +115,21 @@ mod tests {
     impl Written {
         /// The first letter of each message, write by write.
         fn told(&self) -> Vec<String> {
-            let letters = |text: &String| text.lines().filter_map(|line| line.split_once("message\":\"")?.1.chars().next()).collect();
+            let letters = |text: &String| {
+                text.lines()
+                    .filter_map(|line| line.split_once("message\":\"")?.1.chars().next())
+                    .collect()
+            };
             self.0.lock().unwrap().iter().map(letters).collect()
         }
     }
 
     impl Write for Written {
         fn write(&mut self, text: &[u8]) -> Result<usize> {
-            self.0.lock().unwrap().push(String::from_utf8(text.to_vec()).unwrap());
+            self.0
+                .lock()
+                .unwrap()
+                .push(String::from_utf8(text.to_vec()).unwrap());
             Ok(text.len())
         }
 
@@ -125,7 +141,10 @@ mod tests {
     fn log() -> (Written, impl Subscriber) {
         let written = Written::default();
         let out = written.clone();
-        (written, tracing_subscriber::registry().with(JsonLines(ByTurn::new(out)).boxed()))
+        (
+            written,
+            tracing_subscriber::registry().with(JsonLines(ByTurn::new(out)).boxed()),
+        )
     }
 
     #[tokio::test]
@@ -160,7 +179,9 @@ mod tests {
     fn no_line_is_lost_where_a_loop_ends_or_there_is_none() {
         let (written, log) = log();
         let _log = tracing::subscriber::set_default(log);
-        let event_loop = tokio::runtime::Builder::new_current_thread().build().unwrap();
+        let event_loop = tokio::runtime::Builder::new_current_thread()
+            .build()
+            .unwrap();
         event_loop.block_on(async { info!("a") });
         drop(event_loop);
         assert_eq!(written.told(), ["a"]);

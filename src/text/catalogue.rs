@@ -88,13 +88,19 @@ impl Catalogue {
     ) -> Result<Self, Vec<TextError>> {
         let mut errors = Vec::new();
         let languages = languages(offered, &mut errors);
-        let find = |tag| find(tag).filter(|found| languages.iter().any(|language| language.tag == found.tag));
+        let find = |tag| {
+            find(tag).filter(|found| languages.iter().any(|language| language.tag == found.tag))
+        };
         let mut seen = HashSet::new();
         for tag in translated {
             match find(tag) {
                 Some(language) if seen.insert(language.tag) => {}
-                Some(language) => errors.push(TextError::Twice { place: format!("translations.{}", language.tag) }),
-                None => errors.push(TextError::NotOffered { place: format!("translations.{tag}") }),
+                Some(language) => errors.push(TextError::Twice {
+                    place: format!("translations.{}", language.tag),
+                }),
+                None => errors.push(TextError::NotOffered {
+                    place: format!("translations.{tag}"),
+                }),
             }
         }
         let mut sources = HashMap::new();
@@ -103,10 +109,14 @@ impl Catalogue {
                 Some(language) => {
                     errors.extend(check(language.tag, source));
                     if sources.insert(language.tag, source.clone()).is_some() {
-                        errors.push(TextError::Twice { place: format!("locales/{}.ftl", language.tag) });
+                        errors.push(TextError::Twice {
+                            place: format!("locales/{}.ftl", language.tag),
+                        });
                     }
                 }
-                None => errors.push(TextError::NotOffered { place: format!("locales/{tag}.ftl") }),
+                None => errors.push(TextError::NotOffered {
+                    place: format!("locales/{tag}.ftl"),
+                }),
             }
         }
         if !errors.is_empty() {
@@ -116,7 +126,11 @@ impl Catalogue {
         let english = Arc::new(Words::new(&ENGLISH, sources.remove(ENGLISH.tag), None));
         let mut words = |language: &'static Language| match language.tag {
             tag if tag == ENGLISH.tag => english.clone(),
-            tag => Arc::new(Words::new(language, sources.remove(tag), Some(english.clone()))),
+            tag => Arc::new(Words::new(
+                language,
+                sources.remove(tag),
+                Some(english.clone()),
+            )),
         };
         let offered: Vec<_> = languages.into_iter().map(&mut words).collect();
         let first = offered.first().cloned().unwrap_or(english);
@@ -133,10 +147,23 @@ impl Catalogue {
     /// The visitor's language: `?lang`, else the cookie, else the best of `Accept-Language`, else the first offered.
     /// What is not offered counts as not said; no header is too long or too strange.
     #[must_use]
-    pub fn choose(&self, query: Option<&str>, cookie: Option<&str>, accept_language: Option<&str>) -> &Arc<Words> {
-        let named = |tag: &str| self.offered.iter().find(|words| words.tag().eq_ignore_ascii_case(tag));
+    pub fn choose(
+        &self,
+        query: Option<&str>,
+        cookie: Option<&str>,
+        accept_language: Option<&str>,
+    ) -> &Arc<Words> {
+        let named = |tag: &str| {
+            self.offered
+                .iter()
+                .find(|words| words.tag().eq_ignore_ascii_case(tag))
+        };
         let accepted = || accept_language.and_then(|header| choice::best(&self.offered, header));
-        query.and_then(named).or_else(|| cookie.and_then(named)).or_else(accepted).unwrap_or(&self.first)
+        query
+            .and_then(named)
+            .or_else(|| cookie.and_then(named))
+            .or_else(accepted)
+            .unwrap_or(&self.first)
     }
 }
 
@@ -150,8 +177,15 @@ fn languages(offered: &[String], errors: &mut Vec<TextError>) -> Vec<&'static La
             Some(language) if chosen.iter().any(|other| other.tag == language.tag) => {}
             Some(language) => chosen.push(language),
             None => {
-                let known = LANGUAGES.iter().map(|language| language.tag).collect::<Vec<_>>().join(", ");
-                errors.push(TextError::UnknownLanguage { tag: tag.clone(), known });
+                let known = LANGUAGES
+                    .iter()
+                    .map(|language| language.tag)
+                    .collect::<Vec<_>>()
+                    .join(", ");
+                errors.push(TextError::UnknownLanguage {
+                    tag: tag.clone(),
+                    known,
+                });
             }
         }
     }
@@ -162,14 +196,31 @@ fn languages(offered: &[String], errors: &mut Vec<TextError>) -> Vec<&'static La
 fn check(tag: &str, source: &str) -> Vec<TextError> {
     let tag = tag.to_owned();
     if let Err((_, faults)) = FluentResource::try_new(source.to_owned()) {
-        let line = |at: usize| source.bytes().take(at).filter(|&byte| byte == b'\n').count() + 1;
-        let error = |at: usize, message: String| TextError::Syntax { tag: tag.clone(), line: line(at), message };
-        return faults.into_iter().map(|fault| error(fault.pos.start, fault.kind.to_string())).collect();
+        let line = |at: usize| {
+            source
+                .bytes()
+                .take(at)
+                .filter(|&byte| byte == b'\n')
+                .count()
+                + 1
+        };
+        let error = |at: usize, message: String| TextError::Syntax {
+            tag: tag.clone(),
+            line: line(at),
+            message,
+        };
+        return faults
+            .into_iter()
+            .map(|fault| error(fault.pos.start, fault.kind.to_string()))
+            .collect();
     }
     let (english, mut errors) = (messages(ENGLISH.source), Vec::new());
     for (key, arguments) in messages(source) {
         let Some(given) = english.get(key) else {
-            errors.push(TextError::UnknownKey { tag: tag.clone(), key: key.to_owned() });
+            errors.push(TextError::UnknownKey {
+                tag: tag.clone(),
+                key: key.to_owned(),
+            });
             continue;
         };
         let unknown = arguments.difference(given);

@@ -35,9 +35,19 @@ fn find<'a>(offered: &'a [Arc<Words>], range: &str) -> Option<&'a Arc<Words>> {
         return offered.first();
     }
     // Hebrew's old code: some Java clients still send it.
-    let wanted = if primary(range).eq_ignore_ascii_case("iw") { "he" } else { primary(range) };
-    let exact = offered.iter().find(|words| words.tag().eq_ignore_ascii_case(range));
-    exact.or_else(|| offered.iter().find(|words| primary(words.tag()).eq_ignore_ascii_case(wanted)))
+    let wanted = if primary(range).eq_ignore_ascii_case("iw") {
+        "he"
+    } else {
+        primary(range)
+    };
+    let exact = offered
+        .iter()
+        .find(|words| words.tag().eq_ignore_ascii_case(range));
+    exact.or_else(|| {
+        offered
+            .iter()
+            .find(|words| primary(words.tag()).eq_ignore_ascii_case(wanted))
+    })
 }
 
 fn primary(tag: &str) -> &str {

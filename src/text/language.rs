@@ -15,7 +15,12 @@ pub(super) struct Language {
 
 macro_rules! language {
     ($tag:literal, $name:literal, $dir:literal) => {
-        Language { tag: $tag, name: $name, dir: $dir, source: include_str!(concat!("../../locales/", $tag, ".ftl")) }
+        Language {
+            tag: $tag,
+            name: $name,
+            dir: $dir,
+            source: include_str!(concat!("../../locales/", $tag, ".ftl")),
+        }
     };
 }
 
@@ -42,5 +47,8 @@ pub(super) static LANGUAGES: &[&Language] = &[
 
 /// The language with that tag, in any case.
 pub(super) fn find(tag: &str) -> Option<&'static Language> {
-    LANGUAGES.iter().copied().find(|language| language.tag.eq_ignore_ascii_case(tag))
+    LANGUAGES
+        .iter()
+        .copied()
+        .find(|language| language.tag.eq_ignore_ascii_case(tag))
 }

@@ -25,7 +25,14 @@ pub(super) fn messages(source: &str) -> BTreeMap<&str, BTreeSet<&str>> {
 fn entry_length(source: &str) -> usize {
     let starts = source.match_indices('\n').map(|(at, _)| at + 1);
     let goes_on = |first: char| matches!(first, ' ' | '\r' | '\n' | '}');
-    starts.into_iter().find(|&at| source.get(at..).is_some_and(|line| !line.starts_with(goes_on))).unwrap_or(source.len())
+    starts
+        .into_iter()
+        .find(|&at| {
+            source
+                .get(at..)
+                .is_some_and(|line| !line.starts_with(goes_on))
+        })
+        .unwrap_or(source.len())
 }
 
 fn arguments(value: &str) -> BTreeSet<&str> {
@@ -41,7 +48,9 @@ fn arguments(value: &str) -> BTreeSet<&str> {
             '}' => depth = depth.saturating_sub(1),
             '$' if depth > 0 => {
                 let name = value.get(at + 1..).unwrap_or_default();
-                let end = name.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_').unwrap_or(name.len());
+                let end = name
+                    .find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_')
+                    .unwrap_or(name.len());
                 found.extend(name.get(..end));
             }
             _ => {}
@@ -60,6 +69,9 @@ mod tests {
         let found = messages(source);
         let of = |key: &str| found[key].iter().copied().collect::<Vec<_>>();
         assert_eq!(found.keys().copied().collect::<Vec<_>>(), ["a", "b", "c-d"]);
-        assert_eq!((of("a"), of("b"), of("c-d")), (vec![], vec!["x", "y"], vec!["z"]));
+        assert_eq!(
+            (of("a"), of("b"), of("c-d")),
+            (vec![], vec!["x", "y"], vec!["z"])
+        );
     }
 }

@@ -52,8 +52,17 @@ enum Piece {
 
 impl Words {
     /// `english` is asked for what this language lacks; `None` in English itself.
-    pub(super) const fn new(language: &'static Language, overrides: Option<String>, english: Option<Arc<Self>>) -> Self {
-        Self { language, overrides, loaded: OnceLock::new(), english }
+    pub(super) const fn new(
+        language: &'static Language,
+        overrides: Option<String>,
+        english: Option<Arc<Self>>,
+    ) -> Self {
+        Self {
+            language,
+            overrides,
+            loaded: OnceLock::new(),
+            english,
+        }
     }
 
     /// Built-in English, with no overrides.
@@ -81,7 +90,9 @@ impl Words {
     pub fn with(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
         match self.loaded().ready.get(key) {
             Some(Ready::Plain(text)) => text.clone(),
-            Some(Ready::Pieces(pieces)) => filled(pieces, args).unwrap_or_else(|| self.formatted(key, args)),
+            Some(Ready::Pieces(pieces)) => {
+                filled(pieces, args).unwrap_or_else(|| self.formatted(key, args))
+            }
             None => self.formatted(key, args),
         }
     }
@@ -89,14 +100,23 @@ impl Words {
     pub(super) fn formatted(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
         let bundle = &self.loaded().bundle;
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return self.english.as_ref().map_or_else(|| self.get(key).to_owned(), |english| english.with(key, args));
+            return self.english.as_ref().map_or_else(
+                || self.get(key).to_owned(),
+                |english| english.with(key, args),
+            );
         };
         let args = args.iter().map(|&(name, arg)| match arg {
             Arg::Text(text) => (name, FluentValue::from(text)),
             Arg::Number(number) => (name, FluentValue::from(number)),
         });
         let mut faults = Vec::new();
-        let text = bundle.format_pattern(pattern, Some(&args.collect::<FluentArgs<'_>>()), &mut faults).into_owned();
+        let text = bundle
+            .format_pattern(
+                pattern,
+                Some(&args.collect::<FluentArgs<'_>>()),
+                &mut faults,
+            )
+            .into_owned();
         for fault in faults {
             tracing::debug!(key, tag = self.tag(), %fault, "a text could not be filled in");
         }
@@ -106,7 +126,9 @@ impl Words {
     /// Whether the brand's override of this language has a message of its own in place of the built-in one.
     #[must_use]
     pub fn overrides(&self, key: &str) -> bool {
-        self.overrides.as_deref().is_some_and(|source| messages(source).contains_key(key))
+        self.overrides
+            .as_deref()
+            .is_some_and(|source| messages(source).contains_key(key))
     }
 
     /// The BCP 47 tag, such as `pt-BR` (UX-2).
@@ -133,7 +155,8 @@ impl Words {
     }
 
     fn loaded(&self) -> &Loaded {
-        self.loaded.get_or_init(|| Loaded::new(self.language, self.overrides.as_deref()))
+        self.loaded
+            .get_or_init(|| Loaded::new(self.language, self.overrides.as_deref()))
     }
 }
 
@@ -147,7 +170,10 @@ impl Loaded {
             // Both were checked: built-in catalogues by tests, overrides by `Catalogue::load`.
             bundle.add_resource_overriding(parsed.unwrap_or_else(|(sound_part, _)| sound_part));
         }
-        let ready = messages(language.source).into_keys().filter_map(|key| Some((key.to_owned(), Ready::of(&bundle, key)?))).collect();
+        let ready = messages(language.source)
+            .into_keys()
+            .filter_map(|key| Some((key.to_owned(), Ready::of(&bundle, key)?)))
+            .collect();
         Self { ready, bundle }
     }
 }
@@ -156,9 +182,21 @@ impl Ready {
     /// `None` for a message that has plural forms or other grammar.
     fn of(bundle: &FluentBundle<FluentResource>, key: &str) -> Option<Self> {
         let (pattern, mut faults) = (bundle.get_message(key)?.value()?, Vec::new());
-        let text = bundle.format_pattern(pattern, None, &mut faults).into_owned();
-        let pieces = || pattern.elements.iter().map(Piece::of).collect::<Option<_>>();
-        if faults.is_empty() { Some(Self::Plain(text)) } else { pieces().map(Self::Pieces) }
+        let text = bundle
+            .format_pattern(pattern, None, &mut faults)
+            .into_owned();
+        let pieces = || {
+            pattern
+                .elements
+                .iter()
+                .map(Piece::of)
+                .collect::<Option<_>>()
+        };
+        if faults.is_empty() {
+            Some(Self::Plain(text))
+        } else {
+            pieces().map(Self::Pieces)
+        }
     }
 }
 
@@ -166,9 +204,9 @@ impl Piece {
     fn of(element: &PatternElement<&str>) -> Option<Self> {
         match element {
             PatternElement::TextElement { value } => Some(Self::Text((*value).to_owned())),
-            PatternElement::Placeable { expression: Expression::Inline(InlineExpression::VariableReference { id }) } => {
-                Some(Self::Place(id.name.to_owned()))
-            }
+            PatternElement::Placeable {
+                expression: Expression::Inline(InlineExpression::VariableReference { id }),
+            } => Some(Self::Place(id.name.to_owned())),
             PatternElement::Placeable { .. } => None,
         }
     }

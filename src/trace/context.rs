@@ -17,20 +17,32 @@ impl Trace {
     pub fn read(header: &str) -> Option<Self> {
         let mut parts = header.splitn(5, '-');
         let mut part = || parts.next();
-        let ([version], id, span, [flags]) = (hex(part()?)?, hex(part()?)?, hex(part()?)?, hex(part()?)?);
+        let ([version], id, span, [flags]) =
+            (hex(part()?)?, hex(part()?)?, hex(part()?)?, hex(part()?)?);
         let more = part();
         let is_known = version != 0xff && (version > 0 || more.is_none());
-        (is_known && id != [0; 16] && span != [0; 8]).then_some(Self { id, span, sampled: flags & 1 == 1 })
+        (is_known && id != [0; 16] && span != [0; 8]).then_some(Self {
+            id,
+            span,
+            sampled: flags & 1 == 1,
+        })
     }
 
     /// A new trace, to be recorded.
     pub(super) fn begin() -> Self {
-        Self { id: key::random(), span: key::random(), sampled: true }
+        Self {
+            id: key::random(),
+            span: key::random(),
+            sampled: true,
+        }
     }
 
     /// A new place below this one.
     pub(super) fn below(self) -> Self {
-        Self { span: key::random(), ..self }
+        Self {
+            span: key::random(),
+            ..self
+        }
     }
 
     /// The header's text.
@@ -48,7 +60,13 @@ fn hex<const N: usize>(text: &str) -> Option<[u8; N]> {
         b'a'..=b'f' => Some(digit - b'a' + 10),
         _ => None,
     };
-    let pairs = text.as_bytes().chunks(2).map(|pair| if let [high, low] = pair { Some(value(*high)? << 4 | value(*low)?) } else { None });
+    let pairs = text.as_bytes().chunks(2).map(|pair| {
+        if let [high, low] = pair {
+            Some(value(*high)? << 4 | value(*low)?)
+        } else {
+            None
+        }
+    });
     pairs.collect::<Option<Vec<u8>>>()?.try_into().ok()
 }
 
@@ -61,18 +79,32 @@ mod tests {
 
     #[test]
     fn what_is_read_is_written_again() {
-        for (header, sampled) in [(format!("00-{ID}-{SPAN}-01"), true), (format!("00-{ID}-{SPAN}-00"), false)] {
+        for (header, sampled) in [
+            (format!("00-{ID}-{SPAN}-01"), true),
+            (format!("00-{ID}-{SPAN}-00"), false),
+        ] {
             let trace = Trace::read(&header).unwrap();
             assert_eq!((trace.header(), trace.sampled), (header, sampled));
         }
-        assert_eq!(Trace::read(&format!("01-{ID}-{SPAN}-03-more-later")).unwrap().header(), format!("00-{ID}-{SPAN}-01"));
-        assert_eq!(Trace::read(&Trace::begin().header()).map(|trace| trace.sampled), Some(true));
+        assert_eq!(
+            Trace::read(&format!("01-{ID}-{SPAN}-03-more-later"))
+                .unwrap()
+                .header(),
+            format!("00-{ID}-{SPAN}-01")
+        );
+        assert_eq!(
+            Trace::read(&Trace::begin().header()).map(|trace| trace.sampled),
+            Some(true)
+        );
     }
 
     #[test]
     fn what_is_no_place_in_a_trace_is_nothing() {
         let upper = ID.to_uppercase();
-        let zeros = [format!("00-{}-{SPAN}-01", "0".repeat(32)), format!("00-{ID}-{}-01", "0".repeat(16))];
+        let zeros = [
+            format!("00-{}-{SPAN}-01", "0".repeat(32)),
+            format!("00-{ID}-{}-01", "0".repeat(16)),
+        ];
         let shapes = ["", "00", "-", "00-1-1-01", "00-é-é-01"].map(str::to_owned);
         let others = [
             format!("ff-{ID}-{SPAN}-01"),

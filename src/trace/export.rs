@@ -43,7 +43,10 @@ impl Exporter {
         let (stop, stopped) = oneshot::channel();
         let _ = OUT.set(sender);
         dropped(0);
-        Ok(Self { stop, task: rt::spawn(run(client, url, spans, stopped)) })
+        Ok(Self {
+            stop,
+            task: rt::spawn(run(client, url, spans, stopped)),
+        })
     }
 
     /// Sends what is left.
@@ -71,7 +74,11 @@ fn dropped(count: usize) {
 /// OTLP's own path below the collector's address.
 fn endpoint(collector: &Url) -> Url {
     let mut url = collector.clone();
-    let base = url.path().trim_end_matches('/').trim_end_matches("/v1/traces").to_owned();
+    let base = url
+        .path()
+        .trim_end_matches('/')
+        .trim_end_matches("/v1/traces")
+        .to_owned();
     url.set_path(&format!("{base}/v1/traces"));
     url
 }
@@ -80,13 +87,27 @@ fn client() -> Result<Client, SetupError> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     let provider = rustls::crypto::ring::default_provider();
-    let tls = ClientConfig::builder_with_provider(provider.into()).with_safe_default_protocol_versions().map_err(|_| SetupError)?;
+    let tls = ClientConfig::builder_with_provider(provider.into())
+        .with_safe_default_protocol_versions()
+        .map_err(|_| SetupError)?;
     let tls = tls.with_root_certificates(roots).with_no_client_auth();
-    let client = Client::builder().tls_backend_preconfigured(tls).timeout(PATIENCE).redirect(reqwest::redirect::Policy::none());
-    client.no_proxy().user_agent(env!("CARGO_PKG_NAME")).build().map_err(|_| SetupError)
+    let client = Client::builder()
+        .tls_backend_preconfigured(tls)
+        .timeout(PATIENCE)
+        .redirect(reqwest::redirect::Policy::none());
+    client
+        .no_proxy()
+        .user_agent(env!("CARGO_PKG_NAME"))
+        .build()
+        .map_err(|_| SetupError)
 }
 
-async fn run(client: Client, url: Url, mut spans: mpsc::Receiver<Ended>, mut stopped: oneshot::Receiver<()>) {
+async fn run(
+    client: Client,
+    url: Url,
+    mut spans: mpsc::Receiver<Ended>,
+    mut stopped: oneshot::Receiver<()>,
+) {
     let (mut batch, mut is_last, mut is_well) = (Vec::new(), false, true);
     while !is_last {
         is_last = tokio::time::timeout(EVERY, &mut stopped).await.is_ok();
@@ -101,7 +122,10 @@ async fn run(client: Client, url: Url, mut spans: mpsc::Receiver<Ended>, mut sto
             dropped(batch.len());
         }
         if is_well && !is_taken {
-            tracing::warn!(setting = "telemetry.otlp_url", "the collector does not take spans: they are dropped until it does");
+            tracing::warn!(
+                setting = "telemetry.otlp_url",
+                "the collector does not take spans: they are dropped until it does"
+            );
         }
         is_well = is_taken;
         batch.clear();
@@ -109,8 +133,14 @@ async fn run(client: Client, url: Url, mut spans: mpsc::Receiver<Ended>, mut sto
 }
 
 async fn send(client: &Client, url: &Url, batch: &[Ended]) -> bool {
-    let request = client.post(url.clone()).header(CONTENT_TYPE, "application/x-protobuf").body(wire::request(batch));
-    request.send().await.is_ok_and(|answer| answer.status().is_success())
+    let request = client
+        .post(url.clone())
+        .header(CONTENT_TYPE, "application/x-protobuf")
+        .body(wire::request(batch));
+    request
+        .send()
+        .await
+        .is_ok_and(|answer| answer.status().is_success())
 }
 
 #[cfg(test)]
@@ -122,8 +152,14 @@ mod tests {
         for (collector, expected) in [
             ("http://collector:4318", "http://collector:4318/v1/traces"),
             ("http://collector:4318/", "http://collector:4318/v1/traces"),
-            ("https://otlp.example/base/", "https://otlp.example/base/v1/traces"),
-            ("https://otlp.example/v1/traces", "https://otlp.example/v1/traces"),
+            (
+                "https://otlp.example/base/",
+                "https://otlp.example/base/v1/traces",
+            ),
+            (
+                "https://otlp.example/v1/traces",
+                "https://otlp.example/v1/traces",
+            ),
         ] {
             assert_eq!(endpoint(&collector.parse().unwrap()).as_str(), expected);
         }

@@ -63,8 +63,28 @@ impl Span {
     }
 
     /// Ends it, and hands it to the exporter.
-    pub fn end(self, now: Timestamp, name: String, failed: bool, attributes: Vec<(&'static str, Attribute)>) {
-        let Self { trace, parent, kind, began } = self;
-        export::hand_over(Ended { trace, parent, kind, began, until: now, name, failed, attributes });
+    pub fn end(
+        self,
+        now: Timestamp,
+        name: String,
+        failed: bool,
+        attributes: Vec<(&'static str, Attribute)>,
+    ) {
+        let Self {
+            trace,
+            parent,
+            kind,
+            began,
+        } = self;
+        export::hand_over(Ended {
+            trace,
+            parent,
+            kind,
+            began,
+            until: now,
+            name,
+            failed,
+            attributes,
+        });
     }
 }

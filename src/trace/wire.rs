@@ -47,17 +47,28 @@ impl Message {
 
 /// The body of one export.
 pub(super) fn request(spans: &[Ended]) -> Vec<u8> {
-    let resource = [("service.name", env!("CARGO_PKG_NAME")), ("service.version", env!("CARGO_PKG_VERSION"))];
-    let told = |resource: Message, (key, text): (&str, &str)| resource.message(1, &attribute(key, &Attribute::Text(text.to_owned())));
+    let resource = [
+        ("service.name", env!("CARGO_PKG_NAME")),
+        ("service.version", env!("CARGO_PKG_VERSION")),
+    ];
+    let told = |resource: Message, (key, text): (&str, &str)| {
+        resource.message(1, &attribute(key, &Attribute::Text(text.to_owned())))
+    };
     let resource = resource.into_iter().fold(Message::default(), told);
     let scope = Message::default().bytes(1, env!("CARGO_PKG_NAME").as_bytes());
-    let scoped = spans.iter().fold(Message::default().message(1, &scope), |scoped, ended| scoped.message(2, &span(ended)));
+    let scoped = spans
+        .iter()
+        .fold(Message::default().message(1, &scope), |scoped, ended| {
+            scoped.message(2, &span(ended))
+        });
     let all = Message::default().message(1, &resource).message(2, &scoped);
     Message::default().message(1, &all).0
 }
 
 fn span(span: &Ended) -> Message {
-    let mut message = Message::default().bytes(1, &span.trace.id).bytes(2, &span.trace.span);
+    let mut message = Message::default()
+        .bytes(1, &span.trace.id)
+        .bytes(2, &span.trace.span);
     if let Some(parent) = span.parent {
         message = message.bytes(4, &parent);
     }
@@ -65,11 +76,19 @@ fn span(span: &Ended) -> Message {
         Kind::Server => SERVER,
         Kind::Client => CLIENT,
     };
-    message = message.bytes(5, span.name.as_bytes()).number(6, kind).fixed64(7, nanos(span.began)).fixed64(8, nanos(span.until));
+    message = message
+        .bytes(5, span.name.as_bytes())
+        .number(6, kind)
+        .fixed64(7, nanos(span.began))
+        .fixed64(8, nanos(span.until));
     for (key, value) in &span.attributes {
         message = message.message(9, &attribute(key, value));
     }
-    if span.failed { message.message(15, &Message::default().number(3, ERROR)) } else { message }
+    if span.failed {
+        message.message(15, &Message::default().number(3, ERROR))
+    } else {
+        message
+    }
 }
 
 fn attribute(key: &str, value: &Attribute) -> Message {
@@ -77,7 +96,9 @@ fn attribute(key: &str, value: &Attribute) -> Message {
         Attribute::Text(text) => Message::default().bytes(1, text.as_bytes()),
         Attribute::Number(number) => Message::default().number(3, number.cast_unsigned()),
     };
-    Message::default().bytes(1, key.as_bytes()).message(2, &value)
+    Message::default()
+        .bytes(1, key.as_bytes())
+        .message(2, &value)
 }
 
 fn nanos(moment: Timestamp) -> u64 {
@@ -92,7 +113,11 @@ mod tests {
     #[test]
     fn a_span_is_written_byte_by_byte_as_the_schema_has_it() {
         let ended = Ended {
-            trace: Trace { id: [0xaa; 16], span: [0xbb; 8], sampled: true },
+            trace: Trace {
+                id: [0xaa; 16],
+                span: [0xbb; 8],
+                sampled: true,
+            },
             parent: Some([0xcc; 8]),
             kind: Kind::Client,
             began: Timestamp::from_millis(1),
@@ -101,7 +126,10 @@ mod tests {
             failed: true,
             attributes: vec![("k", Attribute::Number(300))],
         };
-        let hex = span(&ended).0.iter().fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
+        let hex = span(&ended)
+            .0
+            .iter()
+            .fold(String::new(), |hex, byte| format!("{hex}{byte:02x}"));
         let parts = [
             format!("0a10{}", "aa".repeat(16)),
             format!("1208{}", "bb".repeat(8)),

@@ -31,12 +31,20 @@ impl Apart {
             // Whatever is still under way has nobody who waits for it.
             runtime.shutdown_background();
         };
-        thread::Builder::new().name("broker".to_owned()).spawn(run)?;
-        Ok(Self { handle, _ends: ends })
+        thread::Builder::new()
+            .name("broker".to_owned())
+            .spawn(run)?;
+        Ok(Self {
+            handle,
+            _ends: ends,
+        })
     }
 
     /// The future's output, worked out on the thread; nothing when it panicked. Dropping this drops the future there.
-    pub(super) async fn run<F: Future<Output: Send> + Send + 'static>(&self, future: F) -> Option<F::Output> {
+    pub(super) async fn run<F: Future<Output: Send> + Send + 'static>(
+        &self,
+        future: F,
+    ) -> Option<F::Output> {
         let mut alone = JoinSet::new();
         alone.spawn_on(future, &self.handle);
         come_of(alone).await
@@ -54,7 +62,9 @@ impl Resolve for Apart {
         // A thread of a worker's own would be its judge of passwords. The port is a stand-in: the URL's is taken.
         alone.spawn_blocking_on(move || (name.as_str(), 0).to_socket_addrs(), &self.handle);
         Box::pin(async {
-            let found = come_of(alone).await.unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
+            let found = come_of(alone)
+                .await
+                .unwrap_or_else(|| Err(io::ErrorKind::BrokenPipe.into()))?;
             Ok(Box::new(found) as Addrs)
         })
     }
@@ -100,7 +110,12 @@ mod tests {
     #[tokio::test]
     async fn a_panic_is_no_answer_and_no_end_of_the_thread() {
         let apart = Apart::start().unwrap();
-        assert_eq!(apart.run(async { assert!(thread::current().name() != Some("broker"), "apart") }).await, None);
+        assert_eq!(
+            apart
+                .run(async { assert!(thread::current().name() != Some("broker"), "apart") })
+                .await,
+            None
+        );
         assert_eq!(apart.run(async { 1 }).await, Some(1));
     }
 }

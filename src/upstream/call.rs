@@ -74,7 +74,9 @@ impl Upstream {
             root: root(settings),
             base: base(settings)?,
             dialect: settings.dialect,
-            places: Arc::new(Semaphore::new(settings.max_in_flight.min(Semaphore::MAX_PERMITS))),
+            places: Arc::new(Semaphore::new(
+                settings.max_in_flight.min(Semaphore::MAX_PERMITS),
+            )),
             timeout: settings.timeout,
             reserve: settings.connect_timeout.min(settings.timeout / 2),
             key: KeyWatch::default(),
@@ -91,7 +93,11 @@ impl Upstream {
     /// Starts the budget of one step of that journey: `upstream.timeout` from now.
     #[must_use]
     pub fn budget(&self, journey: JourneyId) -> Budget {
-        Budget { ends: self.clock.now() + self.timeout, journey, trace: None }
+        Budget {
+            ends: self.clock.now() + self.timeout,
+            journey,
+            trace: None,
+        }
     }
 
     /// A request to a path below the versioned base. Paths are constants: nothing typed is in them (SEC-33).
@@ -107,13 +113,22 @@ impl Upstream {
         url.set_path(&format!("{}{path}", self.root.path()));
         let mut request = Request::new(Method::POST, url);
         // Not sent by itself without a body, and IIS answers 411 without it.
-        request.headers_mut().insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        request
+            .headers_mut()
+            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         request
     }
 
-    pub(super) fn changing(&self, method: Method, path: &'static str, body: &impl Serialize) -> Request {
+    pub(super) fn changing(
+        &self,
+        method: Method,
+        path: &'static str,
+        body: &impl Serialize,
+    ) -> Request {
         let mut request = Request::new(method, self.at(path));
-        request.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        request
+            .headers_mut()
+            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
         // Structs of strings always serialise; an empty body would be refused by the broker.
         *request.body_mut() = Some(serde_json::to_vec(body).unwrap_or_default().into());
         request
@@ -127,7 +142,10 @@ impl Upstream {
         budget: Budget,
         read: impl FnOnce(Field) -> Result<T, Fault>,
     ) -> Result<Settled<T>, Fault> {
-        self.call_judged(step, request, budget, |reply| settle_and_read(step, reply, read)).await
+        self.call_judged(step, request, budget, |reply| {
+            settle_and_read(step, reply, read)
+        })
+        .await
     }
 
     /// As [`Upstream::call`], for an answer of another shape than the envelope's.
@@ -144,7 +162,10 @@ impl Upstream {
         if let Some(trace) = trace.and_then(|trace| HeaderValue::try_from(trace.header()).ok()) {
             request.headers_mut().insert(TRACEPARENT, trace);
         }
-        let settled = self.exchange(step, request, budget).await.and_then(|reply| judge(&reply));
+        let settled = self
+            .exchange(step, request, budget)
+            .await
+            .and_then(|reply| judge(&reply));
         let outcome = match &settled {
             Ok(Settled::Done(_)) => "done",
             Ok(Settled::Refused(_)) => "refused",
@@ -156,14 +177,21 @@ impl Upstream {
             .record(self.clock.now().since(began).as_secs_f64());
         if let Some(span) = span {
             let outcome = ("latchkey.outcome", Attribute::Text(outcome.to_owned()));
-            span.end(self.clock.now(), format!("broker {}", step.label()), settled.is_err(), vec![outcome]);
+            span.end(
+                self.clock.now(),
+                format!("broker {}", step.label()),
+                settled.is_err(),
+                vec![outcome],
+            );
         }
         settled
     }
 
     fn note<T>(&self, settled: &Result<Settled<T>, Fault>, step: Step, budget: Budget) {
         match settled {
-            Ok(Settled::Refused(refusal)) if refusal.blames_key() => self.key.note_fault(Fault::KeyRefused, budget.journey),
+            Ok(Settled::Refused(refusal)) if refusal.blames_key() => {
+                self.key.note_fault(Fault::KeyRefused, budget.journey)
+            }
             Ok(_) => self.key.note_answer(),
             Err(fault) => {
                 self.key.note_fault(*fault, budget.journey);
@@ -174,8 +202,17 @@ impl Upstream {
 
     async fn exchange(&self, step: Step, request: Request, budget: Budget) -> Result<Reply, Fault> {
         let _place = self.place(step, budget).await?;
-        let again = if step == Step::Question { request.try_clone() } else { None };
-        let send = |request| self.in_time(budget, self.connections.send(step, request, self.clock.now()));
+        let again = if step == Step::Question {
+            request.try_clone()
+        } else {
+            None
+        };
+        let send = |request| {
+            self.in_time(
+                budget,
+                self.connections.send(step, request, self.clock.now()),
+            )
+        };
         let response = match (send(request).await, again) {
             (Err(fault), Some(again)) if fault.came_before_an_answer() => send(again).await,
             (answer, _) => answer,
@@ -186,22 +223,40 @@ impl Upstream {
     }
 
     async fn place(&self, step: Step, budget: Budget) -> Result<SemaphorePermit<'_>, Fault> {
-        let place = self.within(budget.ends, self.places.acquire()).await.and_then(Result::ok).ok_or(Fault::Queue)?;
+        let place = self
+            .within(budget.ends, self.places.acquire())
+            .await
+            .and_then(Result::ok)
+            .ok_or(Fault::Queue)?;
         let left = budget.ends.since(self.clock.now());
-        let needed = if step == Step::Question { Duration::ZERO } else { self.reserve };
-        if left.is_zero() || left < needed { Err(Fault::Queue) } else { Ok(place) }
+        let needed = if step == Step::Question {
+            Duration::ZERO
+        } else {
+            self.reserve
+        };
+        if left.is_zero() || left < needed {
+            Err(Fault::Queue)
+        } else {
+            Ok(place)
+        }
     }
 
     /// What comes of a part of the call, unless the budget ends first. A part that is slow, or that shows a broker out of order,
     /// has calls made apart.
-    async fn in_time<T>(&self, budget: Budget, part: impl Future<Output = Result<T, Fault>>) -> Result<T, Fault> {
+    async fn in_time<T>(
+        &self,
+        budget: Budget,
+        part: impl Future<Output = Result<T, Fault>>,
+    ) -> Result<T, Fault> {
         let mut part = pin!(part);
         let soon = budget.ends.min(self.clock.now() + SLOW);
         let come = if let Some(come) = self.within(soon, &mut part).await {
             come
         } else {
             self.connections.mistrust(self.clock.now());
-            self.within(budget.ends, part).await.unwrap_or(Err(Fault::Timeout))
+            self.within(budget.ends, part)
+                .await
+                .unwrap_or(Err(Fault::Timeout))
         };
         if come.as_ref().is_err_and(|fault| fault.tells_of_disorder()) {
             self.connections.mistrust(self.clock.now());
@@ -240,7 +295,11 @@ fn base(settings: &Settings) -> Result<Url, SetupError> {
 }
 
 async fn read_body(mut response: Response) -> Result<Vec<u8>, Fault> {
-    let is_plain = response.headers().get_all(CONTENT_ENCODING).iter().all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
+    let is_plain = response
+        .headers()
+        .get_all(CONTENT_ENCODING)
+        .iter()
+        .all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
     if !is_plain {
         return Err(Fault::Encoding);
     }

@@ -55,7 +55,11 @@ pub(super) struct Clients {
 }
 
 impl Clients {
-    pub(super) fn new(settings: &Settings, tls: &ClientConfig, names: &Arc<impl Resolve + 'static>) -> Result<Self, SetupError> {
+    pub(super) fn new(
+        settings: &Settings,
+        tls: &ClientConfig,
+        names: &Arc<impl Resolve + 'static>,
+    ) -> Result<Self, SetupError> {
         let headers = headers(&settings.app_key)?;
         let build = |idle| {
             let builder = Client::builder()
@@ -75,7 +79,10 @@ impl Clients {
             };
             builder.build().map_err(|_| SetupError::Client)
         };
-        Ok(Self { questions: build(QUESTION_IDLE)?, changes: build(CHANGE_IDLE)? })
+        Ok(Self {
+            questions: build(QUESTION_IDLE)?,
+            changes: build(CHANGE_IDLE)?,
+        })
     }
 
     pub(super) const fn of(&self, step: Step) -> &Client {
@@ -89,8 +96,11 @@ impl Clients {
 fn headers(app_key: &SecretString) -> Result<HeaderMap, SetupError> {
     let mut key = HeaderValue::from_str(app_key.expose_secret()).map_err(|_| SetupError::AppKey)?;
     key.set_sensitive(true);
-    let pairs =
-        [(APP_KEY, key), (ACCEPT, HeaderValue::from_static("application/json")), (ACCEPT_ENCODING, HeaderValue::from_static("identity"))];
+    let pairs = [
+        (APP_KEY, key),
+        (ACCEPT, HeaderValue::from_static("application/json")),
+        (ACCEPT_ENCODING, HeaderValue::from_static("identity")),
+    ];
     Ok(HeaderMap::from_iter(pairs))
 }
 
@@ -99,17 +109,22 @@ pub(super) fn tls(ca_pem: Option<&[u8]>) -> Result<ClientConfig, SetupError> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     if let Some(pem) = ca_pem {
-        let own: Vec<_> = CertificateDer::pem_slice_iter(pem).collect::<Result<_, _>>().map_err(|_| SetupError::Ca)?;
+        let own: Vec<_> = CertificateDer::pem_slice_iter(pem)
+            .collect::<Result<_, _>>()
+            .map_err(|_| SetupError::Ca)?;
         if own.is_empty() {
             return Err(SetupError::Ca);
         }
-        own.into_iter().try_for_each(|certificate| roots.add(certificate)).map_err(|_| SetupError::Ca)?;
+        own.into_iter()
+            .try_for_each(|certificate| roots.add(certificate))
+            .map_err(|_| SetupError::Ca)?;
     }
-    let mut config = ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .map_err(|_| SetupError::Client)?
-        .with_root_certificates(roots)
-        .with_no_client_auth();
+    let mut config =
+        ClientConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .map_err(|_| SetupError::Client)?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
     config.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
     Ok(config)
 }

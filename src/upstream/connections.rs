@@ -47,20 +47,42 @@ impl Connections {
         let tls = client::tls(settings.ca_pem.as_deref())?;
         let clients_apart = Clients::new(settings, &tls, &apart)?;
         let (in_place, apart_until) = (ThreadLocal::new(), AtomicU64::default());
-        Ok(Self { settings: settings.clone(), tls, in_place, apart, clients_apart, apart_until })
+        Ok(Self {
+            settings: settings.clone(),
+            tls,
+            in_place,
+            apart,
+            clients_apart,
+            apart_until,
+        })
     }
 
     /// Sends the request, and takes the head of the answer. A panic on the way is a broken connection.
-    pub(super) async fn send(&self, step: Step, request: Request, now: Timestamp) -> Result<Response, Fault> {
+    pub(super) async fn send(
+        &self,
+        step: Step,
+        request: Request,
+        now: Timestamp,
+    ) -> Result<Response, Fault> {
         let answered = if self.is_mistrusting(now) {
             // The connection is made where this runs, and stays there with all that is read from it.
-            self.apart.run(self.clients_apart.of(step).execute(request)).await
+            self.apart
+                .run(self.clients_apart.of(step).execute(request))
+                .await
         } else {
             // As clients of the same settings have been built before, these are.
-            let clients = self.in_place.get_or_try(|| Clients::new(&self.settings, &self.tls, &self.apart)).map_err(|_| Fault::Connect)?;
-            AssertUnwindSafe(clients.of(step).execute(request)).catch_unwind().await.ok()
+            let clients = self
+                .in_place
+                .get_or_try(|| Clients::new(&self.settings, &self.tls, &self.apart))
+                .map_err(|_| Fault::Connect)?;
+            AssertUnwindSafe(clients.of(step).execute(request))
+                .catch_unwind()
+                .await
+                .ok()
         };
-        answered.ok_or(Fault::Broken)?.map_err(|error| Fault::of_request(&error))
+        answered
+            .ok_or(Fault::Broken)?
+            .map_err(|error| Fault::of_request(&error))
     }
 
     /// The broker is slow or out of order.
@@ -68,7 +90,8 @@ impl Connections {
         if !self.is_mistrusting(now) {
             tracing::info!(target: "latchkey", "the broker is slow or out of order: its answers are read on a thread of their own");
         }
-        self.apart_until.store((now + MISTRUST).as_millis(), Ordering::Relaxed);
+        self.apart_until
+            .store((now + MISTRUST).as_millis(), Ordering::Relaxed);
     }
 
     fn is_mistrusting(&self, now: Timestamp) -> bool {

@@ -31,13 +31,23 @@ impl Upstream {
         let (mut date, mut is_documented) = (None, false);
         let judge = |reply: &Reply| {
             date = sent(reply);
-            is_documented = reply.body.as_ref().is_ok_and(|body| wire::read(body).is_ok());
+            is_documented = reply
+                .body
+                .as_ref()
+                .is_ok_and(|body| wire::read(body).is_ok());
             settle_and_read(Step::Question, reply, read_question)
         };
-        let settled = self.call_judged(Step::Question, self.asking_question(login), budget, judge).await;
+        let settled = self
+            .call_judged(Step::Question, self.asking_question(login), budget, judge)
+            .await;
         let blames_key = matches!(&settled, Ok(Settled::Refused(refusal)) if refusal.blames_key());
         let asked = settled.map(Asked::from);
-        Examined { asked, date, is_documented, blames_key }
+        Examined {
+            asked,
+            date,
+            is_documented,
+            blames_key,
+        }
     }
 }
 

@@ -74,8 +74,20 @@ impl Fault {
     /// True when a call that ended so was surely not processed (contract, "Unknown outcomes").
     const fn is_without_effect(self) -> bool {
         match self {
-            Self::Queue | Self::Connect | Self::Tls | Self::Redirect | Self::Busy(_) | Self::KeyRefused | Self::Forbidden => true,
-            Self::Timeout | Self::Broken | Self::Status(_) | Self::Body | Self::TooLarge | Self::Encoding | Self::Json => false,
+            Self::Queue
+            | Self::Connect
+            | Self::Tls
+            | Self::Redirect
+            | Self::Busy(_)
+            | Self::KeyRefused
+            | Self::Forbidden => true,
+            Self::Timeout
+            | Self::Broken
+            | Self::Status(_)
+            | Self::Body
+            | Self::TooLarge
+            | Self::Encoding
+            | Self::Json => false,
         }
     }
 
@@ -87,7 +99,10 @@ impl Fault {
 
     /// True when the broker sent what no broker in order sends, or broke off.
     pub(super) const fn tells_of_disorder(self) -> bool {
-        matches!(self, Self::Broken | Self::Body | Self::TooLarge | Self::Encoding)
+        matches!(
+            self,
+            Self::Broken | Self::Body | Self::TooLarge | Self::Encoding
+        )
     }
 
     /// Why a request got no head of an answer.
@@ -107,8 +122,13 @@ fn is_tls(error: &reqwest::Error) -> bool {
             return true;
         }
         // An io::Error's source is that of the error inside it: look at the inside itself.
-        let inside = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
-        cause = inside.map_or_else(|| error.source(), |inside| Some(inside as &(dyn StdError + 'static)));
+        let inside = error
+            .downcast_ref::<io::Error>()
+            .and_then(io::Error::get_ref);
+        cause = inside.map_or_else(
+            || error.source(),
+            |inside| Some(inside as &(dyn StdError + 'static)),
+        );
     }
     false
 }
@@ -129,6 +149,10 @@ pub enum Outcome<T> {
 
 impl<T> From<Fault> for Outcome<T> {
     fn from(fault: Fault) -> Self {
-        if fault.is_without_effect() { Self::Fault(fault) } else { Self::Unknown(fault) }
+        if fault.is_without_effect() {
+            Self::Fault(fault)
+        } else {
+            Self::Unknown(fault)
+        }
     }
 }

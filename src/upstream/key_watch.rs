@@ -47,7 +47,10 @@ impl KeyWatch {
     /// A journey's call ended in a fault; most faults say nothing about the key.
     pub(super) fn note_fault(&self, fault: Fault, journey: JourneyId) {
         let mut state = self.state();
-        if fault == Fault::Forbidden && !state.bare.contains(&journey) && state.bare.len() < BARE_LIMIT {
+        if fault == Fault::Forbidden
+            && !state.bare.contains(&journey)
+            && state.bare.len() < BARE_LIMIT
+        {
             state.bare.push(journey);
         }
         let refuses = fault == Fault::KeyRefused || state.bare.len() == BARE_LIMIT;
@@ -66,7 +69,12 @@ impl KeyWatch {
 /// For metrics and the audit trail.
 fn show(refused: bool) {
     metrics::gauge!("latchkey_key_refused").set(f64::from(u8::from(refused)));
-    Entry::from(if refused { Happening::KeyRefused } else { Happening::KeyAccepted }).tell();
+    Entry::from(if refused {
+        Happening::KeyRefused
+    } else {
+        Happening::KeyAccepted
+    })
+    .tell();
 }
 
 impl Upstream {
@@ -80,7 +88,9 @@ impl Upstream {
     /// so that an instance that no trader reaches becomes ready again.
     pub async fn watch_key(self) {
         loop {
-            self.clock.sleep_until(self.clock.now() + PROBE_INTERVAL).await;
+            self.clock
+                .sleep_until(self.clock.now() + PROBE_INTERVAL)
+                .await;
             if self.key_refused() {
                 self.probe().await;
             }

@@ -16,34 +16,61 @@ const STEPS: [Step; 4] = [Step::Question, Step::Request, Step::Code, Step::Updat
 /// # Panics
 /// When an answer is taken for more than it says.
 pub fn holds(bytes: &[u8]) {
-    let (first, body) = bytes.split_first().map_or((0, bytes), |(first, rest)| (*first, rest));
-    let Ok(status) = StatusCode::from_u16(200 + u16::from(first) * 2) else { return };
-    let reply = Reply { status, body: Ok(body.to_vec()), date: None };
-    let is_object = serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(body).is_ok();
+    let (first, body) = bytes
+        .split_first()
+        .map_or((0, bytes), |(first, rest)| (*first, rest));
+    let Ok(status) = StatusCode::from_u16(200 + u16::from(first) * 2) else {
+        return;
+    };
+    let reply = Reply {
+        status,
+        body: Ok(body.to_vec()),
+        date: None,
+    };
+    let is_object =
+        serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(body).is_ok();
     for step in STEPS {
         let is_unknown_login = step == Step::Question && status == StatusCode::NOT_FOUND;
         match settle(step, &reply) {
             Ok(Settled::Done(model)) => {
-                assert!(status.is_success() && is_object, "a success that does not say so");
+                assert!(
+                    status.is_success() && is_object,
+                    "a success that does not say so"
+                );
                 if let Ok(Asked::Question(question)) = read_question(model) {
                     is_one_line(question.as_str(), 256);
                 }
             }
             Ok(Settled::Refused(refusal)) => {
                 let may_refuse = status.is_success() || status.is_client_error();
-                assert!(is_unknown_login || (may_refuse && is_object), "a fault that blames the trader");
-                refusal.texts().iter().for_each(|text| is_one_line(text, 200));
+                assert!(
+                    is_unknown_login || (may_refuse && is_object),
+                    "a fault that blames the trader"
+                );
+                refusal
+                    .texts()
+                    .iter()
+                    .for_each(|text| is_one_line(text, 200));
                 assert!(refusal.texts().len() <= 5, "few texts");
             }
             Err(_) => assert!(!is_unknown_login, "a 404 is an unknown login"),
         }
     }
-    assert!(judge(&reply).is_err() || is_object, "a sign-in that nobody answered");
+    assert!(
+        judge(&reply).is_err() || is_object,
+        "a sign-in that nobody answered"
+    );
 }
 
 fn is_one_line(text: &str, most: usize) {
-    assert!(!text.is_empty() && text.chars().count() <= most, "of its length");
-    let is_odd = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    assert!(
+        !text.is_empty() && text.chars().count() <= most,
+        "of its length"
+    );
+    let is_odd = |c: char| {
+        c.is_control()
+            || matches!(c, '\u{2028}' | '\u{2029}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}')
+    };
     assert!(!text.chars().any(is_odd), "plain characters");
 }
 
@@ -83,7 +110,10 @@ mod tests {
             "Reason",
             "Token",
         ]);
-        let pairs = prop::collection::vec((name, value()).prop_map(|(name, value)| format!("\"{name}\": {value}")), 0..6);
+        let pairs = prop::collection::vec(
+            (name, value()).prop_map(|(name, value)| format!("\"{name}\": {value}")),
+            0..6,
+        );
         (pairs, "[ x}]{0,2}").prop_map(|(pairs, tail)| format!("{{{}}}{tail}", pairs.join(", ")))
     }
 

@@ -10,7 +10,9 @@ use std::{
     time::Duration,
 };
 
-use rustls::{CertificateError, ClientConfig, ClientConnection, ProtocolVersion, pki_types::ServerName};
+use rustls::{
+    CertificateError, ClientConfig, ClientConnection, ProtocolVersion, pki_types::ServerName,
+};
 
 use super::{Settings, client};
 
@@ -65,25 +67,45 @@ pub enum Distrust {
 /// # Errors
 /// [`Unreachable`] says where it ends.
 pub async fn reach(settings: &Settings) -> Result<Reached, Unreachable> {
-    let host = settings.url.host_str().unwrap_or_default().trim_matches(['[', ']']).to_owned();
+    let host = settings
+        .url
+        .host_str()
+        .unwrap_or_default()
+        .trim_matches(['[', ']'])
+        .to_owned();
     let port = settings.url.port_or_known_default().unwrap_or_default();
     let patience = settings.connect_timeout;
     let found = tokio::time::timeout(patience, tokio::net::lookup_host((host.clone(), port))).await;
-    let addresses: Vec<SocketAddr> = found.map_err(|_| Unreachable::Timeout)?.map_err(|_| Unreachable::Name)?.collect();
+    let addresses: Vec<SocketAddr> = found
+        .map_err(|_| Unreachable::Timeout)?
+        .map_err(|_| Unreachable::Name)?
+        .collect();
     let tls = match settings.url.scheme() {
-        "https" => Some(client::tls(settings.ca_pem.as_deref()).map_err(|error| Unreachable::Tls(Distrust::Other(error.to_string())))?),
+        "https" => Some(
+            client::tls(settings.ca_pem.as_deref())
+                .map_err(|error| Unreachable::Tls(Distrust::Other(error.to_string())))?,
+        ),
         _ => None,
     };
     let walk = move || walk(&addresses, &host, tls, patience);
-    tokio::task::spawn_blocking(walk).await.unwrap_or(Err(Unreachable::Connect(ErrorKind::Other)))
+    tokio::task::spawn_blocking(walk)
+        .await
+        .unwrap_or(Err(Unreachable::Connect(ErrorKind::Other)))
 }
 
-fn walk(addresses: &[SocketAddr], host: &str, tls: Option<ClientConfig>, patience: Duration) -> Result<Reached, Unreachable> {
+fn walk(
+    addresses: &[SocketAddr],
+    host: &str,
+    tls: Option<ClientConfig>,
+    patience: Duration,
+) -> Result<Reached, Unreachable> {
     let mut failed = Unreachable::Name;
     for &address in addresses {
         match TcpStream::connect_timeout(&address, patience) {
             Ok(stream) => {
-                let protocol = tls.map(|tls| shake(stream, host, tls, patience)).transpose()?;
+                let protocol = tls
+                    .map(|tls| shake(stream, host, tls, patience))
+                    .transpose()?;
                 return Ok(Reached { address, protocol });
             }
             Err(error) => failed = cut_off(&error),
@@ -92,33 +114,63 @@ fn walk(addresses: &[SocketAddr], host: &str, tls: Option<ClientConfig>, patienc
     Err(failed)
 }
 
-fn shake(mut stream: TcpStream, host: &str, tls: ClientConfig, patience: Duration) -> Result<&'static str, Unreachable> {
+fn shake(
+    mut stream: TcpStream,
+    host: &str,
+    tls: ClientConfig,
+    patience: Duration,
+) -> Result<&'static str, Unreachable> {
     let other = |words: String| Unreachable::Tls(Distrust::Other(words));
-    stream.set_read_timeout(Some(patience)).and_then(|()| stream.set_write_timeout(Some(patience))).map_err(|error| cut_off(&error))?;
+    stream
+        .set_read_timeout(Some(patience))
+        .and_then(|()| stream.set_write_timeout(Some(patience)))
+        .map_err(|error| cut_off(&error))?;
     let name = ServerName::try_from(host.to_owned()).map_err(|error| other(error.to_string()))?;
-    let mut connection = ClientConnection::new(Arc::new(tls), name).map_err(|error| other(error.to_string()))?;
+    let mut connection =
+        ClientConnection::new(Arc::new(tls), name).map_err(|error| other(error.to_string()))?;
     while connection.is_handshaking() {
-        connection.complete_io(&mut stream).map_err(|error| handshake_failed(&error))?;
+        connection
+            .complete_io(&mut stream)
+            .map_err(|error| handshake_failed(&error))?;
     }
-    Ok(if connection.protocol_version() == Some(ProtocolVersion::TLSv1_3) { "TLS 1.3" } else { "TLS 1.2" })
+    Ok(
+        if connection.protocol_version() == Some(ProtocolVersion::TLSv1_3) {
+            "TLS 1.3"
+        } else {
+            "TLS 1.2"
+        },
+    )
 }
 
 fn cut_off(error: &io::Error) -> Unreachable {
     let kind = error.kind();
-    if matches!(kind, ErrorKind::TimedOut | ErrorKind::WouldBlock) { Unreachable::Timeout } else { Unreachable::Connect(kind) }
+    if matches!(kind, ErrorKind::TimedOut | ErrorKind::WouldBlock) {
+        Unreachable::Timeout
+    } else {
+        Unreachable::Connect(kind)
+    }
 }
 
 fn handshake_failed(error: &io::Error) -> Unreachable {
-    match error.get_ref().and_then(|inside| inside.downcast_ref::<rustls::Error>()) {
+    match error
+        .get_ref()
+        .and_then(|inside| inside.downcast_ref::<rustls::Error>())
+    {
         Some(rustls::Error::InvalidCertificate(problem)) => Unreachable::Tls(distrust(problem)),
         Some(other) => Unreachable::Tls(Distrust::Other(other.to_string())),
         None if cut_off(error) == Unreachable::Timeout => Unreachable::Timeout,
-        None => Unreachable::Tls(Distrust::Other(format!("the connection broke: {}", error.kind()))),
+        None => Unreachable::Tls(Distrust::Other(format!(
+            "the connection broke: {}",
+            error.kind()
+        ))),
     }
 }
 
 fn distrust(problem: &CertificateError) -> Distrust {
-    use CertificateError::{Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet, NotValidYetContext};
+    use CertificateError::{
+        Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet,
+        NotValidYetContext,
+    };
     if matches!(problem, CertificateError::UnknownIssuer) {
         Distrust::UnknownIssuer
     } else if matches!(problem, NotValidForName | NotValidForNameContext { .. }) {

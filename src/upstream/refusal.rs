@@ -25,12 +25,19 @@ impl fmt::Debug for Refusal {
 
 impl Refusal {
     pub(super) fn new(codes: Vec<String>, texts: Vec<String>) -> Self {
-        Self { codes, texts, blames_key: false }
+        Self {
+            codes,
+            texts,
+            blames_key: false,
+        }
     }
 
     /// The login is not known; `blames_key` when the body said that our key is not either.
     pub(super) fn unknown_login(blames_key: bool) -> Self {
-        Self { blames_key, ..Self::default() }
+        Self {
+            blames_key,
+            ..Self::default()
+        }
     }
 
     /// True when the body spoke of our key although the status speaks of the login.
@@ -40,7 +47,8 @@ impl Refusal {
 
     /// Without the texts that repeat a secret: a password, code or answer never comes back to a page.
     pub(super) fn without_echoes(mut self, secrets: &[&str]) -> Self {
-        self.texts.retain(|text| !secrets.iter().any(|secret| text.contains(secret)));
+        self.texts
+            .retain(|text| !secrets.iter().any(|secret| text.contains(secret)));
         self
     }
 
@@ -58,7 +66,11 @@ impl Refusal {
     /// most 200 characters without control and bidi-override characters. May be empty.
     #[must_use]
     pub fn texts(&self) -> Vec<String> {
-        self.texts.iter().filter_map(|text| one_line(text)).take(MAX_TEXTS).collect()
+        self.texts
+            .iter()
+            .filter_map(|text| one_line(text))
+            .take(MAX_TEXTS)
+            .collect()
     }
 }
 
@@ -79,17 +91,36 @@ mod tests {
 
     #[test]
     fn codes_tell_what_was_wrong() {
-        for spent in ["ErrorInvalidToken", "RESET_TOKEN_EXPIRED", "ErrorIncorrectCode", "code"] {
+        for spent in [
+            "ErrorInvalidToken",
+            "RESET_TOKEN_EXPIRED",
+            "ErrorIncorrectCode",
+            "code",
+        ] {
             assert!(coded(spent).names_token_or_code(), "{spent}");
         }
-        for policy in ["ErrorPasswordTooShort", "ErrorPasswordUnicode", "ErrorIncorrectAnswer", ""] {
+        for policy in [
+            "ErrorPasswordTooShort",
+            "ErrorPasswordUnicode",
+            "ErrorIncorrectAnswer",
+            "",
+        ] {
             assert!(!coded(policy).names_token_or_code(), "{policy}");
         }
     }
 
     #[test]
     fn texts_are_few_short_and_of_one_line() {
-        let texts = ["a\r\nb\u{202e}\u{0}", " \n", &"x".repeat(999), "1", "2", "3", "4"].map(str::to_owned);
+        let texts = [
+            "a\r\nb\u{202e}\u{0}",
+            " \n",
+            &"x".repeat(999),
+            "1",
+            "2",
+            "3",
+            "4",
+        ]
+        .map(str::to_owned);
         let told = Refusal::new(Vec::new(), texts.to_vec()).texts();
         assert_eq!(told, ["a b", &"x".repeat(200), "1", "2", "3"]);
     }

@@ -17,7 +17,10 @@ pub enum Dialect {
 /// Whether a version can stand in a path, after its `v`.
 #[must_use]
 pub fn is_version(text: &str) -> bool {
-    text.starts_with(|first: char| first.is_ascii_digit()) && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
+    text.starts_with(|first: char| first.is_ascii_digit())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b".-".contains(&byte))
 }
 
 /// Settings of the upstream client.

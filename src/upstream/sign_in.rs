@@ -38,14 +38,20 @@ impl Credentials {
     /// over 1,024 bytes, or nothing (SEC-32).
     #[must_use]
     pub fn of(login: &Login, password: &str) -> Option<Self> {
-        Some(Self { username: Self::carried(login.as_str())?, password: Self::carried(password)? })
+        Some(Self {
+            username: Self::carried(login.as_str())?,
+            password: Self::carried(password)?,
+        })
     }
 
     /// Whether a text could arrive as it is.
     #[must_use]
     pub fn can_carry(text: &str) -> bool {
-        let fits = (1..=MAX_BYTES).contains(&text.len()) && text.trim_matches(' ').len() == text.len();
-        fits && text.bytes().all(|byte| byte == b' ' || byte.is_ascii_graphic())
+        let fits =
+            (1..=MAX_BYTES).contains(&text.len()) && text.trim_matches(' ').len() == text.len();
+        fits && text
+            .bytes()
+            .all(|byte| byte == b' ' || byte.is_ascii_graphic())
     }
 
     fn carried(text: &str) -> Option<HeaderValue> {
@@ -84,26 +90,42 @@ impl Upstream {
     /// Signs in, and forgets the session at once. Refused means that login and password are not right together.
     /// Sent once.
     pub async fn sign_in(&self, credentials: Credentials, budget: Budget) -> Outcome<SignedIn> {
-        self.call_judged(Step::SignIn, self.signing_in(credentials), budget, judge).await.into()
+        self.call_judged(Step::SignIn, self.signing_in(credentials), budget, judge)
+            .await
+            .into()
     }
 
     pub(super) fn signing_in(&self, credentials: Credentials) -> Request {
         let mut request = self.changing_unversioned("token");
-        request.headers_mut().extend([(USERNAME, credentials.username), (PASSWORD, credentials.password)]);
+        request.headers_mut().extend([
+            (USERNAME, credentials.username),
+            (PASSWORD, credentials.password),
+        ]);
         request
     }
 }
 
 pub(super) fn judge(reply: &Reply) -> Result<Settled<SignedIn>, Fault> {
     check_status(reply.status)?;
-    let answer = reply.body.as_ref().map_err(|fault| *fault).and_then(|body| wire::object::<Answer>(body));
+    let answer = reply
+        .body
+        .as_ref()
+        .map_err(|fault| *fault)
+        .and_then(|body| wire::object::<Answer>(body));
     let is_bare = !answer.as_ref().is_ok_and(|answer| answer.state.is_some());
     let settled = answer.and_then(|answer| match answer.error.blame()? {
         Blame::Key => Err(Fault::KeyRefused),
         Blame::Nobody => answer.settle(reply.status),
     });
     match settled {
-        Err(fault) if is_bare && fault != Fault::KeyRefused && matches!(reply.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+        Err(fault)
+            if is_bare
+                && fault != Fault::KeyRefused
+                && matches!(
+                    reply.status,
+                    StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
+                ) =>
+        {
             Err(Fault::Forbidden)
         }
         settled => settled,
@@ -113,23 +135,39 @@ pub(super) fn judge(reply: &Reply) -> Result<Settled<SignedIn>, Fault> {
 impl Answer {
     fn settle(self, status: StatusCode) -> Result<Settled<SignedIn>, Fault> {
         let state = self.state.as_deref().unwrap_or_default();
-        let is_first_step = [self.state.as_deref(), self.step.as_deref()].contains(&Some(FIRST_STEP));
+        let is_first_step =
+            [self.state.as_deref(), self.step.as_deref()].contains(&Some(FIRST_STEP));
         match status {
             StatusCode::OK if state == "Succeeded" => Ok(Settled::Done(SignedIn::Opened)),
-            StatusCode::UNAUTHORIZED | StatusCode::ACCEPTED if is_first_step && self.is_expired() => self.expired(),
-            StatusCode::UNAUTHORIZED if is_first_step && state == "Failed" => Ok(Settled::Refused(Refusal::default())),
-            StatusCode::ACCEPTED if state == "Expecting" => Ok(Settled::Done(SignedIn::SecondFactor(self.second_factor()))),
+            StatusCode::UNAUTHORIZED | StatusCode::ACCEPTED
+                if is_first_step && self.is_expired() =>
+            {
+                self.expired()
+            }
+            StatusCode::UNAUTHORIZED if is_first_step && state == "Failed" => {
+                Ok(Settled::Refused(Refusal::default()))
+            }
+            StatusCode::ACCEPTED if state == "Expecting" => {
+                Ok(Settled::Done(SignedIn::SecondFactor(self.second_factor())))
+            }
             _ => Err(Fault::Json),
         }
     }
 
     fn is_expired(&self) -> bool {
-        self.reason.as_ref().is_some_and(|reason| reason.to_lowercase().contains(EXPIRED))
+        self.reason
+            .as_ref()
+            .is_some_and(|reason| reason.to_lowercase().contains(EXPIRED))
     }
 
     fn expired(self) -> Result<Settled<SignedIn>, Fault> {
-        let Field::Text(token) = self.token else { return Err(Fault::Json) };
-        Token::parse(&token).map(SignedIn::Expired).map(Settled::Done).ok_or(Fault::Json)
+        let Field::Text(token) = self.token else {
+            return Err(Fault::Json);
+        };
+        Token::parse(&token)
+            .map(SignedIn::Expired)
+            .map(Settled::Done)
+            .ok_or(Fault::Json)
     }
 
     fn second_factor(&self) -> SecondFactor {

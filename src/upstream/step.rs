@@ -28,7 +28,11 @@ impl Asked {
     #[doc(hidden)]
     pub fn read(status: u16, body: &str) -> Result<Self, Fault> {
         let status = StatusCode::from_u16(status).map_err(|_| Fault::Status(status))?;
-        let reply = Reply { status, body: Ok(body.as_bytes().to_vec()), date: None };
+        let reply = Reply {
+            status,
+            body: Ok(body.as_bytes().to_vec()),
+            date: None,
+        };
         settle_and_read(Step::Question, &reply, read_question).map(Self::from)
     }
 }
@@ -59,7 +63,14 @@ impl Upstream {
     /// # Errors
     /// Any [`Fault`]: the call changes nothing.
     pub async fn question(&self, login: &Login, budget: Budget) -> Result<Asked, Fault> {
-        self.call(Step::Question, self.asking_question(login), budget, read_question).await.map(Asked::from)
+        self.call(
+            Step::Question,
+            self.asking_question(login),
+            budget,
+            read_question,
+        )
+        .await
+        .map(Asked::from)
     }
 
     /// The request for a login's question.
@@ -70,10 +81,20 @@ impl Upstream {
     }
 
     /// Asks the broker to email a code, with the answer where the account has a question. Sent once.
-    pub async fn request_reset(&self, login: &Login, answer: Option<&Answer>, budget: Budget) -> Outcome<()> {
-        let body = RequestBody { user: login.as_str(), secret_question_answer: answer.map(Answer::expose) };
+    pub async fn request_reset(
+        &self,
+        login: &Login,
+        answer: Option<&Answer>,
+        budget: Budget,
+    ) -> Outcome<()> {
+        let body = RequestBody {
+            user: login.as_str(),
+            secret_question_answer: answer.map(Answer::expose),
+        };
         let request = self.changing(Method::POST, "users/password/reset", &body);
-        self.call(Step::Request, request, budget, |_| Ok(())).await.into()
+        self.call(Step::Request, request, budget, |_| Ok(()))
+            .await
+            .into()
     }
 
     /// Exchanges an emailed code for a token. Sent once. Only for journeys whose own reset the broker
@@ -83,18 +104,38 @@ impl Upstream {
             Dialect::AutoShares => ("users/password/reset/code", None),
             Dialect::Etna => ("users/identifiers/reset/code", Some("ResetPassword")),
         };
-        let request = self.changing(Method::POST, path, &CodeBody { code: code.expose(), identifier });
-        self.call(Step::Code, request, budget, read_token).await.into()
+        let request = self.changing(
+            Method::POST,
+            path,
+            &CodeBody {
+                code: code.expose(),
+                identifier,
+            },
+        );
+        self.call(Step::Code, request, budget, read_token)
+            .await
+            .into()
     }
 
     /// Sets the password that the token allows to set, byte for byte. Sent once.
-    pub async fn set_password(&self, token: &Token, password: &NewPassword, budget: Budget) -> Outcome<()> {
+    pub async fn set_password(
+        &self,
+        token: &Token,
+        password: &NewPassword,
+        budget: Budget,
+    ) -> Outcome<()> {
         let (token, password) = (token.expose(), password.expose());
-        let body = UpdateBody { token, password, password_confirmation: password };
+        let body = UpdateBody {
+            token,
+            password,
+            password_confirmation: password,
+        };
         // The slash at the end is part of the documented path.
         let request = self.changing(Method::PUT, "users/passwords/reset/", &body);
         match self.call(Step::Update, request, budget, |_| Ok(())).await {
-            Ok(Settled::Refused(refusal)) => Outcome::Refused(refusal.without_echoes(&[token, password])),
+            Ok(Settled::Refused(refusal)) => {
+                Outcome::Refused(refusal.without_echoes(&[token, password]))
+            }
             settled => settled.into(),
         }
     }
@@ -103,7 +144,8 @@ impl Upstream {
 /// One encoded value, whatever the login holds (SEC-33). A space goes as `%20`, which every server reads,
 /// and not as the `+` of forms.
 fn set_username(url: &mut Url, login: &Login) {
-    url.query_pairs_mut().append_pair("username", login.as_str());
+    url.query_pairs_mut()
+        .append_pair("username", login.as_str());
     let query = url.query().map(|query| query.replace('+', "%20"));
     url.set_query(query.as_deref());
 }

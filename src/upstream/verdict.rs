@@ -50,13 +50,23 @@ pub(super) struct Reply {
 pub(super) fn settle(step: Step, reply: &Reply) -> Result<Settled<Field>, Fault> {
     let status = reply.status;
     check_status(status)?;
-    let message = reply.body.as_ref().map_err(|fault| *fault).and_then(|body| wire::read(body));
+    let message = reply
+        .body
+        .as_ref()
+        .map_err(|fault| *fault)
+        .and_then(|body| wire::read(body));
     if step == Step::Question && status == StatusCode::NOT_FOUND {
-        return Ok(Settled::Refused(Refusal::unknown_login(matches!(message, Ok(Message::KeyRefused)))));
+        return Ok(Settled::Refused(Refusal::unknown_login(matches!(
+            message,
+            Ok(Message::KeyRefused)
+        ))));
     }
     let settled = message.and_then(|message| decide(step, status, message));
     match settled {
-        Err(fault) if fault != Fault::KeyRefused && matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+        Err(fault)
+            if fault != Fault::KeyRefused
+                && matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) =>
+        {
             Err(Fault::Forbidden)
         }
         settled => settled,
@@ -64,7 +74,11 @@ pub(super) fn settle(step: Step, reply: &Reply) -> Result<Settled<Field>, Fault>
 }
 
 /// As [`settle`], with what is in the answer read.
-pub(super) fn settle_and_read<T>(step: Step, reply: &Reply, read: impl FnOnce(Field) -> Result<T, Fault>) -> Result<Settled<T>, Fault> {
+pub(super) fn settle_and_read<T>(
+    step: Step,
+    reply: &Reply,
+    read: impl FnOnce(Field) -> Result<T, Fault>,
+) -> Result<Settled<T>, Fault> {
     match settle(step, reply)? {
         Settled::Done(model) => read(model).map(Settled::Done),
         Settled::Refused(refusal) => Ok(Settled::Refused(refusal)),

@@ -68,7 +68,9 @@ impl Field {
     /// [`Fault::Json`] for an error that no document shows.
     pub(super) fn blame(&self) -> Result<Blame, Fault> {
         match self {
-            Self::Text(error) if error.trim_start().to_lowercase().starts_with(KEY_REFUSED) => Ok(Blame::Key),
+            Self::Text(error) if error.trim_start().to_lowercase().starts_with(KEY_REFUSED) => {
+                Ok(Blame::Key)
+            }
             Self::Text(_) | Self::Other(_) => Err(Fault::Json),
             Self::Missing | Self::Null(()) => Ok(Blame::Nobody),
         }
@@ -131,12 +133,21 @@ impl Fields {
             Blame::Nobody => {}
         }
         let has_model = !matches!(self.model, Field::Missing);
-        let is_envelope = has_model || self.errors.is_some() || self.codes.is_some() || self.succeeded.is_some() || self.status.is_some();
+        let is_envelope = has_model
+            || self.errors.is_some()
+            || self.codes.is_some()
+            || self.succeeded.is_some()
+            || self.status.is_some();
         let is_invalid = self.model_state.is_some();
         let mut texts = self.errors.unwrap_or_default();
         let codes = self.codes.unwrap_or_default();
         let has_errors = !texts.is_empty() || !codes.is_empty();
-        texts.extend(self.model_state.into_iter().flat_map(BTreeMap::into_values).flatten());
+        texts.extend(
+            self.model_state
+                .into_iter()
+                .flat_map(BTreeMap::into_values)
+                .flatten(),
+        );
         if is_invalid || has_errors {
             Ok(Message::Refused(Refusal::new(codes, texts)))
         } else if is_envelope {

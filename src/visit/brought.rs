@@ -29,8 +29,12 @@ impl Brought {
             return brought;
         }
         let lines: Vec<HeaderValue> = headers.remove(COOKIE).collect();
-        let pairs = lines.iter().flat_map(|line| line.as_bytes().split(|&byte| byte == b';'));
-        let texts = pairs.filter_map(|pair| str::from_utf8(pair).ok()).map(str::trim_ascii);
+        let pairs = lines
+            .iter()
+            .flat_map(|line| line.as_bytes().split(|&byte| byte == b';'));
+        let texts = pairs
+            .filter_map(|pair| str::from_utf8(pair).ok())
+            .map(str::trim_ascii);
         let own: Vec<&str> = texts.filter(|pair| names.own(pair).is_some()).collect();
         // What came in a header may go into one again.
         if let Ok(line) = HeaderValue::from_bytes(own.join("; ").as_bytes()) {
@@ -48,9 +52,13 @@ impl Brought {
     /// Those of one line; `None` where there are others too, or more lines.
     fn alone(headers: &HeaderMap, names: &CookieNames) -> Option<Self> {
         let mut lines = headers.get_all(COOKIE);
-        let Some(line) = lines.next() else { return Some(Self::default()) };
+        let Some(line) = lines.next() else {
+            return Some(Self::default());
+        };
         // As text, for that is searched many bytes at a time.
-        let text = str::from_utf8(line.as_bytes()).ok().filter(|_| lines.next().is_none())?;
+        let text = str::from_utf8(line.as_bytes())
+            .ok()
+            .filter(|_| lines.next().is_none())?;
         Self::of(text.split(';').map(str::trim_ascii), names)
     }
 
@@ -90,15 +98,35 @@ mod tests {
     #[test]
     fn what_a_browser_brings_is_told_apart() {
         let visitor = VisitorId([7; 16]);
-        let named = format!("latchkey-visitor={}; latchkey-lang=fr;latchkey-lang=de", visitor.encode());
+        let named = format!(
+            "latchkey-visitor={}; latchkey-lang=fr;latchkey-lang=de",
+            visitor.encode()
+        );
         let told = |line: &str| {
-            let Brought { journey, visitor, language, keeps_cookies } = read(&[line.as_bytes()]).0;
+            let Brought {
+                journey,
+                visitor,
+                language,
+                keeps_cookies,
+            } = read(&[line.as_bytes()]).0;
             (journey, visitor, language, keeps_cookies)
         };
-        assert_eq!(told(&named), (false, Some(visitor), Some("fr".to_owned()), true));
-        assert_eq!(told("latchkey=x; latchkey-visitor=short"), (true, None, None, true));
-        assert_eq!(told("latchkey-lang=fr"), (false, None, Some("fr".to_owned()), false));
-        assert_eq!(told("latchkeys=x; xlatchkey=y; latchkey; __Host-latchkey=x"), (false, None, None, false));
+        assert_eq!(
+            told(&named),
+            (false, Some(visitor), Some("fr".to_owned()), true)
+        );
+        assert_eq!(
+            told("latchkey=x; latchkey-visitor=short"),
+            (true, None, None, true)
+        );
+        assert_eq!(
+            told("latchkey-lang=fr"),
+            (false, None, Some("fr".to_owned()), false)
+        );
+        assert_eq!(
+            told("latchkeys=x; xlatchkey=y; latchkey; __Host-latchkey=x"),
+            (false, None, None, false)
+        );
         assert_eq!(read(&[]), (Brought::default(), vec![]));
     }
 

@@ -68,21 +68,35 @@ impl CookieNames {
     #[must_use]
     pub const fn new(secure: bool) -> Self {
         if secure {
-            Self { journey: "__Host-latchkey", visitor: "__Host-latchkey-visitor", language: "__Host-latchkey-lang" }
+            Self {
+                journey: "__Host-latchkey",
+                visitor: "__Host-latchkey-visitor",
+                language: "__Host-latchkey-lang",
+            }
         } else {
-            Self { journey: "latchkey", visitor: "latchkey-visitor", language: "latchkey-lang" }
+            Self {
+                journey: "latchkey",
+                visitor: "latchkey-visitor",
+                language: "latchkey-lang",
+            }
         }
     }
 
     /// The name and the value of a `name=value` that is this site's.
     fn own<'p>(&self, pair: &'p str) -> Option<(&'p str, &'p str)> {
-        pair.split_once('=').filter(|(name, _)| [self.journey, self.visitor, self.language].contains(name))
+        pair.split_once('=')
+            .filter(|(name, _)| [self.journey, self.visitor, self.language].contains(name))
     }
 
     /// A cookie of this site: host-only, whole path, not for scripts, not sent along from other sites.
     #[must_use]
     pub fn cookie<'c>(&self, name: &'static str, value: String) -> Cookie<'c> {
-        Cookie::build(name, value).path("/").secure(name.starts_with("__Host-")).http_only(true).same_site(SameSite::Lax).finish()
+        Cookie::build(name, value)
+            .path("/")
+            .secure(name.starts_with("__Host-"))
+            .http_only(true)
+            .same_site(SameSite::Lax)
+            .finish()
     }
 }
 
@@ -90,16 +104,20 @@ impl CookieNames {
 #[must_use]
 pub fn sealed_cookie(settings: &Settings) -> SessionMiddleware<CookieSessionStore> {
     let key = key::derive(&settings.key, "latchkey cookie 1", 64);
-    let lifetime = time::Duration::try_from(settings.ttl + AFTERLIFE).unwrap_or(time::Duration::DAY);
-    SessionMiddleware::builder(CookieSessionStore::default(), Key::from(key.expose_secret()))
-        .cookie_name(CookieNames::new(settings.secure).journey.to_owned())
-        .cookie_secure(settings.secure)
-        .cookie_http_only(true)
-        .cookie_same_site(SameSite::Lax)
-        .cookie_path("/".to_owned())
-        .cookie_content_security(CookieContentSecurity::Private)
-        .session_lifecycle(PersistentSession::default().session_ttl(lifetime))
-        .build()
+    let lifetime =
+        time::Duration::try_from(settings.ttl + AFTERLIFE).unwrap_or(time::Duration::DAY);
+    SessionMiddleware::builder(
+        CookieSessionStore::default(),
+        Key::from(key.expose_secret()),
+    )
+    .cookie_name(CookieNames::new(settings.secure).journey.to_owned())
+    .cookie_secure(settings.secure)
+    .cookie_http_only(true)
+    .cookie_same_site(SameSite::Lax)
+    .cookie_path("/".to_owned())
+    .cookie_content_security(CookieContentSecurity::Private)
+    .session_lifecycle(PersistentSession::default().session_ttl(lifetime))
+    .build()
 }
 
 /// The random name of one browser.
@@ -129,7 +147,10 @@ impl VisitorId {
 }
 
 /// One browser's visit, as its cookies tell it.
-#[expect(clippy::disallowed_types, reason = "this room is the sealed cookie's one door")]
+#[expect(
+    clippy::disallowed_types,
+    reason = "this room is the sealed cookie's one door"
+)]
 pub struct Visit {
     session: actix_session::Session,
     stood: Stood,
@@ -172,15 +193,32 @@ impl FromRequest for Visit {
     type Error = Error;
     type Future = Ready<Result<Self, Error>>;
 
-    #[expect(clippy::disallowed_types, reason = "this room is the sealed cookie's one door")]
+    #[expect(
+        clippy::disallowed_types,
+        reason = "this room is the sealed cookie's one door"
+    )]
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let session = actix_session::Session::from_request(request, payload).into_inner();
-        let (settings, clock) = (request.app_data::<Data<Settings>>(), request.app_data::<Data<Clock>>());
+        let (settings, clock) = (
+            request.app_data::<Data<Settings>>(),
+            request.app_data::<Data<Clock>>(),
+        );
         let (Ok(session), Some(settings), Some(clock)) = (session, settings, clock) else {
-            return ready(Err(actix_web::error::ErrorInternalServerError("the visit is not set up")));
+            return ready(Err(actix_web::error::ErrorInternalServerError(
+                "the visit is not set up",
+            )));
         };
         let sealed = session.get::<String>(ENTRY).ok().flatten();
-        let Brought { visitor, keeps_cookies, .. } = Brought::with(&request.extensions());
-        ready(Ok(Self { session, stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE), visitor, keeps_cookies }))
+        let Brought {
+            visitor,
+            keeps_cookies,
+            ..
+        } = Brought::with(&request.extensions());
+        ready(Ok(Self {
+            session,
+            stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE),
+            visitor,
+            keeps_cookies,
+        }))
     }
 }

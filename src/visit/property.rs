@@ -13,19 +13,44 @@ pub fn holds(bytes: &[u8]) {
     let seal = Seal::new(&vec![7; 64].into());
     let text = String::from_utf8_lossy(bytes);
     assert!(seal.open(&text).is_none(), "a forged cookie");
-    for standing in [Standing::decode(&text), Standing::decode(&URL_SAFE_NO_PAD.encode(bytes))].into_iter().flatten() {
+    for standing in [
+        Standing::decode(&text),
+        Standing::decode(&URL_SAFE_NO_PAD.encode(bytes)),
+    ]
+    .into_iter()
+    .flatten()
+    {
         let encoded = standing.encode();
-        assert!(encoded.len() == 1_792 && Standing::decode(&encoded).is_some(), "one length, and it opens again");
+        assert!(
+            encoded.len() == 1_792 && Standing::decode(&encoded).is_some(),
+            "one length, and it opens again"
+        );
     }
-    let Ok(line) = HeaderValue::from_bytes(bytes) else { return };
+    let Ok(line) = HeaderValue::from_bytes(bytes) else {
+        return;
+    };
     for names in [CookieNames::new(false), CookieNames::new(true)] {
         let mut headers = HeaderMap::new();
         headers.append(COOKIE, line.clone());
         let brought = Brought::read(&mut headers, &names);
-        let left = headers.get(COOKIE).map(|line| str::from_utf8(line.as_bytes()));
-        let are_own = |text: &str| text.is_empty() || text.split(';').all(|pair| names.own(pair.trim_ascii()).is_some());
-        assert!(left.is_none_or(|left| left.is_ok_and(are_own)), "another application's");
-        assert_eq!(Brought::read(&mut headers, &names), brought, "read again, it says the same");
+        let left = headers
+            .get(COOKIE)
+            .map(|line| str::from_utf8(line.as_bytes()));
+        let are_own = |text: &str| {
+            text.is_empty()
+                || text
+                    .split(';')
+                    .all(|pair| names.own(pair.trim_ascii()).is_some())
+        };
+        assert!(
+            left.is_none_or(|left| left.is_ok_and(are_own)),
+            "another application's"
+        );
+        assert_eq!(
+            Brought::read(&mut headers, &names),
+            brought,
+            "read again, it says the same"
+        );
     }
 }
 

@@ -20,7 +20,9 @@ impl Seal {
     /// A seal whose key is derived from `session.key`.
     #[must_use]
     pub fn new(secret: &SecretSlice<u8>) -> Self {
-        Self(Key::from(key::derive(secret, "latchkey outcome 1", 64).expose_secret()))
+        Self(Key::from(
+            key::derive(secret, "latchkey outcome 1", 64).expose_secret(),
+        ))
     }
 
     /// The text, sealed.
@@ -28,7 +30,9 @@ impl Seal {
     pub fn seal(&self, text: String) -> String {
         let mut jar = CookieJar::new();
         jar.private_mut(&self.0).add(Cookie::new(NAME, text));
-        jar.get(NAME).map(|cookie| cookie.value().to_owned()).unwrap_or_default()
+        jar.get(NAME)
+            .map(|cookie| cookie.value().to_owned())
+            .unwrap_or_default()
     }
 
     /// What was sealed, if this key sealed it.
@@ -36,15 +40,23 @@ impl Seal {
     pub fn open(&self, sealed: &str) -> Option<String> {
         let mut jar = CookieJar::new();
         jar.add_original(Cookie::new(NAME, sealed.to_owned()));
-        jar.private(&self.0).get(NAME).map(|cookie| cookie.value().to_owned())
+        jar.private(&self.0)
+            .get(NAME)
+            .map(|cookie| cookie.value().to_owned())
     }
 }
 
 /// Spells `/`, `=` and `+` of the sealed cookie as themselves, as RFC 6265 allows: escaped by the cookie library, their number
 /// would make its length vary (SEC-8).
 pub fn spell_plainly(headers: &mut HeaderMap) {
-    if headers.get_all(SET_COOKIE).any(|cookie| cookie.as_bytes().contains(&b'%')) {
-        let cookies: Vec<HeaderValue> = headers.remove(SET_COOKIE).map(|cookie| plainly_spelled(&cookie).unwrap_or(cookie)).collect();
+    if headers
+        .get_all(SET_COOKIE)
+        .any(|cookie| cookie.as_bytes().contains(&b'%'))
+    {
+        let cookies: Vec<HeaderValue> = headers
+            .remove(SET_COOKIE)
+            .map(|cookie| plainly_spelled(&cookie).unwrap_or(cookie))
+            .collect();
         for cookie in cookies {
             headers.append(SET_COOKIE, cookie);
         }
@@ -58,7 +70,10 @@ fn plainly_spelled(cookie: &HeaderValue) -> Option<HeaderValue> {
     plain.push_str(parts.next()?);
     for part in parts {
         let signs = [("2F", '/'), ("3D", '='), ("2B", '+')];
-        let (sign, rest) = signs.iter().find_map(|(code, sign)| Some((*sign, part.strip_prefix(code)?))).unwrap_or(('%', part));
+        let (sign, rest) = signs
+            .iter()
+            .find_map(|(code, sign)| Some((*sign, part.strip_prefix(code)?)))
+            .unwrap_or(('%', part));
         plain.push(sign);
         plain.push_str(rest);
     }
@@ -71,7 +86,10 @@ mod tests {
 
     #[test]
     fn a_seal_opens_its_own_alone() {
-        let (ours, theirs) = (Seal::new(&vec![1; 64].into()), Seal::new(&vec![2; 64].into()));
+        let (ours, theirs) = (
+            Seal::new(&vec![1; 64].into()),
+            Seal::new(&vec![2; 64].into()),
+        );
         let sealed = ours.seal("to /code".to_owned());
         assert_eq!(ours.open(&sealed).as_deref(), Some("to /code"));
         assert_eq!(theirs.open(&sealed), None);
@@ -81,7 +99,10 @@ mod tests {
     #[test]
     fn the_signs_of_base64_are_spelt_as_themselves_and_no_others() {
         let spelt = |text| plainly_spelled(&HeaderValue::from_static(text)).unwrap();
-        assert_eq!(spelt("latchkey=a%2Fb%2B%3D%25%; Path=/%2"), "latchkey=a/b+=%25%; Path=/%2");
+        assert_eq!(
+            spelt("latchkey=a%2Fb%2B%3D%25%; Path=/%2"),
+            "latchkey=a/b+=%25%; Path=/%2"
+        );
         assert_eq!(spelt(""), "");
     }
 }

@@ -44,14 +44,23 @@ impl Standing {
     /// The page that says it. Once done, only the login page has mistakes to tell: in the login that begins anew.
     #[must_use]
     pub fn path(&self) -> &'static str {
-        let is_login = matches!(self.step, Step::Done { .. }) && matches!(self.say, Say::Mistakes(_));
-        if is_login { Step::Login(None).path() } else { self.step.path() }
+        let is_login =
+            matches!(self.step, Step::Done { .. }) && matches!(self.say, Say::Mistakes(_));
+        if is_login {
+            Step::Login(None).path()
+        } else {
+            self.step.path()
+        }
     }
 
     /// The login step that this journey leaves behind when it has ended elsewhere.
     #[must_use]
     pub fn left(self, notice: Notice) -> Self {
-        Self { step: Step::Login(self.step.login().cloned()), say: Say::Notice(notice), ..self }
+        Self {
+            step: Step::Login(self.step.login().cloned()),
+            say: Say::Notice(notice),
+            ..self
+        }
     }
 
     /// With so many of the broker's own words as the cookie has room for.
@@ -70,14 +79,26 @@ impl Standing {
     pub fn decode(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text.split('.').next()?).ok()?;
         let (version, body) = bytes.split_first()?;
-        (*version == VERSION).then(|| postcard::take_from_bytes(body).ok().map(|(standing, _)| standing))?
+        (*version == VERSION).then(|| {
+            postcard::take_from_bytes(body)
+                .ok()
+                .map(|(standing, _)| standing)
+        })?
     }
 }
 
 impl Say {
     fn drop_last_word_of_the_broker(&mut self) -> bool {
-        let Self::Mistakes(mistakes) = self else { return false };
-        mistakes.iter_mut().any(|mistake| if let Mistake::PasswordRefused(texts) = mistake { texts.pop().is_some() } else { false })
+        let Self::Mistakes(mistakes) = self else {
+            return false;
+        };
+        mistakes.iter_mut().any(|mistake| {
+            if let Mistake::PasswordRefused(texts) = mistake {
+                texts.pop().is_some()
+            } else {
+                false
+            }
+        })
     }
 }
 
@@ -94,7 +115,9 @@ pub enum Stood {
 
 impl Stood {
     pub(super) fn read(sealed: Option<&str>, now: Timestamp, lifetime: Duration) -> Self {
-        let Some(standing) = sealed.and_then(Standing::decode) else { return Self::Nowhere };
+        let Some(standing) = sealed.and_then(Standing::decode) else {
+            return Self::Nowhere;
+        };
         if now.since(standing.at) >= lifetime {
             return Self::Nowhere;
         }
@@ -107,7 +130,12 @@ impl Stood {
     /// The login step's own standing when no other stands.
     #[must_use]
     pub fn or_login(&self, now: Timestamp) -> Standing {
-        let login = |login, say| Standing { at: now, form: 0, step: Step::Login(login), say };
+        let login = |login, say| Standing {
+            at: now,
+            form: 0,
+            step: Step::Login(login),
+            say,
+        };
         match self {
             Self::Nowhere => login(None, Say::Nothing),
             Self::TimedOut(kept) => login(Some(kept.clone()), Say::Notice(Notice::TimedOut)),
@@ -122,25 +150,47 @@ mod tests {
     use crate::journey::{Account, Journey, JourneyId, Question, Token};
 
     fn journey(login: &str) -> Journey {
-        Journey { id: JourneyId([7; 16]), login: Login::parse(login).unwrap(), until: Timestamp::from_millis(1_200_000) }
+        Journey {
+            id: JourneyId([7; 16]),
+            login: Login::parse(login).unwrap(),
+            until: Timestamp::from_millis(1_200_000),
+        }
     }
 
     fn standing(step: Step, say: Say) -> Standing {
-        Standing { at: Timestamp::from_millis(0), form: 3, step, say }
+        Standing {
+            at: Timestamp::from_millis(0),
+            form: 3,
+            step,
+            say,
+        }
     }
 
     fn asked(login: &str, question: &str) -> Standing {
         let question = Question::clean(question).unwrap();
-        standing(Step::Question { journey: journey(login), account: Account::Real, question }, Say::Nothing)
+        standing(
+            Step::Question {
+                journey: journey(login),
+                account: Account::Real,
+                question,
+            },
+            Say::Nothing,
+        )
     }
 
     #[test]
     fn every_standing_is_of_one_length_and_reads_back() {
         let token = Token::parse(&"t".repeat(1024)).unwrap();
         let texts = vec!["Too short".to_owned(), "x".repeat(800)];
-        let (longest, late) = (Question::clean(&"😀".repeat(256)), Timestamp::from_millis(1 << 48));
+        let (longest, late) = (
+            Question::clean(&"😀".repeat(256)),
+            Timestamp::from_millis(1 << 48),
+        );
         let coded = Step::Code {
-            journey: Journey { until: late, ..journey(&"😀".repeat(64)) },
+            journey: Journey {
+                until: late,
+                ..journey(&"😀".repeat(64))
+            },
             account: Account::Decoy,
             question: longest,
             sent: late,
@@ -148,9 +198,22 @@ mod tests {
         let all = [
             asked("a", "Q?"),
             asked(&"😀".repeat(64), &"😀".repeat(256)),
-            Standing { at: late, form: u32::MAX, ..standing(coded, Say::Mistakes(vec![Mistake::AnswerWrong(Some(u8::MAX))])) },
+            Standing {
+                at: late,
+                form: u32::MAX,
+                ..standing(
+                    coded,
+                    Say::Mistakes(vec![Mistake::AnswerWrong(Some(u8::MAX))]),
+                )
+            },
             standing(Step::Login(None), Say::Notice(Notice::StartHere)),
-            standing(Step::Password { journey: journey(&"é".repeat(128)), token }, Say::Mistakes(vec![Mistake::PasswordRefused(texts)])),
+            standing(
+                Step::Password {
+                    journey: journey(&"é".repeat(128)),
+                    token,
+                },
+                Say::Mistakes(vec![Mistake::PasswordRefused(texts)]),
+            ),
         ];
         for standing in &all {
             assert_eq!(standing.encode().len(), 1_792);
@@ -162,7 +225,13 @@ mod tests {
     #[test]
     fn a_journey_past_its_time_gives_away_the_login_alone() {
         let sealed = asked("robert", "Q?").encode();
-        let at = |millis| Stood::read(Some(&sealed), Timestamp::from_millis(millis), Duration::from_mins(80));
+        let at = |millis| {
+            Stood::read(
+                Some(&sealed),
+                Timestamp::from_millis(millis),
+                Duration::from_mins(80),
+            )
+        };
         assert!(matches!(at(1_199_999), Stood::Here(_)));
         assert!(matches!(at(1_200_000), Stood::TimedOut(login) if login.as_str() == "robert"));
         assert_eq!(at(4_800_000), Stood::Nowhere);
@@ -172,7 +241,10 @@ mod tests {
     fn what_is_not_ours_is_nowhere() {
         let now = Timestamp::from_millis(0);
         for garbage in ["", "AA", "AQ", "%%%", "Av__"] {
-            assert_eq!(Stood::read(Some(garbage), now, Duration::from_mins(1)), Stood::Nowhere);
+            assert_eq!(
+                Stood::read(Some(garbage), now, Duration::from_mins(1)),
+                Stood::Nowhere
+            );
         }
     }
 }

@@ -52,7 +52,10 @@ pub(crate) struct Assets {
 impl Asset {
     fn new(stem: &str, extension: &str, content_type: &'static str, body: Bytes) -> Self {
         let digest = Sha256::digest(&body);
-        let short = digest.iter().take(8).fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
+        let short = digest
+            .iter()
+            .take(8)
+            .fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
         Self {
             path: format!("/static/{stem}-{short}.{extension}"),
             integrity: format!("sha256-{}", STANDARD.encode(digest)),
@@ -63,7 +66,12 @@ impl Asset {
     }
 
     fn image(stem: &str, image: &Image) -> Self {
-        Self::new(stem, image.kind.extension(), image.kind.content_type(), Bytes::copy_from_slice(&image.bytes))
+        Self::new(
+            stem,
+            image.kind.extension(),
+            image.kind.content_type(),
+            Bytes::copy_from_slice(&image.bytes),
+        )
     }
 
     /// Its path on this site.
@@ -81,13 +89,17 @@ impl Asset {
     /// An answer with this file, compressed when the visitor takes it so; `cache_control` is the header's value.
     fn answer(&self, request: &HttpRequest, cache_control: &'static str) -> HttpResponse {
         let mut answer = HttpResponse::Ok();
-        answer.content_type(self.content_type).insert_header((CACHE_CONTROL, cache_control));
+        answer
+            .content_type(self.content_type)
+            .insert_header((CACHE_CONTROL, cache_control));
         if !self.is_text() {
             return answer.body(self.body.clone());
         }
         answer.insert_header((VARY, "Accept-Encoding"));
         match takes_brotli(request).then(|| self.brotli()).flatten() {
-            Some(brotli) => answer.insert_header((CONTENT_ENCODING, "br")).body(brotli.clone()),
+            Some(brotli) => answer
+                .insert_header((CONTENT_ENCODING, "br"))
+                .body(brotli.clone()),
             None => answer.body(self.body.clone()),
         }
     }
@@ -99,7 +111,9 @@ impl Asset {
 
     /// `None` where it would save nothing.
     fn brotli(&self) -> Option<&Bytes> {
-        self.brotli.get_or_init(|| compressed(&self.body).filter(|small| small.len() < self.body.len())).as_ref()
+        self.brotli
+            .get_or_init(|| compressed(&self.body).filter(|small| small.len() < self.body.len()))
+            .as_ref()
     }
 }
 
@@ -107,13 +121,17 @@ impl Assets {
     /// Puts the files together: the brand's custom properties in front of the sheet, names, digests.
     #[must_use]
     pub(crate) fn new(brand: &Brand) -> Self {
-        let sheet = brand.custom_properties() + without_comments(include_str!("../../static/app.css")).as_str();
+        let sheet = brand.custom_properties()
+            + without_comments(include_str!("../../static/app.css")).as_str();
         let script = Bytes::from_static(include_bytes!("../../static/app.js"));
         Self {
             css: Asset::new("app", "css", "text/css; charset=utf-8", sheet.into()),
             js: Asset::new("app", "js", "text/javascript; charset=utf-8", script),
             logo: Asset::image("logo", &brand.logo),
-            logo_dark: brand.logo_dark.as_ref().map(|image| Asset::image("logo-dark", image)),
+            logo_dark: brand
+                .logo_dark
+                .as_ref()
+                .map(|image| Asset::image("logo-dark", image)),
             favicon: Asset::image("favicon", &brand.favicon),
         }
     }
@@ -149,7 +167,10 @@ impl Assets {
     }
 
     fn find(&self, path: &str) -> Option<&Asset> {
-        [&self.css, &self.js, &self.logo, &self.favicon].into_iter().chain(&self.logo_dark).find(|asset| asset.path == path)
+        [&self.css, &self.js, &self.logo, &self.favicon]
+            .into_iter()
+            .chain(&self.logo_dark)
+            .find(|asset| asset.path == path)
     }
 }
 
@@ -157,16 +178,27 @@ impl Assets {
 ///
 /// # Errors
 /// [`Failure::NotFound`] for a name that is not, or no longer, ours.
-pub(crate) async fn serve(request: HttpRequest, assets: Data<Assets>) -> Result<HttpResponse, Failure> {
-    assets.find(request.path()).map(|asset| asset.answer(&request, FOR_EVER)).ok_or(Failure::NotFound)
+pub(crate) async fn serve(
+    request: HttpRequest,
+    assets: Data<Assets>,
+) -> Result<HttpResponse, Failure> {
+    assets
+        .find(request.path())
+        .map(|asset| asset.answer(&request, FOR_EVER))
+        .ok_or(Failure::NotFound)
 }
 
 /// Any other method on a file's path.
 ///
 /// # Errors
 /// [`Failure::MethodNotAllowed`], or [`Failure::NotFound`] for a name that is not ours.
-pub(crate) async fn refuse(request: HttpRequest, assets: Data<Assets>) -> Result<HttpResponse, Failure> {
-    let failure = assets.find(request.path()).map_or(Failure::NotFound, |_| Failure::MethodNotAllowed(Methods::Read));
+pub(crate) async fn refuse(
+    request: HttpRequest,
+    assets: Data<Assets>,
+) -> Result<HttpResponse, Failure> {
+    let failure = assets.find(request.path()).map_or(Failure::NotFound, |_| {
+        Failure::MethodNotAllowed(Methods::Read)
+    });
     Err(failure)
 }
 
@@ -177,24 +209,42 @@ pub(crate) async fn favicon(request: HttpRequest, assets: Data<Assets>) -> HttpR
 
 /// `GET /robots.txt`, kept for a day.
 pub(crate) async fn robots() -> HttpResponse {
-    HttpResponse::Ok().content_type("text/plain; charset=utf-8").insert_header((CACHE_CONTROL, "public, max-age=86400")).body(ROBOTS)
+    HttpResponse::Ok()
+        .content_type("text/plain; charset=utf-8")
+        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .body(ROBOTS)
 }
 
 /// Whether `br` is named with a quality above zero (RFC 9110, 12.5.3).
 fn takes_brotli(request: &HttpRequest) -> bool {
-    let headers = request.headers().get_all(ACCEPT_ENCODING).filter_map(|value| value.to_str().ok());
+    let headers = request
+        .headers()
+        .get_all(ACCEPT_ENCODING)
+        .filter_map(|value| value.to_str().ok());
     headers.flat_map(|value| value.split(',')).any(|entry| {
         let mut parts = entry.split(';').map(str::trim);
-        let named = parts.next().is_some_and(|name| name.eq_ignore_ascii_case("br"));
-        let refused = |part: &str| part.get(2..).is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0));
+        let named = parts
+            .next()
+            .is_some_and(|name| name.eq_ignore_ascii_case("br"));
+        let refused = |part: &str| {
+            part.get(2..)
+                .is_some_and(|weight| weight.parse::<f32>().is_ok_and(|weight| weight <= 0.0))
+        };
         named && !parts.any(refused)
     })
 }
 
 fn compressed(body: &[u8]) -> Option<Bytes> {
-    let settings = BrotliEncoderParams { quality: 11, lgwin: 16, size_hint: body.len(), ..BrotliEncoderParams::default() };
+    let settings = BrotliEncoderParams {
+        quality: 11,
+        lgwin: 16,
+        size_hint: body.len(),
+        ..BrotliEncoderParams::default()
+    };
     let mut small = Vec::with_capacity(body.len());
-    BrotliCompress(&mut &*body, &mut small, &settings).ok().map(|_| small.into())
+    BrotliCompress(&mut &*body, &mut small, &settings)
+        .ok()
+        .map(|_| small.into())
 }
 
 /// A sheet without its comments. Quoted texts are kept as they are.
@@ -247,25 +297,45 @@ mod tests {
             .app_data(Data::new(assets.clone()))
             .service(web::scope(FOLDER).route(FILE, web::get().to(serve)))
             .route("/favicon.ico", web::get().to(favicon));
-        let request = TestRequest::get().uri(path).insert_header((ACCEPT_ENCODING, encodings)).to_request();
+        let request = TestRequest::get()
+            .uri(path)
+            .insert_header((ACCEPT_ENCODING, encodings))
+            .to_request();
         call_service(&init_service(app).await, request).await
     }
 
     fn header<'a>(answer: &'a ServiceResponse, name: &str) -> Option<&'a str> {
-        answer.headers().get(name).map(|value| value.to_str().expect("a readable header"))
+        answer
+            .headers()
+            .get(name)
+            .map(|value| value.to_str().expect("a readable header"))
     }
 
     #[actix_web::test]
     async fn files_are_served_for_ever_in_the_form_that_the_visitor_takes() {
         let assets = Assets::new(&Brand::built_in());
         let sheet = assets.css.body.clone();
-        for (encodings, expected) in
-            [("gzip, deflate, br, zstd", Some("br")), ("BR;q=0.1", Some("br")), ("br;q=0, gzip", None), ("gzip", None), ("", None)]
-        {
+        for (encodings, expected) in [
+            ("gzip, deflate, br, zstd", Some("br")),
+            ("BR;q=0.1", Some("br")),
+            ("br;q=0, gzip", None),
+            ("gzip", None),
+            ("", None),
+        ] {
             let answer = ask(&assets, assets.css().path(), encodings).await;
-            assert_eq!((answer.status(), header(&answer, "content-encoding")), (StatusCode::OK, expected), "{encodings}");
-            assert_eq!(header(&answer, "content-type"), Some("text/css; charset=utf-8"));
-            assert_eq!(header(&answer, "cache-control"), Some("public, max-age=31536000, immutable"));
+            assert_eq!(
+                (answer.status(), header(&answer, "content-encoding")),
+                (StatusCode::OK, expected),
+                "{encodings}"
+            );
+            assert_eq!(
+                header(&answer, "content-type"),
+                Some("text/css; charset=utf-8")
+            );
+            assert_eq!(
+                header(&answer, "cache-control"),
+                Some("public, max-age=31536000, immutable")
+            );
             assert_eq!(header(&answer, "vary"), Some("Accept-Encoding"));
             let mut body = read_body(answer).await.to_vec();
             if expected.is_some() {
@@ -285,50 +355,88 @@ mod tests {
         let told = ["content-type", "content-encoding", "vary"].map(|name| header(&answer, name));
         assert_eq!(told, [Some("image/png"), None, None]);
         let dark = assets.logo_dark().map_or("", Asset::path);
-        assert!(assets.logo().path().contains(".png") && dark.starts_with("/static/logo-dark-") && dark.contains(".svg"), "{dark}");
+        assert!(
+            assets.logo().path().contains(".png")
+                && dark.starts_with("/static/logo-dark-")
+                && dark.contains(".svg"),
+            "{dark}"
+        );
     }
 
     #[test]
     fn the_files_leave_room_for_the_page_in_the_first_window() {
         let assets = Assets::new(&Brand::built_in());
         // A visitor's scheme shows one of the logos.
-        let sent = [&assets.css, &assets.js, &assets.logo, &assets.favicon].map(|asset| asset.brotli().unwrap_or(&asset.body).len());
+        let sent = [&assets.css, &assets.js, &assets.logo, &assets.favicon]
+            .map(|asset| asset.brotli().unwrap_or(&asset.body).len());
         assert!(sent.iter().sum::<usize>() <= 5_000, "{sent:?}");
     }
 
     #[actix_web::test]
     async fn names_that_are_not_ours_are_not_found() {
         let assets = Assets::new(&Brand::built_in());
-        for path in ["/static/app.css", "/static/app-0000000000000000.css", "/static/..%2fCargo.toml", "/static/"] {
-            assert_eq!(ask(&assets, path, "br").await.status(), StatusCode::NOT_FOUND, "{path}");
+        for path in [
+            "/static/app.css",
+            "/static/app-0000000000000000.css",
+            "/static/..%2fCargo.toml",
+            "/static/",
+        ] {
+            assert_eq!(
+                ask(&assets, path, "br").await.status(),
+                StatusCode::NOT_FOUND,
+                "{path}"
+            );
         }
     }
 
     #[actix_web::test]
     async fn the_icon_that_browsers_ask_for_is_there() {
         let answer = ask(&Assets::new(&Brand::built_in()), "/favicon.ico", "").await;
-        assert_eq!((answer.status(), header(&answer, "content-type")), (StatusCode::OK, Some("image/svg+xml")));
-        assert_eq!(header(&answer, "cache-control"), Some("public, max-age=86400"));
+        assert_eq!(
+            (answer.status(), header(&answer, "content-type")),
+            (StatusCode::OK, Some("image/svg+xml"))
+        );
+        assert_eq!(
+            header(&answer, "cache-control"),
+            Some("public, max-age=86400")
+        );
     }
 
     #[test]
     fn a_name_changes_with_the_content() {
         let mut brand = Brand::built_in();
-        let (before, path) = (Assets::new(&brand), |assets: &Assets| assets.css.path.clone());
+        let (before, path) = (Assets::new(&brand), |assets: &Assets| {
+            assets.css.path.clone()
+        });
         assert_eq!(path(&before), path(&Assets::new(&brand)));
         brand.colors.light.primary = "#006".parse().expect("a colour");
         let after = Assets::new(&brand);
         assert_ne!(path(&before), path(&after));
-        assert_eq!((before.js.path(), before.logo.path()), (after.js.path(), after.logo.path()));
-        let digits = path(&after).trim_start_matches("/static/app-").trim_end_matches(".css").len();
-        assert_eq!((digits, after.css.integrity().len()), (16, "sha256-".len() + 44));
+        assert_eq!(
+            (before.js.path(), before.logo.path()),
+            (after.js.path(), after.logo.path())
+        );
+        let digits = path(&after)
+            .trim_start_matches("/static/app-")
+            .trim_end_matches(".css")
+            .len();
+        assert_eq!(
+            (digits, after.css.integrity().len()),
+            (16, "sha256-".len() + 44)
+        );
     }
 
     #[test]
     fn the_integrity_is_that_of_the_file() {
         let empty = Asset::new("a", "css", "text/css", Bytes::new());
-        assert_eq!(empty.integrity(), "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU=");
-        assert_eq!((empty.path(), empty.brotli()), ("/static/a-e3b0c44298fc1c14.css", None));
+        assert_eq!(
+            empty.integrity(),
+            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
+        );
+        assert_eq!(
+            (empty.path(), empty.brotli()),
+            ("/static/a-e3b0c44298fc1c14.css", None)
+        );
     }
 
     #[test]

@@ -65,13 +65,24 @@ impl Attempt {
 
     /// Over a limit; `sending` when that limits emails alone.
     pub(crate) fn limited(&self, refused: &Refused, sending: bool) -> Failure {
-        trail::limited(&self.site, &self.post, self.form, &self.standing.step, refused);
+        trail::limited(
+            &self.site,
+            &self.post,
+            self.form,
+            &self.standing.step,
+            refused,
+        );
         Failure::throttled(refused, sending)
     }
 
     /// Tells the audit trail what happened here, or to the post.
     fn tell(&self, what: Happening) {
-        trail::tell(&self.site, &self.post, &self.standing.step, Entry::from(what).at(self.form));
+        trail::tell(
+            &self.site,
+            &self.post,
+            &self.standing.step,
+            Entry::from(what).at(self.form),
+        );
     }
 
     /// A changing call goes out now, for which this was reserved: should this process die, no copy of this post may send it again.
@@ -79,7 +90,9 @@ impl Attempt {
     /// # Errors
     /// [`Failure::Unavailable`] when another process runs this post by now: the call must not go out, and all is given back.
     pub(crate) async fn started(&self, reserved: Reservation) -> Result<Reservation, Failure> {
-        let Some(mut turn) = self.turn.take() else { return Ok(reserved) };
+        let Some(mut turn) = self.turn.take() else {
+            return Ok(reserved);
+        };
         let started = turn.started().await;
         self.turn.replace(Some(turn));
         if started.is_err() {
@@ -118,22 +131,38 @@ impl Happened {
 
     /// As [`Happened::here`], for a step that has an event of its own for it.
     pub(crate) const fn mistaken(event: Event, say: Say) -> Self {
-        Self { event, say, source: Source::Here }
+        Self {
+            event,
+            say,
+            source: Source::Here,
+        }
     }
 
     /// The broker was asked, and answered in `class`.
     pub(crate) const fn upstream(class: &'static str, event: Event, say: Say) -> Self {
-        Self { event, say, source: Source::Answered(class) }
+        Self {
+            event,
+            say,
+            source: Source::Answered(class),
+        }
     }
 
     /// The broker was asked, and what it did is unknown.
     pub(crate) const fn unknown(event: Event, say: Say) -> Self {
-        Self { event, say, source: Source::Unknown }
+        Self {
+            event,
+            say,
+            source: Source::Unknown,
+        }
     }
 
     /// Something happened whose time tells nothing.
     pub(crate) const fn quietly(event: Event, say: Say) -> Self {
-        Self { event, say, source: Source::Untimed }
+        Self {
+            event,
+            say,
+            source: Source::Untimed,
+        }
     }
 }
 
@@ -146,37 +175,76 @@ enum Outcome {
 }
 
 /// Takes a post through token, order and turn, does its work once, and answers.
-pub(crate) async fn take<W, F>(form: &'static Form, work: W, post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure>
+pub(crate) async fn take<W, F>(
+    form: &'static Form,
+    work: W,
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure>
 where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let place = Place::of_form(&site, &visit, &post).await;
-    let place = if post.begins() { place.unless_left() } else { place };
+    let place = if post.begins() {
+        place.unless_left()
+    } else {
+        place
+    };
     match place.worth(&site, &visit, &post) {
         Worth::Forged => return Err(Failure::Forbidden),
         Worth::Genuine => {
-            trail::stale(&site, &post, form.label, &place.standing.step, &place.standing.say);
+            trail::stale(
+                &site,
+                &post,
+                form.label,
+                &place.standing.step,
+                &place.standing.say,
+            );
             return Ok(place.redirect_stale(&site, &visit, &post));
         }
         Worth::Owned => {}
     }
     if !(form.belongs)(&place.standing.step) {
-        trail::stale(&site, &post, form.label, &place.standing.step, &place.standing.say);
+        trail::stale(
+            &site,
+            &post,
+            form.label,
+            &place.standing.step,
+            &place.standing.say,
+        );
         return Ok(place.redirect(&site, &visit));
     }
     let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
     Ok(answer(outcome, form, &place, &visit))
 }
 
-async fn outcome<W, F>(form: &'static Form, work: W, post: Post, place: &Place, visit: &Visit, site: Data<Site>) -> Outcome
+async fn outcome<W, F>(
+    form: &'static Form,
+    work: W,
+    post: Post,
+    place: &Place,
+    visit: &Visit,
+    site: Data<Site>,
+) -> Outcome
 where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
     F: Future<Output = Result<Happened, Failure>> + 'static,
 {
     let whose = place.turn_of(visit, &post);
     let (attempt, began) = (site.digest(form, &post), site.clock.now());
-    let turn = site.ledger.take_turn(&TurnKey { journey: &whose, attempt }, site.ttl, site.patience).await;
+    let turn = site
+        .ledger
+        .take_turn(
+            &TurnKey {
+                journey: &whose,
+                attempt,
+            },
+            site.ttl,
+            site.patience,
+        )
+        .await;
     let attempt = |turn: Option<TurnHolder>| {
         let standing = place.standing.clone();
         Rc::new(Attempt {
@@ -190,7 +258,9 @@ where
         })
     };
     match turn {
-        Turn::First(holder) => rt::spawn(run(form, work, attempt(Some(holder)))).await.unwrap_or(Outcome::Fails(Failure::Broken)),
+        Turn::First(holder) => rt::spawn(run(form, work, attempt(Some(holder))))
+            .await
+            .unwrap_or(Outcome::Fails(Failure::Broken)),
         Turn::Copy(sealed) => {
             attempt(None).tell(Happening::PostRepeated);
             site.open(&sealed).unwrap_or(Outcome::MovedOn)
@@ -222,9 +292,15 @@ where
         let result = work(attempt.clone()).await;
         keep_pace(form, &attempt, &result, ran).await;
         // Kept for nothing, what costs no limit could push out what others wait for.
-        let was_done = result.as_ref().is_ok_and(|happened| happened.source != Source::Here);
+        let was_done = result
+            .as_ref()
+            .is_ok_and(|happened| happened.source != Source::Here);
         let outcome = settle(&attempt, result).await;
-        let kept = if was_done && matches!(outcome, Outcome::Stands(_)) { Kept::Yes } else { Kept::No };
+        let kept = if was_done && matches!(outcome, Outcome::Stands(_)) {
+            Kept::Yes
+        } else {
+            Kept::No
+        };
         (outcome, kept)
     };
     let turn = attempt.turn.borrow_mut().take();
@@ -235,12 +311,18 @@ where
 }
 
 /// Holds what the broker was asked for. It worked since `ran`: what others' posts made this one wait before is not the broker's time.
-async fn keep_pace(form: &Form, attempt: &Attempt, result: &Result<Happened, Failure>, ran: Timestamp) {
+async fn keep_pace(
+    form: &Form,
+    attempt: &Attempt,
+    result: &Result<Happened, Failure>,
+    ran: Timestamp,
+) {
     let site = &attempt.site;
     let answered = match result.as_ref().map(|happened| happened.source) {
         Ok(Source::Answered(class)) => Some((class, site.clock.now().since(ran))),
         // The limit of emails is asked after the broker was, where a login has no question.
-        Ok(Source::Unknown) | Err(Failure::Unavailable | Failure::Throttled { sending: true, .. }) => None,
+        Ok(Source::Unknown)
+        | Err(Failure::Unavailable | Failure::Throttled { sending: true, .. }) => None,
         Ok(Source::Here | Source::Untimed) | Err(_) => return,
     };
     site.pace.hold(form.label, answered, attempt.began).await;
@@ -259,19 +341,40 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
     };
     let (site, before) = (&attempt.site, &attempt.standing);
     let is_spent = event == Event::JourneySpent;
-    let is_late = before.step.journey().is_some_and(|journey| attempt.began >= journey.until);
-    trail::happened(site, &attempt.post, attempt.form, &before.step, &event, &say);
+    let is_late = before
+        .step
+        .journey()
+        .is_some_and(|journey| attempt.began >= journey.until);
+    trail::happened(
+        site,
+        &attempt.post,
+        attempt.form,
+        &before.step,
+        &event,
+        &say,
+    );
     if is_late {
         attempt.tell(Happening::JourneyExpired);
     }
-    let say = if is_late { Say::Notice(Notice::TimedOut) } else { say };
-    let Ok(step) = before.step.clone().on(event, attempt.began) else { return Outcome::MovedOn };
-    let is_same_journey = step.journey().map(|journey| journey.id) == before.step.journey().map(|journey| journey.id);
+    let say = if is_late {
+        Say::Notice(Notice::TimedOut)
+    } else {
+        say
+    };
+    let Ok(step) = before.step.clone().on(event, attempt.began) else {
+        return Outcome::MovedOn;
+    };
+    let is_same_journey =
+        step.journey().map(|journey| journey.id) == before.step.journey().map(|journey| journey.id);
     if let Some(journey) = before.step.journey() {
         if is_spent {
             site.ledger.spend(&journey.id.0, site.ttl).await;
         } else if is_same_journey && step.path() != before.step.path() {
-            let last = if step.is_ending() { ENDING - 1 } else { before.form };
+            let last = if step.is_ending() {
+                ENDING - 1
+            } else {
+                before.form
+            };
             site.ledger.pass(&journey.id.0, last, site.ttl).await;
         }
     }
@@ -280,7 +383,15 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
         (true, false) => before.form.saturating_add(1),
         (false, _) => 1,
     };
-    Outcome::Stands(Standing { at: site.clock.now(), form, step, say }.fitted())
+    Outcome::Stands(
+        Standing {
+            at: site.clock.now(),
+            form,
+            step,
+            say,
+        }
+        .fitted(),
+    )
 }
 
 fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpResponse {
@@ -291,7 +402,11 @@ fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpRe
         }
         Outcome::Fails(failure) => {
             let halt = place.halt(failure);
-            let back = if halt.kept_until.is_some() { halt.back } else { (form.back)(&Step::Login(None)) };
+            let back = if halt.kept_until.is_some() {
+                halt.back
+            } else {
+                (form.back)(&Step::Login(None))
+            };
             Halt { back, ..halt }.answer()
         }
         // No cookie: the browser may hold a newer one, and shows its page then.
@@ -305,7 +420,10 @@ impl Site {
         let number = post.form().to_be_bytes();
         let mut typed: Vec<_> = post.typed().collect();
         typed.sort_unstable();
-        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number].into_iter().chain(typed.into_iter().flatten()).collect();
+        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number]
+            .into_iter()
+            .chain(typed.into_iter().flatten())
+            .collect();
         self.attempts.tag(&parts)
     }
 
@@ -315,7 +433,9 @@ impl Site {
     }
 
     fn open(&self, sealed: &[u8]) -> Option<Outcome> {
-        let bytes = STANDARD_NO_PAD.decode(self.seal.open(str::from_utf8(sealed).ok()?)?).ok()?;
+        let bytes = STANDARD_NO_PAD
+            .decode(self.seal.open(str::from_utf8(sealed).ok()?)?)
+            .ok()?;
         postcard::from_bytes(&bytes).ok()
     }
 }

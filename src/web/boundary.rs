@@ -60,9 +60,15 @@ impl RequestId {
 }
 
 /// Around everything.
-pub(crate) async fn boundary(mut request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
+pub(crate) async fn boundary(
+    mut request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse, Error> {
     let Some(site) = request.app_data::<Data<Site>>().cloned() else {
-        return next.call(request).await.map(ServiceResponse::map_into_boxed_body);
+        return next
+            .call(request)
+            .await
+            .map(ServiceResponse::map_into_boxed_body);
     };
     site.stopping.note_request();
     let (began, id) = (site.clock.now(), RequestId::random());
@@ -84,7 +90,9 @@ pub(crate) async fn boundary(mut request: ServiceRequest, next: Next<impl Messag
     }
     if site.stopping.has_begun() {
         // So that a load balancer keeps no connection that is about to close.
-        response.head_mut().set_connection_type(ConnectionType::Close);
+        response
+            .head_mut()
+            .set_connection_type(ConnectionType::Close);
     }
     if let Some(span) = span {
         end(span, &site, &request, &response, id);
@@ -95,7 +103,10 @@ pub(crate) async fn boundary(mut request: ServiceRequest, next: Next<impl Messag
 
 /// Notes where the request stands in a trace, ours or the caller's; its span when spans are exported.
 fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
-    let caller = request.headers().get(TRACEPARENT).and_then(|header| Trace::read(header.to_str().ok()?));
+    let caller = request
+        .headers()
+        .get(TRACEPARENT)
+        .and_then(|header| Trace::read(header.to_str().ok()?));
     let span = Span::begin(Kind::Server, caller, began);
     if let Some(trace) = span.as_ref().map(Span::trace).or(caller) {
         request.extensions_mut().insert(trace);
@@ -104,9 +115,19 @@ fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
 }
 
 /// Tells a request's span. What monitors and browsers fetch by themselves is left out.
-fn end(span: Span, site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, id: RequestId) {
-    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
-    if ["/healthz", "/readyz", "/metrics"].contains(&route.as_str()) || route.starts_with("/static/") {
+fn end(
+    span: Span,
+    site: &Site,
+    request: &actix_web::HttpRequest,
+    response: &HttpResponse,
+    id: RequestId,
+) {
+    let route = request
+        .match_pattern()
+        .unwrap_or_else(|| "unmatched".to_owned());
+    if ["/healthz", "/readyz", "/metrics"].contains(&route.as_str())
+        || route.starts_with("/static/")
+    {
         return;
     }
     let (method, status) = (method(request), response.status());
@@ -114,15 +135,29 @@ fn end(span: Span, site: &Site, request: &actix_web::HttpRequest, response: &Htt
     let attributes = vec![
         ("http.request.method", Attribute::Text(method.to_owned())),
         ("http.route", Attribute::Text(route)),
-        ("http.response.status_code", Attribute::Number(status.as_u16().into())),
-        ("latchkey.request_id", Attribute::Text(id.as_str().to_owned())),
+        (
+            "http.response.status_code",
+            Attribute::Number(status.as_u16().into()),
+        ),
+        (
+            "latchkey.request_id",
+            Attribute::Text(id.as_str().to_owned()),
+        ),
     ];
     span.end(site.clock.now(), name, status.is_server_error(), attributes);
 }
 
 /// The failure's page; its bare status should even the page fail.
-fn paint(request: &actix_web::HttpRequest, bare: HttpResponse, halt: Halt, id: RequestId) -> HttpResponse {
-    let Ok(mut page) = View::of(request).and_then(|view| problem::show(&view, halt, id.as_str())) else { return bare };
+fn paint(
+    request: &actix_web::HttpRequest,
+    bare: HttpResponse,
+    halt: Halt,
+    id: RequestId,
+) -> HttpResponse {
+    let Ok(mut page) = View::of(request).and_then(|view| problem::show(&view, halt, id.as_str()))
+    else {
+        return bare;
+    };
     for (name, value) in bare.headers() {
         page.headers_mut().append(name.clone(), value.clone());
     }
@@ -130,16 +165,50 @@ fn paint(request: &actix_web::HttpRequest, bare: HttpResponse, halt: Halt, id: R
 }
 
 /// One line and one measurement a request: route, status and time, and nothing of the trader.
-fn record(site: &Site, request: &actix_web::HttpRequest, response: &HttpResponse, halt: Option<Halt>, began: Timestamp, id: RequestId) {
-    let route = request.match_pattern().unwrap_or_else(|| "unmatched".to_owned());
+fn record(
+    site: &Site,
+    request: &actix_web::HttpRequest,
+    response: &HttpResponse,
+    halt: Option<Halt>,
+    began: Timestamp,
+    id: RequestId,
+) {
+    let route = request
+        .match_pattern()
+        .unwrap_or_else(|| "unmatched".to_owned());
     let (status, took) = (response.status().as_u16(), site.clock.now().since(began));
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    let (method, failure, request_id) = (method(request), halt.map(|halt| halt.failure), id.as_str());
+    let (method, failure, request_id) =
+        (method(request), halt.map(|halt| halt.failure), id.as_str());
     let label = failure.map(Failure::label);
     match failure.map_or(Level::INFO, Failure::level) {
-        Level::ERROR => tracing::error!(request_id, method, route, status, ms, failure = label, "request"),
-        Level::WARN => tracing::warn!(request_id, method, route, status, ms, failure = label, "request"),
-        _ => tracing::info!(request_id, method, route, status, ms, failure = label, "request"),
+        Level::ERROR => tracing::error!(
+            request_id,
+            method,
+            route,
+            status,
+            ms,
+            failure = label,
+            "request"
+        ),
+        Level::WARN => tracing::warn!(
+            request_id,
+            method,
+            route,
+            status,
+            ms,
+            failure = label,
+            "request"
+        ),
+        _ => tracing::info!(
+            request_id,
+            method,
+            route,
+            status,
+            ms,
+            failure = label,
+            "request"
+        ),
     }
     measure(method, route, status, took);
     if let Some(failure) = failure {
@@ -157,10 +226,20 @@ fn measure(method: &'static str, route: String, status: u16, took: Duration) {
         static METERS: RefCell<Meters> = RefCell::default();
     }
     METERS.with_borrow_mut(|meters| {
-        let (count, seconds) = meters.entry((status, method, route)).or_insert_with_key(|(status, method, route)| {
-            let labels = [("method", (*method).to_owned()), ("route", route.clone()), ("status", status.to_string())];
-            (metrics::counter!("latchkey_requests_total", &labels), metrics::histogram!("latchkey_request_seconds", &labels))
-        });
+        let (count, seconds) =
+            meters
+                .entry((status, method, route))
+                .or_insert_with_key(|(status, method, route)| {
+                    let labels = [
+                        ("method", (*method).to_owned()),
+                        ("route", route.clone()),
+                        ("status", status.to_string()),
+                    ];
+                    (
+                        metrics::counter!("latchkey_requests_total", &labels),
+                        metrics::histogram!("latchkey_request_seconds", &labels),
+                    )
+                });
         count.increment(1);
         seconds.record(took.as_secs_f64());
     });
@@ -168,15 +247,24 @@ fn measure(method: &'static str, route: String, status: u16, took: Duration) {
 
 /// The method's name, if it is one that a label may carry.
 fn method(request: &actix_web::HttpRequest) -> &'static str {
-    ["GET", "HEAD", "POST"].into_iter().find(|known| *known == request.method().as_str()).unwrap_or("other")
+    ["GET", "HEAD", "POST"]
+        .into_iter()
+        .find(|known| *known == request.method().as_str())
+        .unwrap_or("other")
 }
 
 /// Around each handler: a panic is one page, not the process (SEC-50).
-pub(crate) async fn catch_panic(request: ServiceRequest, next: Next<impl MessageBody + 'static>) -> Result<ServiceResponse, Error> {
+pub(crate) async fn catch_panic(
+    request: ServiceRequest,
+    next: Next<impl MessageBody + 'static>,
+) -> Result<ServiceResponse, Error> {
     let spare = request.request().clone();
     let Ok(answered) = AssertUnwindSafe(next.call(request)).catch_unwind().await else {
         tracing::error!("a handler panicked");
-        return Ok(ServiceResponse::new(spare, Halt::from(Failure::Broken).answer()));
+        return Ok(ServiceResponse::new(
+            spare,
+            Halt::from(Failure::Broken).answer(),
+        ));
     };
     answered.map(ServiceResponse::map_into_boxed_body)
 }
@@ -200,7 +288,9 @@ mod tests {
     /// SEC-50
     #[tokio::test]
     async fn a_panic_is_one_500_and_the_next_request_is_served() {
-        let route = web::resource("/{way}").route(web::get().to(walk)).wrap(from_fn(catch_panic));
+        let route = web::resource("/{way}")
+            .route(web::get().to(walk))
+            .wrap(from_fn(catch_panic));
         let app = init_service(App::new().service(route)).await;
         for (path, status) in [("/well", 200), ("/badly", 500), ("/well", 200)] {
             let answer = call_service(&app, TestRequest::with_uri(path).to_request()).await;

@@ -68,7 +68,10 @@ pub(crate) enum Failure {
 impl Failure {
     /// Over a limit.
     pub(crate) fn throttled(refused: &Refused, sending: bool) -> Self {
-        Self::Throttled { retry_after: u32::try_from(refused.retry_after.as_secs()).unwrap_or(u32::MAX), sending }
+        Self::Throttled {
+            retry_after: u32::try_from(refused.retry_after.as_secs()).unwrap_or(u32::MAX),
+            sending,
+        }
     }
 
     /// The status of the answer.
@@ -100,7 +103,9 @@ impl Failure {
     /// How loud it is in the log.
     pub(crate) const fn level(self) -> Level {
         match self {
-            Self::NotFound | Self::MethodNotAllowed(_) | Self::BadRequest | Self::TooLarge => Level::INFO,
+            Self::NotFound | Self::MethodNotAllowed(_) | Self::BadRequest | Self::TooLarge => {
+                Level::INFO
+            }
             Self::Forbidden | Self::Throttled { .. } | Self::Unavailable => Level::WARN,
             Self::Broken => Level::ERROR,
         }
@@ -110,7 +115,12 @@ impl Failure {
         match self {
             Self::Throttled { retry_after, .. } => Some(retry_after.into()),
             Self::Unavailable => Some(UNAVAILABLE_FOR.as_secs()),
-            Self::NotFound | Self::MethodNotAllowed(_) | Self::Forbidden | Self::BadRequest | Self::TooLarge | Self::Broken => None,
+            Self::NotFound
+            | Self::MethodNotAllowed(_)
+            | Self::Forbidden
+            | Self::BadRequest
+            | Self::TooLarge
+            | Self::Broken => None,
         }
     }
 
@@ -152,10 +162,14 @@ impl Halt {
     pub(crate) fn answer(self) -> HttpResponse {
         let mut response = HttpResponse::new(self.failure.status());
         if let Some(seconds) = self.failure.retry_after() {
-            response.headers_mut().insert(RETRY_AFTER, HeaderValue::from(seconds));
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(seconds));
         }
         if let Some(methods) = self.failure.allow() {
-            response.headers_mut().insert(ALLOW, HeaderValue::from_static(methods));
+            response
+                .headers_mut()
+                .insert(ALLOW, HeaderValue::from_static(methods));
         }
         response.extensions_mut().insert(self);
         response
@@ -164,7 +178,11 @@ impl Halt {
 
 impl From<Failure> for Halt {
     fn from(failure: Failure) -> Self {
-        Self { failure, back: "/", kept_until: None }
+        Self {
+            failure,
+            back: "/",
+            kept_until: None,
+        }
     }
 }
 

@@ -55,14 +55,22 @@ impl Support {
 
     /// The phone number as a `tel:` link wants it: digits and a leading plus.
     pub(crate) fn dialled(&self) -> String {
-        self.phone.iter().flat_map(|phone| phone.chars()).filter(|&c| c.is_ascii_digit() || c == '+').collect()
+        self.phone
+            .iter()
+            .flat_map(|phone| phone.chars())
+            .filter(|&c| c.is_ascii_digit() || c == '+')
+            .collect()
     }
 
     /// The one link to follow when only people can help.
     pub(crate) fn first(&self) -> Option<String> {
         let page = self.url.clone();
         page.or_else(|| self.email.as_ref().map(|email| format!("mailto:{email}")))
-            .or_else(|| self.phone.as_ref().map(|_| format!("tel:{}", self.dialled())))
+            .or_else(|| {
+                self.phone
+                    .as_ref()
+                    .map(|_| format!("tel:{}", self.dialled()))
+            })
     }
 }
 
@@ -143,8 +151,23 @@ impl Shell {
     pub(crate) fn paint(words: &Words, face: &Face) -> askama::Result<Self> {
         let (broker, host) = (isolated(words, &face.broker), isolated(words, &face.host));
         let lead = words.with("support-lead", &[("broker", Arg::Text(&broker))]);
-        let (head, top, foot) = (Head { face }.render()?, Top { words, face, at: "" }.render()?, Foot { words, face, lead }.render()?);
-        Ok(Self { head, top, foot, broker, host })
+        let (head, top, foot) = (
+            Head { face }.render()?,
+            Top {
+                words,
+                face,
+                at: "",
+            }
+            .render()?,
+            Foot { words, face, lead }.render()?,
+        );
+        Ok(Self {
+            head,
+            top,
+            foot,
+            broker,
+            host,
+        })
     }
 }
 
@@ -178,7 +201,12 @@ impl<'a> Frame<'a> {
     /// # Errors
     /// As [`Shell::paint`].
     pub(crate) fn top_leading_to(&self, at: &str) -> askama::Result<String> {
-        Top { words: self.words, face: self.face, at }.render()
+        Top {
+            words: self.words,
+            face: self.face,
+            at,
+        }
+        .render()
     }
 
     /// A message with no places to fill.
@@ -188,7 +216,10 @@ impl<'a> Frame<'a> {
 
     /// What stands over a login's field: the same on every page (UX-52).
     pub(crate) fn login_label(&self) -> &'a str {
-        self.face.label_login.as_deref().unwrap_or_else(|| self.say("login-label"))
+        self.face
+            .label_login
+            .as_deref()
+            .unwrap_or_else(|| self.say("login-label"))
     }
 
     /// A message that names the broker or this site's host.
@@ -198,18 +229,27 @@ impl<'a> Frame<'a> {
 
     /// A message with more places than the broker's name and the host.
     pub(crate) fn with(&self, key: &str, more: &[(&'static str, Arg<'_>)]) -> String {
-        let shared = [("broker", Arg::Text(&self.shell.broker)), ("host", Arg::Text(&self.shell.host))];
+        let shared = [
+            ("broker", Arg::Text(&self.shell.broker)),
+            ("host", Arg::Text(&self.shell.host)),
+        ];
         self.words.with(key, &[more, &shared].concat())
     }
 
     /// A message with one number.
     pub(crate) fn counted(&self, key: &str, name: &'static str, count: usize) -> String {
-        self.with(key, &[(name, Arg::Number(u64::try_from(count).unwrap_or(u64::MAX)))])
+        self.with(
+            key,
+            &[(name, Arg::Number(u64::try_from(count).unwrap_or(u64::MAX)))],
+        )
     }
 
     /// The line that names a request to support.
     pub(crate) fn referring(&self, reference: &str) -> String {
-        self.with("reference", &[("reference", Arg::Text(&isolated(self.words, reference)))])
+        self.with(
+            "reference",
+            &[("reference", Arg::Text(&isolated(self.words, reference)))],
+        )
     }
 
     /// A message with a time in it, for a `<time>` of its own.
@@ -220,5 +260,9 @@ impl<'a> Frame<'a> {
 
 /// A foreign text that must not reorder a right-to-left sentence: in isolates, as `<bdi>` does (UX-50).
 pub(crate) fn isolated(words: &Words, text: &str) -> String {
-    if words.dir() == "rtl" { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    if words.dir() == "rtl" {
+        format!("\u{2068}{text}\u{2069}")
+    } else {
+        text.to_owned()
+    }
 }

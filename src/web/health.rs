@@ -64,11 +64,25 @@ pub(crate) async fn ready(site: Data<Site>) -> HttpResponse {
     let is_ready = can_serve(&site);
     let told = [
         (is_key_refused, "the broker refuses the app key"),
-        (site.ledger.is_lost(), "the shared ledger is lost: each replica counts on its own"),
+        (
+            site.ledger.is_lost(),
+            "the shared ledger is lost: each replica counts on its own",
+        ),
     ];
-    let warnings = told.into_iter().filter(|(is_so, _)| *is_so).map(|(_, words)| words).collect();
-    let mut answer = if is_ready { HttpResponse::Ok() } else { HttpResponse::ServiceUnavailable() };
-    answer.json(Readiness { status: if is_ready { "ready" } else { "unready" }, warnings })
+    let warnings = told
+        .into_iter()
+        .filter(|(is_so, _)| *is_so)
+        .map(|(_, words)| words)
+        .collect();
+    let mut answer = if is_ready {
+        HttpResponse::Ok()
+    } else {
+        HttpResponse::ServiceUnavailable()
+    };
+    answer.json(Readiness {
+        status: if is_ready { "ready" } else { "unready" },
+        warnings,
+    })
 }
 
 fn can_serve(site: &Site) -> bool {
@@ -79,12 +93,20 @@ fn can_serve(site: &Site) -> bool {
 pub(crate) async fn metrics(site: Data<Site>) -> HttpResponse {
     site.limiter.watch_breaker().await;
     metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&site)));
-    metrics::gauge!("latchkey_upstream_places_free").set(u32::try_from(site.upstream.places_free()).unwrap_or(u32::MAX));
+    metrics::gauge!("latchkey_upstream_places_free")
+        .set(u32::try_from(site.upstream.places_free()).unwrap_or(u32::MAX));
     let held = site.ledger.size();
-    for (kind, held) in [("counters", held.counters), ("marks", held.marks), ("turns", held.turns)] {
-        metrics::gauge!("latchkey_ledger_entries", "kind" => kind).set(u32::try_from(held).unwrap_or(u32::MAX));
+    for (kind, held) in [
+        ("counters", held.counters),
+        ("marks", held.marks),
+        ("turns", held.turns),
+    ] {
+        metrics::gauge!("latchkey_ledger_entries", "kind" => kind)
+            .set(u32::try_from(held).unwrap_or(u32::MAX));
     }
-    HttpResponse::Ok().insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8")).body(telemetry::metrics().render())
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
+        .body(telemetry::metrics().render())
 }
 
 /// Asks the server that listens on `address` for `/readyz`, without a client library: one line each way.

@@ -49,9 +49,17 @@ pub(crate) struct Help {
 
 impl Help {
     fn of(frame: &Frame<'_>, mistake: &Mistake) -> Option<Self> {
-        let Mistake::PasswordWeak(Weak { strength, advice, .. }) = mistake else { return None };
+        let Mistake::PasswordWeak(Weak {
+            strength, advice, ..
+        }) = mistake
+        else {
+            return None;
+        };
         let advice = advice.iter().map(|advice| frame.named(advice_key(*advice)));
-        Some(Self { lead: frame.named(strength_key(*strength)), advice: advice.collect() })
+        Some(Self {
+            lead: frame.named(strength_key(*strength)),
+            advice: advice.collect(),
+        })
     }
 }
 
@@ -157,13 +165,20 @@ const fn advice_key(advice: Advice) -> &'static str {
 
 /// Two sentences of a paragraph; some languages have no space between them.
 pub(crate) fn together(frame: &Frame<'_>, first: &str, second: &str) -> String {
-    frame.with("two-sentences", &[("first", Arg::Text(first)), ("second", Arg::Text(second))])
+    frame.with(
+        "two-sentences",
+        &[("first", Arg::Text(first)), ("second", Arg::Text(second))],
+    )
 }
 
 fn with_tries(frame: &Frame<'_>, key: &str, left: Option<u8>) -> String {
     let text = frame.named(key);
     let Some(left) = left else { return text };
-    together(frame, &text, &frame.counted("tries-left", "count", usize::from(left)))
+    together(
+        frame,
+        &text,
+        &frame.counted("tries-left", "count", usize::from(left)),
+    )
 }
 
 /// The broker's sentences in isolates: they may be of any language and direction.
@@ -172,9 +187,21 @@ fn refused_text(frame: &Frame<'_>, reasons: &[String]) -> String {
         return frame.named("mistake-password-refused");
     }
     // Each a sentence, though the broker may end it without a stop.
-    let ended = |reason: &String| if reason.ends_with(char::is_alphanumeric) { format!("{reason}.") } else { reason.clone() };
-    let quoted = format!("\u{2068}{}\u{2069}", reasons.iter().map(ended).collect::<Vec<_>>().join(" "));
-    frame.with("mistake-password-refused-because", &[("reasons", Arg::Text(&quoted))])
+    let ended = |reason: &String| {
+        if reason.ends_with(char::is_alphanumeric) {
+            format!("{reason}.")
+        } else {
+            reason.clone()
+        }
+    };
+    let quoted = format!(
+        "\u{2068}{}\u{2069}",
+        reasons.iter().map(ended).collect::<Vec<_>>().join(" ")
+    );
+    frame.with(
+        "mistake-password-refused-because",
+        &[("reasons", Arg::Text(&quoted))],
+    )
 }
 
 /// A notice in words.
@@ -183,7 +210,9 @@ pub(crate) fn notice_text(frame: &Frame<'_>, facts: Facts, notice: Notice) -> Se
     match notice {
         Notice::StartHere => plain("notice-start-here"),
         Notice::OpenTooLong => plain("notice-open-too-long"),
-        Notice::TimedOut => Sentence::plain(frame.counted("notice-timed-out", "minutes", facts.session_minutes)),
+        Notice::TimedOut => {
+            Sentence::plain(frame.counted("notice-timed-out", "minutes", facts.session_minutes))
+        }
         Notice::Spent => plain("notice-spent"),
         Notice::ResetGone => plain("notice-reset-gone"),
         Notice::MovedOn => plain("notice-moved-on"),
@@ -210,14 +239,22 @@ pub(crate) struct Sentence {
 impl Sentence {
     /// A sentence without a time.
     pub(crate) const fn plain(before: String) -> Self {
-        Self { before, time: None, after: String::new() }
+        Self {
+            before,
+            time: None,
+            after: String::new(),
+        }
     }
 
     /// The message `key` with a moment for its `$when`.
     pub(crate) fn timed(frame: &Frame<'_>, key: &str, when: When) -> Self {
         let text = frame.with(key, &[("when", Arg::Text(MARK))]);
         match text.split_once(MARK) {
-            Some((before, after)) => Self { before: before.to_owned(), time: Some(moment(frame, when)), after: after.to_owned() },
+            Some((before, after)) => Self {
+                before: before.to_owned(),
+                time: Some(moment(frame, when)),
+                after: after.to_owned(),
+            },
             None => Self::plain(text),
         }
     }
@@ -238,12 +275,24 @@ pub(crate) enum When {
 fn moment(frame: &Frame<'_>, when: When) -> (String, String) {
     let (millis, relative) = match when {
         When::Past(at) => (at.as_millis(), ago(frame, at)),
-        When::From(at) => (at.as_millis().div_ceil(MINUTE).saturating_mul(MINUTE), ahead(frame, at, u64::div_ceil)),
+        When::From(at) => (
+            at.as_millis().div_ceil(MINUTE).saturating_mul(MINUTE),
+            ahead(frame, at, u64::div_ceil),
+        ),
         When::Until(at) => (at.as_millis(), ahead(frame, at, |span, unit| span / unit)),
     };
     let clock = format!("{:02}:{:02}", millis % DAY / HOUR, millis % HOUR / MINUTE);
-    let words = frame.with("time-both", &[("relative", Arg::Text(&relative)), ("clock", Arg::Text(&clock))]);
-    (format!("{}T{clock}Z", Timestamp::from_millis(millis).date()), words)
+    let words = frame.with(
+        "time-both",
+        &[
+            ("relative", Arg::Text(&relative)),
+            ("clock", Arg::Text(&clock)),
+        ],
+    );
+    (
+        format!("{}T{clock}Z", Timestamp::from_millis(millis).date()),
+        words,
+    )
 }
 
 fn ahead(frame: &Frame<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> String {
@@ -260,7 +309,10 @@ fn ago(frame: &Frame<'_>, at: Timestamp) -> String {
     let millis = frame.now.as_millis().saturating_sub(at.as_millis());
     match millis {
         0..MINUTE => frame.say("time-now").to_owned(),
-        MINUTE..HOUR => frame.with("time-minutes-ago", &[("count", Arg::Number(millis / MINUTE))]),
+        MINUTE..HOUR => frame.with(
+            "time-minutes-ago",
+            &[("count", Arg::Number(millis / MINUTE))],
+        ),
         HOUR.. => frame.with("time-hours-ago", &[("count", Arg::Number(millis / HOUR))]),
     }
 }
@@ -275,17 +327,26 @@ mod tests {
     #[test]
     fn a_time_to_come_is_never_told_too_early() {
         let frame = sample::frame();
-        let sentence = frame.timed("code-resend-at", When::From(frame.now + Duration::from_secs(40)));
+        let sentence = frame.timed(
+            "code-resend-at",
+            When::From(frame.now + Duration::from_secs(40)),
+        );
         let (stamp, words) = sentence.time.unwrap();
         assert_eq!(words, "in 40 seconds (14:34 UTC)");
         assert_eq!(stamp, "2026-11-21T14:34Z");
-        assert_eq!((sentence.before.as_str(), sentence.after.as_str()), ("You can ask for another code ", "."));
+        assert_eq!(
+            (sentence.before.as_str(), sentence.after.as_str()),
+            ("You can ask for another code ", ".")
+        );
     }
 
     #[test]
     fn a_deadline_is_never_told_too_late() {
         let frame = sample::frame();
-        let (_, words) = frame.timed("ends", When::Until(frame.now + Duration::from_secs(950))).time.unwrap();
+        let (_, words) = frame
+            .timed("ends", When::Until(frame.now + Duration::from_secs(950)))
+            .time
+            .unwrap();
         assert_eq!(words, "in 15 minutes (14:48 UTC)");
     }
 
@@ -304,10 +365,18 @@ mod tests {
     #[test]
     fn a_refusal_quotes_the_broker() {
         let frame = sample::frame();
-        let refused = Mistake::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
-        let errors = Errors::tell(&frame, sample::FACTS, &[refused, Mistake::ConfirmationEmpty]);
+        let refused =
+            Mistake::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
+        let errors = Errors::tell(
+            &frame,
+            sample::FACTS,
+            &[refused, Mistake::ConfirmationEmpty],
+        );
         let text = "Latchkey did not accept this password: \u{2068}Must contain a digit. No spaces.\u{2069} Choose a different one.";
         assert_eq!(errors.of("new-password")[0].text, text);
-        assert_eq!(errors.of("confirm-password")[0].text, "Enter the new password again");
+        assert_eq!(
+            errors.of("confirm-password")[0].text,
+            "Enter the new password again"
+        );
     }
 }

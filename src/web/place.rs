@@ -33,30 +33,63 @@ impl Place {
         let nowhere = matches!(visit.stood(), Stood::Nowhere);
         let passed = passed(site, &standing).await;
         if passed == u32::MAX {
-            return Self { standing: standing.left(Notice::MovedOn), moved_on: false, nowhere };
+            return Self {
+                standing: standing.left(Notice::MovedOn),
+                moved_on: false,
+                nowhere,
+            };
         }
-        Self { moved_on: passed >= standing.form.max(1), standing, nowhere }
+        Self {
+            moved_on: passed >= standing.form.max(1),
+            standing,
+            nowhere,
+        }
     }
 
     /// Where a form was shown: by the cookie alone if the form is its own journey's, spent or not, so that copies of the post
     /// that spent it are known; else as [`Place::of`].
     pub(crate) async fn of_form(site: &Site, visit: &Visit, post: &Post) -> Self {
         let standing = stood(site, visit);
-        let sealed = Self { standing, moved_on: false, nowhere: matches!(visit.stood(), Stood::Nowhere) };
+        let sealed = Self {
+            standing,
+            moved_on: false,
+            nowhere: matches!(visit.stood(), Stood::Nowhere),
+        };
         let is_own = sealed.worth(site, visit, post) == Worth::Owned;
-        if is_own && !post.begins() { sealed } else { Self::of(site, visit).await }
+        if is_own && !post.begins() {
+            sealed
+        } else {
+            Self::of(site, visit).await
+        }
     }
 
     /// For the pages where a journey begins, and their forms: a journey that went on elsewhere has left this browser.
     pub(crate) fn unless_left(self) -> Self {
-        if self.moved_on { Self { standing: self.standing.left(Notice::MovedOn), moved_on: false, ..self } } else { self }
+        if self.moved_on {
+            Self {
+                standing: self.standing.left(Notice::MovedOn),
+                moved_on: false,
+                ..self
+            }
+        } else {
+            self
+        }
     }
 
     /// What the page token in a post is worth here.
     pub(crate) fn worth(&self, site: &Site, visit: &Visit, post: &Post) -> Worth {
         let visitor = visit.visitor();
-        let journey = self.standing.step.journey().filter(|_| !post.begins()).map(|journey| &journey.id.0);
-        let owner = visitor.as_ref().map(|visitor| Owner { visitor: &visitor.0, journey, form: post.form() });
+        let journey = self
+            .standing
+            .step
+            .journey()
+            .filter(|_| !post.begins())
+            .map(|journey| &journey.id.0);
+        let owner = visitor.as_ref().map(|visitor| Owner {
+            visitor: &visitor.0,
+            journey,
+            form: post.form(),
+        });
         site.tokens.judge(post.field("token"), owner)
     }
 
@@ -70,9 +103,11 @@ impl Place {
     /// A failure here, and the way back: to the step, or to the login page where a journey would begin.
     pub(crate) fn halt(&self, failure: Failure) -> Halt {
         match self.standing.step.journey() {
-            Some(journey) if !self.moved_on && !self.standing.step.takes_login() => {
-                Halt { failure, back: self.standing.step.path(), kept_until: Some(journey.until) }
-            }
+            Some(journey) if !self.moved_on && !self.standing.step.takes_login() => Halt {
+                failure,
+                back: self.standing.step.path(),
+                kept_until: Some(journey.until),
+            },
             Some(_) | None => failure.into(),
         }
     }
@@ -96,11 +131,20 @@ impl Place {
             self.redirect(site, visit)
         };
         // Either way a cookie was set, if none came: the page explains cookies when it does not come back.
-        if visit.keeps_cookies() { answer } else { see_other("/?cookies=check") }
+        if visit.keeps_cookies() {
+            answer
+        } else {
+            see_other("/?cookies=check")
+        }
     }
 
     fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {
-        Standing { at: site.clock.now(), form: self.standing.form, step, say: Say::Notice(notice) }
+        Standing {
+            at: site.clock.now(),
+            form: self.standing.form,
+            step,
+            say: Say::Notice(notice),
+        }
     }
 }
 
@@ -110,7 +154,11 @@ fn stood(site: &Site, visit: &Visit) -> Standing {
     if let Step::Expired(login) = &standing.step
         && !site.offers_expired
     {
-        return Standing { step: Step::Login(login.clone()), say: Say::Nothing, ..standing };
+        return Standing {
+            step: Step::Login(login.clone()),
+            say: Say::Nothing,
+            ..standing
+        };
     }
     standing
 }
@@ -118,7 +166,11 @@ fn stood(site: &Site, visit: &Visit) -> Standing {
 /// The page that a form which begins a journey was posted from, with the login that was typed.
 fn begin_again(post: &Post) -> Step {
     let (typed, expired) = (Login::parse(post.field("login")).ok(), Step::Expired(None));
-    if post.path == expired.path() { Step::Expired(typed) } else { Step::Login(typed) }
+    if post.path == expired.path() {
+        Step::Expired(typed)
+    } else {
+        Step::Login(typed)
+    }
 }
 
 /// Whether the journey has gone on from a cookie's step.
@@ -136,5 +188,7 @@ async fn passed(site: &Site, standing: &Standing) -> u32 {
 
 /// 303 to one of the site's own pages (SEC-26).
 pub(crate) fn see_other(path: &'static str) -> HttpResponse {
-    HttpResponse::SeeOther().insert_header((LOCATION, HeaderValue::from_static(path))).finish()
+    HttpResponse::SeeOther()
+        .insert_header((LOCATION, HeaderValue::from_static(path)))
+        .finish()
 }

@@ -44,12 +44,17 @@ pub(crate) struct Post {
 impl Post {
     /// A field's text; empty when it was not sent.
     pub(crate) fn field(&self, name: &str) -> &str {
-        self.fields.iter().find(|(known, _)| known == name).map_or("", |(_, text)| text)
+        self.fields
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, text)| text)
     }
 
     /// Whether it begins a journey: a form of `/` or `/expired`, which belongs to the visitor alone.
     pub(crate) fn begins(&self) -> bool {
-        [Step::Login(None), Step::Expired(None)].iter().any(|step| step.path() == self.path)
+        [Step::Login(None), Step::Expired(None)]
+            .iter()
+            .any(|step| step.path() == self.path)
     }
 
     /// The number of the form that was posted.
@@ -60,7 +65,10 @@ impl Post {
     /// The page's own fields, by which a copy is known from another attempt: name and text.
     pub(crate) fn typed(&self) -> impl Iterator<Item = [&[u8]; 2]> {
         let own = |name: &str| matches!(name, "token" | "form" | "username");
-        self.fields.iter().filter(move |(name, _)| !own(name)).map(|(name, text)| [name.as_bytes(), text.as_bytes()])
+        self.fields
+            .iter()
+            .filter(move |(name, _)| !own(name))
+            .map(|(name, text)| [name.as_bytes(), text.as_bytes()])
     }
 }
 
@@ -84,22 +92,44 @@ impl FromRequest for Post {
             let client = client(peer.ip(), request.headers(), &site.trusted_proxies);
             let id = request.extensions().get().copied().unwrap_or_default();
             let trace = request.extensions().get().copied();
-            Ok(Self { path: request.path().to_owned(), client, id, trace, fields: parse(&body)? })
+            Ok(Self {
+                path: request.path().to_owned(),
+                client,
+                id,
+                trace,
+                fields: parse(&body)?,
+            })
         })
     }
 }
 
 fn check_kind(headers: &HeaderMap) -> Result<(), Failure> {
-    let texts = |name| headers.get_all(name).map(|value| value.to_str().unwrap_or("?"));
-    let is_form = |kind: &str| kind.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("application/x-www-form-urlencoded");
+    let texts = |name| {
+        headers
+            .get_all(name)
+            .map(|value| value.to_str().unwrap_or("?"))
+    };
+    let is_form = |kind: &str| {
+        kind.split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    };
     if texts(CONTENT_TYPE).count() != 1 || !texts(CONTENT_TYPE).all(is_form) {
         return Err(Failure::BadRequest);
     }
     if !texts(CONTENT_ENCODING).all(|encoding| encoding.eq_ignore_ascii_case("identity")) {
         return Err(Failure::BadRequest);
     }
-    let length = texts(CONTENT_LENGTH).find_map(|length| length.parse::<usize>().ok()).unwrap_or_default();
-    if length > MAX_BODY { Err(Failure::TooLarge) } else { Ok(()) }
+    let length = texts(CONTENT_LENGTH)
+        .find_map(|length| length.parse::<usize>().ok())
+        .unwrap_or_default();
+    if length > MAX_BODY {
+        Err(Failure::TooLarge)
+    } else {
+        Ok(())
+    }
 }
 
 async fn read(mut payload: Payload) -> Result<Bytes, Failure> {
@@ -131,7 +161,10 @@ pub(super) fn parse(body: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, Fai
 
 fn decode(text: &str) -> Result<String, Failure> {
     let spaced = text.replace('+', " ");
-    percent_decode_str(&spaced).decode_utf8().map(Into::into).map_err(|_| Failure::BadRequest)
+    percent_decode_str(&spaced)
+        .decode_utf8()
+        .map(Into::into)
+        .map_err(|_| Failure::BadRequest)
 }
 
 #[cfg(test)]
@@ -139,12 +172,22 @@ mod tests {
     use super::*;
 
     fn field(body: &str, name: &str) -> Result<String, Failure> {
-        parse(body.as_bytes()).map(|fields| fields.into_iter().find(|(known, _)| known == name).unwrap().1.to_string())
+        parse(body.as_bytes()).map(|fields| {
+            fields
+                .into_iter()
+                .find(|(known, _)| known == name)
+                .unwrap()
+                .1
+                .to_string()
+        })
     }
 
     #[test]
     fn fields_are_decoded_once_and_whole() {
-        assert_eq!(field("a=1&password=%20+%2520%C3%A9&b", "password").unwrap(), "  %20é");
+        assert_eq!(
+            field("a=1&password=%20+%2520%C3%A9&b", "password").unwrap(),
+            "  %20é"
+        );
         assert_eq!(field("a=1&password=%20+%2520%C3%A9&b", "b").unwrap(), "");
     }
 
@@ -152,9 +195,16 @@ mod tests {
     fn a_field_twice_or_broken_text_is_refused() {
         let names: Vec<String> = (0..=MAX_FIELDS).map(|number| number.to_string()).collect();
         let (many, most) = (names.join("&"), names[1..].join("&"));
-        assert_eq!(parse(most.as_bytes()).map(|fields| fields.len()), Ok(MAX_FIELDS));
+        assert_eq!(
+            parse(most.as_bytes()).map(|fields| fields.len()),
+            Ok(MAX_FIELDS)
+        );
         for body in ["a=1&a=2", "a=1&%61=2", "a=%ff", "a=%C3%28", &many] {
-            assert_eq!(parse(body.as_bytes()).err(), Some(Failure::BadRequest), "{body}");
+            assert_eq!(
+                parse(body.as_bytes()).err(),
+                Some(Failure::BadRequest),
+                "{body}"
+            );
         }
         assert_eq!(parse(b"a=\xff").err(), Some(Failure::BadRequest));
     }

@@ -11,12 +11,21 @@ use super::post::parse;
 pub fn holds(body: &[u8]) {
     let Ok(fields) = parse(body) else { return };
     for (at, (name, text)) in fields.iter().enumerate() {
-        assert!(!fields.iter().skip(at + 1).any(|(other, _)| other == name), "a field twice");
+        assert!(
+            !fields.iter().skip(at + 1).any(|(other, _)| other == name),
+            "a field twice"
+        );
         assert!(name.len() + text.len() <= body.len(), "a field that grew");
     }
     let escape = |text: &str| percent_encode(text.as_bytes(), NON_ALPHANUMERIC).to_string();
-    let plain: Vec<String> = fields.iter().map(|(name, text)| format!("{}={}", escape(name), escape(text))).collect();
-    assert!(parse(plain.join("&").as_bytes()).is_ok_and(|again| again == fields), "another spelling of the same form");
+    let plain: Vec<String> = fields
+        .iter()
+        .map(|(name, text)| format!("{}={}", escape(name), escape(text)))
+        .collect();
+    assert!(
+        parse(plain.join("&").as_bytes()).is_ok_and(|again| again == fields),
+        "another spelling of the same form"
+    );
 }
 
 #[cfg(test)]

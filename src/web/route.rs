@@ -21,12 +21,31 @@ use super::{
 use crate::visit::{self, Brought};
 
 /// The public listener: pages, files, health.
-pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::Settings) -> impl FnOnce(&mut ServiceConfig) {
-    let (data, cookie, offers_expired) = (Data::new(settings.clone()), visit::sealed_cookie(settings), site.offers_expired);
-    let brings_none = fn_guard(|context| context.req_data().get::<Brought>().is_some_and(|brought| !brought.journey));
-    let first = web::resource("/").guard(Any(Get()).or(Head())).guard(brings_none).to(page::login::first).wrap(from_fn(catch_panic));
+pub(crate) fn public(
+    site: Data<Site>,
+    assets: Data<Assets>,
+    settings: &visit::Settings,
+) -> impl FnOnce(&mut ServiceConfig) {
+    let (data, cookie, offers_expired) = (
+        Data::new(settings.clone()),
+        visit::sealed_cookie(settings),
+        site.offers_expired,
+    );
+    let brings_none = fn_guard(|context| {
+        context
+            .req_data()
+            .get::<Brought>()
+            .is_some_and(|brought| !brought.journey)
+    });
+    let first = web::resource("/")
+        .guard(Any(Get()).or(Head()))
+        .guard(brings_none)
+        .to(page::login::first)
+        .wrap(from_fn(catch_panic));
     move |config| {
-        let files = web::resource(asset::FILE).route(reading().to(asset::serve)).default_service(web::to(asset::refuse));
+        let files = web::resource(asset::FILE)
+            .route(reading().to(asset::serve))
+            .default_service(web::to(asset::refuse));
         config
             .app_data(Data::new(site.clock.clone()))
             .app_data(data)
@@ -34,10 +53,17 @@ pub(crate) fn public(site: Data<Site>, assets: Data<Assets>, settings: &visit::S
             .app_data(site)
             .service(first)
             .configure(health)
-            .service(web::scope(asset::FOLDER).service(files).default_service(web::to(not_found)))
+            .service(
+                web::scope(asset::FOLDER)
+                    .service(files)
+                    .default_service(web::to(not_found)),
+            )
             .service(read("/favicon.ico").route(reading().to(asset::favicon)))
             .service(read("/robots.txt").route(reading().to(asset::robots)))
-            .service(read("/.well-known/change-password").route(reading().to(|| async { see_other("/") })))
+            .service(
+                read("/.well-known/change-password")
+                    .route(reading().to(|| async { see_other("/") })),
+            )
             .service(pages(offers_expired).wrap(cookie))
             .default_service(web::to(not_found));
     }
@@ -55,32 +81,70 @@ pub(crate) fn admin(site: Data<Site>) -> impl FnOnce(&mut ServiceConfig) {
 }
 
 fn health(config: &mut ServiceConfig) {
-    config.service(read("/healthz").route(reading().to(health::live))).service(read("/readyz").route(reading().to(health::ready)));
+    config
+        .service(read("/healthz").route(reading().to(health::live)))
+        .service(read("/readyz").route(reading().to(health::ready)));
 }
 
 fn pages(offers_expired: bool) -> Scope {
-    let expired = form("/expired").route(reading().to(page::expired::show)).route(web::post().to(step::expired::submit));
-    let pages = if offers_expired { web::scope("").service(expired.wrap(from_fn(catch_panic))) } else { web::scope("") };
+    let expired = form("/expired")
+        .route(reading().to(page::expired::show))
+        .route(web::post().to(step::expired::submit));
+    let pages = if offers_expired {
+        web::scope("").service(expired.wrap(from_fn(catch_panic)))
+    } else {
+        web::scope("")
+    };
     pages
-        .service(form("/").route(reading().to(page::login::show)).route(web::post().to(step::login::submit)).wrap(from_fn(catch_panic)))
+        .service(
+            form("/")
+                .route(reading().to(page::login::show))
+                .route(web::post().to(step::login::submit))
+                .wrap(from_fn(catch_panic)),
+        )
         .service(
             form("/question")
                 .route(reading().to(page::question::show))
                 .route(web::post().to(step::question::submit))
                 .wrap(from_fn(catch_panic)),
         )
-        .service(form("/code").route(reading().to(page::code::show)).route(web::post().to(step::code::submit)).wrap(from_fn(catch_panic)))
+        .service(
+            form("/code")
+                .route(reading().to(page::code::show))
+                .route(web::post().to(step::code::submit))
+                .wrap(from_fn(catch_panic)),
+        )
         .service(
             form("/password")
                 .route(reading().to(page::password::show))
                 .route(web::post().to(step::password::submit))
                 .wrap(from_fn(catch_panic)),
         )
-        .service(read("/done").route(reading().to(page::done::show)).wrap(from_fn(catch_panic)))
-        .service(read("/unsure").route(reading().to(page::unsure::show)).wrap(from_fn(catch_panic)))
-        .service(read("/mismatch").route(reading().to(page::mismatch::show)).wrap(from_fn(catch_panic)))
-        .service(post("/code/resend").route(web::post().to(step::resend::submit)).wrap(from_fn(catch_panic)))
-        .service(post("/restart").route(web::post().to(step::restart::submit)).wrap(from_fn(catch_panic)))
+        .service(
+            read("/done")
+                .route(reading().to(page::done::show))
+                .wrap(from_fn(catch_panic)),
+        )
+        .service(
+            read("/unsure")
+                .route(reading().to(page::unsure::show))
+                .wrap(from_fn(catch_panic)),
+        )
+        .service(
+            read("/mismatch")
+                .route(reading().to(page::mismatch::show))
+                .wrap(from_fn(catch_panic)),
+        )
+        .service(
+            post("/code/resend")
+                .route(web::post().to(step::resend::submit))
+                .wrap(from_fn(catch_panic)),
+        )
+        .service(
+            post("/restart")
+                .route(web::post().to(step::restart::submit))
+                .wrap(from_fn(catch_panic)),
+        )
         .default_service(web::to(not_found))
 }
 

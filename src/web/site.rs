@@ -67,18 +67,32 @@ impl Site {
     }
 
     /// Every mistake in a new password. Strength is judged off the event loop, for it takes up to milliseconds.
-    pub(crate) async fn judge_password(&self, password: NewPassword, again: NewPassword, login: Login) -> Result<Vec<Mistake>, Failure> {
+    pub(crate) async fn judge_password(
+        &self,
+        password: NewPassword,
+        again: NewPassword,
+        login: Login,
+    ) -> Result<Vec<Mistake>, Failure> {
         let (policy, names) = (self.policy.clone(), self.names());
         let judge = move || {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
             policy.judge(&password, &again, &login, &names)
         };
-        if self.policy.min_strength == 0 { Ok(judge()) } else { spawn_blocking(judge).await.map_err(|_| Failure::Broken) }
+        if self.policy.min_strength == 0 {
+            Ok(judge())
+        } else {
+            spawn_blocking(judge).await.map_err(|_| Failure::Broken)
+        }
     }
 
     /// What no password may be, beside the login.
     pub(crate) fn names(&self) -> Vec<String> {
-        self.brand.context_words.iter().chain([&self.brand.name]).cloned().collect()
+        self.brand
+            .context_words
+            .iter()
+            .chain([&self.brand.name])
+            .cloned()
+            .collect()
     }
 
     /// Loads the strength estimator's word lists in the background, once, before the first password comes; not where no strength
@@ -95,9 +109,17 @@ impl Site {
 
     /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not configured.
     pub(crate) fn note_stray_forwarding(&self, peer: Option<SocketAddr>, headers: &HeaderMap) {
-        let is_stray = || peer.is_some_and(|peer| is_stray_forwarding(peer.ip(), headers, &self.trusted_proxies));
-        if !self.stray_forwarding.load(Ordering::Relaxed) && is_stray() && !self.stray_forwarding.swap(true, Ordering::Relaxed) {
-            tracing::warn!(setting = "trusted_proxies", "X-Forwarded-For from a peer that is not trusted is ignored");
+        let is_stray = || {
+            peer.is_some_and(|peer| is_stray_forwarding(peer.ip(), headers, &self.trusted_proxies))
+        };
+        if !self.stray_forwarding.load(Ordering::Relaxed)
+            && is_stray()
+            && !self.stray_forwarding.swap(true, Ordering::Relaxed)
+        {
+            tracing::warn!(
+                setting = "trusted_proxies",
+                "X-Forwarded-For from a peer that is not trusted is ignored"
+            );
         }
     }
 }

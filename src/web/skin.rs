@@ -25,7 +25,8 @@ pub(crate) struct Skin {
 impl Skin {
     /// The painted parts, painted for the language's first reader.
     pub(crate) fn shell(&self) -> &Shell {
-        self.shell.get_or_init(|| Shell::paint(&self.words, &self.face).unwrap_or_default())
+        self.shell
+            .get_or_init(|| Shell::paint(&self.words, &self.face).unwrap_or_default())
     }
 }
 
@@ -48,13 +49,26 @@ impl Skins {
             shell: OnceLock::new(),
             quiet_login: OnceLock::new(),
         };
-        Self { skins: catalogue.offered().iter().map(skin).collect(), catalogue }
+        Self {
+            skins: catalogue.offered().iter().map(skin).collect(),
+            catalogue,
+        }
     }
 
     /// The language that the reader chose, by address, cookie or browser.
-    pub(crate) fn choose(&self, query: Option<&str>, cookie: Option<&str>, accept: Option<&str>) -> Choice {
+    pub(crate) fn choose(
+        &self,
+        query: Option<&str>,
+        cookie: Option<&str>,
+        accept: Option<&str>,
+    ) -> Choice {
         let words = self.catalogue.choose(query, cookie, accept);
-        Choice(self.skins.iter().position(|skin| Arc::ptr_eq(&skin.words, words)).unwrap_or_default())
+        Choice(
+            self.skins
+                .iter()
+                .position(|skin| Arc::ptr_eq(&skin.words, words))
+                .unwrap_or_default(),
+        )
     }
 
     /// The face in that language.
@@ -64,13 +78,25 @@ impl Skins {
 
     /// The tag of an offered language.
     pub(crate) fn offers(&self, tag: &str) -> Option<&'static str> {
-        self.skins.iter().map(|skin| skin.words.tag()).find(|offered| offered.eq_ignore_ascii_case(tag))
+        self.skins
+            .iter()
+            .map(|skin| skin.words.tag())
+            .find(|offered| offered.eq_ignore_ascii_case(tag))
     }
 }
 
 /// What every page in that language shows of a brand.
-pub(crate) fn face(words: &Words, catalogue: &Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Face {
-    let linked = |asset: &super::asset::Asset| Linked { path: asset.path().to_owned(), integrity: asset.integrity().to_owned() };
+pub(crate) fn face(
+    words: &Words,
+    catalogue: &Catalogue,
+    brand: &Brand,
+    assets: &Assets,
+    host: &str,
+) -> Face {
+    let linked = |asset: &super::asset::Asset| Linked {
+        path: asset.path().to_owned(),
+        integrity: asset.integrity().to_owned(),
+    };
     let wording = wording(words, brand);
     Face {
         broker: brand.name.clone(),
@@ -86,10 +112,23 @@ pub(crate) fn face(words: &Words, catalogue: &Catalogue, brand: &Brand, assets: 
         sheet: linked(assets.css()),
         script: linked(assets.js()),
         favicon: assets.favicon().path().to_owned(),
-        languages: catalogue.offered().iter().map(|words| (words.tag().to_owned(), words.name().to_owned())).collect(),
-        support: Support { email: brand.support.email.clone(), phone: brand.support.phone.clone(), url: brand.support.url.clone() },
+        languages: catalogue
+            .offered()
+            .iter()
+            .map(|words| (words.tag().to_owned(), words.name().to_owned()))
+            .collect(),
+        support: Support {
+            email: brand.support.email.clone(),
+            phone: brand.support.phone.clone(),
+            url: brand.support.url.clone(),
+        },
         legal_text: wording.legal_text,
-        legal_links: wording.legal_links.unwrap_or_default().into_iter().map(|link| (link.label, link.url)).collect(),
+        legal_links: wording
+            .legal_links
+            .unwrap_or_default()
+            .into_iter()
+            .map(|link| (link.label, link.url))
+            .collect(),
         label_login: wording.label_login,
         advice: wording.advice.unwrap_or_default(),
     }
@@ -102,5 +141,9 @@ fn wording(words: &Words, brand: &Brand) -> Wording {
     if words.overrides("login-label") {
         common.label_login = None;
     }
-    brand.translation(words.tag()).cloned().unwrap_or_default().or(common)
+    brand
+        .translation(words.tag())
+        .cloned()
+        .unwrap_or_default()
+        .or(common)
 }

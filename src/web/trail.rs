@@ -12,11 +12,24 @@ use crate::{
 
 /// Tells one thing about whoever posted from this step.
 pub(crate) fn tell(site: &Site, post: &Post, step: &Step, entry: Entry) {
-    tell_of(site, post, standing(post, step), step.login().cloned(), entry);
+    tell_of(
+        site,
+        post,
+        standing(post, step),
+        step.login().cloned(),
+        entry,
+    );
 }
 
 /// Tells what the work of one turn came to.
-pub(crate) fn happened(site: &Site, post: &Post, form: &'static str, before: &Step, event: &Event, say: &Say) {
+pub(crate) fn happened(
+    site: &Site,
+    post: &Post,
+    form: &'static str,
+    before: &Step,
+    event: &Event,
+    say: &Say,
+) {
     let journey = begun(event).or_else(|| standing(post, before));
     for entry in entries(before, event, say) {
         tell_of(site, post, journey, before.login().cloned(), entry.at(form));
@@ -24,15 +37,30 @@ pub(crate) fn happened(site: &Site, post: &Post, form: &'static str, before: &St
 }
 
 /// Tells that a limit was reached.
-pub(crate) fn limited(site: &Site, post: &Post, form: &'static str, step: &Step, refused: &Refused) {
+pub(crate) fn limited(
+    site: &Site,
+    post: &Post,
+    form: &'static str,
+    step: &Step,
+    refused: &Refused,
+) {
     metrics::counter!("latchkey_limits_reached_total", "limit" => refused.scope).increment(1);
     let entry = Entry::from(Happening::LimitReached).at(form);
-    tell(site, post, step, entry.limit(refused.scope, refused.retry_after.as_secs()));
+    tell(
+        site,
+        post,
+        step,
+        entry.limit(refused.scope, refused.retry_after.as_secs()),
+    );
 }
 
 /// Tells of a post that came from a page where the journey does not stand.
 pub(crate) fn stale(site: &Site, post: &Post, form: &'static str, step: &Step, say: &Say) {
-    let what = if *say == Say::Notice(Notice::TimedOut) { Happening::JourneyExpired } else { Happening::PostStale };
+    let what = if *say == Say::Notice(Notice::TimedOut) {
+        Happening::JourneyExpired
+    } else {
+        Happening::PostStale
+    };
     tell(site, post, step, Entry::from(what).at(form));
 }
 
@@ -41,17 +69,46 @@ pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, 
     let what = match failure {
         Failure::Forbidden => Happening::PostForbidden,
         Failure::BadRequest | Failure::TooLarge => Happening::PostMalformed,
-        Failure::NotFound | Failure::MethodNotAllowed(_) | Failure::Throttled { .. } | Failure::Unavailable | Failure::Broken => return,
+        Failure::NotFound
+        | Failure::MethodNotAllowed(_)
+        | Failure::Throttled { .. }
+        | Failure::Unavailable
+        | Failure::Broken => return,
     };
-    let Some(peer) = request.peer_addr() else { return };
+    let Some(peer) = request.peer_addr() else {
+        return;
+    };
     let client = guard::client(peer.ip(), request.headers(), &site.trusted_proxies);
-    site.audit.tell(what.into(), &Who { request_id: id.as_str(), client: &client, journey: None, login: None });
+    site.audit.tell(
+        what.into(),
+        &Who {
+            request_id: id.as_str(),
+            client: &client,
+            journey: None,
+            login: None,
+        },
+    );
 }
 
 fn tell_of(site: &Site, post: &Post, journey: Option<&Journey>, kept: Option<Login>, entry: Entry) {
-    let typed = if post.begins() { Login::parse(post.field("login")).ok() } else { kept };
-    let login = journey.map(|journey| &journey.login).filter(|_| !post.begins()).or(typed.as_ref());
-    site.audit.tell(entry, &Who { request_id: post.id.as_str(), client: &post.client, journey: journey.map(|journey| &journey.id), login });
+    let typed = if post.begins() {
+        Login::parse(post.field("login")).ok()
+    } else {
+        kept
+    };
+    let login = journey
+        .map(|journey| &journey.login)
+        .filter(|_| !post.begins())
+        .or(typed.as_ref());
+    site.audit.tell(
+        entry,
+        &Who {
+            request_id: post.id.as_str(),
+            client: &post.client,
+            journey: journey.map(|journey| &journey.id),
+            login,
+        },
+    );
 }
 
 /// The journey that a post belongs to; one that begins a journey has left the last one behind.
@@ -61,7 +118,10 @@ fn standing<'a>(post: &Post, step: &'a Step) -> Option<&'a Journey> {
 
 /// The journey that an event begins.
 const fn begun(event: &Event) -> Option<&Journey> {
-    if let Event::QuestionFound(journey, ..) | Event::ResetBegun(journey, ..) | Event::PasswordExpired(journey, _) = event {
+    if let Event::QuestionFound(journey, ..)
+    | Event::ResetBegun(journey, ..)
+    | Event::PasswordExpired(journey, _) = event
+    {
         Some(journey)
     } else {
         None
@@ -72,23 +132,44 @@ fn entries(before: &Step, event: &Event, say: &Say) -> Vec<Entry> {
     let account = account(before);
     match event {
         Event::QuestionFound(_, account, _) => {
-            vec![entry(Happening::JourneyBegun).of(*account), entry(Happening::QuestionShown).of(*account)]
+            vec![
+                entry(Happening::JourneyBegun).of(*account),
+                entry(Happening::QuestionShown).of(*account),
+            ]
         }
-        Event::ResetBegun(_, account, _) => vec![entry(Happening::JourneyBegun).of(*account), sent(*account, say)],
-        Event::PasswordExpired(..) => vec![entry(Happening::SignInAccepted), entry(Happening::JourneyBegun).of(Account::Real)],
-        Event::AnswerAccepted(_) if *say == Say::Notice(Notice::MayHaveCode) => vec![sent(account, say)],
+        Event::ResetBegun(_, account, _) => vec![
+            entry(Happening::JourneyBegun).of(*account),
+            sent(*account, say),
+        ],
+        Event::PasswordExpired(..) => vec![
+            entry(Happening::SignInAccepted),
+            entry(Happening::JourneyBegun).of(Account::Real),
+        ],
+        Event::AnswerAccepted(_) if *say == Say::Notice(Notice::MayHaveCode) => {
+            vec![sent(account, say)]
+        }
         Event::AnswerAccepted(_) => vec![entry(Happening::AnswerAccepted), sent(account, say)],
         Event::ResetRepeated(account, _) => vec![sent(*account, say)],
         Event::AnswerWanted => vec![entry(Happening::QuestionShown).of(account)],
         Event::CodeMatched(_) => vec![entry(Happening::CodeAccepted)],
-        Event::PasswordSet(sign_in) => vec![entry(Happening::PasswordChanged).sign_in(proof(*sign_in))],
+        Event::PasswordSet(sign_in) => {
+            vec![entry(Happening::PasswordChanged).sign_in(proof(*sign_in))]
+        }
         Event::AccountMismatched => vec![mismatch(before)],
         Event::UpdateLost => vec![entry(Happening::OutcomeUnknown)],
-        Event::SignInRefused(_) | Event::InputRefused => refused(account, say).into_iter().collect(),
-        Event::JourneySpent if *say == Say::Notice(Notice::ResetGone) => {
-            vec![entry(Happening::UpdateRefused), entry(Happening::JourneySpent)]
+        Event::SignInRefused(_) | Event::InputRefused => {
+            refused(account, say).into_iter().collect()
         }
-        Event::JourneySpent => vec![entry(Happening::CodeRefused).of(account), entry(Happening::JourneySpent)],
+        Event::JourneySpent if *say == Say::Notice(Notice::ResetGone) => {
+            vec![
+                entry(Happening::UpdateRefused),
+                entry(Happening::JourneySpent),
+            ]
+        }
+        Event::JourneySpent => vec![
+            entry(Happening::CodeRefused).of(account),
+            entry(Happening::JourneySpent),
+        ],
         Event::Restarted => vec![entry(Happening::JourneyRestarted)],
     }
 }
@@ -123,12 +204,20 @@ fn refused(account: Account, say: &Say) -> Option<Entry> {
 }
 
 fn account(step: &Step) -> Account {
-    if let Step::Question { account, .. } | Step::Code { account, .. } = step { *account } else { Account::Real }
+    if let Step::Question { account, .. } | Step::Code { account, .. } = step {
+        *account
+    } else {
+        Account::Real
+    }
 }
 
 fn mismatch(before: &Step) -> Entry {
     let mismatched = entry(Happening::AccountMismatched);
-    if let Step::Password { token, .. } = before { mismatched.reference(token.reference()) } else { mismatched }
+    if let Step::Password { token, .. } = before {
+        mismatched.reference(token.reference())
+    } else {
+        mismatched
+    }
 }
 
 const fn proof(sign_in: SignIn) -> &'static str {

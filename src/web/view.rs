@@ -58,22 +58,41 @@ impl View {
 
     /// What stands around the page of a journey's step, with its forms' hidden fields.
     pub(crate) fn frame<'a>(&self, skin: &'a Skin, journey: &Journey, place: &Place) -> Frame<'a> {
-        Frame { hidden: self.hidden(Some(&journey.id.0), place.standing.form), ..self.bare_frame(skin) }
+        Frame {
+            hidden: self.hidden(Some(&journey.id.0), place.standing.form),
+            ..self.bare_frame(skin)
+        }
     }
 
     /// What stands around the login page. Each is a form of its own: two tabs may begin with two logins.
     pub(crate) fn login_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
-        Frame { hidden: self.hidden(None, u32::from_be_bytes(key::random())), ..self.bare_frame(skin) }
+        Frame {
+            hidden: self.hidden(None, u32::from_be_bytes(key::random())),
+            ..self.bare_frame(skin)
+        }
     }
 
     /// What stands around a page without a form.
     pub(crate) fn bare_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
-        Frame { words: &skin.words, face: &skin.face, shell: skin.shell(), hidden: Hidden::default(), now: self.site.clock.now() }
+        Frame {
+            words: &skin.words,
+            face: &skin.face,
+            shell: skin.shell(),
+            hidden: Hidden::default(),
+            now: self.site.clock.now(),
+        }
     }
 
     fn hidden(&self, journey: Option<&[u8; 16]>, form: u32) -> Hidden {
-        let token = self.site.tokens.mint(Owner { visitor: &self.visitor.0, journey, form });
-        Hidden { token, form: form.to_string() }
+        let token = self.site.tokens.mint(Owner {
+            visitor: &self.visitor.0,
+            journey,
+            form,
+        });
+        Hidden {
+            token,
+            form: form.to_string(),
+        }
     }
 
     /// What the page says: its errors and its notice.
@@ -87,7 +106,11 @@ impl View {
     }
 
     /// Paints the page.
-    pub(crate) fn answer(&self, status: StatusCode, page: &impl Template) -> Result<HttpResponse, Failure> {
+    pub(crate) fn answer(
+        &self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, Failure> {
         let mut html = String::with_capacity(PAGE_SIZE);
         page.render_into(&mut html).map_err(|_| Failure::Broken)?;
         self.send(status, html)
@@ -99,7 +122,10 @@ impl View {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HTML);
         headers.insert(VARY, VARIES);
-        headers.insert(CONTENT_LANGUAGE, HeaderValue::from_static(self.skin()?.words.tag()));
+        headers.insert(
+            CONTENT_LANGUAGE,
+            HeaderValue::from_static(self.skin()?.words.tag()),
+        );
         self.set_cookies(&mut response);
         Ok(response)
     }
@@ -113,7 +139,9 @@ impl View {
 
     fn set_cookies(&self, response: &mut HttpResponse) {
         let names = &self.site.cookies;
-        let visitor = self.is_new.then(|| names.cookie(names.visitor, self.visitor.encode()));
+        let visitor = self
+            .is_new
+            .then(|| names.cookie(names.visitor, self.visitor.encode()));
         let language = self.chosen.map(|tag| {
             let mut cookie = names.cookie(names.language, tag.to_owned());
             cookie.set_max_age(time::Duration::days(365));
@@ -138,12 +166,33 @@ impl FromRequest for View {
 impl View {
     /// Of the reader who sent this request.
     pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
-        let site = request.app_data::<Data<Site>>().ok_or(Failure::Broken)?.clone();
-        let Brought { visitor, language, keeps_cookies, .. } = Brought::with(&request.extensions());
-        let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
-        let accept = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-        let reference = request.extensions().get::<RequestId>().copied().unwrap_or_default();
-        let checks_cookies = request.query_string().split('&').any(|pair| pair == "cookies=check");
+        let site = request
+            .app_data::<Data<Site>>()
+            .ok_or(Failure::Broken)?
+            .clone();
+        let Brought {
+            visitor,
+            language,
+            keeps_cookies,
+            ..
+        } = Brought::with(&request.extensions());
+        let asked = request
+            .query_string()
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("lang="));
+        let accept = request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        let reference = request
+            .extensions()
+            .get::<RequestId>()
+            .copied()
+            .unwrap_or_default();
+        let checks_cookies = request
+            .query_string()
+            .split('&')
+            .any(|pair| pair == "cookies=check");
         let chosen = asked.and_then(|tag| site.skins.offers(tag));
         Ok(Self {
             reference,

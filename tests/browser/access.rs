@@ -38,7 +38,8 @@ impl Browser {
 
     /// Every stop of the Tab key is seen whole on a small screen.
     async fn sees_every_stop(&self, page: &str) {
-        self.look("document.activeElement.blur(), scrollTo(0, 0)").await;
+        self.look("document.activeElement.blur(), scrollTo(0, 0)")
+            .await;
         for _ in 0..60 {
             self.key(Key::Tab).await;
             if self.look("document.activeElement === document.body").await == true {
@@ -59,7 +60,9 @@ async fn targets_are_large_named_as_they_read_and_never_covered() {
         browser.app.advance(std::time::Duration::from_mins(2));
         browser.walk_to(page).await;
         browser.at(page).await;
-        browser.look("document.querySelectorAll('main details').forEach((it) => it.open = true)").await;
+        browser
+            .look("document.querySelectorAll('main details').forEach((it) => it.open = true)")
+            .await;
         browser.none(LOW, page).await;
         assert_eq!(browser.look(INLINE).await, 0, "{page}");
         browser.none(MISNAMED, page).await;
@@ -77,8 +80,16 @@ async fn nothing_happens_by_typing_alone() {
     browser.look("document.documentElement.stays = true").await;
     browser.fill("code", &browser.app.code("robert.zak")).await;
     browser.key(Key::Tab).await;
-    browser.until("document.activeElement.type === 'submit'").await;
-    assert_eq!((browser.look("document.documentElement.stays").await, browser.calls()), (true.into(), calls));
+    browser
+        .until("document.activeElement.type === 'submit'")
+        .await;
+    assert_eq!(
+        (
+            browser.look("document.documentElement.stays").await,
+            browser.calls()
+        ),
+        (true.into(), calls)
+    );
     browser.enter().await;
     browser.at("password").await;
 }
@@ -90,13 +101,34 @@ async fn a_mistake_shows_by_words_and_an_edge() {
     browser.open("/").await;
     browser.submit().await;
     for forced in ["none", "active"] {
-        browser.emulate(serde_json::json!({"features": [{"name": "forced-colors", "value": forced}]})).await;
-        assert_eq!(browser.text("#login-error").await, "Error:\nEnter your login", "the prefix is for who can't see the edge");
-        let edge = |selector: &str, side: &str| format!("getComputedStyle(document.querySelector('{selector}')).border{side}");
-        for (selector, side) in [(".failing", "InlineStart"), ("[aria-invalid]", "Top"), (".summary", "Top")] {
+        browser
+            .emulate(serde_json::json!({"features": [{"name": "forced-colors", "value": forced}]}))
+            .await;
+        assert_eq!(
+            browser.text("#login-error").await,
+            "Error:\nEnter your login",
+            "the prefix is for who can't see the edge"
+        );
+        let edge = |selector: &str, side: &str| {
+            format!("getComputedStyle(document.querySelector('{selector}')).border{side}")
+        };
+        for (selector, side) in [
+            (".failing", "InlineStart"),
+            ("[aria-invalid]", "Top"),
+            (".summary", "Top"),
+        ] {
             let width = browser.look(&edge(selector, &format!("{side}Width"))).await;
-            assert!(width.as_str().and_then(|width| width.trim_end_matches("px").parse::<f32>().ok()) >= Some(2.0), "{selector}: {width}");
-            assert_eq!(browser.look(&edge(selector, &format!("{side}Style"))).await, "solid");
+            assert!(
+                width
+                    .as_str()
+                    .and_then(|width| width.trim_end_matches("px").parse::<f32>().ok())
+                    >= Some(2.0),
+                "{selector}: {width}"
+            );
+            assert_eq!(
+                browser.look(&edge(selector, &format!("{side}Style"))).await,
+                "solid"
+            );
         }
     }
 }
@@ -106,13 +138,31 @@ async fn a_mistake_shows_by_words_and_an_edge() {
 async fn paper_has_no_forms_and_no_password() {
     let browser = Browser::start().await;
     browser.walk_to("password").await;
-    browser.fill("new-password", crate::helpers::GOOD_PASSWORD).await;
+    browser
+        .fill("new-password", crate::helpers::GOOD_PASSWORD)
+        .await;
     browser.find(".eye").await.click().await.expect("a button");
     browser.emulate(serde_json::json!({"media": "print"})).await;
     assert!(!browser.text("body").await.contains("Quiet"));
     for selector in ["main form", ".lang", ".steps", ".skip"] {
-        assert_eq!(browser.look(&format!("getComputedStyle(document.querySelector('{selector}')).display")).await, "none", "{selector}");
+        assert_eq!(
+            browser
+                .look(&format!(
+                    "getComputedStyle(document.querySelector('{selector}')).display"
+                ))
+                .await,
+            "none",
+            "{selector}"
+        );
     }
-    assert_eq!(browser.look("getComputedStyle(document.getElementById('new-password')).visibility").await, "hidden");
-    assert!(browser.text("main").await.contains("Choose a new password") && browser.text("footer").await.contains("Help"));
+    assert_eq!(
+        browser
+            .look("getComputedStyle(document.getElementById('new-password')).visibility")
+            .await,
+        "hidden"
+    );
+    assert!(
+        browser.text("main").await.contains("Choose a new password")
+            && browser.text("footer").await.contains("Help")
+    );
 }

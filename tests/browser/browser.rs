@@ -35,7 +35,11 @@ impl Browser {
 
     /// That refuses every cookie.
     pub(crate) async fn without_cookies() -> Self {
-        Self::preferring(&[], json!({"profile.default_content_setting_values.cookies": 2})).await
+        Self::preferring(
+            &[],
+            json!({"profile.default_content_setting_values.cookies": 2}),
+        )
+        .await
     }
 
     /// That keeps its cookies in a folder, for one to be started again.
@@ -46,50 +50,98 @@ impl Browser {
 
     /// Ended and started again, with what it keeps in the folder: a phone ends a browser for lack of memory.
     pub(crate) async fn started_again(self, folder: &Path) -> Self {
-        let Self { tab, _chromedriver: chromedriver, app, origin } = self;
+        let Self {
+            tab,
+            _chromedriver: chromedriver,
+            app,
+            origin,
+        } = self;
         tab.quit().await.expect("an end");
-        let kept = capabilities(&json!({}), &[&format!("--user-data-dir={}", folder.display())]);
-        let tab = WebDriver::builder(chromedriver.url(), kept).client(client()).await.expect("a browser");
-        Self { tab, _chromedriver: chromedriver, app, origin }
+        let kept = capabilities(
+            &json!({}),
+            &[&format!("--user-data-dir={}", folder.display())],
+        );
+        let tab = WebDriver::builder(chromedriver.url(), kept)
+            .client(client())
+            .await
+            .expect("a browser");
+        Self {
+            tab,
+            _chromedriver: chromedriver,
+            app,
+            origin,
+        }
     }
 
     async fn preferring(settings: &[(&str, &str)], preferences: Value) -> Self {
         let (_kept, port) = port();
-        let (listen, origin) = (format!("127.0.0.1:{port}"), format!("http://127.0.0.1:{port}"));
+        let (listen, origin) = (
+            format!("127.0.0.1:{port}"),
+            format!("http://127.0.0.1:{port}"),
+        );
         let own = [("LISTEN", listen.as_str()), ("PUBLIC_URL", origin.as_str())];
         let app = TestApp::with(&own.iter().chain(settings).copied().collect::<Vec<_>>());
         let chromedriver = Chromedriver::shared();
         let session = WebDriver::builder(chromedriver.url(), capabilities(&preferences, &[]));
-        let tab = session.client(client()).await.expect("a browser: run tests/run, which installs it");
-        Self { tab, _chromedriver: chromedriver, app, origin }
+        let tab = session
+            .client(client())
+            .await
+            .expect("a browser: run tests/run, which installs it");
+        Self {
+            tab,
+            _chromedriver: chromedriver,
+            app,
+            origin,
+        }
     }
 
     /// Without script, as a browser that has it switched off.
     pub(crate) async fn without_script() -> Self {
         let browser = Self::start().await;
-        browser.devtools("Emulation.setScriptExecutionDisabled", json!({"value": true})).await;
+        browser
+            .devtools(
+                "Emulation.setScriptExecutionDisabled",
+                json!({"value": true}),
+            )
+            .await;
         browser
     }
 
     /// Opens a path of the site.
     pub(crate) async fn open(&self, path: &str) {
-        self.tab.goto(format!("{}{path}", self.origin)).await.expect("a page");
+        self.tab
+            .goto(format!("{}{path}", self.origin))
+            .await
+            .expect("a page");
     }
 
     /// `robert.zak` at the page of a step, by way of every step before it.
     pub(crate) async fn walk_to(&self, page: &str) {
         self.open("/").await;
-        for (at, field, typed) in [("login", "login", "robert.zak"), ("question", "answer", "Peterson"), ("code", "code", "")] {
+        for (at, field, typed) in [
+            ("login", "login", "robert.zak"),
+            ("question", "answer", "Peterson"),
+            ("code", "code", ""),
+        ] {
             if at == page {
                 return;
             }
             self.at(at).await;
-            self.fill(field, &if at == "code" { self.app.code("robert.zak") } else { typed.to_owned() }).await;
+            self.fill(
+                field,
+                &if at == "code" {
+                    self.app.code("robert.zak")
+                } else {
+                    typed.to_owned()
+                },
+            )
+            .await;
             self.submit().await;
         }
         self.at("password").await;
         if page != "password" {
-            self.fill_passwords(crate::helpers::GOOD_PASSWORD, crate::helpers::GOOD_PASSWORD).await;
+            self.fill_passwords(crate::helpers::GOOD_PASSWORD, crate::helpers::GOOD_PASSWORD)
+                .await;
             self.submit().await;
             self.at("done").await;
         }
@@ -115,12 +167,18 @@ impl Browser {
     /// Clicks what leads to another page, and waits for it.
     pub(crate) async fn press(&self, selector: &str) {
         let element = self.find(selector).await;
-        self.leaving(async { element.click().await.expect("something to click") }).await;
+        self.leaving(async { element.click().await.expect("something to click") })
+            .await;
     }
 
     /// Presses a key where the focus is.
     pub(crate) async fn key(&self, keys: impl Into<TypingData>) {
-        self.tab.action_chain().send_keys(keys.into()).perform().await.expect("a key");
+        self.tab
+            .action_chain()
+            .send_keys(keys.into())
+            .perform()
+            .await
+            .expect("a key");
     }
 
     /// Presses Enter where the focus is, and waits for the page that it leads to.
@@ -132,12 +190,16 @@ impl Browser {
     pub(crate) async fn leaving(&self, act: impl Future<Output = ()>) {
         self.look("document.documentElement.leaving = true").await;
         act.await;
-        self.until("!document.documentElement.leaving && document.readyState === 'complete'").await;
+        self.until("!document.documentElement.leaving && document.readyState === 'complete'")
+            .await;
     }
 
     /// Waits for a page by its name.
     pub(crate) async fn at(&self, page: &str) {
-        self.until(&format!("document.readyState === 'complete' && document.body.dataset.page === '{page}'")).await;
+        self.until(&format!(
+            "document.readyState === 'complete' && document.body.dataset.page === '{page}'"
+        ))
+        .await;
     }
 
     /// Waits until an expression holds.
@@ -146,21 +208,38 @@ impl Browser {
         for _ in 0..LOOKS {
             beat.tick().await;
             // A page on its way out answers with an error.
-            if self.tab.execute(format!("return !!({expression})"), vec![]).await.is_ok_and(|held| held.json() == &Value::Bool(true)) {
+            if self
+                .tab
+                .execute(format!("return !!({expression})"), vec![])
+                .await
+                .is_ok_and(|held| held.json() == &Value::Bool(true))
+            {
                 return;
             }
         }
-        panic!("never so: {expression}; the page is {}", self.text("body").await);
+        panic!(
+            "never so: {expression}; the page is {}",
+            self.text("body").await
+        );
     }
 
     /// What an expression amounts to on the page.
     pub(crate) async fn look(&self, expression: &str) -> Value {
-        let looked = self.tab.execute(format!("return {expression}"), vec![]).await;
-        looked.unwrap_or_else(|error| panic!("{expression}: {error}")).json().clone()
+        let looked = self
+            .tab
+            .execute(format!("return {expression}"), vec![])
+            .await;
+        looked
+            .unwrap_or_else(|error| panic!("{expression}: {error}"))
+            .json()
+            .clone()
     }
 
     pub(crate) async fn find(&self, selector: &str) -> WebElement {
-        self.tab.find(By::Css(selector)).await.unwrap_or_else(|error| panic!("{selector}: {error}"))
+        self.tab
+            .find(By::Css(selector))
+            .await
+            .unwrap_or_else(|error| panic!("{selector}: {error}"))
     }
 
     /// The text as it is seen.
@@ -170,11 +249,20 @@ impl Browser {
 
     /// The path where the browser is.
     pub(crate) async fn path(&self) -> String {
-        self.tab.current_url().await.expect("an address").path().to_owned()
+        self.tab
+            .current_url()
+            .await
+            .expect("an address")
+            .path()
+            .to_owned()
     }
 
     pub(crate) async fn devtools(&self, command: &str, arguments: Value) -> Value {
-        self.tab.cdp().send_raw(command, arguments).await.unwrap_or_else(|error| panic!("{command}: {error}"))
+        self.tab
+            .cdp()
+            .send_raw(command, arguments)
+            .await
+            .unwrap_or_else(|error| panic!("{command}: {error}"))
     }
 
     /// How many calls the broker has had.
@@ -195,15 +283,33 @@ fn port() -> (TcpSocket, u16) {
 /// A client that keeps no connection: a session is ended on drop, from another runtime, where a kept one would hang.
 fn client() -> reqwest::Client {
     let _ = rustls::crypto::ring::default_provider().install_default();
-    reqwest::Client::builder().no_proxy().pool_max_idle_per_host(0).timeout(PATIENCE).build().expect("a client")
+    reqwest::Client::builder()
+        .no_proxy()
+        .pool_max_idle_per_host(0)
+        .timeout(PATIENCE)
+        .build()
+        .expect("a client")
 }
 
 fn capabilities(preferences: &Value, more: &[&str]) -> Capabilities {
-    let own = ["--headless=new", "--no-sandbox", "--disable-dev-shm-usage", "--lang=en", "--hide-scrollbars", "--force-color-profile=srgb"];
+    let own = [
+        "--headless=new",
+        "--no-sandbox",
+        "--disable-dev-shm-usage",
+        "--lang=en",
+        "--hide-scrollbars",
+        "--force-color-profile=srgb",
+    ];
     let arguments = [&own[..], more].concat();
     let mut wanted = serde_json::Map::new();
     wanted.insert("browserName".to_owned(), "chrome".into());
-    wanted.insert("goog:chromeOptions".to_owned(), json!({"args": arguments, "prefs": preferences}));
-    wanted.insert("goog:loggingPrefs".to_owned(), json!({"browser": "ALL", "performance": "ALL"}));
+    wanted.insert(
+        "goog:chromeOptions".to_owned(),
+        json!({"args": arguments, "prefs": preferences}),
+    );
+    wanted.insert(
+        "goog:loggingPrefs".to_owned(),
+        json!({"browser": "ALL", "performance": "ALL"}),
+    );
     wanted.into()
 }

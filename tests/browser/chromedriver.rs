@@ -23,7 +23,11 @@ impl Chromedriver {
     pub(crate) fn shared() -> Arc<Self> {
         let mut running = RUNNING.lock().unwrap_or_else(PoisonError::into_inner);
         running.upgrade().unwrap_or_else(|| {
-            let started = Arc::new((0..STARTS).find_map(|_| Self::start()).expect("a chromedriver that listens"));
+            let started = Arc::new(
+                (0..STARTS)
+                    .find_map(|_| Self::start())
+                    .expect("a chromedriver that listens"),
+            );
             *running = Arc::downgrade(&started);
             started
         })
@@ -32,10 +36,23 @@ impl Chromedriver {
     /// Starts it and reads from what it prints which port it took; nothing if it took none.
     fn start() -> Option<Self> {
         let mut command = Command::new("chromedriver");
-        let started = command.arg("--port=0").stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null()).spawn();
+        let started = command
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn();
         let mut process = started.expect("chromedriver: run tests/run, which installs it");
-        let mut lines = BufReader::new(process.stdout.take().expect("its output")).lines().map_while(Result::ok);
-        let port = lines.find_map(|line| line.rsplit_once("started successfully on port ")?.1.trim_end_matches('.').parse().ok());
+        let mut lines = BufReader::new(process.stdout.take().expect("its output"))
+            .lines()
+            .map_while(Result::ok);
+        let port = lines.find_map(|line| {
+            line.rsplit_once("started successfully on port ")?
+                .1
+                .trim_end_matches('.')
+                .parse()
+                .ok()
+        });
         let Some(port) = port else {
             process.wait().expect("its end");
             return None;

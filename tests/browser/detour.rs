@@ -14,12 +14,20 @@ async fn a_reload_posts_nothing_again() {
     browser.submit().await;
     let reload = async |page: &str| {
         let calls = browser.calls();
-        browser.leaving(async { browser.tab.refresh().await.expect("a page") }).await;
+        browser
+            .leaving(async { browser.tab.refresh().await.expect("a page") })
+            .await;
         browser.at(page).await;
         assert_eq!(browser.calls(), calls, "{page}");
     };
     reload("question").await;
-    assert_eq!(browser.look("document.querySelectorAll('#summary a').length").await, 1, "said again");
+    assert_eq!(
+        browser
+            .look("document.querySelectorAll('#summary a').length")
+            .await,
+        1,
+        "said again"
+    );
     browser.fill("answer", "Peterson").await;
     browser.submit().await;
     reload("code").await;
@@ -96,7 +104,13 @@ async fn a_double_click_is_one_call() {
         browser.at("code").await;
         browser.fill("code", &browser.app.code("robert.zak")).await;
         let button = browser.find("main form [type=submit]").await;
-        browser.tab.action_chain().double_click_element(&button).perform().await.expect("two clicks");
+        browser
+            .tab
+            .action_chain()
+            .double_click_element(&button)
+            .perform()
+            .await
+            .expect("two clicks");
         browser.at("password").await;
         assert_eq!(browser.app.calls(Step::Code), 1);
     }
@@ -109,7 +123,11 @@ async fn a_bookmark_of_a_later_step_starts_at_the_login() {
         browser.tab.delete_all_cookies().await.expect("no cookies");
         browser.open(path).await;
         browser.at("login").await;
-        assert_eq!(browser.text("[role=status]").await, "Start here. Enter your login to begin.", "{path}");
+        assert_eq!(
+            browser.text("[role=status]").await,
+            "Start here. Enter your login to begin.",
+            "{path}"
+        );
     }
 }
 
@@ -120,7 +138,10 @@ async fn use_a_different_login_starts_over() {
     browser.at("code").await;
     browser.press("main .quiet").await;
     browser.at("login").await;
-    assert_eq!(browser.look("document.getElementById('login').value").await, "");
+    assert_eq!(
+        browser.look("document.getElementById('login').value").await,
+        ""
+    );
 }
 
 /// SEC-23
@@ -129,12 +150,19 @@ async fn another_page_cannot_frame_the_site() {
     let browser = Browser::start().await;
     browser.open("/").await;
     let site = browser.tab.current_url().await.expect("an address");
-    let page = format!("data:text/html,<title>other</title><iframe src='{site}' onload='document.title=\"loaded\"'></iframe>");
+    let page = format!(
+        "data:text/html,<title>other</title><iframe src='{site}' onload='document.title=\"loaded\"'></iframe>"
+    );
     browser.tab.goto(page).await.expect("a page");
     browser.until("document.title === 'loaded'").await;
     browser.tab.enter_frame(0).await.expect("a frame");
     assert_eq!(browser.look("document.body.dataset.page || ''").await, "");
-    assert_eq!(browser.look("document.querySelectorAll('input').length").await, 0);
+    assert_eq!(
+        browser
+            .look("document.querySelectorAll('input').length")
+            .await,
+        0
+    );
     assert_eq!(browser.look("location.protocol").await, "chrome-error:");
 }
 

@@ -4,7 +4,8 @@ use latchkey::sandbox::{Fault, FaultRule, Step};
 
 use crate::{browser::Browser, helpers::GOOD_PASSWORD, sight::Sight};
 
-const INVALID: &str = r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
+const INVALID: &str =
+    r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
 
 impl Browser {
     /// A trader's walk to whatever page comes after the new password.
@@ -33,12 +34,20 @@ async fn an_expired_password_is_sound_in_every_state() {
     sight.see("expired").await;
     browser.submit().await;
     sight.see("expired-mistakes").await;
-    for (login, password, name) in [("petra.expired", "wrong", "expired-wrong"), ("robert.zak", "OldPassword1", "expired-not-expired")] {
+    for (login, password, name) in [
+        ("petra.expired", "wrong", "expired-wrong"),
+        ("robert.zak", "OldPassword1", "expired-not-expired"),
+    ] {
         browser.fill("login", login).await;
         browser.fill("own-password", password).await;
         browser.submit().await;
         browser.at("expired").await;
-        assert_eq!(browser.look("document.getElementById('own-password').value").await, "");
+        assert_eq!(
+            browser
+                .look("document.getElementById('own-password').value")
+                .await,
+            ""
+        );
         sight.see(name).await;
     }
     browser.fill("login", "petra.expired").await;
@@ -52,13 +61,28 @@ async fn an_expired_password_is_sound_in_every_state() {
 async fn every_end_of_a_checked_reset_is_sound() {
     let browser = Browser::with(&[("UPSTREAM__SIGN_IN_CHECK", "after_reset")]).await;
     let mut sight = Sight::of(&browser);
-    for (login, state) in [("petra.expired", "checked"), ("vera.code", "second-factor"), ("nora.nopin", "second-factor")] {
+    for (login, state) in [
+        ("petra.expired", "checked"),
+        ("vera.code", "second-factor"),
+        ("nora.nopin", "second-factor"),
+    ] {
         browser.reset(login).await;
         browser.at("done").await;
-        assert_eq!(browser.look("document.body.dataset.state").await, state, "{login}");
+        assert_eq!(
+            browser.look("document.body.dataset.state").await,
+            state,
+            "{login}"
+        );
         sight.see(&format!("done-{login}")).await;
     }
-    browser.app.sandbox.fault(FaultRule::at(Step::Token, Fault::Status { status: 401, body: INVALID.to_owned(), location: None }));
+    browser.app.sandbox.fault(FaultRule::at(
+        Step::Token,
+        Fault::Status {
+            status: 401,
+            body: INVALID.to_owned(),
+            location: None,
+        },
+    ));
     browser.reset("robert.zak").await;
     browser.at("mismatch").await;
     sight.see("mismatch").await;

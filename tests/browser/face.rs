@@ -18,10 +18,25 @@ async fn login_and_question_are_sound_in_every_state() {
     let mut sight = Sight::of(&browser);
     browser.open("/").await;
     sight.see("login").await;
-    browser.find(".lang summary").await.click().await.expect("a menu");
-    browser.find("main details summary").await.click().await.expect("help");
+    browser
+        .find(".lang summary")
+        .await
+        .click()
+        .await
+        .expect("a menu");
+    browser
+        .find("main details summary")
+        .await
+        .click()
+        .await
+        .expect("help");
     sight.see("login-open").await;
-    browser.find(".lang summary").await.click().await.expect("a menu");
+    browser
+        .find(".lang summary")
+        .await
+        .click()
+        .await
+        .expect("a menu");
     browser.submit().await;
     sight.see("login-mistake").await;
 
@@ -35,7 +50,12 @@ async fn login_and_question_are_sound_in_every_state() {
         browser.fill("answer", "Smith").await;
         browser.submit().await;
     }
-    browser.find("main details summary").await.click().await.expect("help");
+    browser
+        .find("main details summary")
+        .await
+        .click()
+        .await
+        .expect("help");
     sight.see("question-wrong").await;
     sight.close();
 }
@@ -52,12 +72,26 @@ async fn the_code_is_sound_in_every_state() {
     sight.see("code-short").await;
     browser.press(".again button").await;
     sight.see("code-too-early").await;
-    let wrong = format!("{:06}", (browser.app.code("robert.zak").parse::<u32>().expect("digits") + 1) % 1_000_000);
+    let wrong = format!(
+        "{:06}",
+        (browser
+            .app
+            .code("robert.zak")
+            .parse::<u32>()
+            .expect("digits")
+            + 1)
+            % 1_000_000
+    );
     for _ in 0..3 {
         browser.fill("code", &wrong).await;
         browser.submit().await;
     }
-    browser.find("main details summary").await.click().await.expect("help");
+    browser
+        .find("main details summary")
+        .await
+        .click()
+        .await
+        .expect("help");
     sight.see("code-wrong").await;
     browser.app.advance(Duration::from_secs(61));
     browser.press(".again button").await;
@@ -82,7 +116,9 @@ async fn password_and_end_are_sound_in_every_state() {
     let mut sight = Sight::of(&browser);
     browser.walk_to("password").await;
     sight.see("password").await;
-    browser.emulate(json!({"features": [{"name": "forced-colors", "value": "active"}]})).await;
+    browser
+        .emulate(json!({"features": [{"name": "forced-colors", "value": "active"}]}))
+        .await;
     browser.keep_picture("password-1280-forced").await;
     // Before the page is left: the next one would keep the colours of its root.
     browser.prefer("light").await;
@@ -110,12 +146,16 @@ async fn notices_and_problems_are_sound() {
     sight.see("not-found").await;
 
     browser.open("/").await;
-    browser.look("document.querySelector('main form [name=token]').value = 'forged'").await;
+    browser
+        .look("document.querySelector('main form [name=token]').value = 'forged'")
+        .await;
     browser.submit().await;
     browser.at("forbidden").await;
     sight.see("forbidden").await;
     browser.open("/").await;
-    browser.look("document.querySelector('#login').value = 'x'.repeat(20000)").await;
+    browser
+        .look("document.querySelector('#login').value = 'x'.repeat(20000)")
+        .await;
     browser.submit().await;
     browser.at("bad-request").await;
     sight.see("bad-request").await;
@@ -131,7 +171,9 @@ async fn notices_and_problems_are_sound() {
     browser.at("question").await;
     browser.fill("answer", "Peterson").await;
     browser.submit().await;
-    browser.fill("code", &browser.app.code("fault.error.update.after")).await;
+    browser
+        .fill("code", &browser.app.code("fault.error.update.after"))
+        .await;
     browser.submit().await;
     browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
     browser.submit().await;
@@ -146,7 +188,13 @@ async fn notices_and_problems_are_sound() {
     browser.submit().await;
     browser.at("login").await;
     sight.see("login-timed-out").await;
-    for login in ["anna.blank", "robert.zak", "robert.zak", "robert.zak", "robert.zak"] {
+    for login in [
+        "anna.blank",
+        "robert.zak",
+        "robert.zak",
+        "robert.zak",
+        "robert.zak",
+    ] {
         browser.tab.delete_all_cookies().await.expect("no cookies");
         browser.open("/").await;
         browser.fill("login", login).await;
@@ -163,7 +211,12 @@ async fn a_page_from_right_to_left_is_sound() {
     let browser = Browser::start().await;
     let mut sight = Sight::of(&browser);
     browser.open("/?lang=ar").await;
-    assert_eq!(browser.look("getComputedStyle(document.body).direction").await, "rtl");
+    assert_eq!(
+        browser
+            .look("getComputedStyle(document.body).direction")
+            .await,
+        "rtl"
+    );
     sight.see("login-ar").await;
     browser.fill("login", "layla.haddad").await;
     browser.submit().await;
@@ -173,10 +226,18 @@ async fn a_page_from_right_to_left_is_sound() {
     browser.submit().await;
     browser.at("code").await;
     sight.see("code-ar").await;
-    browser.fill("code", &browser.app.code("layla.haddad")).await;
+    browser
+        .fill("code", &browser.app.code("layla.haddad"))
+        .await;
     browser.submit().await;
     browser.at("password").await;
-    assert_eq!(browser.look("getComputedStyle(document.getElementById('username')).textAlign").await, "right", "under its label");
+    assert_eq!(
+        browser
+            .look("getComputedStyle(document.getElementById('username')).textAlign")
+            .await,
+        "right",
+        "under its label"
+    );
     browser.fill_passwords("layla.haddad", "").await;
     browser.submit().await;
     sight.see("password-mistakes-ar").await;
@@ -215,7 +276,10 @@ async fn a_page_that_asks_for_cookies_is_sound() {
     browser.fill("login", "robert.zak").await;
     browser.submit().await;
     browser.at("login").await;
-    assert_eq!(browser.text("[role=status] h2").await, "This site needs a cookie");
+    assert_eq!(
+        browser.text("[role=status] h2").await,
+        "This site needs a cookie"
+    );
     assert_eq!(browser.calls(), 0);
     sight.see("login-cookies").await;
     sight.close();
@@ -251,8 +315,15 @@ impl Browser {
     async fn see_in_every_language(&self, page: &str, sight: &mut Sight<'_>) {
         self.at(page).await;
         let path = self.path().await;
-        let tags = self.look("Array.from(document.querySelectorAll('.lang a')).map((it) => it.lang)").await;
-        let others = tags.as_array().expect("a list").iter().filter_map(|tag| tag.as_str()).filter(|tag| *tag != "en");
+        let tags = self
+            .look("Array.from(document.querySelectorAll('.lang a')).map((it) => it.lang)")
+            .await;
+        let others = tags
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(|tag| tag.as_str())
+            .filter(|tag| *tag != "en");
         for language in others.chain(["en"]) {
             self.open(&format!("{path}?lang={language}")).await;
             assert_eq!(self.look("document.documentElement.lang").await, language);

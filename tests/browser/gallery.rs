@@ -20,7 +20,10 @@ struct Wanted(String);
 impl Wanted {
     /// What follows an option.
     fn option(&self, name: &str) -> Option<&str> {
-        self.0.split_whitespace().skip_while(|word| *word != name).nth(1)
+        self.0
+            .split_whitespace()
+            .skip_while(|word| *word != name)
+            .nth(1)
     }
 
     fn wants(&self, option: &str, value: &str) -> bool {
@@ -29,23 +32,37 @@ impl Wanted {
 
     /// `--page code` is every state of `code`, `--page code-wrong` that state alone.
     fn takes(&self, sample: &Sample) -> bool {
-        let page = self
-            .option("--page")
-            .is_none_or(|wanted| sample.page == wanted || sample.page.strip_prefix(wanted).is_some_and(|state| state.starts_with('-')));
+        let page = self.option("--page").is_none_or(|wanted| {
+            sample.page == wanted
+                || sample
+                    .page
+                    .strip_prefix(wanted)
+                    .is_some_and(|state| state.starts_with('-'))
+        });
         page && self.wants("--lang", &sample.language)
     }
 
     fn widths(&self) -> Vec<u32> {
-        let widths = self.option("--width").map_or(WIDTHS.to_vec(), |width| vec![width]);
-        widths.into_iter().map(|width| width.parse().expect("a width in pixels")).collect()
+        let widths = self
+            .option("--width")
+            .map_or(WIDTHS.to_vec(), |width| vec![width]);
+        widths
+            .into_iter()
+            .map(|width| width.parse().expect("a width in pixels"))
+            .collect()
     }
 }
 
 #[tokio::test]
 async fn the_gallery_is_drawn() {
     let wanted = std::env::var_os(WANTED).and_then(|options| options.into_string().ok());
-    let wanted = Wanted(wanted.unwrap_or_else(|| "--page not-found --lang ar --theme dark --width 360".to_owned()));
-    let samples: Vec<_> = Sample::all().into_iter().filter(|sample| wanted.takes(sample)).collect();
+    let wanted = Wanted(
+        wanted.unwrap_or_else(|| "--page not-found --lang ar --theme dark --width 360".to_owned()),
+    );
+    let samples: Vec<_> = Sample::all()
+        .into_iter()
+        .filter(|sample| wanted.takes(sample))
+        .collect();
     let browser = Browser::start().await;
     let _ = fs::remove_dir_all(GALLERY);
     let mut figures = String::new();
@@ -53,25 +70,42 @@ async fn the_gallery_is_drawn() {
         browser.open_sample(sample).await;
         for width in wanted.widths() {
             browser.resize((width, 740)).await;
-            for theme in THEMES.into_iter().filter(|theme| wanted.wants("--theme", theme)) {
+            for theme in THEMES
+                .into_iter()
+                .filter(|theme| wanted.wants("--theme", theme))
+            {
                 browser.prefer(theme).await;
                 figures += &browser.hang(sample, width, theme).await;
             }
         }
     }
-    fs::write(Path::new(GALLERY).join("index.html"), SHEET.replace("FIGURES", &figures)).expect("a sheet");
-    assert!(!samples.is_empty() && figures.matches("<figure").count() >= samples.len(), "{} samples", samples.len());
+    fs::write(
+        Path::new(GALLERY).join("index.html"),
+        SHEET.replace("FIGURES", &figures),
+    )
+    .expect("a sheet");
+    assert!(
+        !samples.is_empty() && figures.matches("<figure").count() >= samples.len(),
+        "{} samples",
+        samples.len()
+    );
 }
 
 impl Browser {
     /// Takes the picture of the page as it stands; answers with its place on the sheet.
     async fn hang(&self, sample: &Sample, width: u32, theme: &str) -> String {
-        let Sample { brand, language, page } = sample;
+        let Sample {
+            brand,
+            language,
+            page,
+        } = sample;
         let picture = format!("{brand}/{language}/{page}-{width}-{theme}.png");
         let path = Path::new(GALLERY).join(&picture);
         fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
         fs::write(path, STANDARD.decode(self.picture().await).expect("base64")).expect("a picture");
-        let traits = format!("data-brand=\"{brand}\" data-language=\"{language}\" data-theme=\"{theme}\" data-width=\"{width}\"");
+        let traits = format!(
+            "data-brand=\"{brand}\" data-language=\"{language}\" data-theme=\"{theme}\" data-width=\"{width}\""
+        );
         let caption = format!("{page} · {brand} · {language} · {theme} · {width}");
         format!(
             "<figure data-page=\"{page}\" {traits}><a href=\"{picture}\"><img loading=\"lazy\" src=\"{picture}\" alt=\"\"></a><figcaption>{caption}</figcaption></figure>\n"

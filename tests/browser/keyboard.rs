@@ -5,8 +5,7 @@ use thirtyfour::Key;
 use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 
 /// A name for where the focus is: the field, or what the link or button is called.
-const STOP: &str =
-    "((it) => it.tagName === 'INPUT' ? '#' + it.id : it.getAttribute('aria-label') || it.innerText.trim())(document.activeElement)";
+const STOP: &str = "((it) => it.tagName === 'INPUT' ? '#' + it.id : it.getAttribute('aria-label') || it.innerText.trim())(document.activeElement)";
 /// More stops than any page has.
 const MOST: usize = 60;
 
@@ -19,7 +18,12 @@ impl Browser {
             if self.look("document.activeElement === document.body").await == true {
                 return stops;
             }
-            assert_eq!(self.look("document.activeElement.matches(':focus-visible')").await, true, "a focus that shows");
+            assert_eq!(
+                self.look("document.activeElement.matches(':focus-visible')")
+                    .await,
+                true,
+                "a focus that shows"
+            );
             let stop = self.look(STOP).await;
             let stop = stop.as_str().expect("a name").to_owned();
             if stops.first() == Some(&stop) {
@@ -50,7 +54,13 @@ const FOOT: [&str; 2] = ["help@latchkey.example", "+1 555 010 0199"];
 async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     let browser = Browser::start().await;
     browser.open("/").await;
-    let own = ["Skip to main content", "#login", "Continue", "I do not know my login", "Back to sign in"];
+    let own = [
+        "Skip to main content",
+        "#login",
+        "Continue",
+        "I do not know my login",
+        "Back to sign in",
+    ];
     assert_eq!(browser.stops().await, [&own[..], &FOOT].concat());
     browser.open("/").await;
     browser.tab_to("#login").await;
@@ -58,7 +68,13 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.enter().await;
 
     browser.at("question").await;
-    let own = ["Skip to main content", "#answer", "Continue", "I cannot answer this question", "Use a different login"];
+    let own = [
+        "Skip to main content",
+        "#answer",
+        "Continue",
+        "I cannot answer this question",
+        "Use a different login",
+    ];
     assert_eq!(browser.stops().await, [&own[..], &FOOT].concat());
     browser.open("/question").await;
     browser.tab_to("#answer").await;
@@ -67,7 +83,14 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.enter().await;
 
     browser.at("code").await;
-    let own = ["Skip to main content", "#code", "Continue", "Send a new code", "I cannot get the email", "Use a different login"];
+    let own = [
+        "Skip to main content",
+        "#code",
+        "Continue",
+        "Send a new code",
+        "I cannot get the email",
+        "Use a different login",
+    ];
     assert_eq!(browser.stops().await, [&own[..], &FOOT].concat());
     browser.open("/code").await;
     browser.tab_to("#code").await;
@@ -75,8 +98,19 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.enter().await;
 
     browser.at("password").await;
-    let shows = ["#new-password", "Show new password", "#confirm-password", "Show the password typed again"];
-    let own = [&["Skip to main content", "#username"][..], &shows, &["Change password", "Use a different login"], &FOOT].concat();
+    let shows = [
+        "#new-password",
+        "Show new password",
+        "#confirm-password",
+        "Show the password typed again",
+    ];
+    let own = [
+        &["Skip to main content", "#username"][..],
+        &shows,
+        &["Change password", "Use a different login"],
+        &FOOT,
+    ]
+    .concat();
     assert_eq!(browser.stops().await, own);
     browser.open("/password").await;
     browser.tab_to("#new-password").await;
@@ -85,7 +119,12 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.key(GOOD_PASSWORD).await;
     browser.enter().await;
     browser.at("done").await;
-    let own = ["Skip to main content", "Sign in to Latchkey", "Contact Latchkey support now.", "Use a different login"];
+    let own = [
+        "Skip to main content",
+        "Sign in to Latchkey",
+        "Contact Latchkey support now.",
+        "Use a different login",
+    ];
     assert_eq!(browser.stops().await, [&own[..], &FOOT].concat());
 }
 
@@ -95,7 +134,9 @@ async fn from_a_mistake_the_keyboard_leads_to_the_field() {
     browser.open("/").await;
     browser.tab_to("Continue").await;
     browser.enter().await;
-    browser.until("document.activeElement.id === 'summary'").await;
+    browser
+        .until("document.activeElement.id === 'summary'")
+        .await;
     browser.key(Key::Tab).await;
     assert_eq!(browser.look(STOP).await, "Enter your login");
     browser.key(Key::Enter).await;
@@ -107,7 +148,9 @@ async fn the_skip_link_skips() {
     let browser = Browser::start().await;
     browser.open("/").await;
     browser.key(Key::Tab).await;
-    browser.until("document.activeElement.getBoundingClientRect().top >= 0").await;
+    browser
+        .until("document.activeElement.getBoundingClientRect().top >= 0")
+        .await;
     browser.key(Key::Enter).await;
     browser.until("document.activeElement.id === 'main'").await;
     browser.key(Key::Tab).await;
@@ -120,14 +163,22 @@ async fn the_language_menu_closes_when_the_focus_goes_on() {
     let browser = Browser::start().await;
     browser.open("/").await;
     let is_open = "document.querySelector('.lang').open";
-    browser.look("document.querySelector('.lang summary').focus()").await;
+    browser
+        .look("document.querySelector('.lang summary').focus()")
+        .await;
     browser.key(Key::Enter).await;
     browser.until(is_open).await;
     browser.key(Key::Tab).await;
-    assert_eq!((browser.look(is_open).await, browser.look(STOP).await), (true.into(), "English".into()));
+    assert_eq!(
+        (browser.look(is_open).await, browser.look(STOP).await),
+        (true.into(), "English".into())
+    );
     browser.key(Key::Escape).await;
     assert_eq!(browser.look(is_open).await, false);
-    assert_eq!(browser.look("document.activeElement.tagName").await, "SUMMARY");
+    assert_eq!(
+        browser.look("document.activeElement.tagName").await,
+        "SUMMARY"
+    );
 
     browser.key(Key::Enter).await;
     browser.until(is_open).await;

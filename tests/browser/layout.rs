@@ -24,19 +24,37 @@ struct Survey {
 impl Survey {
     /// The samples of a brand in a language, with everything in `main` unfolded.
     async fn of(brands: &[(&str, &str)], widths: &[u32]) {
-        let mut survey = Self { browser: Browser::start().await, seen: 0, wrong: vec![] };
+        let mut survey = Self {
+            browser: Browser::start().await,
+            seen: 0,
+            wrong: vec![],
+        };
         for sample in Sample::all() {
             if brands.contains(&(sample.brand.as_str(), sample.language.as_str())) {
                 survey.visit(&sample, widths).await;
             }
         }
-        assert!(survey.seen >= 50 * brands.len() * widths.len(), "{} looks", survey.seen);
-        assert!(survey.wrong.is_empty(), "{} of {}:\n{}", survey.wrong.len(), survey.seen, survey.wrong.join("\n"));
+        assert!(
+            survey.seen >= 50 * brands.len() * widths.len(),
+            "{} looks",
+            survey.seen
+        );
+        assert!(
+            survey.wrong.is_empty(),
+            "{} of {}:\n{}",
+            survey.wrong.len(),
+            survey.seen,
+            survey.wrong.join("\n")
+        );
     }
 
     async fn visit(&mut self, sample: &Sample, widths: &[u32]) {
         self.browser.open_sample(sample).await;
-        self.browser.tab.execute(OPEN, vec![]).await.expect("an unfolded page");
+        self.browser
+            .tab
+            .execute(OPEN, vec![])
+            .await
+            .expect("an unfolded page");
         let name = format!("{}/{}/{}", sample.brand, sample.language, sample.page);
         for width in widths {
             self.look(&format!("{name} at {width}"), *width).await;
@@ -51,9 +69,23 @@ impl Survey {
 
     async fn look(&mut self, name: &str, width: u32) {
         self.browser.resize((width, 900)).await;
-        let found = self.browser.tab.execute(FIND, vec![]).await.expect("a look").json().clone();
+        let found = self
+            .browser
+            .tab
+            .execute(FIND, vec![])
+            .await
+            .expect("a look")
+            .json()
+            .clone();
         self.seen += 1;
-        self.wrong.extend(found.as_array().expect("a list").iter().filter_map(Value::as_str).map(|found| format!("{name}: {found}")));
+        self.wrong.extend(
+            found
+                .as_array()
+                .expect("a list")
+                .iter()
+                .filter_map(Value::as_str)
+                .map(|found| format!("{name}: {found}")),
+        );
     }
 }
 
@@ -61,7 +93,10 @@ impl Browser {
     /// Puts a reader's own style on the page, in place of the last one.
     async fn restyle(&self, style: &str) {
         let put = "(document.querySelector('#own') ?? document.head.appendChild(Object.assign(document.createElement('style'), {id: 'own'}))).textContent = arguments[0]";
-        self.tab.execute(put, vec![style.into()]).await.expect("a style");
+        self.tab
+            .execute(put, vec![style.into()])
+            .await
+            .expect("a style");
     }
 }
 
@@ -82,26 +117,54 @@ async fn other_scripts_keep_the_layout() {
 
 #[tokio::test]
 async fn brands_keep_the_layout_with_the_longest_words_too() {
-    let brands = [("tuppence", "en"), ("aulnay", "fr"), ("nullset", "ru"), ("mirsat", "he"), ("longest", "en"), ("longest", "ar")];
+    let brands = [
+        ("tuppence", "en"),
+        ("aulnay", "fr"),
+        ("nullset", "ru"),
+        ("mirsat", "he"),
+        ("longest", "en"),
+        ("longest", "ar"),
+    ];
     Survey::of(&brands, &[320, 768]).await;
 }
 
 #[tokio::test]
 async fn a_spoilt_layout_is_told() {
-    let sample = Sample { brand: "latchkey".to_owned(), language: "en".to_owned(), page: "login".to_owned() };
+    let sample = Sample {
+        brand: "latchkey".to_owned(),
+        language: "en".to_owned(),
+        page: "login".to_owned(),
+    };
     for (style, told) in [
         ("h1 {inline-size: 100rem}", "sticks out of the page: <h1>"),
-        ("button {block-size: 1rem; min-block-size: 0; padding: 0}", "cut off: <button"),
-        ("h1 {white-space: nowrap; inline-size: 3rem}", "text outside of its box: <h1>"),
+        (
+            "button {block-size: 1rem; min-block-size: 0; padding: 0}",
+            "cut off: <button",
+        ),
+        (
+            "h1 {white-space: nowrap; inline-size: 3rem}",
+            "text outside of its box: <h1>",
+        ),
         ("h1 {margin-block-end: -2rem}", "text over text: <h1>"),
-        ("main form button {margin-block-end: -3rem}", "control over control: <button"),
+        (
+            "main form button {margin-block-end: -3rem}",
+            "control over control: <button",
+        ),
     ] {
-        let mut survey = Survey { browser: Browser::start().await, seen: 0, wrong: vec![] };
+        let mut survey = Survey {
+            browser: Browser::start().await,
+            seen: 0,
+            wrong: vec![],
+        };
         survey.browser.open_sample(&sample).await;
         survey.look("sound", 360).await;
         assert_eq!(survey.wrong, Vec::<String>::new());
         survey.browser.restyle(style).await;
         survey.look("spoilt", 360).await;
-        assert!(survey.wrong.iter().any(|wrong| wrong.contains(told)), "{told}: {:#?}", survey.wrong);
+        assert!(
+            survey.wrong.iter().any(|wrong| wrong.contains(told)),
+            "{told}: {:#?}",
+            survey.wrong
+        );
     }
 }

@@ -2,7 +2,11 @@
 #![cfg(test)]
 
 #[path = "../it/helpers/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "a real browser needs no `Visitor`")]
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "a real browser needs no `Visitor`"
+)]
 mod helpers;
 
 mod access;

@@ -5,8 +5,10 @@ use serde_json::Value;
 
 use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 
-const TYPES: &str = "['new-password', 'confirm-password'].map((id) => document.getElementById(id).type).join()";
-const TICKED: &str = "Array.from(document.querySelectorAll('.met')).map((it) => it.dataset.rule).join()";
+const TYPES: &str =
+    "['new-password', 'confirm-password'].map((id) => document.getElementById(id).type).join()";
+const TICKED: &str =
+    "Array.from(document.querySelectorAll('.met')).map((it) => it.dataset.rule).join()";
 
 #[tokio::test]
 async fn each_box_is_shown_and_hidden_by_its_own_button() {
@@ -15,12 +17,25 @@ async fn each_box_is_shown_and_hidden_by_its_own_button() {
     let second = browser.find(".eye[aria-controls=confirm-password]").await;
     second.click().await.expect("a button");
     assert_eq!(browser.look(TYPES).await, "password,text");
-    assert_eq!(second.attr("aria-label").await.expect("a name").as_deref(), Some("Hide the password typed again"));
+    assert_eq!(
+        second.attr("aria-label").await.expect("a name").as_deref(),
+        Some("Hide the password typed again")
+    );
     assert_eq!(second.text().await.expect("a text"), "Hide");
-    assert_eq!(browser.look("document.querySelector('body > [role=status]').textContent").await, "Your password is visible");
+    assert_eq!(
+        browser
+            .look("document.querySelector('body > [role=status]').textContent")
+            .await,
+        "Your password is visible"
+    );
     second.click().await.expect("a button");
     assert_eq!(browser.look(TYPES).await, "password,password");
-    assert_eq!(browser.look("document.querySelector('body > [role=status]').textContent").await, "Your password is hidden");
+    assert_eq!(
+        browser
+            .look("document.querySelector('body > [role=status]').textContent")
+            .await,
+        "Your password is hidden"
+    );
 }
 
 /// So that no browser remembers what was typed as plain text (UX-22).
@@ -30,10 +45,19 @@ async fn a_shown_password_is_hidden_before_it_leaves() {
     browser.walk_to("password").await;
     browser.find(".eye").await.click().await.expect("a button");
     browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
-    let keep = format!("addEventListener('submit', (event) => {{ event.preventDefault(); document.title = {TYPES} }})");
+    let keep = format!(
+        "addEventListener('submit', (event) => {{ event.preventDefault(); document.title = {TYPES} }})"
+    );
     browser.look(&keep).await;
-    browser.find("main form [type=submit]").await.click().await.expect("a button");
-    browser.until("document.title === 'password,password'").await;
+    browser
+        .find("main form [type=submit]")
+        .await
+        .click()
+        .await
+        .expect("a button");
+    browser
+        .until("document.title === 'password,password'")
+        .await;
 }
 
 #[tokio::test]
@@ -46,7 +70,11 @@ async fn the_rules_are_ticked_as_one_types() {
         ("ROBERT.ZAK", "ROBERT.ZAK", "ascii,same"),
         ("quiet harbour lantern", "quiet", "length,ascii,name"),
         ("quiet harbour lantern ", "", "length,name"),
-        ("żółte łódki na wodzie", "żółte łódki na wodzie", "length,name,same"),
+        (
+            "żółte łódki na wodzie",
+            "żółte łódki na wodzie",
+            "length,name,same",
+        ),
         ("Trading", "", "ascii"),
         (GOOD_PASSWORD, GOOD_PASSWORD, "length,ascii,name,same"),
     ] {
@@ -57,17 +85,42 @@ async fn the_rules_are_ticked_as_one_types() {
 
 /// The rules that a password keeps, as the server judges it.
 fn kept(password: &str, again: &str) -> String {
-    let policy = Policy { min_length: 12, max_length: 128, min_strength: 0, characters: Characters::Ascii };
+    let policy = Policy {
+        min_length: 12,
+        max_length: 128,
+        min_strength: 0,
+        characters: Characters::Ascii,
+    };
     let new = |text: &str| NewPassword::new(text.to_owned());
     let names = ["latch", "key", "broker", "trade", "trading", "Latchkey"];
-    let mistakes = policy.judge(&new(password), &new(again), &Login::parse("robert.zak").expect("a login"), &names);
+    let mistakes = policy.judge(
+        &new(password),
+        &new(again),
+        &Login::parse("robert.zak").expect("a login"),
+        &names,
+    );
     let rules = [
-        ("length", &[Mistake::PasswordShort, Mistake::PasswordLong][..]),
-        ("ascii", &[Mistake::PasswordNotAscii, Mistake::PasswordEdgeSpace, Mistake::PasswordControl]),
+        (
+            "length",
+            &[Mistake::PasswordShort, Mistake::PasswordLong][..],
+        ),
+        (
+            "ascii",
+            &[
+                Mistake::PasswordNotAscii,
+                Mistake::PasswordEdgeSpace,
+                Mistake::PasswordControl,
+            ],
+        ),
         ("name", &[Mistake::PasswordIsName]),
-        ("same", &[Mistake::ConfirmationEmpty, Mistake::ConfirmationDiffers]),
+        (
+            "same",
+            &[Mistake::ConfirmationEmpty, Mistake::ConfirmationDiffers],
+        ),
     ];
-    let kept = rules.iter().filter(|(_, broken)| !broken.iter().any(|mistake| mistakes.contains(mistake)));
+    let kept = rules
+        .iter()
+        .filter(|(_, broken)| !broken.iter().any(|mistake| mistakes.contains(mistake)));
     kept.map(|(rule, _)| *rule).collect::<Vec<_>>().join(",")
 }
 
@@ -87,15 +140,33 @@ async fn what_is_ticked_is_what_the_server_takes() {
         "~",
         "a b",
     ];
-    let long = [11, 12, 128, 129].map(|length| "tK7#q Lw9!zRb,Hx2".chars().cycle().take(length).chain(['x']).skip(1).collect::<String>());
+    let long = [11, 12, 128, 129].map(|length| {
+        "tK7#q Lw9!zRb,Hx2"
+            .chars()
+            .cycle()
+            .take(length)
+            .chain(['x'])
+            .skip(1)
+            .collect::<String>()
+    });
     for password in edges.into_iter().chain(long.iter().map(String::as_str)) {
         for again in [password, "", "x"] {
             let fill = "(first, second) => [['new-password', first], ['confirm-password', second]].forEach(([id, text]) => {
                 document.getElementById(id).value = text;
                 document.getElementById(id).dispatchEvent(new Event('input'));
             })";
-            browser.look(&format!("({fill})({}, {})", Value::from(password), Value::from(again))).await;
-            assert_eq!(browser.look(TICKED).await, kept(password, again), "{password:?}, {again:?}");
+            browser
+                .look(&format!(
+                    "({fill})({}, {})",
+                    Value::from(password),
+                    Value::from(again)
+                ))
+                .await;
+            assert_eq!(
+                browser.look(TICKED).await,
+                kept(password, again),
+                "{password:?}, {again:?}"
+            );
         }
     }
 }
@@ -104,12 +175,22 @@ async fn what_is_ticked_is_what_the_server_takes() {
 async fn no_box_comes_back_filled() {
     let browser = Browser::start().await;
     browser.walk_to("password").await;
-    browser.fill_passwords("Quiet-Harbour-71-lantern", "Quiet-Harbour-71-lanterns").await;
+    browser
+        .fill_passwords("Quiet-Harbour-71-lantern", "Quiet-Harbour-71-lanterns")
+        .await;
     browser.submit().await;
-    assert_eq!(browser.text("#summary a").await, "Enter the same password in both boxes");
+    assert_eq!(
+        browser.text("#summary a").await,
+        "Enter the same password in both boxes"
+    );
     let typed = "['new-password', 'confirm-password'].map((id) => document.getElementById(id).value).join('')";
     assert_eq!(browser.look(typed).await, "");
-    assert_eq!(browser.look("document.documentElement.outerHTML.includes('Quiet-Harbour')").await, false);
+    assert_eq!(
+        browser
+            .look("document.documentElement.outerHTML.includes('Quiet-Harbour')")
+            .await,
+        false
+    );
 }
 
 /// A manager sets both boxes at once, and a person pastes: no key is pressed (UX-21).
@@ -122,24 +203,47 @@ async fn what_a_manager_fills_in_is_ticked_too_and_a_long_password_has_room() {
         box.value = text;
         box.dispatchEvent(new Event('change', { bubbles: true }));
     })";
-    browser.look(&format!("({fill})('Quiet-Harbour-71-'.repeat(8).slice(0, 128))")).await;
+    browser
+        .look(&format!(
+            "({fill})('Quiet-Harbour-71-'.repeat(8).slice(0, 128))"
+        ))
+        .await;
     assert_eq!(browser.look(TICKED).await, "length,ascii,name,same");
-    assert_eq!(browser.look("document.getElementById('new-password').value.length").await, 128);
+    assert_eq!(
+        browser
+            .look("document.getElementById('new-password').value.length")
+            .await,
+        128
+    );
     browser.find(".eye").await.click().await.expect("a button");
-    assert_eq!(browser.look("document.getElementById('new-password').value.length").await, 128, "shown, too");
-    browser.fill_passwords(&GOOD_PASSWORD.repeat(5), &GOOD_PASSWORD.repeat(5)).await;
+    assert_eq!(
+        browser
+            .look("document.getElementById('new-password').value.length")
+            .await,
+        128,
+        "shown, too"
+    );
+    browser
+        .fill_passwords(&GOOD_PASSWORD.repeat(5), &GOOD_PASSWORD.repeat(5))
+        .await;
     browser.submit().await;
     browser.at("done").await;
-    assert_eq!(browser.app.sandbox.password("robert.zak"), Some(GOOD_PASSWORD.repeat(5)));
+    assert_eq!(
+        browser.app.sandbox.password("robert.zak"),
+        Some(GOOD_PASSWORD.repeat(5))
+    );
 }
 
 #[tokio::test]
 async fn caps_lock_is_told_at_the_box_where_it_matters() {
     let browser = Browser::with(&[("UPSTREAM__EXPIRED_PASSWORDS", "true")]).await;
     let press = |id: &str, on: bool| {
-        format!("document.getElementById('{id}').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'A', modifierCapsLock: {on} }}))")
+        format!(
+            "document.getElementById('{id}').dispatchEvent(new KeyboardEvent('keydown', {{ key: 'A', modifierCapsLock: {on} }}))"
+        )
     };
-    let told = "Array.from(document.querySelectorAll('.caps')).map((it) => it.textContent).join('|')";
+    let told =
+        "Array.from(document.querySelectorAll('.caps')).map((it) => it.textContent).join('|')";
     browser.open("/expired").await;
     browser.look(&press("own-password", true)).await;
     assert_eq!(browser.look(told).await, "Caps Lock is on.");
@@ -155,7 +259,9 @@ async fn caps_lock_is_told_at_the_box_where_it_matters() {
 async fn a_weak_password_is_told_how_weak_and_what_helps() {
     let browser = Browser::start().await;
     browser.walk_to("password").await;
-    browser.fill_passwords("P@ssw0rd2024!", "P@ssw0rd2024!").await;
+    browser
+        .fill_passwords("P@ssw0rd2024!", "P@ssw0rd2024!")
+        .await;
     browser.submit().await;
     let mistake = "Choose a different password: many people use this one, so it is easy to guess";
     assert_eq!(browser.text("#summary a").await, mistake);
@@ -170,14 +276,41 @@ async fn a_weak_password_is_told_how_weak_and_what_helps() {
 async fn a_pressed_button_says_that_it_works_and_can_be_pressed_again_later() {
     let browser = Browser::start().await;
     browser.open("/").await;
-    browser.look("addEventListener('submit', (event) => event.preventDefault())").await;
-    browser.look("setTimeout = (act, wait) => { window.later = { act, wait } }").await;
-    let width = browser.look("document.querySelector('main [type=submit]').offsetWidth").await;
-    browser.find("main [type=submit]").await.click().await.expect("a button");
+    browser
+        .look("addEventListener('submit', (event) => event.preventDefault())")
+        .await;
+    browser
+        .look("setTimeout = (act, wait) => { window.later = { act, wait } }")
+        .await;
+    let width = browser
+        .look("document.querySelector('main [type=submit]').offsetWidth")
+        .await;
+    browser
+        .find("main [type=submit]")
+        .await
+        .click()
+        .await
+        .expect("a button");
     assert_eq!(browser.text("main [type=submit]").await, "Working…");
-    assert_eq!(browser.look("document.querySelector('main [type=submit]').offsetWidth").await, width, "nothing jumps");
-    assert_eq!(browser.look("document.querySelector('body > [role=status]').textContent").await, "Working…");
-    assert_eq!(browser.look("document.querySelector('main [type=submit]').disabled").await, false);
+    assert_eq!(
+        browser
+            .look("document.querySelector('main [type=submit]').offsetWidth")
+            .await,
+        width,
+        "nothing jumps"
+    );
+    assert_eq!(
+        browser
+            .look("document.querySelector('body > [role=status]').textContent")
+            .await,
+        "Working…"
+    );
+    assert_eq!(
+        browser
+            .look("document.querySelector('main [type=submit]').disabled")
+            .await,
+        false
+    );
     assert_eq!(browser.look("window.later.wait").await, 10_000);
     browser.look("window.later.act()").await;
     assert_eq!(browser.text("main [type=submit]").await, "Continue");

@@ -34,13 +34,30 @@ async fn the_picture_of_the_walk_is_drawn() {
     browser.fill("code", &browser.app.code("robert.zak")).await;
     browser.submit().await;
     browser.at("password").await;
-    browser.fill("new-password", crate::helpers::GOOD_PASSWORD).await;
-    browser.tab.execute("document.activeElement.blur(); scrollTo(0, 0)", vec![]).await.expect("no focus");
+    browser
+        .fill("new-password", crate::helpers::GOOD_PASSWORD)
+        .await;
+    browser
+        .tab
+        .execute("document.activeElement.blur(); scrollTo(0, 0)", vec![])
+        .await
+        .expect("no focus");
     let password = browser.part(PHONE).await;
 
-    browser.tab.goto("data:text/html,<title>walk</title><body>").await.expect("a page");
+    browser
+        .tab
+        .goto("data:text/html,<title>walk</title><body>")
+        .await
+        .expect("a page");
     browser.resize(SHEET).await;
-    browser.tab.execute(LAY_OUT, [question, code, password].map(Value::from).to_vec()).await.expect("a layout");
+    browser
+        .tab
+        .execute(
+            LAY_OUT,
+            [question, code, password].map(Value::from).to_vec(),
+        )
+        .await
+        .expect("a layout");
     browser
         .until("document.images.length === 3 && Array.from(document.images).every((it) => it.complete && it.naturalWidth === 360)")
         .await;
@@ -54,7 +71,9 @@ impl Browser {
     /// The upper part of the page, as a PNG, base64.
     async fn part(&self, (width, height): (u32, u32)) -> String {
         let clip = json!({"x": 0, "y": 0, "width": width, "height": height, "scale": 1});
-        let taken = self.devtools("Page.captureScreenshot", json!({"clip": clip})).await;
+        let taken = self
+            .devtools("Page.captureScreenshot", json!({"clip": clip}))
+            .await;
         taken["data"].as_str().expect("a picture").to_owned()
     }
 }

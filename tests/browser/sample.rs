@@ -24,7 +24,11 @@ impl Sample {
             for language in names(&brand).into_iter().filter(|name| !name.contains('.')) {
                 let pages = names(&format!("{brand}/{language}"));
                 let pages = pages.iter().filter_map(|name| name.strip_suffix(".html"));
-                all.extend(pages.map(|page| Self { brand: brand.clone(), language: language.clone(), page: page.to_owned() }));
+                all.extend(pages.map(|page| Self {
+                    brand: brand.clone(),
+                    language: language.clone(),
+                    page: page.to_owned(),
+                }));
             }
         }
         all.sort();
@@ -32,18 +36,33 @@ impl Sample {
     }
 
     pub(crate) fn file(&self) -> PathBuf {
-        PathBuf::from(format!("{SAMPLES}/{}/{}/{}.html", self.brand, self.language, self.page))
+        PathBuf::from(format!(
+            "{SAMPLES}/{}/{}/{}.html",
+            self.brand, self.language, self.page
+        ))
     }
 }
 
 fn names(folder: &str) -> Vec<String> {
-    let entries = fs::read_dir(format!("{SAMPLES}/{folder}")).expect("samples: run tests/run, which writes them");
-    entries.map(|entry| entry.expect("a name").file_name().to_string_lossy().into_owned()).collect()
+    let entries = fs::read_dir(format!("{SAMPLES}/{folder}"))
+        .expect("samples: run tests/run, which writes them");
+    entries
+        .map(|entry| {
+            entry
+                .expect("a name")
+                .file_name()
+                .to_string_lossy()
+                .into_owned()
+        })
+        .collect()
 }
 
 impl Browser {
     /// Opens a sample.
     pub(crate) async fn open_sample(&self, sample: &Sample) {
-        self.tab.goto(format!("file://{}", sample.file().display())).await.expect("a sample");
+        self.tab
+            .goto(format!("file://{}", sample.file().display()))
+            .await
+            .expect("a sample");
     }
 }

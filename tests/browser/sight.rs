@@ -8,7 +8,10 @@ use serde_json::{Value, json};
 use crate::browser::Browser;
 
 /// What `tests/run` puts there.
-const AXE: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/npm/node_modules/axe-core/axe.min.js");
+const AXE: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/target/npm/node_modules/axe-core/axe.min.js"
+);
 const SCREENSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
 
 /// A phone and a desk.
@@ -17,7 +20,8 @@ const THEMES: [&str; 2] = ["light", "dark"];
 /// 1280 pixels at 400% (WCAG 1.4.10).
 const NARROWEST: (u32, u32) = (320, 568);
 
-static AXE_SCRIPT: LazyLock<String> = LazyLock::new(|| fs::read_to_string(AXE).expect("axe-core: run tests/run, which installs it"));
+static AXE_SCRIPT: LazyLock<String> =
+    LazyLock::new(|| fs::read_to_string(AXE).expect("axe-core: run tests/run, which installs it"));
 
 const RUN_AXE: &str = "
     const done = arguments[0];
@@ -39,7 +43,10 @@ pub(crate) struct Sight<'a> {
 
 impl<'a> Sight<'a> {
     pub(crate) fn of(browser: &'a Browser) -> Self {
-        Self { browser, wrong: vec![] }
+        Self {
+            browser,
+            wrong: vec![],
+        }
     }
 
     /// The page as it stands: on a phone and a desk, light and dark, and 320 pixels wide.
@@ -73,35 +80,57 @@ impl<'a> Sight<'a> {
     /// The page as it stands, by axe-core.
     pub(crate) async fn judge(&mut self, name: &str) {
         if self.browser.look("!window.axe").await == true {
-            self.browser.tab.execute(AXE_SCRIPT.as_str(), vec![]).await.expect("axe-core");
+            self.browser
+                .tab
+                .execute(AXE_SCRIPT.as_str(), vec![])
+                .await
+                .expect("axe-core");
         }
-        let violations = self.browser.tab.execute_async(RUN_AXE, vec![]).await.expect("axe-core's findings");
+        let violations = self
+            .browser
+            .tab
+            .execute_async(RUN_AXE, vec![])
+            .await
+            .expect("axe-core's findings");
         self.note(name, violations.json());
     }
 
     async fn squeeze(&mut self, name: &str) {
         self.browser.resize(NARROWEST).await;
-        let spilt = self.browser.tab.execute(SPILT, vec![]).await.expect("sizes");
+        let spilt = self
+            .browser
+            .tab
+            .execute(SPILT, vec![])
+            .await
+            .expect("sizes");
         self.note(&format!("{name}-{}", NARROWEST.0), spilt.json());
     }
 
     fn note(&mut self, name: &str, found: &Value) {
-        let found = found.as_array().expect("a list").iter().filter_map(Value::as_str);
-        self.wrong.extend(found.map(|found| format!("{name}: {found}")));
+        let found = found
+            .as_array()
+            .expect("a list")
+            .iter()
+            .filter_map(Value::as_str);
+        self.wrong
+            .extend(found.map(|found| format!("{name}: {found}")));
     }
 }
 
 impl Browser {
     pub(crate) async fn resize(&self, (width, height): (u32, u32)) {
-        let size = json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
-        self.devtools("Emulation.setDeviceMetricsOverride", size).await;
+        let size =
+            json!({"width": width, "height": height, "deviceScaleFactor": 1, "mobile": false});
+        self.devtools("Emulation.setDeviceMetricsOverride", size)
+            .await;
     }
 
     /// `light` or `dark`.
     pub(crate) async fn prefer(&self, theme: &str) {
-        let features =
-            [("prefers-color-scheme", theme), ("forced-colors", "none")].map(|(name, value)| json!({"name": name, "value": value}));
-        self.emulate(json!({"media": "", "features": features})).await;
+        let features = [("prefers-color-scheme", theme), ("forced-colors", "none")]
+            .map(|(name, value)| json!({"name": name, "value": value}));
+        self.emulate(json!({"media": "", "features": features}))
+            .await;
     }
 
     pub(crate) async fn emulate(&self, media: Value) {
@@ -110,9 +139,16 @@ impl Browser {
 
     /// The whole page as a PNG, base64: in a window as high as the page, for what is beyond a window may be painted askew.
     pub(crate) async fn picture(&self) -> String {
-        let side = async |expression| u32::try_from(self.look(expression).await.as_u64().expect("a length")).expect("a length");
+        let side = async |expression| {
+            u32::try_from(self.look(expression).await.as_u64().expect("a length"))
+                .expect("a length")
+        };
         let (width, height) = (side("innerWidth").await, side("innerHeight").await);
-        self.resize((width, height.max(side("document.documentElement.scrollHeight").await))).await;
+        self.resize((
+            width,
+            height.max(side("document.documentElement.scrollHeight").await),
+        ))
+        .await;
         let taken = self.devtools("Page.captureScreenshot", json!({})).await;
         self.resize((width, height)).await;
         taken["data"].as_str().expect("a picture").to_owned()
@@ -138,7 +174,15 @@ async fn a_page_that_is_not_sound_is_told() {
     browser.look(spoil).await;
     let mut sight = Sight::of(&browser);
     sight.glance("spoilt").await;
-    for problem in ["spoilt: label: ", "spoilt: color-contrast: ", "spoilt-320: 1"] {
-        assert!(sight.wrong.iter().any(|found| found.starts_with(problem)), "{problem}: {:?}", sight.wrong);
+    for problem in [
+        "spoilt: label: ",
+        "spoilt: color-contrast: ",
+        "spoilt-320: 1",
+    ] {
+        assert!(
+            sight.wrong.iter().any(|found| found.starts_with(problem)),
+            "{problem}: {:?}",
+            sight.wrong
+        );
     }
 }

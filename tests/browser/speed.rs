@@ -36,16 +36,26 @@ const WATCHED: &str = "
 impl Browser {
     /// When the largest part was painted, in ms, and what has moved.
     async fn watched(&self) -> (f64, Vec<Value>) {
-        let watched = self.tab.execute_async(WATCHED, vec![]).await.expect("what was seen").json().clone();
-        (watched[0].as_f64().expect("a time"), watched[1].as_array().expect("a list").clone())
+        let watched = self
+            .tab
+            .execute_async(WATCHED, vec![])
+            .await
+            .expect("what was seen")
+            .json()
+            .clone();
+        (
+            watched[0].as_f64().expect("a time"),
+            watched[1].as_array().expect("a list").clone(),
+        )
     }
 
     async fn slow_down(&self) {
         self.devtools("Network.enable", json!({})).await;
-        let line =
-            json!({"offline": false, "latency": ROUND_TRIP, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND});
-        self.devtools("Network.emulateNetworkConditions", line).await;
-        self.devtools("Emulation.setCPUThrottlingRate", json!({"rate": SLOWER})).await;
+        let line = json!({"offline": false, "latency": ROUND_TRIP, "downloadThroughput": BYTES_A_SECOND, "uploadThroughput": BYTES_A_SECOND});
+        self.devtools("Network.emulateNetworkConditions", line)
+            .await;
+        self.devtools("Emulation.setCPUThrottlingRate", json!({"rate": SLOWER}))
+            .await;
         self.resize((412, 823)).await;
     }
 }
@@ -71,7 +81,11 @@ fn empty_site() -> SocketAddr {
 async fn on_a_slow_phone_nothing_moves() {
     let browser = Browser::start().await;
     browser.slow_down().await;
-    browser.tab.goto(format!("http://{}/", empty_site())).await.expect("a page");
+    browser
+        .tab
+        .goto(format!("http://{}/", empty_site()))
+        .await
+        .expect("a page");
     let (empty, _) = browser.watched().await;
     browser.open("/").await;
     let (login, moved) = browser.watched().await;
@@ -81,7 +95,10 @@ async fn on_a_slow_phone_nothing_moves() {
         login / empty
     );
     assert!(moved.is_empty(), "login moves: {moved:?}");
-    assert!(empty > 0.0 && login > 0.0, "both were painted: {empty} and {login}");
+    assert!(
+        empty > 0.0 && login > 0.0,
+        "both were painted: {empty} and {login}"
+    );
     for page in ["question", "code", "password"] {
         browser.walk_to(page).await;
         browser.at(page).await;
@@ -111,7 +128,12 @@ async fn no_page_moves() {
 async fn a_page_that_moves_is_told() {
     let browser = Browser::start().await;
     browser.open("/").await;
-    browser.look("document.querySelector('h1').style.marginBlockStart = '10rem'").await;
+    browser
+        .look("document.querySelector('h1').style.marginBlockStart = '10rem'")
+        .await;
     let (_, moved) = browser.watched().await;
-    assert!(moved.iter().any(|what| what.to_string().contains("<h1")), "{moved:?}");
+    assert!(
+        moved.iter().any(|what| what.to_string().contains("<h1")),
+        "{moved:?}"
+    );
 }

@@ -10,13 +10,21 @@ const LOOKS: [(&str, &str); 3] = [("en", "light"), ("en", "dark"), ("ar", "light
 async fn axe_finds_nothing_in_any_state() {
     let browser = Browser::start().await;
     let mut sight = Sight::of(&browser);
-    let samples: Vec<Sample> = Sample::all().into_iter().filter(|sample| sample.brand == "latchkey").collect();
-    assert!(samples.iter().any(|sample| sample.page == "error"), "every state is there");
+    let samples: Vec<Sample> = Sample::all()
+        .into_iter()
+        .filter(|sample| sample.brand == "latchkey")
+        .collect();
+    assert!(
+        samples.iter().any(|sample| sample.page == "error"),
+        "every state is there"
+    );
     for (language, theme) in LOOKS {
         browser.prefer(theme).await;
         for sample in samples.iter().filter(|sample| sample.language == language) {
             browser.open_sample(sample).await;
-            sight.judge(&format!("{} {language} {theme}", sample.page)).await;
+            sight
+                .judge(&format!("{} {language} {theme}", sample.page))
+                .await;
         }
     }
     sight.close();

@@ -29,9 +29,15 @@ const TOLD: [&str; 16] = [
 impl Browser {
     /// Role, name, description and state of what is told, in reading order.
     async fn tree(&self) -> Vec<String> {
-        let tree = self.devtools("Accessibility.getFullAXTree", json!({})).await;
-        let nodes: HashMap<&str, &Value> =
-            tree["nodes"].as_array().expect("nodes").iter().map(|node| (node["nodeId"].as_str().expect("an id"), node)).collect();
+        let tree = self
+            .devtools("Accessibility.getFullAXTree", json!({}))
+            .await;
+        let nodes: HashMap<&str, &Value> = tree["nodes"]
+            .as_array()
+            .expect("nodes")
+            .iter()
+            .map(|node| (node["nodeId"].as_str().expect("an id"), node))
+            .collect();
         let mut order = vec![tree["nodes"][0]["nodeId"].as_str().expect("a root")];
         let mut told = vec![];
         while let Some(id) = order.pop() {
@@ -46,31 +52,72 @@ impl Browser {
 
 /// A node in words, if it is told.
 fn line(node: &Value) -> Option<String> {
-    let role = node["role"]["value"].as_str().filter(|role| node["ignored"] != true && TOLD.contains(role))?;
+    let role = node["role"]["value"]
+        .as_str()
+        .filter(|role| node["ignored"] != true && TOLD.contains(role))?;
     let mut line = role.to_owned();
-    let property = |name: &str| node["properties"].as_array()?.iter().find(|it| it["name"] == name).map(|it| it["value"]["value"].clone());
-    line += &property("level").filter(|_| role == "heading").map(|level| format!(" {level}")).unwrap_or_default();
-    for (text, mark) in [(&node["name"]["value"], ": "), (&node["description"]["value"], " — ")] {
+    let property = |name: &str| {
+        node["properties"]
+            .as_array()?
+            .iter()
+            .find(|it| it["name"] == name)
+            .map(|it| it["value"]["value"].clone())
+    };
+    line += &property("level")
+        .filter(|_| role == "heading")
+        .map(|level| format!(" {level}"))
+        .unwrap_or_default();
+    for (text, mark) in [
+        (&node["name"]["value"], ": "),
+        (&node["description"]["value"], " — "),
+    ] {
         let text = text.as_str().filter(|text| !text.is_empty());
         line += &text.map(|text| format!("{mark}{text}")).unwrap_or_default();
     }
     for state in ["invalid", "focused"] {
         let holds = property(state).is_some_and(|value| value == true || value == "true");
-        line += if holds { if state == "invalid" { " [invalid]" } else { " [focused]" } } else { "" };
+        line += if holds {
+            if state == "invalid" {
+                " [invalid]"
+            } else {
+                " [focused]"
+            }
+        } else {
+            ""
+        };
     }
     Some(line)
 }
 
 /// What stands above and below every page's own part.
-const TOP: [&str; 5] = ["link: Skip to main content", "banner", "image: Latchkey", "DisclosureTriangle: Language: English", "main"];
-const FOOT: [&str; 6] = ["contentinfo", "heading 2: Help", "list", "link: help@latchkey.example", "link: +1 555 010 0199", "status"];
+const TOP: [&str; 5] = [
+    "link: Skip to main content",
+    "banner",
+    "image: Latchkey",
+    "DisclosureTriangle: Language: English",
+    "main",
+];
+const FOOT: [&str; 6] = [
+    "contentinfo",
+    "heading 2: Help",
+    "list",
+    "link: help@latchkey.example",
+    "link: +1 555 010 0199",
+    "status",
+];
 const RESTART: [&str; 2] = ["form", "button: Use a different login"];
 const RULES: &str = "Rules for the new password 12 characters or more, 128 at most English letters, digits, signs and spaces, with no \
     space at the start or end Not your login or Latchkey Not a common password The same in both boxes";
 
 fn page(title: &str, own: &[&[&str]]) -> Vec<String> {
     let root = format!("RootWebArea: {title} - Latchkey [focused]");
-    [root.as_str()].into_iter().chain(TOP).chain(own.concat()).chain(FOOT).map(str::to_owned).collect()
+    [root.as_str()]
+        .into_iter()
+        .chain(TOP)
+        .chain(own.concat())
+        .chain(FOOT)
+        .map(str::to_owned)
+        .collect()
 }
 
 #[tokio::test]
@@ -82,15 +129,28 @@ async fn every_step_reads_in_the_order_that_it_is_done_in() {
             "login",
             "Reset your password",
             &[
-                &["list: Progress", "heading 1: Reset your password", "form", "textbox: Login", "button: Continue"][..],
-                &["DisclosureTriangle: I do not know my login", "link: Back to sign in"],
+                &[
+                    "list: Progress",
+                    "heading 1: Reset your password",
+                    "form",
+                    "textbox: Login",
+                    "button: Continue",
+                ][..],
+                &[
+                    "DisclosureTriangle: I do not know my login",
+                    "link: Back to sign in",
+                ],
             ][..],
         ),
         (
             "question",
             "Answer your security question",
             &[
-                &["list: Progress", "heading 1: Answer your security question", "form"],
+                &[
+                    "list: Progress",
+                    "heading 1: Answer your security question",
+                    "form",
+                ],
                 &[
                     "textbox: What street did you grow up on? — The answer you gave when you opened the account.",
                     "button: Continue",
@@ -111,7 +171,14 @@ async fn every_step_reads_in_the_order_that_it_is_done_in() {
                     "form",
                     "textbox: 6-digit code — You can paste the whole line of the email.",
                 ],
-                &["button: Continue", "time", "time", "form", "button: Send a new code", "DisclosureTriangle: I cannot get the email"],
+                &[
+                    "button: Continue",
+                    "time",
+                    "time",
+                    "form",
+                    "button: Send a new code",
+                    "DisclosureTriangle: I cannot get the email",
+                ],
                 &RESTART,
             ],
         ),
@@ -143,8 +210,15 @@ async fn every_step_reads_in_the_order_that_it_is_done_in() {
             "done",
             "Your password has been changed",
             &[
-                &["heading 1: Your password has been changed", "link: Sign in to Latchkey", "heading 2: Other devices"],
-                &["heading 2: If this was not you", "link: Contact Latchkey support now."],
+                &[
+                    "heading 1: Your password has been changed",
+                    "link: Sign in to Latchkey",
+                    "heading 2: Other devices",
+                ],
+                &[
+                    "heading 2: If this was not you",
+                    "link: Contact Latchkey support now.",
+                ],
                 &RESTART,
             ],
         ),
@@ -164,17 +238,38 @@ async fn a_mistake_is_read_out_first_and_again_at_its_field() {
     browser.walk_to("password").await;
     browser.fill_passwords("password1234", "").await;
     browser.submit().await;
-    browser.until("document.activeElement.id === 'summary'").await;
+    browser
+        .until("document.activeElement.id === 'summary'")
+        .await;
     let tree = browser.tree().await;
     let told = "Choose a different password: many people use this one, so it is easy to guess";
-    let first = ["main", "alert", "heading 2: There is a problem", "list", &format!("link: {told}"), "link: Enter the new password again"];
+    let first = [
+        "main",
+        "alert",
+        "heading 2: There is a problem",
+        "list",
+        &format!("link: {told}"),
+        "link: Enter the new password again",
+    ];
     let at = tree.iter().position(|line| line == "main").expect("main");
     assert_eq!(tree[at..at + 6], first);
     let help = "Strength: very weak. To make it stronger: Add another word or two; uncommon words are better.";
-    let said = |name: &str| tree.iter().find(|line| line.starts_with(&format!("textbox: {name} "))).cloned();
-    assert_eq!(said("New password"), Some(format!("textbox: New password — {RULES} Error: {told} {help} [invalid]")));
+    let said = |name: &str| {
+        tree.iter()
+            .find(|line| line.starts_with(&format!("textbox: {name} ")))
+            .cloned()
+    };
+    assert_eq!(
+        said("New password"),
+        Some(format!(
+            "textbox: New password — {RULES} Error: {told} {help} [invalid]"
+        ))
+    );
     assert_eq!(
         said("Type the new password again"),
-        Some("textbox: Type the new password again — Error: Enter the new password again [invalid]".into())
+        Some(
+            "textbox: Type the new password again — Error: Enter the new password again [invalid]"
+                .into()
+        )
     );
 }

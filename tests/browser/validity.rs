@@ -5,15 +5,32 @@ use std::{fs, path::Path, process::Command};
 use crate::sample::SAMPLES;
 
 /// What `tests/run` puts there.
-const CHECKER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/npm/node_modules/vnu-jar/build/dist/vnu.jar");
+const CHECKER: &str = concat!(
+    env!("CARGO_MANIFEST_DIR"),
+    "/target/npm/node_modules/vnu-jar/build/dist/vnu.jar"
+);
 /// Apple's attribute, which no standard has.
 const EXCEPT: &str = ".*“passwordrules”.*";
 
 /// Every error and warning in the pages of a folder, a line each.
 fn told(folder: &Path) -> String {
     let mut command = Command::new("java");
-    command.args(["-Xss8m", "-jar", CHECKER, "--format", "gnu", "--stdout", "--Werror", "--skip-non-html", "--filterpattern", EXCEPT]);
-    let output = command.arg(folder).output().expect("java: run tests/run, which installs it");
+    command.args([
+        "-Xss8m",
+        "-jar",
+        CHECKER,
+        "--format",
+        "gnu",
+        "--stdout",
+        "--Werror",
+        "--skip-non-html",
+        "--filterpattern",
+        EXCEPT,
+    ]);
+    let output = command
+        .arg(folder)
+        .output()
+        .expect("java: run tests/run, which installs it");
     let told = String::from_utf8_lossy(&output.stdout).into_owned();
     let failed = String::from_utf8_lossy(&output.stderr);
     assert_eq!(output.status.success(), told.is_empty(), "{failed}");
@@ -30,9 +47,23 @@ fn every_page_is_valid() {
 fn a_page_that_is_not_valid_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let page = |body: &str| format!("<!doctype html><html lang=\"en\"><title>A</title>{body}");
-    fs::write(folder.path().join("sound.html"), page("<p>a<input passwordrules=\"minlength: 12\" aria-label=\"b\">")).expect("a page");
+    fs::write(
+        folder.path().join("sound.html"),
+        page("<p>a<input passwordrules=\"minlength: 12\" aria-label=\"b\">"),
+    )
+    .expect("a page");
     assert_eq!(told(folder.path()), "");
-    fs::write(folder.path().join("spoilt.html"), page("<label for=\"nowhere\">a</label><p role=\"alarm\">")).expect("a page");
+    fs::write(
+        folder.path().join("spoilt.html"),
+        page("<label for=\"nowhere\">a</label><p role=\"alarm\">"),
+    )
+    .expect("a page");
     let told = told(folder.path());
-    assert!(told.contains("spoilt.html") && told.contains("alarm") && told.contains("“for”") && !told.contains("sound"), "{told}");
+    assert!(
+        told.contains("spoilt.html")
+            && told.contains("alarm")
+            && told.contains("“for”")
+            && !told.contains("sound"),
+        "{told}"
+    );
 }

@@ -6,7 +6,10 @@ use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 async fn the_walk_with_script_changes_the_password_and_leaves_the_console_empty() {
     let browser = Browser::start().await;
     browser.walk_to("done").await;
-    assert_eq!(browser.app.sandbox.password("robert.zak").as_deref(), Some(GOOD_PASSWORD));
+    assert_eq!(
+        browser.app.sandbox.password("robert.zak").as_deref(),
+        Some(GOOD_PASSWORD)
+    );
     let said = browser.tab.browser_log().await.expect("the console");
     assert!(said.is_empty(), "{said:?}");
 }
@@ -16,11 +19,18 @@ async fn the_walk_with_script_changes_the_password_and_leaves_the_console_empty(
 async fn the_walk_without_script_changes_the_password() {
     let browser = Browser::without_script().await;
     browser.walk_to("password").await;
-    assert_eq!(browser.look("document.querySelector('.eye').hidden").await, true, "script ran");
+    assert_eq!(
+        browser.look("document.querySelector('.eye').hidden").await,
+        true,
+        "script ran"
+    );
     browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
     browser.submit().await;
     browser.at("done").await;
-    assert_eq!(browser.app.sandbox.password("robert.zak").as_deref(), Some(GOOD_PASSWORD));
+    assert_eq!(
+        browser.app.sandbox.password("robert.zak").as_deref(),
+        Some(GOOD_PASSWORD)
+    );
 }
 
 /// UX-6
@@ -28,13 +38,34 @@ async fn the_walk_without_script_changes_the_password() {
 async fn a_mistake_has_the_focus_with_and_without_script() {
     for browser in [Browser::start().await, Browser::without_script().await] {
         browser.open("/").await;
-        assert_eq!(browser.look("document.activeElement.tagName").await, "BODY", "a plain page leaves the focus alone");
+        assert_eq!(
+            browser.look("document.activeElement.tagName").await,
+            "BODY",
+            "a plain page leaves the focus alone"
+        );
         browser.submit().await;
-        browser.until("document.activeElement.id === 'summary'").await;
-        assert_eq!(browser.text("#summary").await, "There is a problem\nEnter your login");
-        assert!(browser.tab.title().await.expect("a title").starts_with("Error: "));
+        browser
+            .until("document.activeElement.id === 'summary'")
+            .await;
+        assert_eq!(
+            browser.text("#summary").await,
+            "There is a problem\nEnter your login"
+        );
+        assert!(
+            browser
+                .tab
+                .title()
+                .await
+                .expect("a title")
+                .starts_with("Error: ")
+        );
 
-        browser.find("#summary a").await.click().await.expect("a link to the field");
+        browser
+            .find("#summary a")
+            .await
+            .click()
+            .await
+            .expect("a link to the field");
         browser.until("document.activeElement.id === 'login'").await;
     }
 }
@@ -45,10 +76,20 @@ async fn a_pasted_line_of_the_email_is_enough() {
     let browser = Browser::start().await;
     browser.walk_to("code").await;
     browser.at("code").await;
-    let line = format!("reset for your account. Confirmation code: {}. If this was a mistake", browser.app.code("robert.zak"));
-    browser.look("document.getElementById('code').focus()").await;
-    browser.devtools("Input.insertText", serde_json::json!({"text": line})).await;
-    assert_eq!(browser.look("document.getElementById('code').value").await, line);
+    let line = format!(
+        "reset for your account. Confirmation code: {}. If this was a mistake",
+        browser.app.code("robert.zak")
+    );
+    browser
+        .look("document.getElementById('code').focus()")
+        .await;
+    browser
+        .devtools("Input.insertText", serde_json::json!({"text": line}))
+        .await;
+    assert_eq!(
+        browser.look("document.getElementById('code').value").await,
+        line
+    );
     browser.submit().await;
     browser.at("password").await;
 }

@@ -34,7 +34,10 @@ impl Attack {
     pub(crate) fn on(fleet: &Fleet) -> Self {
         let is_over = Arc::<AtomicBool>::default();
         let visitor = Visitor::from(Some(machine(u16::MAX)), fleet.nginx.address);
-        Self { attacker: tokio::spawn(attack(visitor, is_over.clone())), is_over }
+        Self {
+            attacker: tokio::spawn(attack(visitor, is_over.clone())),
+            is_over,
+        }
     }
 
     /// Ends it; how many answers were tried.
@@ -47,14 +50,30 @@ impl Attack {
 impl Hits {
     pub(crate) async fn so_far(desk: &Desk) -> Self {
         let calls = desk.calls().await;
-        let hits = |step| calls.iter().filter(|call| call.step == step && call.login.as_deref() == Some(VICTIM)).count();
-        Self { answers: hits(Step::Request), logins: hits(Step::Question) }
+        let hits = |step| {
+            calls
+                .iter()
+                .filter(|call| call.step == step && call.login.as_deref() == Some(VICTIM))
+                .count()
+        };
+        Self {
+            answers: hits(Step::Request),
+            logins: hits(Step::Question),
+        }
     }
 
     /// Each limit holds, so many times over.
     pub(crate) fn assert_within(&self, times: usize) {
-        assert!(self.answers <= ANSWERS * times, "{} answers reached the broker", self.answers);
-        assert!(self.logins <= LOGINS * times, "{} logins reached the broker", self.logins);
+        assert!(
+            self.answers <= ANSWERS * times,
+            "{} answers reached the broker",
+            self.answers
+        );
+        assert!(
+            self.logins <= LOGINS * times,
+            "{} logins reached the broker",
+            self.logins
+        );
     }
 }
 
@@ -62,18 +81,31 @@ impl Hits {
 async fn attack(mut visitor: Visitor, is_over: Arc<AtomicBool>) -> usize {
     let mut tried = 0;
     while !is_over.load(Ordering::Relaxed) {
-        let page = visitor.page.as_ref().map_or("", |page| page.name()).to_owned();
+        let page = visitor
+            .page
+            .as_ref()
+            .map_or("", |page| page.name())
+            .to_owned();
         match page.as_str() {
             "question" => {
                 tried += 1;
                 let guess = format!("guess {tried}");
-                let _ = visitor.try_send(visitor.form("/question", &[("answer", &guess)])).await;
-                let is_refused = visitor.answer.as_ref().is_some_and(|answer| answer.status == 429);
+                let _ = visitor
+                    .try_send(visitor.form("/question", &[("answer", &guess)]))
+                    .await;
+                let is_refused = visitor
+                    .answer
+                    .as_ref()
+                    .is_some_and(|answer| answer.status == 429);
                 if is_refused {
                     let _ = visitor.try_send(visitor.form("/restart", &[])).await;
                 }
             }
-            _ => drop(visitor.try_send(visitor.form("/", &[("login", VICTIM)])).await),
+            _ => drop(
+                visitor
+                    .try_send(visitor.form("/", &[("login", VICTIM)]))
+                    .await,
+            ),
         }
         open(&mut visitor).await;
     }

@@ -42,8 +42,15 @@ impl Broker {
     pub(crate) fn start(ip: Ipv4Addr) -> Self {
         let process = Process::start(command(&["sandbox", "--listen", &format!("{ip}:0")], &[]));
         let line = process.wait_for("API:");
-        let address = line.split("http://").nth(1).and_then(|rest| rest.split('/').next()).expect("an address");
-        Self { address: address.parse().expect("an address"), process }
+        let address = line
+            .split("http://")
+            .nth(1)
+            .and_then(|rest| rest.split('/').next())
+            .expect("an address");
+        Self {
+            address: address.parse().expect("an address"),
+            process,
+        }
     }
 
     /// `upstream.url`
@@ -76,10 +83,17 @@ impl Desk {
     /// Whether a password opens a login's account.
     pub(crate) async fn opens(&self, login: &str, password: &str) -> bool {
         let mut visitor = self.0.clone();
-        let request = visitor.request(Method::POST, "/api/token").header("Et-App-Key", APP_KEY);
-        let request = request.header("Username", login).header("Password", password);
+        let request = visitor
+            .request(Method::POST, "/api/token")
+            .header("Et-App-Key", APP_KEY);
+        let request = request
+            .header("Username", login)
+            .header("Password", password);
         let answer = visitor.send(request.header("Connection", "close")).await;
-        serde_json::from_str::<SignIn>(&answer.body).expect("JSON").state == "Succeeded"
+        serde_json::from_str::<SignIn>(&answer.body)
+            .expect("JSON")
+            .state
+            == "Succeeded"
     }
 
     /// Every call so far.
@@ -89,7 +103,9 @@ impl Desk {
 
     async fn read<T: DeserializeOwned>(&self, path: &str) -> T {
         let mut visitor = self.0.clone();
-        let request = visitor.request(Method::GET, path).header("Connection", "close");
+        let request = visitor
+            .request(Method::GET, path)
+            .header("Connection", "close");
         serde_json::from_str(&visitor.send(request).await.body).expect("JSON")
     }
 }

@@ -27,5 +27,8 @@ async fn cost(replicas: u8) -> f64 {
 async fn a_request_costs_the_same_in_one_replica_and_in_three() {
     let _alone = crate::alone().await;
     let (one, three) = (cost(1).await, cost(3).await);
-    let _ = writeln!(std::io::stderr(), "fleet, processor time a request: {one:.2} ms in one replica, {three:.2} ms in three");
+    let _ = writeln!(
+        std::io::stderr(),
+        "fleet, processor time a request: {one:.2} ms in one replica, {three:.2} ms in three"
+    );
 }

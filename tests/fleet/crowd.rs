@@ -63,7 +63,12 @@ impl Crowd {
         });
         let mut lanes = JoinSet::new();
         for number in 0..traders {
-            lanes.spawn(lane(number, fleet.nginx.address, fleet.broker.desk(), shared.clone()));
+            lanes.spawn(lane(
+                number,
+                fleet.nginx.address,
+                fleet.broker.desk(),
+                shared.clone(),
+            ));
         }
         Self { shared, lanes }
     }
@@ -90,24 +95,42 @@ impl Crowd {
     pub(crate) async fn finish(mut self, desk: &Desk) -> Report {
         self.shared.is_over.store(true, Ordering::Relaxed);
         let mut walks = vec![];
-        while let Some(lane) = timeout(PATIENCE, self.lanes.join_next()).await.expect("the last walks end") {
+        while let Some(lane) = timeout(PATIENCE, self.lanes.join_next())
+            .await
+            .expect("the last walks end")
+        {
             walks.extend(lane.expect("a trader"));
         }
-        Report { walks, calls: by_login(desk.calls().await) }
+        Report {
+            walks,
+            calls: by_login(desk.calls().await),
+        }
     }
 }
 
-async fn lane(number: u16, site: std::net::SocketAddr, desk: Desk, shared: Arc<Shared>) -> Vec<Walk> {
+async fn lane(
+    number: u16,
+    site: std::net::SocketAddr,
+    desk: Desk,
+    shared: Arc<Shared>,
+) -> Vec<Walk> {
     let mut walks = vec![];
     while !shared.is_over.load(Ordering::Relaxed) {
         let walk_number = shared.begun.fetch_add(1, Ordering::Relaxed);
-        let wish = Wish { login: format!("load.{walk_number}"), password: format!("Quiet-Harbour-{walk_number}-lantern") };
+        let wish = Wish {
+            login: format!("load.{walk_number}"),
+            password: format!("Quiet-Harbour-{walk_number}-lantern"),
+        };
         let mut losses = shared.redis_losses.subscribe();
         let mut was_lost = *losses.borrow_and_update();
         let mut walk = Trader::new(number, site, desk.clone(), wish).walk().await;
         was_lost |= losses.has_changed().unwrap_or(true);
         walk.without_redis = was_lost;
-        assert!(walk.finished, "left behind: {}: {:?}", walk.login, walk.errors);
+        assert!(
+            walk.finished,
+            "left behind: {}: {:?}",
+            walk.login, walk.errors
+        );
         shared.finished.send_modify(|finished| *finished += 1);
         walks.push(walk);
     }
@@ -136,7 +159,9 @@ fn by_login(calls: Vec<Call>) -> BTreeMap<String, Calls> {
 impl Report {
     /// Every walk, with what the broker did for its login.
     pub(crate) fn counted(&self) -> impl Iterator<Item = (&Walk, &Calls)> {
-        self.walks.iter().map(|walk| (walk, &self.calls[&walk.login]))
+        self.walks
+            .iter()
+            .map(|walk| (walk, &self.calls[&walk.login]))
     }
 
     /// Of what went wrong, how often it was seen.
@@ -157,13 +182,18 @@ impl Report {
     /// call goes out and sending it leaves an update that was not made.
     pub(crate) fn assert_sound(&self) {
         for (walk, calls) in self.counted() {
-            let told =
-                format!("{}: {:?}, {} updates, {} emails for {:?}", walk.login, walk.errors, calls.updates, calls.emails, walk.asked);
+            let told = format!(
+                "{}: {:?}, {} updates, {} emails for {:?}",
+                walk.login, walk.errors, calls.updates, calls.emails, walk.asked
+            );
             assert!(walk.finished, "left behind: {told}");
             assert_eq!(calls.set, std::slice::from_ref(&walk.password), "{told}");
             assert_eq!(calls.updates + walk.unset, walk.offered.len(), "{told}");
             assert_eq!(walk.restarts, walk.unset, "began again: {told}");
-            assert!(walk.without_redis || calls.emails <= walk.asked.len(), "an email that nobody asked for: {told}");
+            assert!(
+                walk.without_redis || calls.emails <= walk.asked.len(),
+                "an email that nobody asked for: {told}"
+            );
         }
     }
 }
@@ -175,14 +205,22 @@ impl fmt::Display for Report {
         let restarts: usize = self.walks.iter().map(|walk| walk.restarts).sum();
         let (mut set, mut emails, mut asked) = (0, 0, 0);
         for (walk, calls) in self.counted() {
-            (set, emails, asked) = (set + calls.set.len(), emails + calls.emails, asked + walk.asked.len());
+            (set, emails, asked) = (
+                set + calls.set.len(),
+                emails + calls.emails,
+                asked + walk.asked.len(),
+            );
         }
         writeln!(
             f,
             "walks begun {}, finished {finished} ({unsure} of them told to try the password), begun again {restarts}",
             self.walks.len()
         )?;
-        writeln!(f, "passwords set {set}, emails asked for {asked}, sent {emails}, requests {}", self.requests())?;
+        writeln!(
+            f,
+            "passwords set {set}, emails asked for {asked}, sent {emails}, requests {}",
+            self.requests()
+        )?;
         writeln!(f, "what a trader saw go wrong: {:?}", self.errors())
     }
 }

@@ -52,10 +52,24 @@ impl Fleet {
     pub(crate) fn start(replicas: u8) -> Self {
         let (broker, redis) = (Broker::start(ip(1)), Redis::start());
         let redis_url = redis.url();
-        let start = |number| Replica::start(SocketAddr::from((ip(10 + number), 0)), &broker.url(), &redis_url, &[]);
+        let start = |number| {
+            Replica::start(
+                SocketAddr::from((ip(10 + number), 0)),
+                &broker.url(),
+                &redis_url,
+                &[],
+            )
+        };
         let replicas: Vec<_> = (0..replicas).map(start).collect();
         let addresses: Vec<_> = replicas.iter().map(|replica| replica.address).collect();
-        Self { nginx: Nginx::start(ip(2), &addresses), replicas, redis: Some(redis), redis_url, broker, missed_redis: false }
+        Self {
+            nginx: Nginx::start(ip(2), &addresses),
+            replicas,
+            redis: Some(redis),
+            redis_url,
+            broker,
+            missed_redis: false,
+        }
     }
 
     /// How many replicas there are.
@@ -77,12 +91,20 @@ impl Fleet {
     }
 
     fn take(&mut self, number: usize) -> Process {
-        self.replicas[number].process.take().expect("a replica that runs")
+        self.replicas[number]
+            .process
+            .take()
+            .expect("a replica that runs")
     }
 
     /// Starts a replica that does not run, where it was, with more settings; returns once it listens.
     pub(crate) fn start_again(&mut self, number: usize, settings: &[(&str, &str)]) {
-        self.replicas[number] = Replica::start(self.replicas[number].address, &self.broker.url(), &self.redis_url, settings);
+        self.replicas[number] = Replica::start(
+            self.replicas[number].address,
+            &self.broker.url(),
+            &self.redis_url,
+            settings,
+        );
     }
 
     /// Returns once each replica tells of a lost Redis, or none does.
@@ -90,7 +112,8 @@ impl Fleet {
         for replica in &self.replicas {
             let mut probe = Visitor::new(replica.address);
             loop {
-                let ready: Readiness = serde_json::from_str(&probe.get("/readyz").await.body).expect("JSON");
+                let ready: Readiness =
+                    serde_json::from_str(&probe.get("/readyz").await.body).expect("JSON");
                 if ready.warnings.is_empty() != is_missed {
                     break;
                 }
@@ -101,13 +124,23 @@ impl Fleet {
 
     /// Whether some replica has ever found Redis lost, or too slow.
     pub(crate) fn has_missed_redis(&self) -> bool {
-        let running = self.replicas.iter().filter_map(|replica| replica.process.as_ref());
-        self.missed_redis || running.map(Process::lines).any(|lines| misses_redis(&lines))
+        let running = self
+            .replicas
+            .iter()
+            .filter_map(|replica| replica.process.as_ref());
+        self.missed_redis
+            || running
+                .map(Process::lines)
+                .any(|lines| misses_redis(&lines))
     }
 
     /// Processor time of all replicas so far, in hundredths of a second.
     pub(crate) fn processor_time(&self) -> u64 {
-        self.replicas.iter().filter_map(|replica| replica.process.as_ref()).map(|process| processor_time(process.id())).sum()
+        self.replicas
+            .iter()
+            .filter_map(|replica| replica.process.as_ref())
+            .map(|process| processor_time(process.id()))
+            .sum()
     }
 }
 
@@ -115,15 +148,22 @@ impl Replica {
     fn start(address: SocketAddr, broker: &str, redis: &str, settings: &[(&str, &str)]) -> Self {
         let listen = address.to_string();
         let own = [("LISTEN", listen.as_str()), ("REDIS__URL", redis)];
-        let base = SETTINGS.iter().filter(|(name, _)| !settings.iter().any(|(given, _)| given == name));
+        let base = SETTINGS
+            .iter()
+            .filter(|(name, _)| !settings.iter().any(|(given, _)| given == name));
         let all: Vec<_> = own.iter().chain(base).chain(settings).copied().collect();
         let process = Process::serve(broker, &all);
-        Self { address: process.address("public"), process: Some(process) }
+        Self {
+            address: process.address("public"),
+            process: Some(process),
+        }
     }
 }
 
 fn misses_redis(lines: &[String]) -> bool {
-    lines.iter().any(|line| line.contains("the shared ledger is lost"))
+    lines
+        .iter()
+        .any(|line| line.contains("the shared ledger is lost"))
 }
 
 /// A loopback address that no other fleet of this machine has now.
@@ -136,5 +176,9 @@ fn ip(number: u8) -> Ipv4Addr {
 fn processor_time(id: u32) -> u64 {
     let line = fs::read_to_string(format!("/proc/{id}/stat")).expect("a process");
     let fields = line.rsplit_once(") ").expect("a name").1.split(' ');
-    fields.skip(11).take(2).map(|ticks| ticks.parse::<u64>().expect("a number")).sum()
+    fields
+        .skip(11)
+        .take(2)
+        .map(|ticks| ticks.parse::<u64>().expect("a number"))
+        .sum()
 }

@@ -15,13 +15,22 @@ const TRADERS: u16 = 200;
 const BETWEEN: usize = 30;
 
 /// What "another version of the settings" changes.
-const OTHER_SETTINGS: [(&str, &str); 3] =
-    [("SESSION__TTL", "15m"), ("LIMITS__ANSWERS_PER_LOGIN", "5/15m, 10/1d"), ("PASSWORD__MIN_LENGTH", "14")];
+const OTHER_SETTINGS: [(&str, &str); 3] = [
+    ("SESSION__TTL", "15m"),
+    ("LIMITS__ANSWERS_PER_LOGIN", "5/15m, 10/1d"),
+    ("PASSWORD__MIN_LENGTH", "14"),
+];
 
 /// What a trader may see go wrong: a page that does not come when a replica is killed or nginx hangs up, and what follows when
 /// the answer that was cut off held the token for which a code was spent, or the outcome of an update that was not made.
-const TROUBLES: [&str; 6] =
-    ["GET cut off", "POST cut off", "GET 502 ", "POST 502 ", "a code that did not come or is used up", "beginning again"];
+const TROUBLES: [&str; 6] = [
+    "GET cut off",
+    "POST cut off",
+    "GET 502 ",
+    "POST 502 ",
+    "a code that did not come or is used up",
+    "beginning again",
+];
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn every_trader_finishes_whatever_the_fleet_loses() {
@@ -39,12 +48,23 @@ async fn every_trader_finishes_whatever_the_fleet_loses() {
     crowd.walks(BETWEEN).await;
     the_broker_hangs(&fleet, &mut crowd).await;
 
-    let (report, tried, hits) = (crowd.finish(&desk).await, attack.finish().await, Hits::so_far(&desk).await);
-    let told = format!("answers guessed {tried}, of which {} reached the broker, in {} journeys", hits.answers, hits.logins);
+    let (report, tried, hits) = (
+        crowd.finish(&desk).await,
+        attack.finish().await,
+        Hits::so_far(&desk).await,
+    );
+    let told = format!(
+        "answers guessed {tried}, of which {} reached the broker, in {} journeys",
+        hits.answers, hits.logins
+    );
     let _ = writeln!(std::io::stderr(), "fleet, losses: {report}{told}");
     report.assert_sound();
     hits.assert_within(bound);
-    assert!(report.errors().keys().all(|error| TROUBLES.contains(error)), "{:?}", report.errors());
+    assert!(
+        report.errors().keys().all(|error| TROUBLES.contains(error)),
+        "{:?}",
+        report.errors()
+    );
 }
 
 /// One is killed, one stopped, one started anew with other settings.

@@ -6,7 +6,11 @@
 #![cfg(test)]
 
 #[path = "../it/helpers/mod.rs"]
-#[expect(dead_code, unused_imports, reason = "the fleet is processes, with the system's clock")]
+#[expect(
+    dead_code,
+    unused_imports,
+    reason = "the fleet is processes, with the system's clock"
+)]
 mod helpers;
 
 mod attacker;

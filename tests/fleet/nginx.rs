@@ -26,32 +26,61 @@ impl Nginx {
     pub(crate) fn start(ip: Ipv4Addr, replicas: &[SocketAddr]) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let address = SocketAddrV4::new(ip, free_port(ip)).into();
-        fs::write(folder.path().join("nginx.conf"), configuration(folder.path(), &site(address, replicas))).expect("a file");
+        fs::write(
+            folder.path().join("nginx.conf"),
+            configuration(folder.path(), &site(address, replicas)),
+        )
+        .expect("a file");
         let mut command = Command::new("nginx");
-        command.env_clear().env("PATH", PATH).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        command.arg("-c").arg(folder.path().join("nginx.conf")).args(["-e", "stderr"]);
+        command
+            .env_clear()
+            .env("PATH", PATH)
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::piped());
+        command
+            .arg("-c")
+            .arg(folder.path().join("nginx.conf"))
+            .args(["-e", "stderr"]);
         let process = Process::start(command);
         process.wait_for("start worker process ");
-        Self { address, process, _folder: folder }
+        Self {
+            address,
+            process,
+            _folder: folder,
+        }
     }
 
     /// Kills the worker, and with it every connection to and from nginx; returns once another one serves.
     pub(crate) async fn drop_connections(&self) {
         let workers = self.workers();
         let last = workers.last().expect("a worker");
-        Command::new("kill").args(["-KILL", last]).status().expect("kill");
+        Command::new("kill")
+            .args(["-KILL", last])
+            .status()
+            .expect("kill");
         until(|| self.workers().len() > workers.len()).await;
     }
 
     /// What went wrong between it and the replicas, as it tells it.
     pub(crate) fn errors(&self) -> Vec<String> {
-        self.process.lines().into_iter().filter(|line| line.contains("[error]")).collect()
+        self.process
+            .lines()
+            .into_iter()
+            .filter(|line| line.contains("[error]"))
+            .collect()
     }
 
     /// The ids of all workers so far, as nginx tells them.
     fn workers(&self) -> Vec<String> {
         let lines = self.process.lines();
-        lines.iter().filter_map(|line| line.split_once("start worker process ").map(|(_, id)| id.trim().to_owned())).collect()
+        lines
+            .iter()
+            .filter_map(|line| {
+                line.split_once("start worker process ")
+                    .map(|(_, id)| id.trim().to_owned())
+            })
+            .collect()
     }
 }
 
@@ -65,7 +94,10 @@ impl Drop for Nginx {
 
 /// A port that nothing listens on. Nothing else takes it meanwhile: connections leave from 127.0.0.1.
 fn free_port(ip: Ipv4Addr) -> u16 {
-    std::net::TcpListener::bind((ip, 0)).and_then(|socket| socket.local_addr()).expect("a port").port()
+    std::net::TcpListener::bind((ip, 0))
+        .and_then(|socket| socket.local_addr())
+        .expect("a port")
+        .port()
 }
 
 /// What stands around a site's file; its own folders are the test's, and its log tells who serves.
@@ -93,15 +125,33 @@ fn configuration(folder: &Path, site: &str) -> String {
 /// that a slow machine closes them in time, too.
 fn site(address: SocketAddr, replicas: &[SocketAddr]) -> String {
     let shipped = include_str!("../../deploy/nginx/latchkey.conf");
-    let (upstream, servers) = shipped.split_once("server {\n    listen 80;").expect("the server that redirects");
+    let (upstream, servers) = shipped
+        .split_once("server {\n    listen 80;")
+        .expect("the server that redirects");
     let (_, server) = servers.split_once("\n}\n").expect("its end");
-    let peers: Vec<_> = replicas.iter().map(|replica| format!("server {replica} ")).collect();
-    let is_tls = |line: &&str| line.trim_start().starts_with("ssl_") || line.contains("listen [::]");
+    let peers: Vec<_> = replicas
+        .iter()
+        .map(|replica| format!("server {replica} "))
+        .collect();
+    let is_tls =
+        |line: &&str| line.trim_start().starts_with("ssl_") || line.contains("listen [::]");
     let lines: Vec<_> = server.lines().filter(|line| !is_tls(line)).collect();
     let upstream = replaced(upstream, "keepalive_timeout 4s;", "keepalive_timeout 1s;");
-    let peer = upstream.lines().find(|line| line.contains("server 127.0.0.1:8080 ")).expect("a replica's line").to_owned();
-    let peers: String = peers.iter().map(|own| replaced(&peer, "server 127.0.0.1:8080 ", own) + "\n").collect();
-    replaced(&upstream, &peer, &peers) + &replaced(&lines.join("\n"), "listen 443 ssl http2;", &format!("listen {address};"))
+    let peer = upstream
+        .lines()
+        .find(|line| line.contains("server 127.0.0.1:8080 "))
+        .expect("a replica's line")
+        .to_owned();
+    let peers: String = peers
+        .iter()
+        .map(|own| replaced(&peer, "server 127.0.0.1:8080 ", own) + "\n")
+        .collect();
+    replaced(&upstream, &peer, &peers)
+        + &replaced(
+            &lines.join("\n"),
+            "listen 443 ssl http2;",
+            &format!("listen {address};"),
+        )
 }
 
 fn replaced(text: &str, what: &str, with: &str) -> String {

@@ -18,8 +18,15 @@ async fn a_rolling_restart_loses_nothing() {
         fleet.start_again(number, &[]);
         crowd.walks(20).await;
     }
-    let (report, told) = (crowd.finish(&fleet.broker.desk()).await, fleet.nginx.errors());
+    let (report, told) = (
+        crowd.finish(&fleet.broker.desk()).await,
+        fleet.nginx.errors(),
+    );
     let _ = writeln!(std::io::stderr(), "fleet, rolling restart: {report}");
     report.assert_sound();
-    assert!(report.errors().is_empty(), "{:?}, {told:#?}", report.errors());
+    assert!(
+        report.errors().is_empty(),
+        "{:?}, {told:#?}",
+        report.errors()
+    );
 }

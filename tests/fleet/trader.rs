@@ -63,7 +63,11 @@ pub(crate) struct Trader {
 impl Trader {
     /// The trader of this number, on a machine of its own.
     pub(crate) fn new(number: u16, site: SocketAddr, desk: Desk, wish: Wish) -> Self {
-        let walk = Walk { login: wish.login.clone(), password: wish.password.clone(), ..Walk::default() };
+        let walk = Walk {
+            login: wish.login.clone(),
+            password: wish.password.clone(),
+            ..Walk::default()
+        };
         Self {
             visitor: Visitor::from(Some(machine(number)), site),
             desk,
@@ -94,7 +98,14 @@ impl Trader {
             "password" => {
                 self.walk.offered.insert(self.form(&page, "/password"));
                 let password = self.wish.password.clone();
-                self.post("/password", &[("password", &password), ("password_confirmation", &password)]).await
+                self.post(
+                    "/password",
+                    &[
+                        ("password", &password),
+                        ("password_confirmation", &password),
+                    ],
+                )
+                .await
             }
             "unsure" => self.try_password().await,
             "done" => self.finish(),
@@ -114,8 +125,16 @@ impl Trader {
     /// Types the newest code; one that was typed before is tried once more, for its answer may have been lost on the way there.
     /// When it is used up, asks for another.
     async fn enter_code(&mut self) -> bool {
-        let code = self.desk.newest_code(&self.wish.login).await.unwrap_or_default();
-        let errors = self.visitor.page.as_ref().map_or(0, |page| page.errors().len());
+        let code = self
+            .desk
+            .newest_code(&self.wish.login)
+            .await
+            .unwrap_or_default();
+        let errors = self
+            .visitor
+            .page
+            .as_ref()
+            .map_or(0, |page| page.errors().len());
         if code.is_empty() || (errors > 0 && code == self.typed) {
             self.note("a code that did not come or is used up");
             return self.post("/code/resend", &[]).await;
@@ -136,7 +155,11 @@ impl Trader {
 
     /// By which a form is known: its journey's, and its number in it.
     fn form(&self, page: &Page, action: &str) -> String {
-        let number = page.hidden(action).into_iter().find(|(name, _)| name == "form").map(|(_, value)| value);
+        let number = page
+            .hidden(action)
+            .into_iter()
+            .find(|(name, _)| name == "form")
+            .map(|(_, value)| value);
         format!("{}.{}", self.walk.restarts, number.unwrap_or_default())
     }
 
@@ -157,7 +180,11 @@ impl Trader {
     /// Posts the page's form until it is answered, and goes where the answer leads.
     async fn post(&mut self, path: &str, typed: &[(&str, &str)]) -> bool {
         let body = self.visitor.fields(path, typed);
-        let from = self.visitor.page.as_ref().map_or("/", |page| page_path(page.name()));
+        let from = self
+            .visitor
+            .page
+            .as_ref()
+            .map_or("/", |page| page_path(page.name()));
         for _ in 0..PATIENCE {
             let request = self.visitor.post_as(path, FORM, body.clone());
             match self.ask(Method::POST, request).await {
@@ -188,7 +215,11 @@ impl Trader {
     /// Nothing when the answer is worth a reload: the connection broke, or nginx or the site says 502 to 504.
     async fn ask(&mut self, method: Method, request: RequestBuilder) -> Option<Page> {
         self.walk.requests += 1;
-        match self.visitor.try_send(request.header("Connection", "close")).await {
+        match self
+            .visitor
+            .try_send(request.header("Connection", "close"))
+            .await
+        {
             Ok(page) if page.status == 200 || page.status == 303 => Some(page),
             Ok(page) => {
                 self.note(&format!("{method} {} {}", page.status, page.name()));

@@ -15,26 +15,55 @@ use latchkey::{
 };
 use serde_json::Value;
 
-use crate::helpers::{GOOD_PASSWORD, ORIGIN, Page, Port, Process, Redis, TestApp, Visitor, command, environment, fetch, trail, until};
+use crate::helpers::{
+    GOOD_PASSWORD, ORIGIN, Page, Port, Process, Redis, TestApp, Visitor, command, environment,
+    fetch, trail, until,
+};
 
-const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
 /// What every line has, in the JSON of `log.format`.
-const ALWAYS: [&str; 6] = ["timestamp", "level", "message", "target", "event", "outcome"];
+const ALWAYS: [&str; 6] = [
+    "timestamp",
+    "level",
+    "message",
+    "target",
+    "event",
+    "outcome",
+];
 /// What says whom a line is about.
 const WHO: [&str; 4] = ["request_id", "client", "journey", "login"];
 
 fn answered(status: u16, body: &str) -> Fault {
-    Fault::Status { status, body: body.to_owned(), location: None }
+    Fault::Status {
+        status,
+        body: body.to_owned(),
+        location: None,
+    }
 }
 
 fn once(app: &TestApp, step: Step, fault: Fault) {
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(step, fault) });
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(step, fault)
+    });
 }
 
 /// Posts, checks what the trail tells of it, and follows.
-async fn told(visitor: &mut Visitor, path: &str, typed: &[(&str, &str)], expected: &[&str]) -> Page {
+async fn told(
+    visitor: &mut Visitor,
+    path: &str,
+    typed: &[(&str, &str)],
+    expected: &[&str],
+) -> Page {
     let answer = visitor.post(path, typed).await;
-    assert_eq!(trail::events(&trail::of(&answer)), expected, "{path} {typed:?}");
+    assert_eq!(
+        trail::events(&trail::of(&answer)),
+        expected,
+        "{path} {typed:?}"
+    );
     visitor.follow().await
 }
 
@@ -46,7 +75,11 @@ async fn the_lines_of_a_reset_belong_together_and_name_nobody() {
     visitor.get("/").await;
     let mut lines = vec![];
     let code = |app: &TestApp| app.code("robert.zak");
-    for (path, typed) in [("/", ("login", " Robert.Zak ")), ("/question", ("answer", "Smith")), ("/question", ("answer", "Peterson"))] {
+    for (path, typed) in [
+        ("/", ("login", " Robert.Zak ")),
+        ("/question", ("answer", "Smith")),
+        ("/question", ("answer", "Peterson")),
+    ] {
         lines.extend(trail::of(&visitor.post(path, &[typed]).await));
         visitor.follow().await;
     }
@@ -56,25 +89,54 @@ async fn the_lines_of_a_reset_belong_together_and_name_nobody() {
         visitor.follow().await;
     }
     lines.extend(trail::of(&visitor.post("/password", &NEW).await));
-    let reset = ["journey_begun", "question_shown", "answer_refused", "answer_accepted", "code_sent"];
-    let later = ["input_refused", "code_refused", "code_accepted", "password_changed"];
+    let reset = [
+        "journey_begun",
+        "question_shown",
+        "answer_refused",
+        "answer_accepted",
+        "code_sent",
+    ];
+    let later = [
+        "input_refused",
+        "code_refused",
+        "code_accepted",
+        "password_changed",
+    ];
     assert_eq!(trail::events(&lines), [&reset[..], &later].concat());
     for field in ["journey", "login", "client", "target"] {
-        let values: BTreeSet<&str> = lines.iter().map(|line| line[field].as_str().unwrap()).collect();
+        let values: BTreeSet<&str> = lines
+            .iter()
+            .map(|line| line[field].as_str().unwrap())
+            .collect();
         assert_eq!(values.len(), 1, "{field}: {values:?}");
     }
-    assert_eq!((lines[0]["client"].as_str(), lines[0]["target"].as_str()), (Some("127.0.0.1"), Some("audit")));
+    assert_eq!(
+        (lines[0]["client"].as_str(), lines[0]["target"].as_str()),
+        (Some("127.0.0.1"), Some("audit"))
+    );
     let text = format!("{lines:?}").to_lowercase();
     for typed in ["robert", "smith", "peterson", &wrong, &right, GOOD_PASSWORD] {
         assert!(!text.contains(&typed.to_lowercase()), "{typed}");
     }
-    let again = trail::of(&app.visitor_with_login("robert.zak").await.post("/question", &[("answer", "Smith")]).await);
-    assert_eq!(again[0]["login"], lines[0]["login"], "the same login, in any case");
+    let again = trail::of(
+        &app.visitor_with_login("robert.zak")
+            .await
+            .post("/question", &[("answer", "Smith")])
+            .await,
+    );
+    assert_eq!(
+        again[0]["login"], lines[0]["login"],
+        "the same login, in any case"
+    );
     assert_ne!(again[0]["journey"], lines[0]["journey"]);
     visitor.follow().await;
     visitor.get("/").await;
     let anew = trail::of(&visitor.post("/", &[("login", "\0")]).await);
-    assert_eq!((trail::events(&anew), &anew[0]["journey"]), (vec!["input_refused"], &Value::Null), "what is done is left behind");
+    assert_eq!(
+        (trail::events(&anew), &anew[0]["journey"]),
+        (vec!["input_refused"], &Value::Null),
+        "what is done is left behind"
+    );
 }
 
 #[tokio::test]
@@ -85,12 +147,25 @@ async fn a_login_that_is_known_is_found_by_its_hash() {
     visitor.get("/").await;
     let lines = trail::of(&visitor.post("/", &[("login", "Robert.Zak")]).await);
     let mut command = command(&["hash"], &[]);
-    command.envs(environment("https://pub-api.broker.example/api", &[])).stdin(Stdio::piped());
+    command
+        .envs(environment("https://pub-api.broker.example/api", &[]))
+        .stdin(Stdio::piped());
     let mut child = command.spawn().unwrap();
-    child.stdin.take().unwrap().write_all(b"robert.zak\nno.body\n").unwrap();
+    child
+        .stdin
+        .take()
+        .unwrap()
+        .write_all(b"robert.zak\nno.body\n")
+        .unwrap();
     let output = child.wait_with_output().unwrap();
-    let (out, hash) = (String::from_utf8(output.stdout).unwrap(), lines[0]["login"].as_str().unwrap());
-    assert_eq!((out.lines().next(), out.lines().count()), (Some(format!("{hash} robert.zak").as_str()), 2));
+    let (out, hash) = (
+        String::from_utf8(output.stdout).unwrap(),
+        lines[0]["login"].as_str().unwrap(),
+    );
+    assert_eq!(
+        (out.lines().next(), out.lines().count()),
+        (Some(format!("{hash} robert.zak").as_str()), 2)
+    );
 }
 
 #[tokio::test]
@@ -102,10 +177,17 @@ async fn the_reference_on_a_problem_page_finds_what_happened() {
     visitor.follow().await;
     let page = visitor.post("/question", &[("answer", "Smithe")]).await;
     let reference = page.between("Reference: ", "<").unwrap();
-    let lines: Vec<Value> = trail::lines().into_iter().filter(|line| line["request_id"] == reference).collect();
+    let lines: Vec<Value> = trail::lines()
+        .into_iter()
+        .filter(|line| line["request_id"] == reference)
+        .collect();
     assert_eq!(trail::events(&lines), ["limit_reached"]);
     assert_eq!(
-        (&lines[0]["limit"], &lines[0]["retry_after_s"], &lines[0]["step"]),
+        (
+            &lines[0]["limit"],
+            &lines[0]["retry_after_s"],
+            &lines[0]["step"]
+        ),
         (&"answers_per_login".into(), &900.into(), &"answer".into())
     );
 }
@@ -115,27 +197,74 @@ async fn detours() {
     let app = TestApp::start();
     let mut visitor = app.visitor_with_login("robert.zak").await;
     let (tab, before) = (visitor.clone(), visitor.clone());
-    told(&mut visitor, "/question", &[("answer", "Smith")], &["answer_refused"]).await;
-    told(&mut tab.clone(), "/question", &[("answer", "Smith")], &["post_repeated"]).await;
-    told(&mut visitor, "/question", &[("answer", "Peterson")], &["answer_accepted", "code_sent"]).await;
-    told(&mut before.clone(), "/question", &[("answer", "Jones")], &["post_stale"]).await;
+    told(
+        &mut visitor,
+        "/question",
+        &[("answer", "Smith")],
+        &["answer_refused"],
+    )
+    .await;
+    told(
+        &mut tab.clone(),
+        "/question",
+        &[("answer", "Smith")],
+        &["post_repeated"],
+    )
+    .await;
+    told(
+        &mut visitor,
+        "/question",
+        &[("answer", "Peterson")],
+        &["answer_accepted", "code_sent"],
+    )
+    .await;
+    told(
+        &mut before.clone(),
+        "/question",
+        &[("answer", "Jones")],
+        &["post_stale"],
+    )
+    .await;
     told(&mut visitor, "/code/resend", &[], &["limit_reached"]).await;
     app.advance(Duration::from_mins(1));
     visitor.get("/code").await;
     told(&mut visitor, "/code/resend", &[], &["question_shown"]).await;
-    let form = visitor.fields("/question", &[("answer", "Peterson")]).replace("token=", "token=A");
-    let forged = fetch(visitor.post_as("/question", "application/x-www-form-urlencoded", form)).await;
-    assert_eq!((forged.status, trail::events(&trail::of(&forged))), (403, vec!["post_forbidden"]));
-    let foreign =
-        fetch(visitor.form("/question", &[("answer", "Peterson")]).header("Origin", ORIGIN.replace("localhost", "evil.example"))).await;
-    assert_eq!((foreign.status, trail::events(&trail::of(&foreign))), (403, vec!["post_forbidden"]));
+    let form = visitor
+        .fields("/question", &[("answer", "Peterson")])
+        .replace("token=", "token=A");
+    let forged =
+        fetch(visitor.post_as("/question", "application/x-www-form-urlencoded", form)).await;
+    assert_eq!(
+        (forged.status, trail::events(&trail::of(&forged))),
+        (403, vec!["post_forbidden"])
+    );
+    let foreign = fetch(
+        visitor
+            .form("/question", &[("answer", "Peterson")])
+            .header("Origin", ORIGIN.replace("localhost", "evil.example")),
+    )
+    .await;
+    assert_eq!(
+        (foreign.status, trail::events(&trail::of(&foreign))),
+        (403, vec!["post_forbidden"])
+    );
     let twice = visitor.fields("/question", &[("answer", "a"), ("answer", "b")]);
-    let malformed = fetch(visitor.post_as("/question", "application/x-www-form-urlencoded", twice)).await;
-    assert_eq!((malformed.status, trail::events(&trail::of(&malformed))), (400, vec!["post_malformed"]));
+    let malformed =
+        fetch(visitor.post_as("/question", "application/x-www-form-urlencoded", twice)).await;
+    assert_eq!(
+        (malformed.status, trail::events(&trail::of(&malformed))),
+        (400, vec!["post_malformed"])
+    );
     let mut late = visitor.clone();
     told(&mut visitor, "/restart", &[], &["journey_restarted"]).await;
     app.advance(Duration::from_mins(20));
-    told(&mut late, "/question", &[("answer", "Peterson")], &["journey_expired"]).await;
+    told(
+        &mut late,
+        "/question",
+        &[("answer", "Peterson")],
+        &["journey_expired"],
+    )
+    .await;
 }
 
 /// Faults, refusals and unknown outcomes at the steps that change something.
@@ -143,29 +272,85 @@ async fn troubles() {
     let app = TestApp::with(&[("PRIVACY__DECOY_QUESTIONS", "[]")]);
     let mut stranger = app.visitor();
     stranger.get("/").await;
-    told(&mut stranger, "/", &[("login", "no.body")], &["journey_begun", "code_withheld"]).await;
-    told(&mut stranger, "/code", &[("code", "111111")], &["code_refused"]).await;
+    told(
+        &mut stranger,
+        "/",
+        &[("login", "no.body")],
+        &["journey_begun", "code_withheld"],
+    )
+    .await;
+    told(
+        &mut stranger,
+        "/code",
+        &[("code", "111111")],
+        &["code_refused"],
+    )
+    .await;
     let busy = || answered(503, "");
     let mut visitor = app.visitor();
     visitor.get("/").await;
     once(&app, Step::Question, busy());
-    told(&mut visitor, "/", &[("login", "robert.zak")], &["step_unavailable"]).await;
+    told(
+        &mut visitor,
+        "/",
+        &[("login", "robert.zak")],
+        &["step_unavailable"],
+    )
+    .await;
     visitor.get("/").await;
-    told(&mut visitor, "/", &[("login", "robert.zak")], &["journey_begun", "question_shown"]).await;
+    told(
+        &mut visitor,
+        "/",
+        &[("login", "robert.zak")],
+        &["journey_begun", "question_shown"],
+    )
+    .await;
     once(&app, Step::Request, Fault::Drop {});
-    told(&mut visitor, "/question", &[("answer", "Smith")], &["outcome_unknown"]).await;
+    told(
+        &mut visitor,
+        "/question",
+        &[("answer", "Smith")],
+        &["outcome_unknown"],
+    )
+    .await;
     once(&app, Step::Code, Fault::Drop {});
-    told(&mut visitor, "/code", &[("code", "111111")], &["outcome_unknown"]).await;
+    told(
+        &mut visitor,
+        "/code",
+        &[("code", "111111")],
+        &["outcome_unknown"],
+    )
+    .await;
 
     let mut visitor = app.visitor_at_password().await;
-    told(&mut visitor, "/password", &[("password", "x")], &["input_refused"]).await;
-    once(&app, Step::Update, answered(200, r#"{"Errors": ["Too plain"], "IsSucceed": false}"#));
-    told(&mut visitor, "/password", &NEW, &["update_refused"]).await;
-    once(&app, Step::Update, answered(200, r#"{"ErrorsCode": ["ErrorTokenGone"], "IsSucceed": false}"#));
     told(
         &mut visitor,
         "/password",
-        &[("password", "Quiet-Harbour-72-lantern"), ("password_confirmation", "Quiet-Harbour-72-lantern")],
+        &[("password", "x")],
+        &["input_refused"],
+    )
+    .await;
+    once(
+        &app,
+        Step::Update,
+        answered(200, r#"{"Errors": ["Too plain"], "IsSucceed": false}"#),
+    );
+    told(&mut visitor, "/password", &NEW, &["update_refused"]).await;
+    once(
+        &app,
+        Step::Update,
+        answered(
+            200,
+            r#"{"ErrorsCode": ["ErrorTokenGone"], "IsSucceed": false}"#,
+        ),
+    );
+    told(
+        &mut visitor,
+        "/password",
+        &[
+            ("password", "Quiet-Harbour-72-lantern"),
+            ("password_confirmation", "Quiet-Harbour-72-lantern"),
+        ],
         &["update_refused", "journey_spent"],
     )
     .await;
@@ -176,9 +361,19 @@ async fn troubles() {
 
 /// The walks around the broker's sign-in.
 async fn sign_ins() {
-    let app = TestApp::with(&[("UPSTREAM__SIGN_IN_CHECK", "after_reset"), ("UPSTREAM__EXPIRED_PASSWORDS", "true")]);
+    let app = TestApp::with(&[
+        ("UPSTREAM__SIGN_IN_CHECK", "after_reset"),
+        ("UPSTREAM__EXPIRED_PASSWORDS", "true"),
+    ]);
     let mut visitor = app.visitor_at_password().await;
-    once(&app, Step::Token, answered(401, r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#));
+    once(
+        &app,
+        Step::Token,
+        answered(
+            401,
+            r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#,
+        ),
+    );
     told(&mut visitor, "/password", &NEW, &["account_mismatched"]).await;
     let mut visitor = app.visitor();
     visitor.get("/expired").await;
@@ -186,26 +381,70 @@ async fn sign_ins() {
         ("", "x", &["input_refused"][..]),
         ("petra.expired", "wrong", &["sign_in_refused"]),
         ("robert.zak", GOOD_PASSWORD, &["sign_in_not_expired"]),
-        ("petra.expired", "OldPassword1", &["sign_in_accepted", "journey_begun"]),
+        (
+            "petra.expired",
+            "OldPassword1",
+            &["sign_in_accepted", "journey_begun"],
+        ),
     ] {
-        told(&mut visitor, "/expired", &[("login", login), ("password", password)], expected).await;
+        told(
+            &mut visitor,
+            "/expired",
+            &[("login", login), ("password", password)],
+            expected,
+        )
+        .await;
     }
 }
 
 /// What is the deployment's own: the breaker and our key.
 async fn alarms() {
-    let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "3/1h"), ("LIMITS__WRONG_CODES_PER_JOURNEY", "3")]);
+    let app = TestApp::with(&[
+        ("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "3/1h"),
+        ("LIMITS__WRONG_CODES_PER_JOURNEY", "3"),
+    ]);
     let mut visitor = app.visitor_at_code().await;
     for number in 0..2 {
-        told(&mut visitor, "/code", &[("code", &app.wrong_code(number))], &["code_refused"]).await;
+        told(
+            &mut visitor,
+            "/code",
+            &[("code", &app.wrong_code(number))],
+            &["code_refused"],
+        )
+        .await;
     }
-    told(&mut visitor, "/code", &[("code", &app.wrong_code(2))], &["code_refused", "journey_spent"]).await;
+    told(
+        &mut visitor,
+        "/code",
+        &[("code", &app.wrong_code(2))],
+        &["code_refused", "journey_spent"],
+    )
+    .await;
     app.advance(Duration::from_mins(61));
     let mut visitor = app.visitor_at_code().await;
-    once(&app, Step::Code, answered(401, r#"{"error": "Application key is not defined or does not exist"}"#));
-    told(&mut visitor, "/code", &[("code", "111111")], &["step_unavailable"]).await;
+    once(
+        &app,
+        Step::Code,
+        answered(
+            401,
+            r#"{"error": "Application key is not defined or does not exist"}"#,
+        ),
+    );
+    told(
+        &mut visitor,
+        "/code",
+        &[("code", "111111")],
+        &["step_unavailable"],
+    )
+    .await;
     visitor.get("/code").await;
-    told(&mut visitor, "/code", &[("code", &app.wrong_code(0))], &["code_refused"]).await;
+    told(
+        &mut visitor,
+        "/code",
+        &[("code", &app.wrong_code(0))],
+        &["code_refused"],
+    )
+    .await;
 }
 
 /// A shared ledger that is not there at the start, and then is.
@@ -220,16 +459,31 @@ async fn ledger() {
 
 /// A row of the catalogue as its page has it, up to the fields.
 fn row(happening: Happening) -> String {
-    format!("| `{}` | {} | {} |", happening.name(), happening.outcome(), happening.says())
+    format!(
+        "| `{}` | {} | {} |",
+        happening.name(),
+        happening.outcome(),
+        happening.says()
+    )
 }
 
 /// The rows of the page: how each begins, and the fields that it names.
 fn page() -> BTreeMap<String, BTreeSet<String>> {
-    let page = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/audit.md")).unwrap();
-    let rows = page.lines().skip_while(|line| !line.starts_with("| event |")).skip(2).take_while(|line| line.starts_with('|'));
+    let page =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/audit.md")).unwrap();
+    let rows = page
+        .lines()
+        .skip_while(|line| !line.starts_with("| event |"))
+        .skip(2)
+        .take_while(|line| line.starts_with('|'));
     let read = |line: &str| {
         let cells: Vec<&str> = line.split('|').collect();
-        let fields = cells[4].split('`').skip(1).step_by(2).map(str::to_owned).collect();
+        let fields = cells[4]
+            .split('`')
+            .skip(1)
+            .step_by(2)
+            .map(str::to_owned)
+            .collect();
         (format!("|{}|", cells[1..4].join("|")), fields)
     };
     rows.map(read).collect()
@@ -246,9 +500,18 @@ async fn the_catalogue_is_what_is_told() {
     TestApp::start().visitor_at_done().await;
     let mut fields = BTreeMap::<String, BTreeSet<String>>::new();
     for line in trail::lines() {
-        let what = Happening::ALL.iter().find(|happening| line["event"] == happening.name()).expect("an event of the catalogue");
-        assert_eq!((line["outcome"].as_str(), line["message"].as_str()), (Some(what.outcome()), Some(what.says())));
-        let own = line.as_object().unwrap().keys().filter(|field| !ALWAYS.contains(&field.as_str()) && !WHO.contains(&field.as_str()));
+        let what = Happening::ALL
+            .iter()
+            .find(|happening| line["event"] == happening.name())
+            .expect("an event of the catalogue");
+        assert_eq!(
+            (line["outcome"].as_str(), line["message"].as_str()),
+            (Some(what.outcome()), Some(what.says()))
+        );
+        let own =
+            line.as_object().unwrap().keys().filter(|field| {
+                !ALWAYS.contains(&field.as_str()) && !WHO.contains(&field.as_str())
+            });
         fields.entry(row(*what)).or_default().extend(own.cloned());
     }
     assert_eq!(fields, page());
@@ -264,27 +527,56 @@ async fn the_breaker_warns_at_half_and_shouts_at_the_end_once_each() {
         ("ADMIN__LISTEN", "127.0.0.1:0"),
     ];
     let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &settings);
-    let (mut visitor, mut admin) = (Visitor::new(site.address("public")), Visitor::new(site.address("admin")));
+    let (mut visitor, mut admin) = (
+        Visitor::new(site.address("public")),
+        Visitor::new(site.address("admin")),
+    );
     visitor.get("/").await;
-    for (path, typed) in [("/", ("login", "robert.zak")), ("/question", ("answer", "Peterson"))] {
+    for (path, typed) in [
+        ("/", ("login", "robert.zak")),
+        ("/question", ("answer", "Peterson")),
+    ] {
         visitor.post(path, &[typed]).await;
         visitor.follow().await;
     }
     for number in 0..6 {
-        let status = visitor.post("/code", &[("code", &app.wrong_code(number))]).await.status;
+        let status = visitor
+            .post("/code", &[("code", &app.wrong_code(number))])
+            .await
+            .status;
         assert_eq!(status, if number < 4 { 303 } else { 429 });
         visitor.get("/code").await;
         let metrics = admin.get("/metrics").await.body;
-        let left = |span: &str, left: u32| metrics.contains(&format!("latchkey_guesses_left{{span=\"{span}\"}} {left}\n"));
-        assert!(left("1h", 3_u32.saturating_sub(number)) && left("1d", 299 - number.min(3)), "{number}: {metrics}");
+        let left = |span: &str, left: u32| {
+            metrics.contains(&format!(
+                "latchkey_guesses_left{{span=\"{span}\"}} {left}\n"
+            ))
+        };
+        assert!(
+            left("1h", 3_u32.saturating_sub(number)) && left("1d", 299 - number.min(3)),
+            "{number}: {metrics}"
+        );
         assert!(metrics.contains("latchkey_guesses_limit{span=\"1h\"} 4\n"));
     }
     let (_, lines) = site.stop();
-    let lines: Vec<Value> = lines.iter().map(|line| serde_json::from_str(line).expect("JSON")).collect();
+    let lines: Vec<Value> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).expect("JSON"))
+        .collect();
     let told = |level: &str, target: &str| {
-        let about = lines.iter().filter(|line| line["level"] == level && line["target"] == target && !line["guesses_left"].is_null());
-        about.map(|line| line["guesses_left"].as_u64().unwrap()).collect::<Vec<_>>()
+        let about = lines.iter().filter(|line| {
+            line["level"] == level && line["target"] == target && !line["guesses_left"].is_null()
+        });
+        about
+            .map(|line| line["guesses_left"].as_u64().unwrap())
+            .collect::<Vec<_>>()
     };
-    assert_eq!((told("WARN", "latchkey::guard::breaker"), told("ERROR", "latchkey::guard::breaker")), (vec![2], vec![0]));
+    assert_eq!(
+        (
+            told("WARN", "latchkey::guard::breaker"),
+            told("ERROR", "latchkey::guard::breaker")
+        ),
+        (vec![2], vec![0])
+    );
     assert_eq!(told("INFO", "audit"), [2, 0]);
 }

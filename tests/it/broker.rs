@@ -68,7 +68,13 @@ impl Broker {
     async fn start(elsewhere: SocketAddr) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
         let address = listener.local_addr().unwrap();
-        let broker = Self { address, asked: Arc::default(), hangs: Arc::default(), written: Arc::default(), elsewhere };
+        let broker = Self {
+            address,
+            asked: Arc::default(),
+            hangs: Arc::default(),
+            written: Arc::default(),
+            elsewhere,
+        };
         let served = broker.clone();
         tokio::spawn(async move {
             while let Ok((stream, _)) = listener.accept().await {
@@ -101,10 +107,17 @@ impl Broker {
             if self.hangs.load(Ordering::SeqCst) {
                 std::future::pending::<()>().await;
             }
-            let kind = head.split("username=").nth(1).and_then(|rest| rest.split(['.', '&', ' ']).next()).unwrap_or_default();
+            let kind = head
+                .split("username=")
+                .nth(1)
+                .and_then(|rest| rest.split(['.', '&', ' ']).next())
+                .unwrap_or_default();
             let _ = self.answer(&mut stream, kind).await;
             // Those that end with their connection.
-            if matches!(kind, "short" | "interim" | "size" | "old" | "garbage" | "silence") {
+            if matches!(
+                kind,
+                "short" | "interim" | "size" | "old" | "garbage" | "silence"
+            ) {
                 return;
             }
         }
@@ -113,36 +126,141 @@ impl Broker {
     async fn answer(&self, stream: &mut TcpStream, kind: &str) -> std::io::Result<()> {
         let whole = |body: &str| format!("{JSON}Content-Length: {}\r\n\r\n{body}", body.len());
         match kind {
-            "huge" => self.repeat(stream, format!("{JSON}Content-Length: 268435456\r\n\r\n"), &" ".repeat(65_536), 4_096).await,
-            "endless" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"), "5\r\n     \r\n", usize::MAX).await,
-            "gzip" => self.repeat(stream, format!("{JSON}Content-Encoding: gzip\r\n\r\n\x1f"), &"\0".repeat(65_536), 4_096).await,
+            "huge" => {
+                self.repeat(
+                    stream,
+                    format!("{JSON}Content-Length: 268435456\r\n\r\n"),
+                    &" ".repeat(65_536),
+                    4_096,
+                )
+                .await
+            }
+            "endless" => {
+                self.repeat(
+                    stream,
+                    format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"),
+                    "5\r\n     \r\n",
+                    usize::MAX,
+                )
+                .await
+            }
+            "gzip" => {
+                self.repeat(
+                    stream,
+                    format!("{JSON}Content-Encoding: gzip\r\n\r\n\x1f"),
+                    &"\0".repeat(65_536),
+                    4_096,
+                )
+                .await
+            }
             "br" => self.send(stream, &bomb(true)).await,
             "unmarked" => self.send(stream, &bomb(false)).await,
-            "nested" => self.send(stream, whole(&"[".repeat(60_000)).as_bytes()).await,
-            "deep" => self.send(stream, whole(&format!("{{\"Model\": {}", "[".repeat(100_000))).as_bytes()).await,
-            "mistyped" => self.send(stream, whole(r#"{"Model": {"a": 1}, "Errors": "no", "IsSucceed": true}"#).as_bytes()).await,
-            "latin" => {
-                self.send(stream, &[format!("{JSON}Content-Length: 20\r\n\r\n").as_bytes(), b"{\"Model\": \"caf\xe9 \xff\xfe\"}"].concat())
+            "nested" => {
+                self.send(stream, whole(&"[".repeat(60_000)).as_bytes())
                     .await
             }
-            "bom" => self.send(stream, whole(&format!("\u{feff}{QUESTION}")).as_bytes()).await,
-            "short" => self.send(stream, format!("{JSON}Content-Length: 999\r\n\r\n{QUESTION}").as_bytes()).await,
-            "heads" => self.repeat(stream, JSON.to_owned(), "X-More: yes\r\n", usize::MAX).await,
-            "longhead" => self.repeat(stream, format!("{JSON}X-Long: "), &"x".repeat(4_096), usize::MAX).await,
-            "interim" => self.repeat(stream, String::new(), "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n", usize::MAX).await,
-            "extension" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n5;"), &"x".repeat(4_096), usize::MAX).await,
-            "size" => self.repeat(stream, format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"), &"0".repeat(4_096), usize::MAX).await,
+            "deep" => {
+                self.send(
+                    stream,
+                    whole(&format!("{{\"Model\": {}", "[".repeat(100_000))).as_bytes(),
+                )
+                .await
+            }
+            "mistyped" => {
+                self.send(
+                    stream,
+                    whole(r#"{"Model": {"a": 1}, "Errors": "no", "IsSucceed": true}"#).as_bytes(),
+                )
+                .await
+            }
+            "latin" => {
+                self.send(
+                    stream,
+                    &[
+                        format!("{JSON}Content-Length: 20\r\n\r\n").as_bytes(),
+                        b"{\"Model\": \"caf\xe9 \xff\xfe\"}",
+                    ]
+                    .concat(),
+                )
+                .await
+            }
+            "bom" => {
+                self.send(stream, whole(&format!("\u{feff}{QUESTION}")).as_bytes())
+                    .await
+            }
+            "short" => {
+                self.send(
+                    stream,
+                    format!("{JSON}Content-Length: 999\r\n\r\n{QUESTION}").as_bytes(),
+                )
+                .await
+            }
+            "heads" => {
+                self.repeat(stream, JSON.to_owned(), "X-More: yes\r\n", usize::MAX)
+                    .await
+            }
+            "longhead" => {
+                self.repeat(
+                    stream,
+                    format!("{JSON}X-Long: "),
+                    &"x".repeat(4_096),
+                    usize::MAX,
+                )
+                .await
+            }
+            "interim" => {
+                self.repeat(
+                    stream,
+                    String::new(),
+                    "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n",
+                    usize::MAX,
+                )
+                .await
+            }
+            "extension" => {
+                self.repeat(
+                    stream,
+                    format!("{JSON}Transfer-Encoding: chunked\r\n\r\n5;"),
+                    &"x".repeat(4_096),
+                    usize::MAX,
+                )
+                .await
+            }
+            "size" => {
+                self.repeat(
+                    stream,
+                    format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"),
+                    &"0".repeat(4_096),
+                    usize::MAX,
+                )
+                .await
+            }
             "old" => self.send(stream, QUESTION.as_bytes()).await,
             "garbage" => self.send(stream, b"\x16\x03\x01\x00\xff\0\0\r\n\r\n").await,
             "redirect" => {
-                let head =
-                    format!("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{}/api\r\nContent-Length: 0\r\n\r\n", self.elsewhere);
+                let head = format!(
+                    "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{}/api\r\nContent-Length: 0\r\n\r\n",
+                    self.elsewhere
+                );
                 self.send(stream, head.as_bytes()).await
             }
-            "lengths" => self.send(stream, format!("{JSON}Content-Length: 5\r\nContent-Length: 56\r\n\r\n{QUESTION}").as_bytes()).await,
-            "poison" => self.send(stream, (whole(QUESTION) + POISON).as_bytes()).await,
+            "lengths" => {
+                self.send(
+                    stream,
+                    format!("{JSON}Content-Length: 5\r\nContent-Length: 56\r\n\r\n{QUESTION}")
+                        .as_bytes(),
+                )
+                .await
+            }
+            "poison" => {
+                self.send(stream, (whole(QUESTION) + POISON).as_bytes())
+                    .await
+            }
             "silence" => Ok(()),
-            "fault" => self.send(stream, b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n").await,
+            "fault" => {
+                self.send(stream, b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n")
+                    .await
+            }
             _ => self.send(stream, whole(QUESTION).as_bytes()).await,
         }
     }
@@ -151,7 +269,13 @@ impl Broker {
         stream.write_all(bytes).await
     }
 
-    async fn repeat(&self, stream: &mut TcpStream, first: String, part: &str, times: usize) -> std::io::Result<()> {
+    async fn repeat(
+        &self,
+        stream: &mut TcpStream,
+        first: String,
+        part: &str,
+        times: usize,
+    ) -> std::io::Result<()> {
         stream.write_all(first.as_bytes()).await?;
         for _ in 0..times {
             stream.write_all(part.as_bytes()).await?;
@@ -164,16 +288,35 @@ impl Broker {
 /// Two megabytes of nothing in a few bytes.
 fn bomb(is_marked: bool) -> Vec<u8> {
     let mut packed = Vec::new();
-    let settings = brotli::enc::BrotliEncoderParams { quality: 1, ..Default::default() };
-    brotli::BrotliCompress(&mut std::io::Read::take(std::io::repeat(b' '), 2 << 20), &mut packed, &settings).unwrap();
-    let encoding = if is_marked { "Content-Encoding: br\r\n" } else { "" };
-    [format!("{JSON}{encoding}Content-Length: {}\r\n\r\n", packed.len()).as_bytes(), &packed].concat()
+    let settings = brotli::enc::BrotliEncoderParams {
+        quality: 1,
+        ..Default::default()
+    };
+    brotli::BrotliCompress(
+        &mut std::io::Read::take(std::io::repeat(b' '), 2 << 20),
+        &mut packed,
+        &settings,
+    )
+    .unwrap();
+    let encoding = if is_marked {
+        "Content-Encoding: br\r\n"
+    } else {
+        ""
+    };
+    [
+        format!("{JSON}{encoding}Content-Length: {}\r\n\r\n", packed.len()).as_bytes(),
+        &packed,
+    ]
+    .concat()
 }
 
 /// A host that nobody may ask, and how many tried.
 async fn forbidden() -> (SocketAddr, Arc<AtomicUsize>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let (address, seen) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
+    let (address, seen) = (
+        listener.local_addr().unwrap(),
+        Arc::new(AtomicUsize::new(0)),
+    );
     let count = seen.clone();
     tokio::spawn(async move {
         while listener.accept().await.is_ok() {
@@ -202,24 +345,40 @@ fn four(kind: &str) -> Vec<String> {
 async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
     let (elsewhere, strayed) = forbidden().await;
     let broker = Broker::start(elsewhere).await;
-    let settings = [("UPSTREAM__TIMEOUT", "2s"), ("UPSTREAM__CONNECT_TIMEOUT", "1s"), ("LIMITS__LOGINS_PER_CLIENT", "off")];
+    let settings = [
+        ("UPSTREAM__TIMEOUT", "2s"),
+        ("UPSTREAM__CONNECT_TIMEOUT", "1s"),
+        ("LIMITS__LOGINS_PER_CLIENT", "off"),
+    ];
     let site = Process::serve(&broker.url(), &settings);
     let mut nobody = Visitor::new(site.address("public"));
     for kind in ["sane", "fault", "huge", "sane"] {
         let expected = if kind == "sane" { 303 } else { 503 };
-        assert!(type_at_once(&nobody, &four(kind)).await.iter().all(|(answer, _)| answer.status == expected));
+        assert!(
+            type_at_once(&nobody, &four(kind))
+                .await
+                .iter()
+                .all(|(answer, _)| answer.status == expected)
+        );
     }
     let before = (site.memory("VmRSS"), site.memory("VmHWM"));
     for kind in MADNESS {
         for (answer, _) in type_at_once(&nobody, &four(kind)).await {
-            assert_eq!((answer.status, answer.name()), (503, "unavailable"), "{kind}");
+            assert_eq!(
+                (answer.status, answer.name()),
+                (503, "unavailable"),
+                "{kind}"
+            );
         }
         assert_eq!(nobody.get("/healthz").await.status, 200, "{kind}");
     }
     let after = (site.memory("VmRSS"), site.memory("VmHWM"));
     println!("resident and most resident, in KiB: {before:?}, then {after:?}");
     // While they are read, four answers at once take up to half a megabyte each for a moment, and their copies as they grow.
-    assert!(after.0 < before.0 + 5_120 && after.1 < before.1.max(before.0) + 8_192, "{before:?}, then {after:?}");
+    assert!(
+        after.0 < before.0 + 5_120 && after.1 < before.1.max(before.0) + 8_192,
+        "{before:?}, then {after:?}"
+    );
     // On a busy machine the broker's thread may not be through with the last of them.
     let mut served = type_at_once(&nobody, &four("sane")).await;
     for _ in 0..5 {
@@ -231,19 +390,30 @@ async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
         assert_eq!(answer.location(), "/question");
         assert!(visitor.follow().await.body.contains("First pet?"));
     }
-    assert_eq!(strayed.load(Ordering::SeqCst), 0, "the other host saw nothing");
+    assert_eq!(
+        strayed.load(Ordering::SeqCst),
+        0,
+        "the other host saw nothing"
+    );
 }
 
 /// An answer behind the answer is never taken for that of the next call.
 #[tokio::test]
 async fn an_answer_that_nobody_asked_for_is_nobodys() {
     let broker = Broker::start(forbidden().await.0).await;
-    let app = TestApp::before(&broker.url(), Clock::hand_moved(START), &[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let app = TestApp::before(
+        &broker.url(),
+        Clock::hand_moved(START),
+        &[("LIMITS__LOGINS_PER_CLIENT", "off")],
+    );
     let nobody = app.visitor();
     for login in ["poison.1", "sane.1", "poison.2", "sane.2"] {
         for (_, mut visitor) in type_at_once(&nobody, &[login.to_owned()]).await {
             let page = visitor.follow().await;
-            assert!(page.name() == "question" && !page.body.contains("Poison"), "{login}");
+            assert!(
+                page.name() == "question" && !page.body.contains("Poison"),
+                "{login}"
+            );
         }
     }
 }
@@ -252,31 +422,84 @@ async fn an_answer_that_nobody_asked_for_is_nobodys() {
 #[tokio::test]
 async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
     let broker = Broker::start(forbidden().await.0).await;
-    let app = TestApp::before(&broker.url(), Clock::hand_moved(START), &[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let app = TestApp::before(
+        &broker.url(),
+        Clock::hand_moved(START),
+        &[("LIMITS__LOGINS_PER_CLIENT", "off")],
+    );
     let nobody = app.visitor();
-    let mut known = type_at_once(&nobody, &["sane.1".to_owned()]).await.remove(0).1;
+    let mut known = type_at_once(&nobody, &["sane.1".to_owned()])
+        .await
+        .remove(0)
+        .1;
     broker.hangs.store(true, Ordering::SeqCst);
     let before = broker.calls();
     let waiting = tokio::spawn({
         let nobody = nobody.clone();
-        async move { type_at_once(&nobody, &(0..500).map(|number| format!("sane.{number}")).collect::<Vec<_>>()).await }
+        async move {
+            type_at_once(
+                &nobody,
+                &(0..500)
+                    .map(|number| format!("sane.{number}"))
+                    .collect::<Vec<_>>(),
+            )
+            .await
+        }
     });
     // Those who are called for wait until it is slow, those who have no place until it is too late.
     let waits = [2, 8].map(|seconds| START + Duration::from_secs(seconds));
-    until(|| app.clock.waits().iter().filter(|moment| waits.contains(moment)).count() == 500).await;
-    for path in ["/healthz", "/readyz", "/", "/code", "/nowhere", "/robots.txt"] {
-        assert!(matches!(known.clone().get(path).await.status, 200 | 303 | 404), "{path}");
+    until(|| {
+        app.clock
+            .waits()
+            .iter()
+            .filter(|moment| waits.contains(moment))
+            .count()
+            == 500
+    })
+    .await;
+    for path in [
+        "/healthz",
+        "/readyz",
+        "/",
+        "/code",
+        "/nowhere",
+        "/robots.txt",
+    ] {
+        assert!(
+            matches!(known.clone().get(path).await.status, 200 | 303 | 404),
+            "{path}"
+        );
     }
     assert_eq!(known.follow().await.name(), "question");
-    assert_eq!(known.post("/question", &[("answer", " ")]).await.location(), "/question", "what needs no call");
-    assert!(!waiting.is_finished() && broker.calls() - before <= 64, "{} calls at once", broker.calls() - before);
+    assert_eq!(
+        known.post("/question", &[("answer", " ")]).await.location(),
+        "/question",
+        "what needs no call"
+    );
+    assert!(
+        !waiting.is_finished() && broker.calls() - before <= 64,
+        "{} calls at once",
+        broker.calls() - before
+    );
 
     broker.hangs.store(false, Ordering::SeqCst);
     app.advance(Duration::from_secs(8));
     let answers = waiting.await.unwrap();
-    assert_eq!(answers.iter().filter(|(answer, _)| answer.status == 503).count(), 500);
+    assert_eq!(
+        answers
+            .iter()
+            .filter(|(answer, _)| answer.status == 503)
+            .count(),
+        500
+    );
     let again: Vec<String> = (0..100).map(|number| format!("sane.{number}")).collect();
-    assert!(type_at_once(&nobody, &again).await.iter().all(|(answer, _)| answer.location() == "/question"), "no place is lost");
+    assert!(
+        type_at_once(&nobody, &again)
+            .await
+            .iter()
+            .all(|(answer, _)| answer.location() == "/question"),
+        "no place is lost"
+    );
 }
 
 /// SEC-36: after a call that was slow. The clock stands, so that the answer is read for as long as the only worker is
@@ -289,7 +512,12 @@ async fn while_an_answer_has_no_end_all_else_is_served() {
         let nobody = app.visitor();
         let type_in = |kind| {
             let nobody = nobody.clone();
-            tokio::spawn(async move { type_at_once(&nobody, &[format!("{kind}.1")]).await.remove(0).0 })
+            tokio::spawn(async move {
+                type_at_once(&nobody, &[format!("{kind}.1")])
+                    .await
+                    .remove(0)
+                    .0
+            })
         };
         broker.hangs.store(true, Ordering::SeqCst);
         let slow = type_in("sane");
@@ -315,37 +543,60 @@ async fn while_an_answer_has_no_end_all_else_is_served() {
 #[tokio::test]
 async fn a_broker_with_a_certificate_of_its_own_making_is_unavailable_and_a_line_in_the_log() {
     let pem = include_bytes!("broker.pem");
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![CertificateDer::from_pem_slice(pem).unwrap()], PrivateKeyDer::from_pem_slice(pem).unwrap())
-        .unwrap();
+    let config =
+        ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(
+                vec![CertificateDer::from_pem_slice(pem).unwrap()],
+                PrivateKeyDer::from_pem_slice(pem).unwrap(),
+            )
+            .unwrap();
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
-    let (address, read, config) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)), Arc::new(config));
+    let (address, read, config) = (
+        listener.local_addr().unwrap(),
+        Arc::new(AtomicUsize::new(0)),
+        Arc::new(config),
+    );
     let count = read.clone();
     std::thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let mut stream = StreamOwned::new(ServerConnection::new(config.clone()).unwrap(), stream);
+            let mut stream =
+                StreamOwned::new(ServerConnection::new(config.clone()).unwrap(), stream);
             if std::io::Read::read(&mut stream, &mut [0; 4096]).is_ok_and(|length| length > 0) {
                 count.fetch_add(1, Ordering::SeqCst);
             }
         }
     });
     let site = Process::serve(&format!("https://{address}/api"), &[]);
-    let (answer, _) = type_at_once(&Visitor::new(site.address("public")), &["sane.1".to_owned()]).await.remove(0);
+    let (answer, _) = type_at_once(
+        &Visitor::new(site.address("public")),
+        &["sane.1".to_owned()],
+    )
+    .await
+    .remove(0);
     assert_eq!((answer.status, answer.name()), (503, "unavailable"));
     let line = site.wait_for("\"fault\":\"tls\"");
-    assert!(line.contains("\"level\":\"WARN\"") && !line.contains("sane"), "{line}");
+    assert!(
+        line.contains("\"level\":\"WARN\"") && !line.contains("sane"),
+        "{line}"
+    );
     assert_eq!(read.load(Ordering::SeqCst), 0, "nothing was sent");
 }
 
 /// SEC-36: a byte now and then does not prolong the budget, in the head or in the body.
 #[tokio::test]
 async fn a_broker_that_drips_is_given_up_when_the_budget_ends() {
-    for first in ["HTTP/1.1 200 OK\r\nX: ", &format!("{JSON}Content-Length: 9999\r\n\r\n{{")] {
+    for first in [
+        "HTTP/1.1 200 OK\r\nX: ",
+        &format!("{JSON}Content-Length: 9999\r\n\r\n{{"),
+    ] {
         let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let (address, drops) = (listener.local_addr().unwrap(), Arc::new(AtomicUsize::new(0)));
+        let (address, drops) = (
+            listener.local_addr().unwrap(),
+            Arc::new(AtomicUsize::new(0)),
+        );
         let (first, count) = (first.to_owned(), drops.clone());
         tokio::spawn(async move {
             let (mut stream, _) = listener.accept().await.unwrap();
@@ -356,7 +607,11 @@ async fn a_broker_that_drips_is_given_up_when_the_budget_ends() {
                 tokio::time::sleep(Duration::from_millis(1)).await;
             }
         });
-        let app = TestApp::before(&format!("http://{address}/api"), Clock::hand_moved(START), &[]);
+        let app = TestApp::before(
+            &format!("http://{address}/api"),
+            Clock::hand_moved(START),
+            &[],
+        );
         let mut visitor = app.visitor();
         visitor.get("/").await;
         let post = tokio::spawn(fetch(visitor.form("/", &[("login", "robert.zak")])));

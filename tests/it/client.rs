@@ -18,7 +18,10 @@ const PATIENCE: Duration = Duration::from_mins(1);
 async fn stalled(address: SocketAddr, count: usize, sent: &str) -> Vec<TcpStream> {
     join_all((0..count).map(|_| async {
         let mut stream = TcpStream::connect(address).await.expect("a connection");
-        stream.write_all(sent.as_bytes()).await.expect("what is sent");
+        stream
+            .write_all(sent.as_bytes())
+            .await
+            .expect("what is sent");
         stream
     }))
     .await
@@ -27,7 +30,9 @@ async fn stalled(address: SocketAddr, count: usize, sent: &str) -> Vec<TcpStream
 /// What comes back until the site closes the connection.
 async fn rest(mut stream: TcpStream) -> String {
     let mut answer = Vec::new();
-    let _ = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut answer)).await.expect("cut by the site");
+    let _ = tokio::time::timeout(PATIENCE, stream.read_to_end(&mut answer))
+        .await
+        .expect("cut by the site");
     String::from_utf8_lossy(&answer).into_owned()
 }
 
@@ -46,9 +51,18 @@ async fn sockets_that_stall_before_or_in_a_head_are_cut_while_others_are_served(
     let idle = stalled(app.address, 100, "").await;
     let slow = stalled(app.address, 100, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ").await;
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code");
+    assert_eq!(
+        visitor
+            .post("/question", &[("answer", "Peterson")])
+            .await
+            .location(),
+        "/code"
+    );
     for answer in join_all(idle.into_iter().chain(slow).map(rest)).await {
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 408 "), "{answer}");
+        assert!(
+            answer.is_empty() || answer.starts_with("HTTP/1.1 408 "),
+            "{answer}"
+        );
     }
     assert_eq!(visitor.get("/code").await.status, 200);
 }
@@ -59,13 +73,27 @@ async fn bodies_that_stall_are_refused_and_cut_while_others_are_served() {
     let app = TestApp::start();
     let slow = app.visitor_at_code().await;
     app.sandbox.clear_calls();
-    let stalled = stalled(app.address, 200, &(head(&slow, "/code", "Content-Length: 900\r\n") + "code=")).await;
+    let stalled = stalled(
+        app.address,
+        200,
+        &(head(&slow, "/code", "Content-Length: 900\r\n") + "code="),
+    )
+    .await;
     until(|| app.clock.waits().len() >= 200).await;
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code");
+    assert_eq!(
+        visitor
+            .post("/question", &[("answer", "Peterson")])
+            .await
+            .location(),
+        "/code"
+    );
     app.advance(Duration::from_secs(10));
     for answer in join_all(stalled.into_iter().map(rest)).await {
-        assert!(answer.starts_with("HTTP/1.1 400 ") && answer.matches("HTTP/1.1 ").count() == 1, "{answer}");
+        assert!(
+            answer.starts_with("HTTP/1.1 400 ") && answer.matches("HTTP/1.1 ").count() == 1,
+            "{answer}"
+        );
     }
     assert_eq!(visitor.get("/code").await.status, 200);
     assert_eq!(app.sandbox.calls().len(), 2, "those of the visitor alone");
@@ -74,37 +102,130 @@ async fn bodies_that_stall_are_refused_and_cut_while_others_are_served() {
 /// Heads that an honest client never sends. Behind each comes a second request, which must never be answered unless the first
 /// one ended where both sides agree.
 const SMUGGLED: [(&str, &str); 34] = [
-    ("a length and chunks", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-    ("chunks and a length", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n"),
-    ("two lengths", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n"),
-    ("two lengths in one", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0, 5\r\n\r\n"),
-    ("a length with a sign", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: +0\r\n\r\n"),
-    ("a negative length", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n"),
-    ("a length in hexadecimal", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0x0\r\n\r\n"),
-    ("an empty length", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: \r\n\r\n"),
-    ("a length past all numbers", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n"),
-    ("a space before the colon", "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length : 5\r\n\r\n"),
-    ("a space before the colon of chunks", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"),
-    ("an unknown coding", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n"),
-    ("chunks that are not last", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n"),
-    ("chunks twice", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n"),
-    ("two codings", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-    ("chunks in quotes", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n"),
-    ("chunks behind a tab", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n"),
-    ("chunks of HTTP/1.0", "POST /code HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"),
-    ("a folded header", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n"),
-    ("a folded other header", "GET / HTTP/1.1\r\nHost: x\r\nX: y\r\n Content-Length: 5\r\n\r\n"),
-    ("a bare CR", "GET / HTTP/1.1\r\nHost: x\r\nX: y\rContent-Length: 5\r\n\r\n"),
-    ("a NUL in a header", "GET / HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n"),
-    ("a NUL in a name", "GET / HTTP/1.1\r\nHost: x\r\nX\0Y: ab\r\n\r\n"),
-    ("a header without a colon", "GET / HTTP/1.1\r\nHost: x\r\nnonsense\r\n\r\n"),
-    ("a header without a name", "GET / HTTP/1.1\r\nHost: x\r\n: value\r\n\r\n"),
-    ("a space in front of the first header", "GET / HTTP/1.1\r\n Host: x\r\n\r\n"),
-    ("a negative chunk", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n"),
-    ("a chunk past all numbers", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n\r\n"),
-    ("a chunk of nothing", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n\r\n0\r\n\r\n"),
-    ("a chunk that runs over", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n"),
-    ("a chunk's size in other words", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n"),
+    (
+        "a length and chunks",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 6\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "chunks and a length",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\nContent-Length: 6\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "two lengths",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0\r\nContent-Length: 5\r\n\r\n",
+    ),
+    (
+        "two lengths in one",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0, 5\r\n\r\n",
+    ),
+    (
+        "a length with a sign",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: +0\r\n\r\n",
+    ),
+    (
+        "a negative length",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: -1\r\n\r\n",
+    ),
+    (
+        "a length in hexadecimal",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 0x0\r\n\r\n",
+    ),
+    (
+        "an empty length",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: \r\n\r\n",
+    ),
+    (
+        "a length past all numbers",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length: 99999999999999999999999\r\n\r\n",
+    ),
+    (
+        "a space before the colon",
+        "POST /code HTTP/1.1\r\nHost: x\r\nContent-Length : 5\r\n\r\n",
+    ),
+    (
+        "a space before the colon of chunks",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "an unknown coding",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: xchunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "chunks that are not last",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, identity\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "chunks twice",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked, chunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "two codings",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: identity\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "chunks in quotes",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: \"chunked\"\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "chunks behind a tab",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\x0bchunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "chunks of HTTP/1.0",
+        "POST /code HTTP/1.0\r\nHost: x\r\nConnection: keep-alive\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "a folded header",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding:\r\n chunked\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "a folded other header",
+        "GET / HTTP/1.1\r\nHost: x\r\nX: y\r\n Content-Length: 5\r\n\r\n",
+    ),
+    (
+        "a bare CR",
+        "GET / HTTP/1.1\r\nHost: x\r\nX: y\rContent-Length: 5\r\n\r\n",
+    ),
+    (
+        "a NUL in a header",
+        "GET / HTTP/1.1\r\nHost: x\r\nX: a\0b\r\n\r\n",
+    ),
+    (
+        "a NUL in a name",
+        "GET / HTTP/1.1\r\nHost: x\r\nX\0Y: ab\r\n\r\n",
+    ),
+    (
+        "a header without a colon",
+        "GET / HTTP/1.1\r\nHost: x\r\nnonsense\r\n\r\n",
+    ),
+    (
+        "a header without a name",
+        "GET / HTTP/1.1\r\nHost: x\r\n: value\r\n\r\n",
+    ),
+    (
+        "a space in front of the first header",
+        "GET / HTTP/1.1\r\n Host: x\r\n\r\n",
+    ),
+    (
+        "a negative chunk",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n-1\r\n\r\n",
+    ),
+    (
+        "a chunk past all numbers",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\nfffffffffffffffff\r\n\r\n",
+    ),
+    (
+        "a chunk of nothing",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n\r\n0\r\n\r\n",
+    ),
+    (
+        "a chunk that runs over",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nabc\r\n0\r\n\r\n",
+    ),
+    (
+        "a chunk's size in other words",
+        "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0x0\r\n\r\n",
+    ),
     ("an older time", "GET /\r\n\r\n"),
     ("a version of its own", "GET / HTTP/3.7\r\nHost: x\r\n\r\n"),
     ("no method", " / HTTP/1.1\r\nHost: x\r\n\r\n"),
@@ -117,14 +238,28 @@ async fn a_request_that_two_sides_could_read_in_two_ways_is_one_or_none() {
     let visitor = app.visitor_at_code().await;
     app.sandbox.clear_calls();
     let fields = visitor.fields("/code", &[("code", "111111")]);
-    let smuggled = head(&visitor, "/code", &format!("Content-Length: {}\r\nConnection: close\r\n", fields.len())) + &fields;
+    let smuggled = head(
+        &visitor,
+        "/code",
+        &format!("Content-Length: {}\r\nConnection: close\r\n", fields.len()),
+    ) + &fields;
     let mut wrong = vec![];
     for (what, first) in SMUGGLED {
         let answer = send(&app, &(first.to_owned() + &smuggled)).await;
-        let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|rest| &rest[..3]).collect();
-        let is_refused = matches!(answers[..], ["400" | "403" | "404" | "405" | "413" | "501" | "505"] | []);
+        let answers: Vec<&str> = answer
+            .split("HTTP/1.1 ")
+            .skip(1)
+            .map(|rest| &rest[..3])
+            .collect();
+        let is_refused = matches!(
+            answers[..],
+            ["400" | "403" | "404" | "405" | "413" | "501" | "505"] | []
+        );
         if !is_refused || !app.sandbox.calls().is_empty() {
-            wrong.push(format!("{what}: {answers:?}, {} calls", app.sandbox.calls().len()));
+            wrong.push(format!(
+                "{what}: {answers:?}, {} calls",
+                app.sandbox.calls().len()
+            ));
             app.sandbox.clear_calls();
         }
     }
@@ -136,18 +271,57 @@ async fn a_request_that_two_sides_could_read_in_two_ways_is_one_or_none() {
 async fn what_is_odd_and_clear_is_answered_and_so_is_the_next() {
     let app = TestApp::start();
     for (what, first, status) in [
-        ("a chunk's extension", "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0;a=\"b\"\r\n\r\n", "403"),
-        ("an absolute form", "GET http://evil.example/nowhere HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
-        ("two hosts", "GET /nowhere HTTP/1.1\r\nHost: x\r\nHost: evil.example\r\n\r\n", "404"),
+        (
+            "a chunk's extension",
+            "POST /code HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n0;a=\"b\"\r\n\r\n",
+            "403",
+        ),
+        (
+            "an absolute form",
+            "GET http://evil.example/nowhere HTTP/1.1\r\nHost: x\r\n\r\n",
+            "404",
+        ),
+        (
+            "two hosts",
+            "GET /nowhere HTTP/1.1\r\nHost: x\r\nHost: evil.example\r\n\r\n",
+            "404",
+        ),
         ("no host", "GET /nowhere HTTP/1.1\r\n\r\n", "404"),
-        ("lines before it", "\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
-        ("an asterisk", "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
-        ("a tunnel", "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n", "404"),
-        ("another protocol", "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n", "404"),
+        (
+            "lines before it",
+            "\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n",
+            "404",
+        ),
+        (
+            "an asterisk",
+            "OPTIONS * HTTP/1.1\r\nHost: x\r\n\r\n",
+            "404",
+        ),
+        (
+            "a tunnel",
+            "CONNECT evil.example:443 HTTP/1.1\r\nHost: x\r\n\r\n",
+            "404",
+        ),
+        (
+            "another protocol",
+            "GET /nowhere HTTP/1.1\r\nHost: x\r\nConnection: upgrade\r\nUpgrade: websocket\r\n\r\n",
+            "404",
+        ),
     ] {
-        let answer = send(&app, &format!("{first}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n")).await;
-        let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|rest| &rest[..3]).collect();
-        assert!(answers == [status, "200"] || answers == [status] || answers == ["400"], "{what}: {answers:?}");
+        let answer = send(
+            &app,
+            &format!("{first}GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"),
+        )
+        .await;
+        let answers: Vec<&str> = answer
+            .split("HTTP/1.1 ")
+            .skip(1)
+            .map(|rest| &rest[..3])
+            .collect();
+        assert!(
+            answers == [status, "200"] || answers == [status] || answers == ["400"],
+            "{what}: {answers:?}"
+        );
         assert!(!answer.contains("evil"), "{what}: {answer}");
     }
     assert_eq!(app.sandbox.calls().len(), 0);
@@ -165,12 +339,27 @@ async fn send(app: &TestApp, bytes: &str) -> String {
 #[tokio::test]
 async fn a_head_without_end_is_refused() {
     let app = TestApp::start();
-    for part in ["X-More: yes\r\n".to_owned(), format!("X-Long: {}\r\n", "x".repeat(100_000))] {
-        let answer =
-            send(&app, &format!("GET / HTTP/1.1\r\nHost: x\r\n{}\r\n", part.repeat(40_000_usize.min(4_000_000 / part.len())))).await;
-        assert!(answer.is_empty() || answer.starts_with("HTTP/1.1 4"), "{answer}");
+    for part in [
+        "X-More: yes\r\n".to_owned(),
+        format!("X-Long: {}\r\n", "x".repeat(100_000)),
+    ] {
+        let answer = send(
+            &app,
+            &format!(
+                "GET / HTTP/1.1\r\nHost: x\r\n{}\r\n",
+                part.repeat(40_000_usize.min(4_000_000 / part.len()))
+            ),
+        )
+        .await;
+        assert!(
+            answer.is_empty() || answer.starts_with("HTTP/1.1 4"),
+            "{answer}"
+        );
     }
-    let long = format!("GET /{} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n", "x".repeat(60_000));
+    let long = format!(
+        "GET /{} HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n",
+        "x".repeat(60_000)
+    );
     assert!(send(&app, &long).await.starts_with("HTTP/1.1 4"));
     assert_eq!(app.visitor().get("/").await.status, 200);
 }
@@ -179,10 +368,16 @@ async fn a_head_without_end_is_refused() {
 #[tokio::test]
 async fn a_pipeline_is_answered_in_order() {
     let app = TestApp::start();
-    let mut requests = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n".repeat(100);
+    let mut requests =
+        "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
+            .repeat(100);
     requests += "GET /robots.txt HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n";
     let answer = send(&app, &requests).await;
-    let answers: Vec<&str> = answer.split("HTTP/1.1 ").skip(1).map(|rest| &rest[..3]).collect();
+    let answers: Vec<&str> = answer
+        .split("HTTP/1.1 ")
+        .skip(1)
+        .map(|rest| &rest[..3])
+        .collect();
     assert_eq!(answers, [["200", "404"].repeat(100), vec!["200"]].concat());
 }
 
@@ -192,11 +387,29 @@ async fn five_thousand_connections_keep_nobody_out() {
     let app = TestApp::start();
     let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[]);
     let address = site.address("public");
-    let idle = [stalled(address, 2_500, "").await, stalled(address, 2_500, "GET / HTTP/1.1\r\nHost: x\r\n").await];
+    let idle = [
+        stalled(address, 2_500, "").await,
+        stalled(address, 2_500, "GET / HTTP/1.1\r\nHost: x\r\n").await,
+    ];
     let mut visitor = Visitor::new(address);
     visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
-    assert_eq!((visitor.follow().await.name(), idle.iter().map(Vec::len).sum::<usize>()), ("question", 5_000));
+    assert_eq!(
+        visitor
+            .post("/", &[("login", "robert.zak")])
+            .await
+            .location(),
+        "/question"
+    );
+    assert_eq!(
+        (
+            visitor.follow().await.name(),
+            idle.iter().map(Vec::len).sum::<usize>()
+        ),
+        ("question", 5_000)
+    );
     let grown = site.memory("VmRSS");
-    assert!(grown < 200 * 1_024, "{grown} KiB for five thousand connections");
+    assert!(
+        grown < 200 * 1_024,
+        "{grown} KiB for five thousand connections"
+    );
 }

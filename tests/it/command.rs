@@ -4,7 +4,9 @@ use std::net::TcpListener;
 
 use reqwest::Method;
 
-use crate::helpers::{Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, fetch, run, send_raw};
+use crate::helpers::{
+    Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, fetch, run, send_raw,
+};
 
 /// Sound settings of a site that calls nobody.
 const SOUND: [(&str, &str); 4] = [
@@ -17,14 +19,33 @@ const SOUND: [(&str, &str); 4] = [
 #[test]
 fn the_version_is_told() {
     let ended = run(&["--version"], &[]);
-    assert_eq!((ended.code, ended.out.as_str(), ended.err.as_str()), (Some(0), concat!("latchkey ", env!("CARGO_PKG_VERSION"), "\n"), ""));
+    assert_eq!(
+        (ended.code, ended.out.as_str(), ended.err.as_str()),
+        (
+            Some(0),
+            concat!("latchkey ", env!("CARGO_PKG_VERSION"), "\n"),
+            ""
+        )
+    );
 }
 
 #[test]
 fn sound_settings_pass_the_check_and_the_guessing_bound_is_told() {
     let ended = run(&["check"], &SOUND);
-    assert_eq!((ended.code, ended.err.as_str()), (Some(0), ""), "{}", ended.out);
-    assert!(ended.out.contains("guessing: at most 60 wrong codes an hour") && ended.out.ends_with("ok\n"), "{}", ended.out);
+    assert_eq!(
+        (ended.code, ended.err.as_str()),
+        (Some(0), ""),
+        "{}",
+        ended.out
+    );
+    assert!(
+        ended
+            .out
+            .contains("guessing: at most 60 wrong codes an hour")
+            && ended.out.ends_with("ok\n"),
+        "{}",
+        ended.out
+    );
     assert!(!ended.out.contains("c4n4ry") && !ended.out.contains(SESSION_KEY));
 }
 
@@ -35,22 +56,48 @@ fn the_check_looks_into_the_brand_folder_too() {
     std::fs::copy(logo, folder.path().join("logo.svg")).unwrap();
     let write = |toml: &str| std::fs::write(folder.path().join("brand.toml"), toml).unwrap();
     let path = folder.path().to_str().unwrap().to_owned();
-    let settings: Vec<(&str, &str)> = SOUND.iter().copied().chain([("BRAND", path.as_str())]).collect();
+    let settings: Vec<(&str, &str)> = SOUND
+        .iter()
+        .copied()
+        .chain([("BRAND", path.as_str())])
+        .collect();
 
     write("name = 'Acme'\nsign_in_url = 'https://acme.example/'\n");
     let ended = run(&["check"], &settings);
     assert_eq!(ended.code, Some(0), "{}", ended.err);
-    assert!(ended.out.contains("warning: brand: support"), "{}", ended.out);
+    assert!(
+        ended.out.contains("warning: brand: support"),
+        "{}",
+        ended.out
+    );
 
     write("name = 'Acme'\nnam = 'Acme'\n");
     let ended = run(&["check"], &settings);
-    assert!(ended.code == Some(2) && ended.out.contains("warning: privacy.decoy_key") && !ended.out.contains("ok"), "{}", ended.out);
-    assert!(ended.err.contains("brand: sign_in_url") && ended.err.contains("brand: nam"), "{}", ended.err);
+    assert!(
+        ended.code == Some(2)
+            && ended.out.contains("warning: privacy.decoy_key")
+            && !ended.out.contains("ok"),
+        "{}",
+        ended.out
+    );
+    assert!(
+        ended.err.contains("brand: sign_in_url") && ended.err.contains("brand: nam"),
+        "{}",
+        ended.err
+    );
 
-    write("name = 'Acme'\nsign_in_url = 'https://acme.example/'\nlanguages = ['en']\n[translations.de]\nlabel_login = 'Nummer'\n");
+    write(
+        "name = 'Acme'\nsign_in_url = 'https://acme.example/'\nlanguages = ['en']\n[translations.de]\nlabel_login = 'Nummer'\n",
+    );
     let ended = run(&["check"], &settings);
     assert_eq!(ended.code, Some(2), "{}", ended.out);
-    assert!(ended.err.contains("brand: translations.de: this language is not among those offered"), "{}", ended.err);
+    assert!(
+        ended
+            .err
+            .contains("brand: translations.de: this language is not among those offered"),
+        "{}",
+        ended.err
+    );
 }
 
 /// SEC-47
@@ -80,15 +127,32 @@ fn every_problem_is_told_at_once_on_standard_error_and_no_secrets_value() {
             "password.min_length",
             "LATCHKEY_SESION__TTL",
         ] {
-            assert_eq!(lines.iter().filter(|line| line.starts_with(name)).count(), 1, "{name}: {}", ended.err);
+            assert_eq!(
+                lines.iter().filter(|line| line.starts_with(name)).count(),
+                1,
+                "{name}: {}",
+                ended.err
+            );
         }
-        assert_eq!((lines.len(), ended.err.contains("c4n4ry")), (bad.len(), false), "{}", ended.err);
+        assert_eq!(
+            (lines.len(), ended.err.contains("c4n4ry")),
+            (bad.len(), false),
+            "{}",
+            ended.err
+        );
     }
 }
 
 #[test]
 fn kubernetes_own_variables_are_passed_over_with_a_warning() {
-    let ended = run(&["check"], &[&SOUND[..], &[("PORT", "tcp://10.0.0.1:80"), ("SERVICE_HOST", "10.0.0.1")]].concat());
+    let ended = run(
+        &["check"],
+        &[
+            &SOUND[..],
+            &[("PORT", "tcp://10.0.0.1:80"), ("SERVICE_HOST", "10.0.0.1")],
+        ]
+        .concat(),
+    );
     assert_eq!(ended.code, Some(0), "{}", ended.err);
     assert!(ended.out.contains("LATCHKEY_PORT"), "{}", ended.out);
 }
@@ -99,10 +163,21 @@ fn a_taken_port_ends_with_2_and_the_demo_names_the_way_out() {
     let address = taken.local_addr().unwrap().to_string();
     let demo = run(&["demo", "--listen", &address], &[]);
     assert_eq!(demo.code, Some(2));
-    assert!(demo.err.contains("--listen") && demo.err.contains(&address), "{}", demo.err);
-    let serve = run(&["serve"], &[&SOUND[..], &[("LISTEN", address.as_str())]].concat());
+    assert!(
+        demo.err.contains("--listen") && demo.err.contains(&address),
+        "{}",
+        demo.err
+    );
+    let serve = run(
+        &["serve"],
+        &[&SOUND[..], &[("LISTEN", address.as_str())]].concat(),
+    );
     assert_eq!(serve.code, Some(2));
-    assert!(serve.err.starts_with("listen: ") && serve.err.contains(&address), "{}", serve.err);
+    assert!(
+        serve.err.starts_with("listen: ") && serve.err.contains(&address),
+        "{}",
+        serve.err
+    );
     assert_eq!(run(&["sandbox", "--listen", &address], &[]).code, Some(2));
 }
 
@@ -110,14 +185,41 @@ fn a_taken_port_ends_with_2_and_the_demo_names_the_way_out() {
 async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
     let demo = Process::start(command(&["demo", "--listen", "127.0.0.1:0"], &[]));
     let line = demo.wait_for("robert.zak");
-    assert_eq!(line.split('|').map(str::trim).collect::<Vec<_>>(), ["robert.zak", "What street did you grow up on?", "Peterson"]);
-    let address = |line: String| line.split("http://").nth(1).unwrap().split('/').next().unwrap().parse().unwrap();
-    let (site, outbox) = (address(demo.wait_for("Site:")), address(demo.wait_for("Outbox:")));
+    assert_eq!(
+        line.split('|').map(str::trim).collect::<Vec<_>>(),
+        ["robert.zak", "What street did you grow up on?", "Peterson"]
+    );
+    let address = |line: String| {
+        line.split("http://")
+            .nth(1)
+            .unwrap()
+            .split('/')
+            .next()
+            .unwrap()
+            .parse()
+            .unwrap()
+    };
+    let (site, outbox) = (
+        address(demo.wait_for("Site:")),
+        address(demo.wait_for("Outbox:")),
+    );
     let mut visitor = Visitor::new(site);
     visitor.origin = Box::leak(format!("http://{site}").into_boxed_str());
     visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "anna.blank")]).await.location(), "/code");
-    assert!(Visitor::new(outbox).get("/outbox").await.body.contains("anna.blank"));
+    assert_eq!(
+        visitor
+            .post("/", &[("login", "anna.blank")])
+            .await
+            .location(),
+        "/code"
+    );
+    assert!(
+        Visitor::new(outbox)
+            .get("/outbox")
+            .await
+            .body
+            .contains("anna.blank")
+    );
     assert_eq!(demo.stop().0, Some(0));
 }
 
@@ -126,17 +228,40 @@ async fn a_log_line_has_time_level_and_message_and_a_request_has_one_line() {
     let app = TestApp::start();
     let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[]);
     let mut visitor = Visitor::new(site.address("public"));
-    let ids = [visitor.get("/").await, visitor.post("/", &[("login", "x")]).await, visitor.get("/nowhere").await]
-        .map(|page| page.header("x-request-id").to_owned());
+    let ids = [
+        visitor.get("/").await,
+        visitor.post("/", &[("login", "x")]).await,
+        visitor.get("/nowhere").await,
+    ]
+    .map(|page| page.header("x-request-id").to_owned());
     let (code, lines) = site.stop();
     assert_eq!(code, Some(0));
-    let lines: Vec<serde_json::Value> = lines.iter().map(|line| serde_json::from_str(line).expect("a JSON line")).collect();
-    assert!(lines.iter().all(|line| ["timestamp", "level", "message"].iter().all(|field| line[field].is_string())), "{lines:?}");
+    let lines: Vec<serde_json::Value> = lines
+        .iter()
+        .map(|line| serde_json::from_str(line).expect("a JSON line"))
+        .collect();
+    assert!(
+        lines.iter().all(|line| ["timestamp", "level", "message"]
+            .iter()
+            .all(|field| line[field].is_string())),
+        "{lines:?}"
+    );
     for (id, (route, status)) in ids.iter().zip([("/", 200), ("/", 303), ("unmatched", 404)]) {
-        let of_request: Vec<_> = lines.iter().filter(|line| line["request_id"] == **id && line["message"] == "request").collect();
+        let of_request: Vec<_> = lines
+            .iter()
+            .filter(|line| line["request_id"] == **id && line["message"] == "request")
+            .collect();
         assert_eq!(of_request.len(), 1, "{id}: {lines:?}");
         let line = of_request[0];
-        assert_eq!((line["route"].as_str(), line["status"].as_u64(), line["ms"].is_u64()), (Some(route), Some(status), true), "{line}");
+        assert_eq!(
+            (
+                line["route"].as_str(),
+                line["status"].as_u64(),
+                line["ms"].is_u64()
+            ),
+            (Some(route), Some(status), true),
+            "{line}"
+        );
     }
     let stopping = lines.iter().any(|line| line["message"] == "stopping");
     assert!(stopping, "{lines:?}");
@@ -154,9 +279,13 @@ async fn the_health_check_follows_the_running_server() {
         command.status().unwrap().code()
     };
     assert_eq!(check(), Some(0));
-    let bad_key =
-        latchkey::sandbox::Fault::Status { status: 401, body: r#"{"error": "Application key is not defined"}"#.into(), location: None };
-    app.sandbox.fault(latchkey::sandbox::FaultRule::anywhere(bad_key));
+    let bad_key = latchkey::sandbox::Fault::Status {
+        status: 401,
+        body: r#"{"error": "Application key is not defined"}"#.into(),
+        location: None,
+    };
+    app.sandbox
+        .fault(latchkey::sandbox::FaultRule::anywhere(bad_key));
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;
     assert_eq!(visitor.post("/", &[("login", "x")]).await.status, 503);
@@ -168,14 +297,24 @@ async fn the_health_check_follows_the_running_server() {
 #[tokio::test]
 async fn a_stopping_site_is_unready_at_once_and_serves_until_its_delay_is_over() {
     let app = TestApp::start();
-    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[("SHUTDOWN_DELAY", "2s")]);
-    let (mut visitor, mut probe) = (Visitor::new(site.address("public")), Visitor::new(site.address("public")));
+    let site = Process::serve(
+        &format!("http://{}/api", app.sandbox_address),
+        &[("SHUTDOWN_DELAY", "2s")],
+    );
+    let (mut visitor, mut probe) = (
+        Visitor::new(site.address("public")),
+        Visitor::new(site.address("public")),
+    );
     visitor.get("/").await;
     let stopping = std::thread::spawn(move || site.stop());
     while probe.get("/readyz").await.status == 200 {}
     assert_eq!(probe.get("/healthz").await.status, 200);
     let posted = visitor.post("/", &[("login", "robert.zak")]).await;
-    assert_eq!((posted.location(), posted.header("connection")), ("/question", "close"), "no load balancer keeps the connection");
+    assert_eq!(
+        (posted.location(), posted.header("connection")),
+        ("/question", "close"),
+        "no load balancer keeps the connection"
+    );
     assert_eq!(stopping.join().unwrap().0, Some(0));
 }
 
@@ -186,11 +325,18 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
     let examine = |settings: &[(&str, &str)]| {
         let mut command = command(&["doctor"], &[]);
         let output = command.envs(environment(&api, settings)).output().unwrap();
-        (output.status.code(), String::from_utf8(output.stdout).unwrap(), String::from_utf8(output.stderr).unwrap())
+        (
+            output.status.code(),
+            String::from_utf8(output.stdout).unwrap(),
+            String::from_utf8(output.stderr).unwrap(),
+        )
     };
 
     let redis = Redis::start();
-    let (code, out, err) = examine(&[("DOCTOR__CANARY_LOGIN", "robert.zak"), ("REDIS__URL", &redis.url())]);
+    let (code, out, err) = examine(&[
+        ("DOCTOR__CANARY_LOGIN", "robert.zak"),
+        ("REDIS__URL", &redis.url()),
+    ]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
     for line in [
         "brand: Latchkey, 14 languages",
@@ -201,13 +347,32 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
     ] {
         assert!(out.contains(line), "{line}: {out}");
     }
-    assert!(!out.contains("robert") && !out.contains("sandbox-key") && !out.contains(SESSION_KEY), "{out}");
-    assert_eq!((app.sandbox.calls().len(), app.calls(latchkey::sandbox::Step::Question)), (2, 2), "no email is sent");
+    assert!(
+        !out.contains("robert") && !out.contains("sandbox-key") && !out.contains(SESSION_KEY),
+        "{out}"
+    );
+    assert_eq!(
+        (
+            app.sandbox.calls().len(),
+            app.calls(latchkey::sandbox::Step::Question)
+        ),
+        (2, 2),
+        "no email is sent"
+    );
 
     let (code, out, err) = examine(&[("UPSTREAM__APP_KEY", "c4n4ry-key")]);
-    assert!(code == Some(1) && out.contains("failure: upstream.app_key: ") && !err.is_empty() && !out.contains("c4n4ry"), "{out}");
+    assert!(
+        code == Some(1)
+            && out.contains("failure: upstream.app_key: ")
+            && !err.is_empty()
+            && !out.contains("c4n4ry"),
+        "{out}"
+    );
     let (code, out, err) = examine(&[("UPSTREAM__URL", "ftp://x")]);
-    assert!(code == Some(2) && out.is_empty() && err.starts_with("upstream.url: "), "{err}");
+    assert!(
+        code == Some(2) && out.is_empty() && err.starts_with("upstream.url: "),
+        "{err}"
+    );
 }
 
 /// The shared ledger may keep a start waiting.
@@ -224,11 +389,23 @@ async fn a_proxy_that_nobody_trusts_is_told_of_once_by_whatever_it_asks() {
     let site = Process::serve("http://127.0.0.1:9/api", &[]);
     let nobody = Visitor::new(site.address("public"));
     for _ in 0..2 {
-        let page = fetch(nobody.request(Method::GET, "/").header("X-Forwarded-For", "203.0.113.7")).await;
+        let page = fetch(
+            nobody
+                .request(Method::GET, "/")
+                .header("X-Forwarded-For", "203.0.113.7"),
+        )
+        .await;
         assert_eq!(page.status, 200);
     }
     let (_, lines) = site.stop();
-    assert_eq!(lines.iter().filter(|line| line.contains("X-Forwarded-For from a peer")).count(), 1, "{lines:?}");
+    assert_eq!(
+        lines
+            .iter()
+            .filter(|line| line.contains("X-Forwarded-For from a peer"))
+            .count(),
+        1,
+        "{lines:?}"
+    );
 }
 
 /// `docs/operations.md` has operators look into each error.
@@ -238,5 +415,8 @@ async fn what_is_no_request_is_no_error_of_ours() {
     let answer = send_raw(site.address("public"), b"no request\r\n\r\n").await;
     assert!(answer.starts_with("HTTP/1.1 400"), "{answer}");
     let (_, lines) = site.stop();
-    assert!(!lines.iter().any(|line| line.contains("ERROR")), "{lines:?}");
+    assert!(
+        !lines.iter().any(|line| line.contains("ERROR")),
+        "{lines:?}"
+    );
 }

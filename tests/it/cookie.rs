@@ -8,8 +8,12 @@ use reqwest::{Method, header::HeaderValue};
 use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch};
 
 /// The bytes 64 to 127, base64.
-const OTHER_KEY: &str = "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw==";
-const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+const OTHER_KEY: &str =
+    "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw==";
+const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
 
 fn with_cookie(visitor: &Visitor, value: &str) -> Visitor {
     let mut forged = visitor.clone();
@@ -30,22 +34,51 @@ async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
     let app = TestApp::start();
     let visitor = app.visitor_at_password().await;
     let sealed = visitor.cookies["latchkey"].clone();
-    let foreign = app.replica(&[("SESSION__KEY", OTHER_KEY)]).visitor_with_login("robert.zak").await.cookies["latchkey"].clone();
-    let flips = (0..sealed.len() - 4).step_by(97).chain([1, 15, 16, 17, sealed.len() - 5]).map(|at| flipped(&sealed, at));
-    let cut = [0, 1, 20, sealed.len() / 2, sealed.len() - 4].map(|length| sealed[..length].to_owned());
+    let foreign = app
+        .replica(&[("SESSION__KEY", OTHER_KEY)])
+        .visitor_with_login("robert.zak")
+        .await
+        .cookies["latchkey"]
+        .clone();
+    let flips = (0..sealed.len() - 4)
+        .step_by(97)
+        .chain([1, 15, 16, 17, sealed.len() - 5])
+        .map(|at| flipped(&sealed, at));
+    let cut =
+        [0, 1, 20, sealed.len() / 2, sealed.len() - 4].map(|length| sealed[..length].to_owned());
     let odd = ["x", "%00", "{}", "\"\"", "AAAA", "%ff%fe"].map(str::to_owned);
     app.sandbox.clear_calls();
-    for forged in flips.chain(cut).chain(odd).chain([foreign, "A".repeat(3_000), sealed.clone() + &sealed]) {
+    for forged in
+        flips
+            .chain(cut)
+            .chain(odd)
+            .chain([foreign, "A".repeat(3_000), sealed.clone() + &sealed])
+    {
         let mut visitor = with_cookie(&visitor, &forged);
         let page = visitor.get("/").await;
-        assert_eq!((page.status, page.name(), page.value("login"), page.notice()), (200, "login", "", None), "{forged}");
+        assert_eq!(
+            (page.status, page.name(), page.value("login"), page.notice()),
+            (200, "login", "", None),
+            "{forged}"
+        );
         let post = with_cookie(&visitor, &forged).post("/password", &NEW).await;
-        assert!(matches!(post.status, 303 | 403) && matches!(post.location(), "/" | "/?cookies=check" | ""), "{forged}");
+        assert!(
+            matches!(post.status, 303 | 403)
+                && matches!(post.location(), "/" | "/?cookies=check" | ""),
+            "{forged}"
+        );
         let page = with_cookie(&visitor, &forged).get("/password").await;
-        assert_eq!((page.status, page.location(), page.body.contains("robert")), (303, "/", false), "{forged}");
+        assert_eq!(
+            (page.status, page.location(), page.body.contains("robert")),
+            (303, "/", false),
+            "{forged}"
+        );
     }
     assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(visitor.clone().post("/password", &NEW).await.location(), "/done");
+    assert_eq!(
+        visitor.clone().post("/password", &NEW).await.location(),
+        "/done"
+    );
 }
 
 /// SEC-15
@@ -54,7 +87,12 @@ async fn a_cookie_with_any_one_byte_changed_does_not_open() {
     let app = TestApp::start();
     let visitor = app.visitor_at_password().await;
     let sealed = visitor.cookies["latchkey"].clone();
-    assert_eq!(fetch(visitor.request(Method::GET, "/password")).await.status, 200);
+    assert_eq!(
+        fetch(visitor.request(Method::GET, "/password"))
+            .await
+            .status,
+        200
+    );
     for at in 0..sealed.len() {
         let forged = with_cookie(&visitor, &flipped(&sealed, at));
         let answer = fetch(forged.request(Method::GET, "/password")).await;
@@ -72,19 +110,32 @@ async fn a_cookie_past_its_time_tells_the_login_and_nothing_else() {
         app.advance(Duration::from_secs(seconds));
         app.sandbox.clear_calls();
         let code = app.code("robert.zak");
-        assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/");
+        assert_eq!(
+            visitor.post("/code", &[("code", &code)]).await.location(),
+            "/"
+        );
         assert_eq!(visitor.get("/code").await.location(), "/");
         let page = visitor.follow().await;
         assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
         assert!(page.notice().unwrap().contains("Your reset has timed out"));
         assert_eq!(app.sandbox.calls().len(), 0);
-        assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+        assert_eq!(
+            visitor
+                .post("/", &[("login", "robert.zak")])
+                .await
+                .location(),
+            "/question"
+        );
     }
     let app = TestApp::start();
     let mut visitor = app.visitor_at_code().await;
     app.advance(Duration::from_mins(81));
     let page = visitor.get("/").await;
-    assert_eq!((page.name(), page.value("login"), page.notice()), ("login", "", None), "an hour later nothing is left");
+    assert_eq!(
+        (page.name(), page.value("login"), page.notice()),
+        ("login", "", None),
+        "an hour later nothing is left"
+    );
 }
 
 #[tokio::test]
@@ -107,7 +158,9 @@ async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
     let mut visitor = app.visitor_at_code().await;
     let saved = visitor.clone();
     for number in 0..5 {
-        visitor.post("/code", &[("code", &app.wrong_code(number))]).await;
+        visitor
+            .post("/code", &[("code", &app.wrong_code(number))])
+            .await;
         visitor.follow().await;
     }
     app.sandbox.clear_calls();
@@ -115,7 +168,10 @@ async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
         let mut old = saved.clone();
         assert_eq!(old.post("/code", &[("code", &code)]).await.status, 303);
         let page = old.follow().await;
-        assert_eq!((page.name(), page.value("login"), page.notice().is_some()), ("login", "robert.zak", true));
+        assert_eq!(
+            (page.name(), page.value("login"), page.notice().is_some()),
+            ("login", "robert.zak", true)
+        );
     }
     assert_eq!(saved.clone().get("/code").await.location(), "/");
     assert_eq!(app.sandbox.calls().len(), 0);
@@ -128,7 +184,9 @@ async fn after_the_ending_no_older_cookie_reaches_the_broker() {
     let mut visitor = app.visitor_at_code().await;
     let first = visitor.clone();
     for number in 0..3 {
-        visitor.post("/code", &[("code", &app.wrong_code(number))]).await;
+        visitor
+            .post("/code", &[("code", &app.wrong_code(number))])
+            .await;
         visitor.follow().await;
     }
     let (later, mut done, code) = (visitor, first, app.code("robert.zak"));
@@ -138,11 +196,22 @@ async fn after_the_ending_no_older_cookie_reaches_the_broker() {
     assert_eq!(done.follow().await.name(), "done");
 
     app.sandbox.clear_calls();
-    for (path, typed) in [("/code", [("code", "123123")].as_slice()), ("/code/resend", &[])] {
-        assert_eq!(later.clone().post(path, typed).await.location(), "/", "{path}");
+    for (path, typed) in [
+        ("/code", [("code", "123123")].as_slice()),
+        ("/code/resend", &[]),
+    ] {
+        assert_eq!(
+            later.clone().post(path, typed).await.location(),
+            "/",
+            "{path}"
+        );
     }
     assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(done.get("/done").await.name(), "done", "the ending itself stands");
+    assert_eq!(
+        done.get("/done").await.name(),
+        "done",
+        "the ending itself stands"
+    );
 }
 
 #[tokio::test]
@@ -160,9 +229,16 @@ async fn cookies_of_every_step_send_nothing_once_the_journey_is_done() {
     visitor.post("/password", &NEW).await;
     app.advance(Duration::from_secs(61));
     app.sandbox.clear_calls();
-    let other = [("password", "Another-Harbour-72-lantern"), ("password_confirmation", "Another-Harbour-72-lantern")];
+    let other = [
+        ("password", "Another-Harbour-72-lantern"),
+        ("password_confirmation", "Another-Harbour-72-lantern"),
+    ];
     for (mut old, path, typed) in [
-        (at_question.clone(), "/question", &[("answer", "Peterson")][..]),
+        (
+            at_question.clone(),
+            "/question",
+            &[("answer", "Peterson")][..],
+        ),
         (at_question, "/question", &[("answer", "Other")]),
         (at_code.clone(), "/code", &[("code", code.as_str())]),
         (at_code.clone(), "/code", &[("code", "111111")]),
@@ -188,18 +264,33 @@ async fn a_restart_ends_the_journey_for_saved_cookies_too() {
     assert_eq!(visitor.follow().await.value("login"), "");
     app.sandbox.clear_calls();
     let code = app.code("robert.zak");
-    assert_eq!(saved.clone().post("/code", &[("code", &code)]).await.location(), "/");
+    assert_eq!(
+        saved
+            .clone()
+            .post("/code", &[("code", &code)])
+            .await
+            .location(),
+        "/"
+    );
     assert_eq!(app.sandbox.calls().len(), 0);
 }
 
 fn answered_with(model: &str) -> Fault {
     let body = serde_json::json!({"Model": model, "Errors": [], "IsSucceed": true}).to_string();
-    Fault::Status { status: 200, body, location: None }
+    Fault::Status {
+        status: 200,
+        body,
+        location: None,
+    }
 }
 
 /// The names and lengths of an answer's headers.
 fn lengths(answer: &Page) -> Vec<(String, usize)> {
-    answer.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect()
+    answer
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.len()))
+        .collect()
 }
 
 /// SEC-8
@@ -207,16 +298,27 @@ fn lengths(answer: &Page) -> Vec<(String, usize)> {
 async fn no_length_tells_a_question_from_another_or_from_a_decoy() {
     let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
     let mut seen = vec![];
-    let questions = (1..=256).step_by(15).map(|length| "?".repeat(length)).chain(["😀".repeat(256), "é".repeat(2_000)]);
+    let questions = (1..=256)
+        .step_by(15)
+        .map(|length| "?".repeat(length))
+        .chain(["😀".repeat(256), "é".repeat(2_000)]);
     for question in questions {
         app.sandbox.clear_faults();
-        app.sandbox.fault(FaultRule::at(Step::Question, answered_with(&question)));
+        app.sandbox
+            .fault(FaultRule::at(Step::Question, answered_with(&question)));
         let mut visitor = app.visitor();
         visitor.get("/").await;
         seen.push(visitor.post("/", &[("login", "robert.zak")]).await);
     }
     app.sandbox.clear_faults();
-    for login in ["robert.zak", "no.body", "x", &"stranger.".repeat(14), "lars.locked", "лена"] {
+    for login in [
+        "robert.zak",
+        "no.body",
+        "x",
+        &"stranger.".repeat(14),
+        "lars.locked",
+        "лена",
+    ] {
         let mut visitor = app.visitor();
         visitor.get("/").await;
         seen.push(visitor.post("/", &[("login", login)]).await);
@@ -232,14 +334,33 @@ async fn the_header_block_stays_small_with_the_longest_of_everything() {
     let app = TestApp::with(&[("PUBLIC_URL", "https://reset.broker.example")]);
     let mut visitor = app.visitor();
     visitor.origin = "https://reset.broker.example";
-    let mut answers = vec![visitor.get("/code?lang=en").await, visitor.get("/?lang=en").await];
-    app.sandbox.fault(FaultRule::at(Step::Question, answered_with(&"😀".repeat(256))));
-    app.sandbox.fault(FaultRule::at(Step::Request, answered_with("")));
-    app.sandbox.fault(FaultRule::at(Step::Code, answered_with(&"t".repeat(1_024))));
+    let mut answers = vec![
+        visitor.get("/code?lang=en").await,
+        visitor.get("/?lang=en").await,
+    ];
+    app.sandbox.fault(FaultRule::at(
+        Step::Question,
+        answered_with(&"😀".repeat(256)),
+    ));
+    app.sandbox
+        .fault(FaultRule::at(Step::Request, answered_with("")));
+    app.sandbox
+        .fault(FaultRule::at(Step::Code, answered_with(&"t".repeat(1_024))));
     let told = vec!["😀".repeat(200); 50];
     let body = serde_json::json!({"Errors": told, "IsSucceed": false}).to_string();
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Update, Fault::Status { status: 400, body, location: None }) });
-    app.sandbox.fault(FaultRule::at(Step::Update, answered_with("")));
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(
+            Step::Update,
+            Fault::Status {
+                status: 400,
+                body,
+                location: None,
+            },
+        )
+    });
+    app.sandbox
+        .fault(FaultRule::at(Step::Update, answered_with("")));
     let login = "é".repeat(128);
     for (path, typed, next) in [
         ("/", &[("login", login.as_str())][..], "/question"),
@@ -254,7 +375,11 @@ async fn the_header_block_stays_small_with_the_longest_of_everything() {
         answers.push(visitor.get(&format!("{next}?lang=en")).await);
     }
     for answer in &answers {
-        assert!(answer.head_length() < 4_000, "{} bytes: {answer:?}", answer.head_length());
+        assert!(
+            answer.head_length() < 4_000,
+            "{} bytes: {answer:?}",
+            answer.head_length()
+        );
     }
 }
 
@@ -265,33 +390,76 @@ async fn cookies_over_https_are_the_hosts_own() {
     let mut visitor = app.visitor();
     visitor.origin = "https://reset.broker.example";
     let answer = visitor.get("/code?lang=en").await;
-    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
+    let cookies: Vec<&str> = answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|value| value.to_str().unwrap())
+        .collect();
     assert_eq!(cookies.len(), 3, "{cookies:?}");
-    for (cookie, name) in cookies.iter().zip(["__Host-latchkey-visitor=", "__Host-latchkey-lang=", "__Host-latchkey="]) {
+    for (cookie, name) in cookies.iter().zip([
+        "__Host-latchkey-visitor=",
+        "__Host-latchkey-lang=",
+        "__Host-latchkey=",
+    ]) {
         assert!(cookie.starts_with(name), "{cookie}");
         for flag in ["Secure", "HttpOnly", "SameSite=Lax", "Path=/"] {
-            assert!(cookie.split("; ").any(|part| part == flag), "{flag}: {cookie}");
+            assert!(
+                cookie.split("; ").any(|part| part == flag),
+                "{flag}: {cookie}"
+            );
         }
         assert!(!cookie.contains("Domain"));
     }
     visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!(
+        visitor
+            .post("/", &[("login", "robert.zak")])
+            .await
+            .location(),
+        "/question"
+    );
 }
 
 #[tokio::test]
 async fn other_applications_cookies_hide_nothing() {
     let app = TestApp::start();
     let visitor = app.visitor_at_code().await;
-    let own: Vec<String> = visitor.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect();
-    let odd = format!("novalue; bad=%ff; ={{\"json\": 1}}; {}; __Host-other=1", own.join("; ")).into_bytes();
-    let unreadable = [b"other=\xff; latchkey-lang=\xff; ", own.join("; ").as_bytes()].concat();
+    let own: Vec<String> = visitor
+        .cookies
+        .iter()
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    let odd = format!(
+        "novalue; bad=%ff; ={{\"json\": 1}}; {}; __Host-other=1",
+        own.join("; ")
+    )
+    .into_bytes();
+    let unreadable = [
+        b"other=\xff; latchkey-lang=\xff; ",
+        own.join("; ").as_bytes(),
+    ]
+    .concat();
     let nobody = app.visitor();
     for cookies in [odd, unreadable] {
         let header = HeaderValue::from_bytes(&cookies).unwrap();
-        assert_eq!(fetch(nobody.request(Method::GET, "/code").header("Cookie", header)).await.name(), "code");
+        assert_eq!(
+            fetch(
+                nobody
+                    .request(Method::GET, "/code")
+                    .header("Cookie", header)
+            )
+            .await
+            .name(),
+            "code"
+        );
     }
-    let lines =
-        own.iter().fold(nobody.request(Method::GET, "/code").header("Cookie", "other=1"), |request, own| request.header("Cookie", own));
+    let lines = own.iter().fold(
+        nobody
+            .request(Method::GET, "/code")
+            .header("Cookie", "other=1"),
+        |request, own| request.header("Cookie", own),
+    );
     assert_eq!(fetch(lines).await.name(), "code");
 }
 
@@ -308,13 +476,40 @@ async fn cookies_are_blocked_where_neither_journey_nor_visitor_came_back() {
         ("latchkey-visitor=short", false),
         ("latchkey=x", false),
     ] {
-        let page = fetch(nobody.request(Method::GET, "/?cookies=check").header("Cookie", cookies)).await;
-        assert_eq!((page.status, page.name(), page.body.contains("This site needs a cookie")), (200, "login", blocked), "{cookies}");
+        let page = fetch(
+            nobody
+                .request(Method::GET, "/?cookies=check")
+                .header("Cookie", cookies),
+        )
+        .await;
+        assert_eq!(
+            (
+                page.status,
+                page.name(),
+                page.body.contains("This site needs a cookie")
+            ),
+            (200, "login", blocked),
+            "{cookies}"
+        );
     }
     let plain = fetch(nobody.request(Method::GET, "/").header("Cookie", visitor)).await;
-    let opened = fetch(nobody.request(Method::GET, "/").header("Cookie", format!("{visitor}; latchkey=x"))).await;
-    let names = |page: &Page| page.headers.keys().map(ToString::to_string).collect::<BTreeSet<_>>();
-    assert_eq!((names(&plain), plain.body.lines().count()), (names(&opened), opened.body.lines().count()), "the same page");
+    let opened = fetch(
+        nobody
+            .request(Method::GET, "/")
+            .header("Cookie", format!("{visitor}; latchkey=x")),
+    )
+    .await;
+    let names = |page: &Page| {
+        page.headers
+            .keys()
+            .map(ToString::to_string)
+            .collect::<BTreeSet<_>>()
+    };
+    assert_eq!(
+        (names(&plain), plain.body.lines().count()),
+        (names(&opened), opened.body.lines().count()),
+        "the same page"
+    );
 }
 
 /// A browser that ended forgets the visitor's name, which is for its session alone, and keeps the journey.
@@ -322,13 +517,29 @@ async fn cookies_are_blocked_where_neither_journey_nor_visitor_came_back() {
 async fn a_journey_outlives_the_browser_and_an_old_form_costs_one_more_press() {
     let app = TestApp::start();
     let mut visitor = app.visitor_at_code().await;
-    let cookies = format!("{:?}", visitor.get("/code").await.headers.get_all("set-cookie").iter().collect::<Vec<_>>());
+    let cookies = format!(
+        "{:?}",
+        visitor
+            .get("/code")
+            .await
+            .headers
+            .get_all("set-cookie")
+            .iter()
+            .collect::<Vec<_>>()
+    );
     assert_eq!(cookies, "[]", "a reload sets nothing");
     visitor.cookies.remove("latchkey-visitor");
     app.sandbox.clear_calls();
     let code = app.code("robert.zak");
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/code", "a tab as it was before the end");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/code",
+        "a tab as it was before the end"
+    );
     assert_eq!(visitor.follow().await.name(), "code");
     assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
 }

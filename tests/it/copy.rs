@@ -7,13 +7,21 @@ use latchkey::sandbox::{Fault, FaultRule, Step};
 
 use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch, trail, until};
 
-const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
 
 /// Of one post, at once.
 const COPIES: usize = 20;
 
 /// Sends equal posts at once, all from this moment of one browser.
-async fn copies(visitor: &Visitor, path: &str, typed: &[(&str, &str)], count: usize) -> Vec<(Page, Visitor)> {
+async fn copies(
+    visitor: &Visitor,
+    path: &str,
+    typed: &[(&str, &str)],
+    count: usize,
+) -> Vec<(Page, Visitor)> {
     join_all((0..count).map(|_| async {
         let mut tab = visitor.clone();
         (tab.post(path, typed).await, tab)
@@ -26,9 +34,19 @@ async fn assert_equal(answers: Vec<(Page, Visitor)>, location: &str) {
     let (first, _) = answers[0].clone();
     for (answer, mut tab) in answers {
         assert_eq!((answer.status, answer.location()), (303, location));
-        assert_eq!(answer.headers.get_all("set-cookie").iter().count(), first.headers.get_all("set-cookie").iter().count());
+        assert_eq!(
+            answer.headers.get_all("set-cookie").iter().count(),
+            first.headers.get_all("set-cookie").iter().count()
+        );
         let page = tab.get(location).await;
-        assert_eq!((page.status, page.title(), page.errors()), (200, tab.get(location).await.title(), tab.get(location).await.errors()));
+        assert_eq!(
+            (page.status, page.title(), page.errors()),
+            (
+                200,
+                tab.get(location).await.title(),
+                tab.get(location).await.errors()
+            )
+        );
     }
 }
 
@@ -52,7 +70,10 @@ async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
         visitor.get(next).await;
     }
     assert_eq!(app.calls(Step::Request), 2);
-    for (code, next) in [(app.wrong_code(0), "/code"), (app.code("robert.zak"), "/password")] {
+    for (code, next) in [
+        (app.wrong_code(0), "/code"),
+        (app.code("robert.zak"), "/password"),
+    ] {
         let answers = copies(&visitor, "/code", &[("code", &code)], COPIES).await;
         visitor = answers[COPIES - 1].1.clone();
         assert_equal(answers, next).await;
@@ -84,17 +105,42 @@ async fn an_equal_post_within_a_minute_gets_the_first_answer_and_later_none_but_
 
     app.advance(Duration::from_secs(59));
     let mut late = before.clone();
-    assert_eq!(late.post("/code", &[("code", &code)]).await.location(), "/password");
-    assert_eq!(late.follow().await.name(), "password", "its cookie came along");
+    assert_eq!(
+        late.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
+    assert_eq!(
+        late.follow().await.name(),
+        "password",
+        "its cookie came along"
+    );
 
     app.advance(Duration::from_secs(1));
     let mut later = before.clone();
     let answer = later.post("/code", &[("code", &code)]).await;
-    assert_eq!((answer.status, answer.location(), answer.headers.get("set-cookie")), (303, "/", None));
+    assert_eq!(
+        (
+            answer.status,
+            answer.location(),
+            answer.headers.get("set-cookie")
+        ),
+        (303, "/", None)
+    );
     later.cookies = visitor.cookies.clone();
-    assert_eq!(later.follow().await.name(), "password", "the browser's newer cookie stands");
+    assert_eq!(
+        later.follow().await.name(),
+        "password",
+        "the browser's newer cookie stands"
+    );
     app.advance(Duration::from_mins(18));
-    assert_eq!(before.clone().post("/code", &[("code", &code)]).await.location(), "/");
+    assert_eq!(
+        before
+            .clone()
+            .post("/code", &[("code", &code)])
+            .await
+            .location(),
+        "/"
+    );
     assert_eq!(app.calls(Step::Code), 1);
 }
 
@@ -105,11 +151,26 @@ async fn other_values_under_a_used_form_number_are_a_new_attempt() {
     let tab = visitor.clone();
     visitor.post("/code", &[("code", &app.wrong_code(0))]).await;
     let mut same = tab.clone();
-    assert_eq!(same.post("/code", &[("code", &app.wrong_code(1))]).await.location(), "/code");
+    assert_eq!(
+        same.post("/code", &[("code", &app.wrong_code(1))])
+            .await
+            .location(),
+        "/code"
+    );
     let (mut newer, code) = (tab.clone(), app.code("robert.zak"));
     newer.cookies = visitor.cookies.clone();
-    assert_eq!(newer.post("/code", &[("code", &code)]).await.location(), "/password");
-    assert_eq!(tab.clone().post("/code", &[("code", &app.wrong_code(2))]).await.location(), "/", "the journey stands there no more");
+    assert_eq!(
+        newer.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
+    assert_eq!(
+        tab.clone()
+            .post("/code", &[("code", &app.wrong_code(2))])
+            .await
+            .location(),
+        "/",
+        "the journey stands there no more"
+    );
     assert_eq!(app.calls(Step::Code), 3);
 }
 
@@ -118,10 +179,25 @@ async fn of_a_hundred_codes_at_once_the_broker_sees_five() {
     let app = TestApp::start();
     let visitor = app.visitor_at_code().await;
     let wrong: Vec<String> = (0..100).map(|number| app.wrong_code(number)).collect();
-    let posts = wrong.iter().map(|code| fetch(visitor.form("/code", &[("code", code)])));
+    let posts = wrong
+        .iter()
+        .map(|code| fetch(visitor.form("/code", &[("code", code)])));
     let answers = join_all(posts).await;
-    assert!(answers.iter().all(|answer| answer.status == 303), "{:?}", answers.iter().map(|answer| answer.status).collect::<Vec<_>>());
-    assert_eq!(answers.iter().filter(|answer| answer.location() == "/code").count(), 4);
+    assert!(
+        answers.iter().all(|answer| answer.status == 303),
+        "{:?}",
+        answers
+            .iter()
+            .map(|answer| answer.status)
+            .collect::<Vec<_>>()
+    );
+    assert_eq!(
+        answers
+            .iter()
+            .filter(|answer| answer.location() == "/code")
+            .count(),
+        4
+    );
     assert_eq!(app.calls(Step::Code), 5);
 }
 
@@ -129,7 +205,10 @@ async fn of_a_hundred_codes_at_once_the_broker_sees_five() {
 async fn attempts_of_one_journey_run_one_at_a_time() {
     let app = TestApp::start();
     let visitor = app.visitor_at_code().await;
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, Fault::Hang {}) });
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Code, Fault::Hang {})
+    });
     let (first, second) = (app.wrong_code(0), app.wrong_code(1));
     let hung = tokio::spawn(fetch(visitor.form("/code", &[("code", &first)])));
     until(|| app.calls(Step::Code) == 1).await;
@@ -139,7 +218,13 @@ async fn attempts_of_one_journey_run_one_at_a_time() {
     other.post("/code", &[("code", &app.wrong_code(2))]).await;
     assert_eq!((app.calls(Step::Code), waiting.is_finished()), (2, false));
     app.advance(Duration::from_secs(8));
-    assert_eq!((hung.await.unwrap().location(), waiting.await.unwrap().location()), ("/code", "/code"));
+    assert_eq!(
+        (
+            hung.await.unwrap().location(),
+            waiting.await.unwrap().location()
+        ),
+        ("/code", "/code")
+    );
     assert_eq!(app.calls(Step::Code), 3);
 }
 
@@ -147,23 +232,39 @@ async fn attempts_of_one_journey_run_one_at_a_time() {
 async fn a_copy_of_a_call_that_hangs_waits_for_its_outcome() {
     let app = TestApp::start();
     let visitor = app.visitor_at_password().await;
-    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Hang {}));
+    app.sandbox
+        .fault(FaultRule::at(Step::Update, Fault::Hang {}));
     let first = tokio::spawn(fetch(visitor.form("/password", &NEW)));
     until(|| app.calls(Step::Update) == 1).await;
     let copy = tokio::spawn(fetch(visitor.form("/password", &NEW)));
     let mut reader = visitor.clone();
-    assert_eq!(reader.get("/password").await.status, 200, "pages are served meanwhile");
+    assert_eq!(
+        reader.get("/password").await.status,
+        200,
+        "pages are served meanwhile"
+    );
     app.advance(Duration::from_secs(8));
-    assert_eq!((first.await.unwrap().location(), copy.await.unwrap().location()), ("/unsure", "/unsure"));
-    assert_eq!(fetch(visitor.form("/password", &NEW)).await.location(), "/unsure");
+    assert_eq!(
+        (
+            first.await.unwrap().location(),
+            copy.await.unwrap().location()
+        ),
+        ("/unsure", "/unsure")
+    );
+    assert_eq!(
+        fetch(visitor.form("/password", &NEW)).await.location(),
+        "/unsure"
+    );
     assert_eq!(app.calls(Step::Update), 1);
 }
 
 #[tokio::test]
 async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
-    for (step, path, next) in
-        [(Step::Request, "/question", "/code"), (Step::Code, "/code", "/code"), (Step::Update, "/password", "/unsure")]
-    {
+    for (step, path, next) in [
+        (Step::Request, "/question", "/code"),
+        (Step::Code, "/code", "/code"),
+        (Step::Update, "/password", "/unsure"),
+    ] {
         let app = TestApp::start();
         let visitor = match path {
             "/question" => app.visitor_with_login("robert.zak").await,
@@ -173,7 +274,10 @@ async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
         let code = app.sandbox.latest_code("robert.zak").unwrap_or_default();
         let typed = [("answer", "Peterson"), ("code", &code), NEW[0], NEW[1]];
         app.sandbox.clear_calls();
-        app.sandbox.fault(FaultRule { after: true, ..FaultRule::at(step, Fault::Hang {}) });
+        app.sandbox.fault(FaultRule {
+            after: true,
+            ..FaultRule::at(step, Fault::Hang {})
+        });
         let gone = tokio::spawn(fetch(visitor.form(path, &typed)));
         until(|| app.calls(step) == 1).await;
         gone.abort();
@@ -189,12 +293,22 @@ async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
 async fn a_step_that_ended_in_503_is_not_done_and_may_be_tried_again() {
     let app = TestApp::start();
     let mut visitor = app.visitor_at_code().await;
-    let busy = Fault::Status { status: 503, body: String::new(), location: None };
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, busy) });
+    let busy = Fault::Status {
+        status: 503,
+        body: String::new(),
+        location: None,
+    };
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Code, busy)
+    });
     let code = app.code("robert.zak");
     let answers = copies(&visitor, "/code", &[("code", &code)], 1).await;
     assert_eq!(answers[0].0.status, 503);
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
     assert_eq!(app.calls(Step::Code), 2);
 }
 
@@ -210,7 +324,10 @@ async fn a_copy_that_comes_when_the_journey_went_on_elsewhere_changes_nothing() 
     let mut copy = before.clone();
     copy.cookies = visitor.cookies.clone();
     let answer = copy.post("/question", &[("answer", "Peterson")]).await;
-    assert_eq!((answer.location(), answer.headers.get("set-cookie")), ("/password", None));
+    assert_eq!(
+        (answer.location(), answer.headers.get("set-cookie")),
+        ("/password", None)
+    );
     assert_eq!(app.calls(Step::Request), 1);
 }
 
@@ -222,11 +339,23 @@ async fn a_copy_of_the_post_that_spent_the_journey_is_told_the_same() {
     for _ in 0..2 {
         let mut tab = visitor.clone();
         assert_eq!(tab.post("/code", &[("code", &code)]).await.location(), "/");
-        assert!(tab.follow().await.notice().unwrap().contains("Too many wrong codes"));
+        assert!(
+            tab.follow()
+                .await
+                .notice()
+                .unwrap()
+                .contains("Too many wrong codes")
+        );
     }
     let mut tab = visitor.clone();
     assert_eq!(tab.post("/code", &[("code", &other)]).await.location(), "/");
-    assert!(tab.follow().await.notice().unwrap().contains("This step is already done"));
+    assert!(
+        tab.follow()
+            .await
+            .notice()
+            .unwrap()
+            .contains("This step is already done")
+    );
     assert_eq!(app.calls(Step::Code), 1);
 }
 
@@ -248,7 +377,10 @@ async fn equal_fields_in_another_order_are_a_copy() {
     let visitor = app.visitor_at_password().await;
     let [password, again] = NEW;
     for typed in [[password, again], [again, password]] {
-        assert_eq!(fetch(visitor.form("/password", &typed)).await.location(), "/done");
+        assert_eq!(
+            fetch(visitor.form("/password", &typed)).await.location(),
+            "/done"
+        );
     }
     assert_eq!(app.calls(Step::Update), 1);
 }
@@ -262,7 +394,10 @@ async fn a_mistake_found_here_is_found_again_and_kept_for_no_copy() {
     visitor.get("/").await;
     for _ in 0..2 {
         let answer = visitor.clone().post("/", &[("login", " ")]).await;
-        assert_eq!((answer.location(), trail::events(&trail::of(&answer))), ("/", vec!["input_refused"]));
+        assert_eq!(
+            (answer.location(), trail::events(&trail::of(&answer))),
+            ("/", vec!["input_refused"])
+        );
     }
 }
 
@@ -271,9 +406,18 @@ async fn a_mistake_found_here_is_found_again_and_kept_for_no_copy() {
 async fn the_copy_of_a_post_with_a_long_refusal_is_told_as_the_first() {
     let app = TestApp::start();
     let visitor = app.visitor_at_password().await;
-    let words: Vec<String> = (0..5).map(|number| format!("\"{number}{}\"", "口令".repeat(99))).collect();
+    let words: Vec<String> = (0..5)
+        .map(|number| format!("\"{number}{}\"", "口令".repeat(99)))
+        .collect();
     let body = format!(r#"{{"Errors":[{}],"IsSucceed":false}}"#, words.join(","));
-    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Status { status: 400, body, location: None }));
+    app.sandbox.fault(FaultRule::at(
+        Step::Update,
+        Fault::Status {
+            status: 400,
+            body,
+            location: None,
+        },
+    ));
     for mut tab in [visitor.clone(), visitor] {
         assert_eq!(tab.post("/password", &NEW).await.location(), "/password");
         assert_eq!(tab.follow().await.errors().len(), 1);

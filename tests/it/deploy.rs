@@ -9,7 +9,12 @@ use crate::helpers::SESSION_KEY;
 const PREFIX: &str = "LATCHKEY_";
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(path)).unwrap()
+    fs::read_to_string(
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("deploy")
+            .join(path),
+    )
+    .unwrap()
 }
 
 /// The files below a folder that are text.
@@ -27,13 +32,21 @@ fn texts(folder: &Path) -> Vec<(String, String)> {
 
 /// The variables that a text names.
 fn variables(text: &str) -> Vec<&str> {
-    let end = |rest: &str| rest.find(|c: char| !(c.is_ascii_uppercase() || c == '_')).unwrap_or(rest.len());
-    text.match_indices(PREFIX).map(|(at, _)| &text[at..at + end(&text[at..])]).collect()
+    let end = |rest: &str| {
+        rest.find(|c: char| !(c.is_ascii_uppercase() || c == '_'))
+            .unwrap_or(rest.len())
+    };
+    text.match_indices(PREFIX)
+        .map(|(at, _)| &text[at..at + end(&text[at..])])
+        .collect()
 }
 
 fn is_setting(variable: &str) -> bool {
     let of_file = variable.strip_suffix("_FILE");
-    SETTINGS.iter().any(|setting| setting.variable() == variable || (setting.secret && Some(setting.variable().as_str()) == of_file))
+    SETTINGS.iter().any(|setting| {
+        setting.variable() == variable
+            || (setting.secret && Some(setting.variable().as_str()) == of_file)
+    })
 }
 
 #[test]
@@ -43,10 +56,18 @@ fn every_variable_in_the_deployment_files_is_a_setting() {
     for page in ["README.md", "docs/operations.md", "Dockerfile"] {
         texts.push((page.to_owned(), read(&format!("../{page}"))));
     }
-    let named = || texts.iter().flat_map(|(path, text)| variables(text).into_iter().map(move |variable| (path, variable)));
+    let named = || {
+        texts.iter().flat_map(|(path, text)| {
+            variables(text)
+                .into_iter()
+                .map(move |variable| (path, variable))
+        })
+    };
     // What the README explains names by.
     let examples = [PREFIX, "LATCHKEY_A__B", "LATCHKEY_A__B_FILE"];
-    let unknown: Vec<_> = named().filter(|(_, variable)| !examples.contains(variable) && !is_setting(variable)).collect();
+    let unknown: Vec<_> = named()
+        .filter(|(_, variable)| !examples.contains(variable) && !is_setting(variable))
+        .collect();
     assert!(named().count() > 20 && unknown.is_empty(), "{unknown:?}");
 }
 
@@ -54,27 +75,54 @@ fn every_variable_in_the_deployment_files_is_a_setting() {
 #[test]
 fn the_image_s_layer_of_dependencies_has_all_that_the_manifest_names() {
     let (dockerfile, folder) = (read("../Dockerfile"), tempfile::tempdir().unwrap());
-    let makes = dockerfile.split_once("RUN mkdir -p src ").and_then(|(_, rest)| rest.split_once("&& cargo auditable build")).unwrap().0;
+    let makes = dockerfile
+        .split_once("RUN mkdir -p src ")
+        .and_then(|(_, rest)| rest.split_once("&& cargo auditable build"))
+        .unwrap()
+        .0;
     for manifest in ["Cargo.toml", "Cargo.lock"] {
-        fs::write(folder.path().join(manifest), read(&format!("../{manifest}"))).unwrap();
+        fs::write(
+            folder.path().join(manifest),
+            read(&format!("../{manifest}")),
+        )
+        .unwrap();
     }
     // It reads the whole manifest, and would build nothing.
-    let line = format!("mkdir -p src {} && {} build --offline --locked --bin none", makes.replace("\\\n", ""), env!("CARGO"));
-    let ran = Command::new("sh").args(["-ec", &line]).current_dir(&folder).output().unwrap();
+    let line = format!(
+        "mkdir -p src {} && {} build --offline --locked --bin none",
+        makes.replace("\\\n", ""),
+        env!("CARGO")
+    );
+    let ran = Command::new("sh")
+        .args(["-ec", &line])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
     let told = String::from_utf8_lossy(&ran.stderr);
-    assert!(told.contains("no bin target named `none`"), "{line}: {told}");
+    assert!(
+        told.contains("no bin target named `none`"),
+        "{line}: {told}"
+    );
 }
 
 /// What a file sets: `NAME=value`, `NAME: value` or systemd's `Environment=NAME=value`, comments aside. A secret's file is one
 /// of this test's own, named as there.
 fn set(text: &str, secrets: &Path) -> Vec<(OsString, OsString)> {
-    let lines = text.lines().map(|line| line.trim().trim_start_matches("Environment="));
-    let pairs = lines.filter(|line| line.starts_with(PREFIX)).filter_map(|line| line.split_once('=').or_else(|| line.split_once(": ")));
+    let lines = text
+        .lines()
+        .map(|line| line.trim().trim_start_matches("Environment="));
+    let pairs = lines
+        .filter(|line| line.starts_with(PREFIX))
+        .filter_map(|line| line.split_once('=').or_else(|| line.split_once(": ")));
     let own = |name: &str, value: &str| match name.strip_suffix("_FILE") {
-        Some(_) => secrets.join(value.rsplit('/').next().unwrap()).into_os_string(),
+        Some(_) => secrets
+            .join(value.rsplit('/').next().unwrap())
+            .into_os_string(),
         None => value.into(),
     };
-    pairs.map(|(name, value)| (name.into(), own(name, value))).collect()
+    pairs
+        .map(|(name, value)| (name.into(), own(name, value)))
+        .collect()
 }
 
 /// Loads what a way to deploy sets.
@@ -88,8 +136,13 @@ fn loaded(settings: Option<&str>, variables: &str) -> Loaded {
     ] {
         fs::write(secrets.path().join(name), secret).unwrap();
     }
-    let file = settings.map(|path| Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy").join(path));
-    let loaded = config::load(file.as_deref(), set(&read(variables), secrets.path())).unwrap_or_else(|problems| panic!("{problems:?}"));
+    let file = settings.map(|path| {
+        Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("deploy")
+            .join(path)
+    });
+    let loaded = config::load(file.as_deref(), set(&read(variables), secrets.path()))
+        .unwrap_or_else(|problems| panic!("{problems:?}"));
     assert_eq!(loaded.warnings, [], "{variables}");
     loaded
 }
@@ -97,19 +150,35 @@ fn loaded(settings: Option<&str>, variables: &str) -> Loaded {
 /// The seconds that stand behind this key in a file.
 fn seconds(path: &str, key: &str) -> Duration {
     let text = read(path);
-    let value = text.lines().find_map(|line| line.trim().strip_prefix(key)).unwrap();
+    let value = text
+        .lines()
+        .find_map(|line| line.trim().strip_prefix(key))
+        .unwrap();
     Duration::from_secs(value.trim_end_matches('s').parse().unwrap())
 }
 
 #[test]
 fn every_way_to_deploy_has_settings_that_work_and_time_to_stop() {
     for (settings, variables, stop, key) in [
-        (None, "kubernetes/latchkey.env", "kubernetes/deployment.yaml", "terminationGracePeriodSeconds: "),
+        (
+            None,
+            "kubernetes/latchkey.env",
+            "kubernetes/deployment.yaml",
+            "terminationGracePeriodSeconds: ",
+        ),
         (None, "compose.yaml", "compose.yaml", "stop_grace_period: "),
-        (Some("systemd/latchkey.toml"), "systemd/latchkey.service", "systemd/latchkey.service", "TimeoutStopSec="),
+        (
+            Some("systemd/latchkey.toml"),
+            "systemd/latchkey.service",
+            "systemd/latchkey.service",
+            "TimeoutStopSec=",
+        ),
     ] {
         let settings = loaded(settings, variables).settings;
-        assert!(settings.shutdown_delay + settings.shutdown_grace < seconds(stop, key), "{variables}");
+        assert!(
+            settings.shutdown_delay + settings.shutdown_grace < seconds(stop, key),
+            "{variables}"
+        );
         assert!(!settings.guard.trusted_proxies.is_empty(), "{variables}");
     }
 }

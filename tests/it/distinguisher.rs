@@ -24,7 +24,12 @@ const ONE_SIDE: f64 = 3.0902;
 /// What stands behind a login that begins so: an account with a question, one that is locked, one without a question, none.
 const KINDS: [&str; 4] = ["real", "shut", "bare", "none"];
 /// Of these one must not be told from the other. `none` counts by where it led: `none?` to a question, `none!` to a code.
-const PAIRS: [(&str, &str); 4] = [("real", "none?"), ("real", "shut"), ("shut", "none?"), ("bare", "none!")];
+const PAIRS: [(&str, &str); 4] = [
+    ("real", "none?"),
+    ("real", "shut"),
+    ("shut", "none?"),
+    ("bare", "none!"),
+];
 
 /// Numbers that look random, the same for a seed (`SplitMix64`).
 struct Chance(u64);
@@ -60,26 +65,49 @@ async fn serve(mut stream: TcpStream, clock: Clock, ms: u64) {
         }
     }
     let text = String::from_utf8_lossy(&request).into_owned();
-    let kind = KINDS.into_iter().find(|kind| text.contains(&format!("{kind}.login")));
+    let kind = KINDS
+        .into_iter()
+        .find(|kind| text.contains(&format!("{kind}.login")));
     let is_known = kind != Some("none");
-    clock.sleep_until(clock.now() + Duration::from_millis(if is_known { ms + 300 } else { ms })).await;
+    clock
+        .sleep_until(clock.now() + Duration::from_millis(if is_known { ms + 300 } else { ms }))
+        .await;
     let (status, body) = match (text.starts_with("GET "), kind) {
-        (true, Some("real" | "shut")) => ("200 OK", r#"{"Model": "First pet?", "Errors": [], "IsSucceed": true}"#),
-        (true, Some("bare")) => ("200 OK", r#"{"Model": "", "Errors": [], "IsSucceed": true}"#),
-        (true, _) => ("404 Not Found", r#"{"Errors": ["No such user"], "IsSucceed": false}"#),
+        (true, Some("real" | "shut")) => (
+            "200 OK",
+            r#"{"Model": "First pet?", "Errors": [], "IsSucceed": true}"#,
+        ),
+        (true, Some("bare")) => (
+            "200 OK",
+            r#"{"Model": "", "Errors": [], "IsSucceed": true}"#,
+        ),
+        (true, _) => (
+            "404 Not Found",
+            r#"{"Errors": ["No such user"], "IsSucceed": false}"#,
+        ),
         (false, Some("bare")) => ("200 OK", r#"{"Errors": [], "IsSucceed": false}"#),
-        (false, _) => ("409 Conflict", r#"{"Errors": ["No"], "ErrorsCode": ["ErrorIncorrect"], "IsSucceed": false}"#),
+        (false, _) => (
+            "409 Conflict",
+            r#"{"Errors": ["No"], "ErrorsCode": ["ErrorIncorrect"], "IsSucceed": false}"#,
+        ),
     };
-    let head =
-        format!("HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n", body.len());
+    let head = format!(
+        "HTTP/1.1 {status}\r\nContent-Type: application/json\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
+    );
     let _ = stream.write_all((head + body).as_bytes()).await;
 }
 
 /// Whether the head is there, and as much of a body as it announces.
 fn is_whole(request: &[u8]) -> bool {
     let text = String::from_utf8_lossy(request).to_ascii_lowercase();
-    let Some((head, body)) = text.split_once("\r\n\r\n") else { return false };
-    let length = head.lines().find_map(|line| line.strip_prefix("content-length: ")?.parse().ok()).unwrap_or(0_usize);
+    let Some((head, body)) = text.split_once("\r\n\r\n") else {
+        return false;
+    };
+    let length = head
+        .lines()
+        .find_map(|line| line.strip_prefix("content-length: ")?.parse().ok())
+        .unwrap_or(0_usize);
     body.len() >= length
 }
 
@@ -121,7 +149,11 @@ fn seen(answer: &Page, took: Duration) -> Seen {
     Seen {
         status: answer.status,
         location: answer.location().to_owned(),
-        headers: answer.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect(),
+        headers: answer
+            .headers
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.len()))
+            .collect(),
         body: answer.body.len(),
         ms: u64::try_from(took.as_millis()).unwrap(),
     }
@@ -130,7 +162,11 @@ fn seen(answer: &Page, took: Duration) -> Seen {
 /// The answers to a login and to what is typed next, by class, in an order that the seed shuffles.
 async fn collect(app: &TestApp, samples: usize) -> HashMap<&'static str, Vec<[Seen; 2]>> {
     let mut chance = Chance(SEED);
-    let mut order: Vec<&str> = KINDS.iter().chain(["none"].iter()).flat_map(|kind| std::iter::repeat_n(*kind, samples)).collect();
+    let mut order: Vec<&str> = KINDS
+        .iter()
+        .chain(["none"].iter())
+        .flat_map(|kind| std::iter::repeat_n(*kind, samples))
+        .collect();
     for at in (1..order.len()).rev() {
         order.swap(at, chance.below(at + 1));
     }
@@ -139,7 +175,13 @@ async fn collect(app: &TestApp, samples: usize) -> HashMap<&'static str, Vec<[Se
     for (number, kind) in order.into_iter().enumerate() {
         let mut visitor = nobody.clone();
         visitor.get("/").await;
-        let first = timed(app, &mut visitor, "/", &[("login", &format!("{kind}.login{number:04}"))]).await;
+        let first = timed(
+            app,
+            &mut visitor,
+            "/",
+            &[("login", &format!("{kind}.login{number:04}"))],
+        )
+        .await;
         visitor.follow().await;
         let (class, path, typed) = match (kind, first.location.as_str()) {
             ("none", "/question") => ("none?", "/question", ("answer", "wrong")),
@@ -155,18 +197,27 @@ async fn collect(app: &TestApp, samples: usize) -> HashMap<&'static str, Vec<[Se
 
 /// How far the ranks of two classes' times are from chance, in standard deviations: Mann and Whitney, ties counted.
 fn rank_score(a: &[u64], b: &[u64]) -> f64 {
-    let mut all: Vec<(u64, bool)> = a.iter().map(|ms| (*ms, true)).chain(b.iter().map(|ms| (*ms, false))).collect();
+    let mut all: Vec<(u64, bool)> = a
+        .iter()
+        .map(|ms| (*ms, true))
+        .chain(b.iter().map(|ms| (*ms, false)))
+        .collect();
     all.sort_unstable();
     let (mut ranks, mut ties, mut before) = (0.0, 0.0, 0.0);
     for group in all.chunk_by(|one, other| one.0 == other.0) {
         let size = count(group.len());
-        ranks += count(group.iter().filter(|(_, is_a)| *is_a).count()) * (before + f64::midpoint(size, 1.0));
+        ranks += count(group.iter().filter(|(_, is_a)| *is_a).count())
+            * (before + f64::midpoint(size, 1.0));
         ties += size.powi(3) - size;
         before += size;
     }
     let (m, n, sum) = (count(a.len()), count(b.len()), before);
     let spread = m * n / 12.0 * (sum + 1.0 - ties / (sum * (sum - 1.0)));
-    if spread <= 0.0 { 0.0 } else { (ranks - m * (m + 1.0) / 2.0 - m * n / 2.0) / spread.sqrt() }
+    if spread <= 0.0 {
+        0.0
+    } else {
+        (ranks - m * (m + 1.0) / 2.0 - m * n / 2.0) / spread.sqrt()
+    }
 }
 
 fn count(number: usize) -> f64 {
@@ -177,11 +228,15 @@ fn count(number: usize) -> f64 {
 type View = (&'static str, fn(&Seen) -> String);
 
 const VIEWS: [View; 6] = [
-    ("status and place", |seen| format!("{} {}", seen.status, seen.location)),
+    ("status and place", |seen| {
+        format!("{} {}", seen.status, seen.location)
+    }),
     ("headers", |seen| format!("{:?}", seen.headers)),
     ("length", |seen| seen.body.to_string()),
     ("time", |seen| seen.ms.to_string()),
-    ("time in quarters of a second", |seen| (seen.ms / 250).to_string()),
+    ("time in quarters of a second", |seen| {
+        (seen.ms / 250).to_string()
+    }),
     ("all", |seen| format!("{seen:?}")),
 ];
 
@@ -191,16 +246,33 @@ fn accuracy(a: &[&Seen], b: &[&Seen]) -> (&'static str, f64) {
     let (half_a, half_b) = (a.len() / 2, b.len() / 2);
     let scores = VIEWS.map(|(name, view)| {
         let mut learnt: HashMap<String, f64> = HashMap::new();
-        a[..half_a].iter().for_each(|seen| *learnt.entry(view(seen)).or_default() += 1.0 / count(half_a));
-        b[..half_b].iter().for_each(|seen| *learnt.entry(view(seen)).or_default() -= 1.0 / count(half_b));
+        a[..half_a]
+            .iter()
+            .for_each(|seen| *learnt.entry(view(seen)).or_default() += 1.0 / count(half_a));
+        b[..half_b]
+            .iter()
+            .for_each(|seen| *learnt.entry(view(seen)).or_default() -= 1.0 / count(half_b));
         let says_a = |seen: &&&Seen| learnt.get(&view(seen)).is_some_and(|weight| *weight > 0.0);
         let right = |a: &[&Seen], b: &[&Seen]| {
-            let (hits, misses) = (a.iter().filter(says_a).count(), b.iter().filter(says_a).count());
-            f64::midpoint(count(hits) / count(a.len()), 1.0 - count(misses) / count(b.len()))
+            let (hits, misses) = (
+                a.iter().filter(says_a).count(),
+                b.iter().filter(says_a).count(),
+            );
+            f64::midpoint(
+                count(hits) / count(a.len()),
+                1.0 - count(misses) / count(b.len()),
+            )
         };
-        (name, right(&a[..half_a], &b[..half_b]), right(&a[half_a..], &b[half_b..]))
+        (
+            name,
+            right(&a[..half_a], &b[..half_b]),
+            right(&a[half_a..], &b[half_b..]),
+        )
     });
-    let best = scores.into_iter().max_by(|one, other| one.1.total_cmp(&other.1)).unwrap();
+    let best = scores
+        .into_iter()
+        .max_by(|one, other| one.1.total_cmp(&other.1))
+        .unwrap();
     (best.0, best.2)
 }
 
@@ -209,10 +281,18 @@ fn verdicts(all: &HashMap<&str, Vec<[Seen; 2]>>) -> Vec<(String, bool)> {
     let mut told = vec![];
     for (one, other) in PAIRS {
         for step in 0..2 {
-            let of = |class: &str| all[class].iter().map(|answers| &answers[step]).collect::<Vec<_>>();
+            let of = |class: &str| {
+                all[class]
+                    .iter()
+                    .map(|answers| &answers[step])
+                    .collect::<Vec<_>>()
+            };
             let (ours, theirs) = (of(one), of(other));
             let times = |seen: &[&Seen]| seen.iter().map(|seen| seen.ms).collect::<Vec<_>>();
-            let (score, (view, accuracy)) = (rank_score(&times(&ours), &times(&theirs)), accuracy(&ours, &theirs));
+            let (score, (view, accuracy)) = (
+                rank_score(&times(&ours), &times(&theirs)),
+                accuracy(&ours, &theirs),
+            );
             let judged = |seen: &[&Seen]| 1.0 / count(seen.len() - seen.len() / 2);
             let most = 0.5 + ONE_SIDE * ((judged(&ours) + judged(&theirs)) / 16.0).sqrt();
             let line = format!(
@@ -229,8 +309,16 @@ fn verdicts(all: &HashMap<&str, Vec<[Seen; 2]>>) -> Vec<(String, bool)> {
 async fn site(answer_time: &str) -> TestApp {
     let clock = Clock::hand_moved(START);
     let upstream = broker(clock.clone()).await;
-    let off = ["LOGINS_PER_CLIENT", "WRONG_CODES_PER_CLIENT", "WRONG_CODES_PER_DEPLOYMENT"].map(|name| format!("LIMITS__{name}"));
-    let mut settings = vec![("PRIVACY__ANSWER_TIME", answer_time), ("PRIVACY__DECOY_QUESTIONS", r#"["First pet?", ""]"#)];
+    let off = [
+        "LOGINS_PER_CLIENT",
+        "WRONG_CODES_PER_CLIENT",
+        "WRONG_CODES_PER_DEPLOYMENT",
+    ]
+    .map(|name| format!("LIMITS__{name}"));
+    let mut settings = vec![
+        ("PRIVACY__ANSWER_TIME", answer_time),
+        ("PRIVACY__DECOY_QUESTIONS", r#"["First pet?", ""]"#),
+    ];
     settings.extend(off.iter().map(|name| (name.as_str(), "off")));
     TestApp::before(&upstream, clock, &settings)
 }
@@ -251,9 +339,20 @@ async fn no_statistics_tell_a_known_login_from_an_unknown_one() {
 async fn without_an_answer_time_they_are_told_apart() {
     let app = site("0s").await;
     let all = collect(&app, 40).await;
-    let told: Vec<_> = verdicts(&all).into_iter().filter(|(_, told)| *told).map(|(line, _)| line).collect();
+    let told: Vec<_> = verdicts(&all)
+        .into_iter()
+        .filter(|(_, told)| *told)
+        .map(|(line, _)| line)
+        .collect();
     for pair in ["real and none?", "shut and none?", "bare and none!"] {
-        assert_eq!(told.iter().filter(|line| line.starts_with(pair)).count(), 2, "{pair}: {told:?}");
+        assert_eq!(
+            told.iter().filter(|line| line.starts_with(pair)).count(),
+            2,
+            "{pair}: {told:?}"
+        );
     }
-    assert!(!told.iter().any(|line| line.starts_with("real and shut")), "{told:?}");
+    assert!(
+        !told.iter().any(|line| line.starts_with("real and shut")),
+        "{told:?}"
+    );
 }

@@ -12,7 +12,11 @@ use crate::helpers::{GOOD_PASSWORD, Port, Process, Redis, START, TestApp, Visito
 /// Two replicas that share a Redis.
 fn fleet(redis: &Redis, settings: &[(&str, &str)]) -> (TestApp, TestApp) {
     let url = redis.url();
-    let settings: Vec<_> = settings.iter().copied().chain([("REDIS__URL", url.as_str())]).collect();
+    let settings: Vec<_> = settings
+        .iter()
+        .copied()
+        .chain([("REDIS__URL", url.as_str())])
+        .collect();
     let one = TestApp::with(&settings);
     let two = one.replica(&settings);
     (one, two)
@@ -61,13 +65,29 @@ async fn replicas_share_limits_and_marks() {
     for (number, app) in (0..).zip([&one, &two, &one, &two, &one]) {
         let expected = if number == 4 { "/" } else { "/code" };
         let mut tab = visitor.at(app.address);
-        assert_eq!(tab.post("/code", &[("code", &one.wrong_code(number))]).await.location(), expected);
+        assert_eq!(
+            tab.post("/code", &[("code", &one.wrong_code(number))])
+                .await
+                .location(),
+            expected
+        );
     }
     let mut tab = visitor.at(two.address);
-    assert_eq!(tab.post("/code", &[("code", &one.code("robert.zak"))]).await.location(), "/");
+    assert_eq!(
+        tab.post("/code", &[("code", &one.code("robert.zak"))])
+            .await
+            .location(),
+        "/"
+    );
     assert_eq!(one.calls(Step::Code), 5);
     let keys: Vec<String> = redis.ask(&[b"KEYS", b"*"]);
-    assert!(keys.len() > 5 && keys.iter().all(|key| key.starts_with("{latchkey}:1:") && !key.contains("robert")), "{keys:?}");
+    assert!(
+        keys.len() > 5
+            && keys
+                .iter()
+                .all(|key| key.starts_with("{latchkey}:1:") && !key.contains("robert")),
+        "{keys:?}"
+    );
 }
 
 /// No trader sees that Redis is lost, whichever way; it is back without a restart.
@@ -78,7 +98,13 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
     assert_eq!((warnings(&one).await, warnings(&two).await), (0, 0));
     let mut visitor = one.visitor_with_login("robert.zak").await;
     redis.pause();
-    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code");
+    assert_eq!(
+        visitor
+            .post("/question", &[("answer", "Peterson")])
+            .await
+            .location(),
+        "/code"
+    );
     assert_eq!(warnings(&one).await, 1);
     redis.resume();
     until_warned(&one, 0).await;
@@ -86,13 +112,25 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
     let code = one.code("robert.zak");
     let mut visitor = visitor.at(two.address);
     visitor.follow().await;
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
     until_warned(&one, 1).await;
     let _redis = Redis::on(port);
     until_warned(&two, 0).await;
     visitor.follow().await;
     assert_eq!(
-        visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await.location(),
+        visitor
+            .post(
+                "/password",
+                &[
+                    ("password", GOOD_PASSWORD),
+                    ("password_confirmation", GOOD_PASSWORD)
+                ]
+            )
+            .await
+            .location(),
         "/done"
     );
     until(|| one.calls(Step::Update) == 1).await;
@@ -105,16 +143,31 @@ async fn clocks_that_are_seconds_apart_harm_no_walk() {
     let (url, ahead) = (redis.url(), START + Duration::from_secs(5));
     let one = TestApp::with(&[("REDIS__URL", &url)]);
     let two = one.replica_by(Clock::hand_moved(ahead), &[("REDIS__URL", &url)]);
-    for (first, second, password) in [(&one, &two, "Quiet-Harbour-71-lantern"), (&two, &one, "Windy-Orchard-48-saddle")] {
+    for (first, second, password) in [
+        (&one, &two, "Quiet-Harbour-71-lantern"),
+        (&two, &one, "Windy-Orchard-48-saddle"),
+    ] {
         let mut visitor = first.visitor_with_login("robert.zak").await;
         visitor = visitor.at(second.address);
         visitor.post("/question", &[("answer", "Peterson")]).await;
         visitor = visitor.at(first.address);
         assert_eq!(visitor.follow().await.status, 200);
-        assert_eq!(visitor.post("/code", &[("code", &one.wrong_code(0))]).await.location(), "/code");
+        assert_eq!(
+            visitor
+                .post("/code", &[("code", &one.wrong_code(0))])
+                .await
+                .location(),
+            "/code"
+        );
         visitor = visitor.at(second.address);
         visitor.follow().await;
-        assert_eq!(visitor.post("/code", &[("code", &one.code("robert.zak"))]).await.location(), "/password");
+        assert_eq!(
+            visitor
+                .post("/code", &[("code", &one.code("robert.zak"))])
+                .await
+                .location(),
+            "/password"
+        );
         visitor = visitor.at(first.address);
         visitor.follow().await;
         let new = [("password", password), ("password_confirmation", password)];
@@ -127,7 +180,10 @@ async fn a_site_that_starts_without_its_redis_serves_and_finds_it_later() {
     let port = Port::free();
     let app = TestApp::with(&[("REDIS__URL", &port.url())]);
     assert_eq!(warnings(&app).await, 1);
-    assert_eq!(app.visitor_at_code().await.page.expect("a page").status, 200);
+    assert_eq!(
+        app.visitor_at_code().await.page.expect("a page").status,
+        200
+    );
     let _redis = Redis::on(port);
     until_warned(&app, 0).await;
 }
@@ -141,18 +197,32 @@ async fn a_copy_of_a_call_whose_process_died_gets_the_unknown_outcome_elsewhere(
     let (one, two) = (replica(), replica());
     let mut visitor = Visitor::new(one.address("public"));
     visitor.get("/").await;
-    for (path, typed) in [("/", ("login", "robert.zak")), ("/question", ("answer", "Peterson"))] {
+    for (path, typed) in [
+        ("/", ("login", "robert.zak")),
+        ("/question", ("answer", "Peterson")),
+    ] {
         visitor.post(path, &[typed]).await;
         visitor.follow().await;
     }
-    visitor.post("/code", &[("code", &app.code("robert.zak"))]).await;
+    visitor
+        .post("/code", &[("code", &app.code("robert.zak"))])
+        .await;
     visitor.follow().await;
-    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Hang {}));
-    let new = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+    app.sandbox
+        .fault(FaultRule::at(Step::Update, Fault::Hang {}));
+    let new = [
+        ("password", GOOD_PASSWORD),
+        ("password_confirmation", GOOD_PASSWORD),
+    ];
     let hung = tokio::spawn(visitor.form("/password", &new).send());
     until(|| app.calls(Step::Update) == 1).await;
     drop(one);
     assert!(hung.await.unwrap().is_err());
-    assert_eq!(fetch(visitor.at(two.address("public")).form("/password", &new)).await.location(), "/unsure");
+    assert_eq!(
+        fetch(visitor.at(two.address("public")).form("/password", &new))
+            .await
+            .location(),
+        "/unsure"
+    );
     assert_eq!(app.calls(Step::Update), 1);
 }

@@ -4,8 +4,7 @@ use reqwest::Method;
 
 use crate::helpers::{Page, TestApp, fetch};
 
-const CSP: &str =
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+const CSP: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 const PERMISSIONS: &str = "accelerometer=(), autoplay=(), camera=(), display-capture=(), fullscreen=(), geolocation=(), gyroscope=(), hid=(), magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), serial=(), usb=(), xr-spatial-tracking=()";
 const ON_ALL: [(&str, &str); 4] = [
     ("content-security-policy", CSP),
@@ -22,7 +21,14 @@ const ON_PAGES: [(&str, &str); 6] = [
     ("x-robots-tag", "noindex"),
 ];
 /// Headers that tell what nobody needs to know, or do what nobody wants (SEC-18, SEC-50).
-const NEVER: [&str; 6] = ["server", "x-powered-by", "clear-site-data", "access-control-allow-origin", "etag", "last-modified"];
+const NEVER: [&str; 6] = [
+    "server",
+    "x-powered-by",
+    "clear-site-data",
+    "access-control-allow-origin",
+    "etag",
+    "last-modified",
+];
 
 /// One answer of every kind: pages, redirects, problems; each with where it came from.
 async fn crawl(app: &TestApp) -> Vec<(String, Page)> {
@@ -46,23 +52,53 @@ async fn crawl(app: &TestApp) -> Vec<(String, Page)> {
             "/readyz",
             "/.well-known/change-password",
         ] {
-            seen.push((format!("GET {path} at {name}"), fetch(walker.request(Method::GET, path)).await));
+            seen.push((
+                format!("GET {path} at {name}"),
+                fetch(walker.request(Method::GET, path)).await,
+            ));
         }
-        for path in ["/", "/question", "/code", "/code/resend", "/password", "/restart", "/done", "/healthz", "/robots.txt"] {
-            seen.push((format!("POST {path} from elsewhere"), fetch(walker.request(Method::POST, path)).await));
+        for path in [
+            "/",
+            "/question",
+            "/code",
+            "/code/resend",
+            "/password",
+            "/restart",
+            "/done",
+            "/healthz",
+            "/robots.txt",
+        ] {
+            seen.push((
+                format!("POST {path} from elsewhere"),
+                fetch(walker.request(Method::POST, path)).await,
+            ));
             seen.push((
                 format!("POST {path} without a type"),
-                fetch(walker.request(Method::POST, path).header("Origin", walker.origin)).await,
+                fetch(
+                    walker
+                        .request(Method::POST, path)
+                        .header("Origin", walker.origin),
+                )
+                .await,
             ));
-            seen.push((format!("POST {path}"), fetch(walker.form(path, &[("code", "1")])).await));
+            seen.push((
+                format!("POST {path}"),
+                fetch(walker.form(path, &[("code", "1")])).await,
+            ));
         }
-        seen.push((format!("TRACE at {name}"), fetch(walker.request(Method::TRACE, "/code")).await));
+        seen.push((
+            format!("TRACE at {name}"),
+            fetch(walker.request(Method::TRACE, "/code")).await,
+        ));
     }
     let mut stranger = app.visitor();
     for path in ["/", "/?lang=en", "/?lang=xx", "/code", "/?cookies=check"] {
         seen.push((format!("GET {path}"), stranger.get(path).await));
     }
-    seen.push(("POST /".to_owned(), stranger.post("/", &[("login", "robert.zak")]).await));
+    seen.push((
+        "POST /".to_owned(),
+        stranger.post("/", &[("login", "robert.zak")]).await,
+    ));
     seen
 }
 
@@ -82,17 +118,49 @@ async fn every_answer_carries_every_header() {
     let app = TestApp::start();
     for (what, answer) in crawl(&app).await {
         assert_headers(&answer, &[&ON_ALL[..], &ON_PAGES].concat(), &what);
-        assert!(!answer.headers.contains_key("strict-transport-security"), "{what}");
+        assert!(
+            !answer.headers.contains_key("strict-transport-security"),
+            "{what}"
+        );
         assert_eq!(answer.header("x-request-id").len(), 12, "{what}");
-        assert!(matches!(answer.status, 200 | 303 | 400 | 403 | 404 | 405), "{what}: {}", answer.status);
+        assert!(
+            matches!(answer.status, 200 | 303 | 400 | 403 | 404 | 405),
+            "{what}: {}",
+            answer.status
+        );
         if !answer.name().is_empty() {
-            assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{what}");
-            assert_eq!((answer.header("content-language"), answer.header("vary")), ("en", "Accept-Language, Cookie"), "{what}");
+            assert_eq!(
+                answer.header("content-type"),
+                "text/html; charset=utf-8",
+                "{what}"
+            );
+            assert_eq!(
+                (answer.header("content-language"), answer.header("vary")),
+                ("en", "Accept-Language, Cookie"),
+                "{what}"
+            );
         }
         if answer.status == 303 {
-            assert_eq!((answer.body.as_str(), answer.header("content-length")), ("", "0"), "{what}");
-            let own = ["/", "/question", "/code", "/password", "/done", "/unsure", "/mismatch", "/?cookies=check"];
-            assert!(own.contains(&answer.location()), "{what} leads to {}", answer.location());
+            assert_eq!(
+                (answer.body.as_str(), answer.header("content-length")),
+                ("", "0"),
+                "{what}"
+            );
+            let own = [
+                "/",
+                "/question",
+                "/code",
+                "/password",
+                "/done",
+                "/unsure",
+                "/mismatch",
+                "/?cookies=check",
+            ];
+            assert!(
+                own.contains(&answer.location()),
+                "{what} leads to {}",
+                answer.location()
+            );
         }
     }
 }
@@ -100,17 +168,35 @@ async fn every_answer_carries_every_header() {
 #[tokio::test]
 async fn over_https_every_answer_asks_for_https_from_now_on() {
     let app = TestApp::with(&[("PUBLIC_URL", "https://reset.broker.example")]);
-    let hsts = [("strict-transport-security", "max-age=63072000; includeSubDomains")];
+    let hsts = [(
+        "strict-transport-security",
+        "max-age=63072000; includeSubDomains",
+    )];
     let mut visitor = app.visitor();
-    for path in ["/", "/code", "/nowhere", "/healthz", "/robots.txt", "/favicon.ico"] {
+    for path in [
+        "/",
+        "/code",
+        "/nowhere",
+        "/healthz",
+        "/robots.txt",
+        "/favicon.ico",
+    ] {
         assert_headers(&visitor.get(path).await, &hsts, path);
     }
-    assert_headers(&fetch(visitor.request(Method::POST, "/")).await, &hsts, "a refused post");
+    assert_headers(
+        &fetch(visitor.request(Method::POST, "/")).await,
+        &hsts,
+        "a refused post",
+    );
 }
 
 /// The paths of the files that a page links to.
 fn files(page: &Page) -> Vec<String> {
-    let links = page.body.split("\"/static/").skip(1).filter_map(|rest| rest.split('"').next());
+    let links = page
+        .body
+        .split("\"/static/")
+        .skip(1)
+        .filter_map(|rest| rest.split('"').next());
     links.map(|name| format!("/static/{name}")).collect()
 }
 
@@ -123,10 +209,21 @@ async fn files_are_kept_for_ever_and_guarded_like_pages() {
     for path in files {
         let answer = visitor.get(&path).await;
         assert_headers(&answer, &ON_ALL, &path);
-        assert_eq!((answer.status, answer.header("cache-control")), (200, "public, max-age=31536000, immutable"), "{path}");
-        assert!(!answer.headers.contains_key("set-cookie") && !answer.header("content-type").is_empty(), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("cache-control")),
+            (200, "public, max-age=31536000, immutable"),
+            "{path}"
+        );
+        assert!(
+            !answer.headers.contains_key("set-cookie") && !answer.header("content-type").is_empty(),
+            "{path}"
+        );
         let refused = fetch(visitor.request(Method::POST, &path)).await;
-        assert_eq!((refused.status, refused.header("allow")), (405, "GET, HEAD"), "{path}");
+        assert_eq!(
+            (refused.status, refused.header("allow")),
+            (405, "GET, HEAD"),
+            "{path}"
+        );
         assert_headers(&refused, &[&ON_ALL[..], &ON_PAGES].concat(), &path);
         let missing = visitor.get(&path.replace('-', "-0")).await;
         assert_eq!(missing.status, 404, "{path}");
@@ -135,7 +232,11 @@ async fn files_are_kept_for_ever_and_guarded_like_pages() {
     for path in ["/robots.txt", "/favicon.ico"] {
         let answer = visitor.get(path).await;
         assert_headers(&answer, &ON_ALL, path);
-        assert_eq!((answer.status, answer.header("cache-control")), (200, "public, max-age=86400"), "{path}");
+        assert_eq!(
+            (answer.status, answer.header("cache-control")),
+            (200, "public, max-age=86400"),
+            "{path}"
+        );
     }
 }
 
@@ -144,19 +245,39 @@ async fn files_are_kept_for_ever_and_guarded_like_pages() {
 async fn what_a_request_says_of_the_host_is_nowhere_in_the_answer() {
     let app = TestApp::start();
     let mut visitor = app.visitor_at_code().await;
-    for (method, path) in
-        [(Method::GET, "/"), (Method::GET, "/code"), (Method::GET, "/nowhere"), (Method::POST, "/code"), (Method::TRACE, "/")]
-    {
-        let request = visitor.request(method.clone(), path).header("Host", "evil.example").header("X-Forwarded-Host", "evil.example");
+    for (method, path) in [
+        (Method::GET, "/"),
+        (Method::GET, "/code"),
+        (Method::GET, "/nowhere"),
+        (Method::POST, "/code"),
+        (Method::TRACE, "/"),
+    ] {
+        let request = visitor
+            .request(method.clone(), path)
+            .header("Host", "evil.example")
+            .header("X-Forwarded-Host", "evil.example");
         let request = request
             .header("Forwarded", "host=evil.example")
             .header("X-Forwarded-Proto", "gopher")
             .header("X-Original-URL", "/evil.example");
         let answer = fetch(request).await;
         let headers = format!("{:?}", answer.headers);
-        assert!(!answer.body.contains("evil") && !headers.contains("evil") && !headers.contains("gopher"), "{method} {path}");
+        assert!(
+            !answer.body.contains("evil")
+                && !headers.contains("evil")
+                && !headers.contains("gopher"),
+            "{method} {path}"
+        );
     }
-    assert_eq!(visitor.get("/code?next=https://evil.example&return=//evil.example").await.body.matches("evil").count(), 0);
+    assert_eq!(
+        visitor
+            .get("/code?next=https://evil.example&return=//evil.example")
+            .await
+            .body
+            .matches("evil")
+            .count(),
+        0
+    );
 }
 
 #[tokio::test]
@@ -164,15 +285,34 @@ async fn a_chosen_language_is_remembered_for_a_year_and_an_unknown_one_is_not() 
     let app = TestApp::start();
     let mut visitor = app.visitor();
     let answer = visitor.get("/?lang=en").await;
-    let cookies: Vec<&str> = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap()).collect();
-    assert!(cookies.contains(&"latchkey-lang=en; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"), "{cookies:?}");
+    let cookies: Vec<&str> = answer
+        .headers
+        .get_all("set-cookie")
+        .iter()
+        .map(|value| value.to_str().unwrap())
+        .collect();
+    assert!(
+        cookies.contains(&"latchkey-lang=en; HttpOnly; SameSite=Lax; Path=/; Max-Age=31536000"),
+        "{cookies:?}"
+    );
     for odd in ["xx", "en%0d%0aSet-Cookie:x=1", "", "..%2f", "EN;x"] {
         let answer = visitor.get(&format!("/?lang={odd}")).await;
-        assert_eq!((answer.status, answer.headers.get("set-cookie")), (200, None), "{odd}");
-        assert!(answer.body.contains("<html lang=\"en\" dir=\"ltr\">"), "{odd}");
+        assert_eq!(
+            (answer.status, answer.headers.get("set-cookie")),
+            (200, None),
+            "{odd}"
+        );
+        assert!(
+            answer.body.contains("<html lang=\"en\" dir=\"ltr\">"),
+            "{odd}"
+        );
     }
-    visitor.cookies.insert("latchkey-lang".into(), "../../x".into());
-    let request = visitor.request(Method::GET, "/nowhere").header("Accept-Language", "tlh, *;q=0.1, ;;q=x");
+    visitor
+        .cookies
+        .insert("latchkey-lang".into(), "../../x".into());
+    let request = visitor
+        .request(Method::GET, "/nowhere")
+        .header("Accept-Language", "tlh, *;q=0.1, ;;q=x");
     assert_eq!(fetch(request).await.header("content-language"), "en");
 }
 
@@ -182,7 +322,15 @@ async fn a_get_that_opens_a_journey_sets_no_cookie_of_it() {
     let mut visitor = app.visitor_at_code().await;
     for path in ["/code", "/", "/question", "/code?lang=en", "/nowhere"] {
         let answer = visitor.get(path).await;
-        let mut cookies = answer.headers.get_all("set-cookie").iter().map(|value| value.to_str().unwrap());
-        assert!(cookies.all(|cookie| cookie.starts_with("latchkey-lang=")), "{path}: {:?}", answer.headers);
+        let mut cookies = answer
+            .headers
+            .get_all("set-cookie")
+            .iter()
+            .map(|value| value.to_str().unwrap());
+        assert!(
+            cookies.all(|cookie| cookie.starts_with("latchkey-lang=")),
+            "{path}: {:?}",
+            answer.headers
+        );
     }
 }

@@ -9,7 +9,11 @@ use crate::helpers::{Process, TestApp, Visitor, until};
 const BAD_KEY: &str = r#"{"error": "Application key is not defined or does not exist"}"#;
 
 fn refused(body: &str) -> Fault {
-    Fault::Status { status: 401, body: body.to_owned(), location: None }
+    Fault::Status {
+        status: 401,
+        body: body.to_owned(),
+        location: None,
+    }
 }
 
 async fn readiness(app: &TestApp) -> (u16, serde_json::Value) {
@@ -28,8 +32,15 @@ async fn type_login(app: &TestApp, login: &str) -> u16 {
 async fn a_site_that_can_serve_says_so_without_a_call() {
     let app = TestApp::start();
     assert_eq!(app.visitor().get("/healthz").await.status, 200);
-    assert_eq!(readiness(&app).await, (200, serde_json::json!({"status": "ready", "warnings": []})));
-    assert_eq!(app.visitor().get("/metrics").await.status, 404, "metrics are for the operators' listener");
+    assert_eq!(
+        readiness(&app).await,
+        (200, serde_json::json!({"status": "ready", "warnings": []}))
+    );
+    assert_eq!(
+        app.visitor().get("/metrics").await.status,
+        404,
+        "metrics are for the operators' listener"
+    );
     assert_eq!(app.sandbox.calls().len(), 0);
 }
 
@@ -50,10 +61,18 @@ async fn a_refused_key_makes_the_site_unready_until_a_traders_call_succeeds() {
         app.sandbox.fault(FaultRule::at(step, refused(BAD_KEY)));
         assert_eq!(visitor.post(path, &[typed]).await.status, 503);
         let (status, told) = readiness(&app).await;
-        assert_eq!((status, told["status"].as_str()), (503, Some("unready")), "{path}");
+        assert_eq!(
+            (status, told["status"].as_str()),
+            (503, Some("unready")),
+            "{path}"
+        );
         assert_eq!(app.visitor().get("/healthz").await.status, 200);
         app.sandbox.clear_faults();
-        assert_eq!(type_login(&app, "zofia.wolska").await, 303, "traders are served as soon as the broker is back");
+        assert_eq!(
+            type_login(&app, "zofia.wolska").await,
+            303,
+            "traders are served as soon as the broker is back"
+        );
         assert_eq!(readiness(&app).await.0, 200, "{path}");
     }
 }
@@ -61,7 +80,12 @@ async fn a_refused_key_makes_the_site_unready_until_a_traders_call_succeeds() {
 #[tokio::test]
 async fn three_bare_refusals_of_different_journeys_count_and_a_success_between_forgives() {
     let app = TestApp::start();
-    let refuse = |times| app.sandbox.fault(FaultRule { times: Some(times), ..FaultRule::at(Step::Question, refused("")) });
+    let refuse = |times| {
+        app.sandbox.fault(FaultRule {
+            times: Some(times),
+            ..FaultRule::at(Step::Question, refused(""))
+        })
+    };
     refuse(2);
     for login in ["a.one", "a.two"] {
         assert_eq!(type_login(&app, login).await, 503);
@@ -80,7 +104,13 @@ async fn one_journey_that_meets_bare_refusals_again_and_again_closes_nothing() {
     let mut visitor = app.visitor_with_login("robert.zak").await;
     app.sandbox.fault(FaultRule::at(Step::Request, refused("")));
     for number in 0..4 {
-        assert_eq!(visitor.post("/question", &[("answer", &format!("{number}"))]).await.status, 503);
+        assert_eq!(
+            visitor
+                .post("/question", &[("answer", &format!("{number}"))])
+                .await
+                .status,
+            503
+        );
     }
     assert_eq!(readiness(&app).await.0, 200);
 }
@@ -88,11 +118,18 @@ async fn one_journey_that_meets_bare_refusals_again_and_again_closes_nothing() {
 #[tokio::test]
 async fn a_probe_every_fifteen_seconds_finds_the_key_accepted_again() {
     let app = TestApp::start();
-    app.sandbox.fault(FaultRule::at(Step::Question, refused(BAD_KEY)));
+    app.sandbox
+        .fault(FaultRule::at(Step::Question, refused(BAD_KEY)));
     type_login(&app, "robert.zak").await;
     app.sandbox.clear_calls();
     app.advance(Duration::from_secs(15));
-    until(|| app.sandbox.calls().iter().any(|call| call.status == Some(401))).await;
+    until(|| {
+        app.sandbox
+            .calls()
+            .iter()
+            .any(|call| call.status == Some(401))
+    })
+    .await;
     assert_eq!(readiness(&app).await.0, 503);
     app.sandbox.clear_faults();
     let mut status = 0;
@@ -112,18 +149,56 @@ async fn a_probe_every_fifteen_seconds_finds_the_key_accepted_again() {
 #[tokio::test]
 async fn the_operators_listener_has_metrics_and_health_and_nothing_else() {
     let app = TestApp::start();
-    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[("ADMIN__LISTEN", "127.0.0.1:0")]);
-    let (mut public, mut admin) = (Visitor::new(site.address("public")), Visitor::new(site.address("admin")));
+    let site = Process::serve(
+        &format!("http://{}/api", app.sandbox_address),
+        &[("ADMIN__LISTEN", "127.0.0.1:0")],
+    );
+    let (mut public, mut admin) = (
+        Visitor::new(site.address("public")),
+        Visitor::new(site.address("admin")),
+    );
     public.get("/").await;
-    assert_eq!(public.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!(
+        public
+            .post("/", &[("login", "robert.zak")])
+            .await
+            .location(),
+        "/question"
+    );
     for path in ["/healthz", "/readyz"] {
-        assert_eq!((public.get(path).await.status, admin.get(path).await.status), (200, 200), "{path}");
+        assert_eq!(
+            (public.get(path).await.status, admin.get(path).await.status),
+            (200, 200),
+            "{path}"
+        );
     }
-    assert_eq!((public.get("/metrics").await.status, admin.get("/").await.status, admin.get("/code").await.status), (404, 404, 404));
+    assert_eq!(
+        (
+            public.get("/metrics").await.status,
+            admin.get("/").await.status,
+            admin.get("/code").await.status
+        ),
+        (404, 404, 404)
+    );
     let metrics = admin.get("/metrics").await;
-    assert_eq!((metrics.status, metrics.header("content-type")), (200, "text/plain; version=0.0.4; charset=utf-8"));
-    let names = metrics.body.lines().filter(|line| !line.starts_with('#') && !line.is_empty());
-    assert!(names.clone().count() > 5 && names.clone().all(|name| name.starts_with("latchkey_")), "{}", metrics.body);
-    assert!(metrics.body.contains("# TYPE latchkey_request_seconds histogram") && !metrics.body.contains("robert"));
+    assert_eq!(
+        (metrics.status, metrics.header("content-type")),
+        (200, "text/plain; version=0.0.4; charset=utf-8")
+    );
+    let names = metrics
+        .body
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty());
+    assert!(
+        names.clone().count() > 5 && names.clone().all(|name| name.starts_with("latchkey_")),
+        "{}",
+        metrics.body
+    );
+    assert!(
+        metrics
+            .body
+            .contains("# TYPE latchkey_request_seconds histogram")
+            && !metrics.body.contains("robert")
+    );
     assert_eq!(site.stop().0, Some(0));
 }

@@ -6,13 +6,26 @@ use latchkey::sandbox::{Fault, FaultRule, Step};
 
 use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
 
-const BUSY: Fault = Fault::Status { status: 503, body: String::new(), location: None };
+const BUSY: Fault = Fault::Status {
+    status: 503,
+    body: String::new(),
+    location: None,
+};
 
 /// A 429 as the contract has it.
 fn assert_throttled(answer: &Page, retry_after: &str, back: &str) {
-    assert_eq!((answer.status, answer.name(), answer.header("retry-after")), (429, "throttled", retry_after));
+    assert_eq!(
+        (answer.status, answer.name(), answer.header("retry-after")),
+        (429, "throttled", retry_after)
+    );
     assert_eq!(answer.title(), "Too many tries - Latchkey");
-    assert!(answer.body.contains(&format!("class=\"button\" href=\"{back}\"")), "{}", answer.body);
+    assert!(
+        answer
+            .body
+            .contains(&format!("class=\"button\" href=\"{back}\"")),
+        "{}",
+        answer.body
+    );
     assert!(answer.headers.get("set-cookie").is_none());
 }
 
@@ -32,17 +45,32 @@ async fn thirty_logins_of_a_client_pass_in_ten_minutes() {
     for number in 1..30 {
         visitor.cookies.clear();
         visitor.get("/").await;
-        let login = if number % 2 == 0 { format!("load.{number}") } else { format!("stranger{number}") };
-        assert_eq!(visitor.post("/", &[("login", &login)]).await.location(), "/question", "{number}");
+        let login = if number % 2 == 0 {
+            format!("load.{number}")
+        } else {
+            format!("stranger{number}")
+        };
+        assert_eq!(
+            visitor.post("/", &[("login", &login)]).await.location(),
+            "/question",
+            "{number}"
+        );
     }
     let (answer, mut refused) = type_login(&app, "load.30").await;
     assert_throttled(&answer, "510", "/");
     assert_eq!(app.calls(Step::Question), 30);
-    assert_eq!(type_login(&app, " ").await.0.location(), "/", "what is no login is not counted");
+    assert_eq!(
+        type_login(&app, " ").await.0.location(),
+        "/",
+        "what is no login is not counted"
+    );
     app.advance(Duration::from_secs(509));
     assert_throttled(&refused.post("/", &[("login", "load.30")]).await, "1", "/");
     app.advance(Duration::from_secs(1));
-    assert_eq!(refused.post("/", &[("login", "load.30")]).await.location(), "/question");
+    assert_eq!(
+        refused.post("/", &[("login", "load.30")]).await.location(),
+        "/question"
+    );
 }
 
 #[tokio::test]
@@ -61,20 +89,55 @@ async fn five_wrong_answers_pass_for_a_login_known_or_not_and_decoys_count_alike
         let app = TestApp::start();
         let mut visitor = app.visitor_with_login(login).await;
         for number in 0..5 {
-            assert_eq!(visitor.post("/question", &[("answer", &format!("wrong{number}"))]).await.location(), "/question", "{login}");
+            assert_eq!(
+                visitor
+                    .post("/question", &[("answer", &format!("wrong{number}"))])
+                    .await
+                    .location(),
+                "/question",
+                "{login}"
+            );
             let told = visitor.follow().await.errors().join("");
             let left = ["2 tries left.", "1 try left."].map(|text| told.contains(text));
             assert_eq!(left, [number == 2, number == 3], "{login}: {told}");
         }
         app.sandbox.clear_calls();
-        assert_throttled(&visitor.post("/question", &[("answer", "Peterson")]).await, "900", "/question");
-        let mut other = app.visitor_with_login(&format!(" {} ", login.to_uppercase())).await;
-        assert_throttled(&other.post("/question", &[("answer", "Peterson")]).await, "900", "/question");
-        assert_eq!(app.calls(Step::Request), 0, "the answer past the limit is never forwarded");
-        assert_eq!(visitor.get("/question").await.name(), "question", "the journey stays");
+        assert_throttled(
+            &visitor.post("/question", &[("answer", "Peterson")]).await,
+            "900",
+            "/question",
+        );
+        let mut other = app
+            .visitor_with_login(&format!(" {} ", login.to_uppercase()))
+            .await;
+        assert_throttled(
+            &other.post("/question", &[("answer", "Peterson")]).await,
+            "900",
+            "/question",
+        );
+        assert_eq!(
+            app.calls(Step::Request),
+            0,
+            "the answer past the limit is never forwarded"
+        );
+        assert_eq!(
+            visitor.get("/question").await.name(),
+            "question",
+            "the journey stays"
+        );
         app.advance(Duration::from_mins(15));
-        let next = if login == "robert.zak" { "/code" } else { "/question" };
-        assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), next);
+        let next = if login == "robert.zak" {
+            "/code"
+        } else {
+            "/question"
+        };
+        assert_eq!(
+            visitor
+                .post("/question", &[("answer", "Peterson")])
+                .await
+                .location(),
+            next
+        );
     }
 }
 
@@ -87,25 +150,68 @@ async fn twenty_answers_pass_in_a_day_whatever_the_shorter_span_says() {
     visitor.get("/question").await;
     for answer in ["b", "c"] {
         visitor.get("/question").await;
-        assert_eq!(visitor.post("/question", &[("answer", answer)]).await.location(), "/question");
+        assert_eq!(
+            visitor
+                .post("/question", &[("answer", answer)])
+                .await
+                .location(),
+            "/question"
+        );
     }
-    assert_throttled(&visitor.post("/question", &[("answer", "d")]).await, &(86_400 - 900).to_string(), "/question");
+    assert_throttled(
+        &visitor.post("/question", &[("answer", "d")]).await,
+        &(86_400 - 900).to_string(),
+        "/question",
+    );
 }
 
 #[tokio::test]
 async fn an_answer_is_given_back_when_right_or_not_processed_and_kept_when_lost() {
-    let app = TestApp::with(&[("LIMITS__ANSWERS_PER_LOGIN", "1/15m"), ("LIMITS__EMAILS_PER_LOGIN", "off")]);
+    let app = TestApp::with(&[
+        ("LIMITS__ANSWERS_PER_LOGIN", "1/15m"),
+        ("LIMITS__EMAILS_PER_LOGIN", "off"),
+    ]);
     for _ in 0..2 {
         let mut visitor = app.visitor_with_login("robert.zak").await;
-        assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code", "right");
+        assert_eq!(
+            visitor
+                .post("/question", &[("answer", "Peterson")])
+                .await
+                .location(),
+            "/code",
+            "right"
+        );
     }
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Request, BUSY) });
-    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.status, 503);
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Request, Fault::Drop {}) });
-    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code", "lost");
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Request, BUSY)
+    });
+    assert_eq!(
+        visitor
+            .post("/question", &[("answer", "Peterson")])
+            .await
+            .status,
+        503
+    );
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Request, Fault::Drop {})
+    });
+    assert_eq!(
+        visitor
+            .post("/question", &[("answer", "Peterson")])
+            .await
+            .location(),
+        "/code",
+        "lost"
+    );
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    assert_throttled(&visitor.post("/question", &[("answer", "Peterson")]).await, "900", "/question");
+    assert_throttled(
+        &visitor.post("/question", &[("answer", "Peterson")]).await,
+        "900",
+        "/question",
+    );
 }
 
 #[tokio::test]
@@ -126,10 +232,18 @@ async fn five_emails_go_to_a_login_in_an_hour_and_its_code_still_works() {
         last.get("/code").await;
         let refused = last.post("/code/resend", &[]).await;
         assert_throttled(&refused, "3540", "/code");
-        assert!(refused.body.contains("A code that you already have can still be entered."));
+        assert!(
+            refused
+                .body
+                .contains("A code that you already have can still be entered.")
+        );
         if login == "anna.blank" {
             let code = app.code(login);
-            assert_eq!(last.post("/code", &[("code", &code)]).await.location(), "/password", "SEC-12");
+            assert_eq!(
+                last.post("/code", &[("code", &code)]).await.location(),
+                "/password",
+                "SEC-12"
+            );
         }
         app.advance(Duration::from_mins(59));
         assert_eq!(type_login(&app, login).await.0.location(), "/code");
@@ -138,16 +252,38 @@ async fn five_emails_go_to_a_login_in_an_hour_and_its_code_still_works() {
 
 #[tokio::test]
 async fn emails_are_given_back_for_a_refused_answer_and_a_fault_but_never_for_a_refused_login() {
-    let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "1/1h"), ("PRIVACY__DECOY_QUESTIONS", "[]")]);
+    let app = TestApp::with(&[
+        ("LIMITS__EMAILS_PER_LOGIN", "1/1h"),
+        ("PRIVACY__DECOY_QUESTIONS", "[]"),
+    ]);
     let mut visitor = app.visitor_with_login("robert.zak").await;
     for answer in ["a", "b", "c"] {
-        assert_eq!(visitor.post("/question", &[("answer", answer)]).await.location(), "/question");
+        assert_eq!(
+            visitor
+                .post("/question", &[("answer", answer)])
+                .await
+                .location(),
+            "/question"
+        );
         visitor.follow().await;
     }
-    assert_eq!(visitor.post("/question", &[("answer", "Peterson")]).await.location(), "/code");
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Request, BUSY) });
+    assert_eq!(
+        visitor
+            .post("/question", &[("answer", "Peterson")])
+            .await
+            .location(),
+        "/code"
+    );
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Request, BUSY)
+    });
     assert_eq!(type_login(&app, "no.body").await.0.status, 503);
-    assert_eq!(type_login(&app, "no.body").await.0.location(), "/code", "refused upstream, and it counts");
+    assert_eq!(
+        type_login(&app, "no.body").await.0.location(),
+        "/code",
+        "refused upstream, and it counts"
+    );
     assert_throttled(&type_login(&app, "no.body").await.0, "3600", "/");
 }
 
@@ -155,10 +291,26 @@ async fn emails_are_given_back_for_a_refused_answer_and_a_fault_but_never_for_a_
 #[tokio::test]
 async fn fifty_posts_send_a_victim_five_emails() {
     let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
-    let posts = futures_util::future::join_all((0..40).map(|_| type_login(&app, "anna.blank"))).await;
-    assert_eq!(posts.iter().filter(|(answer, _)| answer.location() == "/code").count(), 5);
-    assert_eq!(posts.iter().filter(|(answer, _)| answer.status == 429).count(), 35);
-    let (_, mut visitor) = posts.into_iter().find(|(answer, _)| answer.status == 303).unwrap();
+    let posts =
+        futures_util::future::join_all((0..40).map(|_| type_login(&app, "anna.blank"))).await;
+    assert_eq!(
+        posts
+            .iter()
+            .filter(|(answer, _)| answer.location() == "/code")
+            .count(),
+        5
+    );
+    assert_eq!(
+        posts
+            .iter()
+            .filter(|(answer, _)| answer.status == 429)
+            .count(),
+        35
+    );
+    let (_, mut visitor) = posts
+        .into_iter()
+        .find(|(answer, _)| answer.status == 303)
+        .unwrap();
     visitor.follow().await;
     for _ in 0..10 {
         app.advance(Duration::from_mins(1));
@@ -178,12 +330,22 @@ async fn another_code_waits_for_the_cooldown_and_the_page_says_when() {
     visitor.get("/code").await;
     assert_eq!(visitor.post("/code/resend", &[]).await.location(), "/code");
     let page = visitor.follow().await;
-    assert!(page.notice().unwrap().contains("It is too early") && page.body.contains("You can ask for another code"));
+    assert!(
+        page.notice().unwrap().contains("It is too early")
+            && page.body.contains("You can ask for another code")
+    );
     assert_eq!(app.calls(Step::Request), 1);
     app.advance(Duration::from_secs(1));
     visitor.get("/code").await;
     assert_eq!(visitor.post("/code/resend", &[]).await.location(), "/code");
-    assert!(visitor.follow().await.notice().unwrap().contains("we sent a new code"));
+    assert!(
+        visitor
+            .follow()
+            .await
+            .notice()
+            .unwrap()
+            .contains("we sent a new code")
+    );
     assert_eq!(app.calls(Step::Request), 2);
 }
 
@@ -195,7 +357,14 @@ async fn mistype(app: &TestApp, login: &str, count: u32) -> Visitor {
             visitor = app.visitor_with_login(login).await;
         }
         visitor.get("/code").await;
-        assert_eq!(visitor.post("/code", &[("code", &format!("{number:06}"))]).await.location(), "/code", "{number}");
+        assert_eq!(
+            visitor
+                .post("/code", &[("code", &format!("{number:06}"))])
+                .await
+                .location(),
+            "/code",
+            "{number}"
+        );
     }
     visitor.get("/code").await;
     visitor
@@ -209,29 +378,75 @@ async fn a_resend_does_not_give_the_journeys_tries_back() {
     visitor.get("/code").await;
     visitor.post("/code/resend", &[]).await;
     visitor.follow().await;
-    assert_eq!(visitor.post("/code", &[("code", "000007")]).await.location(), "/code");
+    assert_eq!(
+        visitor
+            .post("/code", &[("code", "000007")])
+            .await
+            .location(),
+        "/code"
+    );
     assert!(visitor.follow().await.errors()[0].contains("1 try left."));
-    assert_eq!(visitor.post("/code", &[("code", "000008")]).await.location(), "/");
-    assert!(visitor.follow().await.notice().unwrap().contains("Too many wrong codes"));
+    assert_eq!(
+        visitor
+            .post("/code", &[("code", "000008")])
+            .await
+            .location(),
+        "/"
+    );
+    assert!(
+        visitor
+            .follow()
+            .await
+            .notice()
+            .unwrap()
+            .contains("Too many wrong codes")
+    );
 }
 
 #[tokio::test]
 async fn wrong_codes_are_counted_per_login_client_and_deployment() {
-    for (setting, login) in
-        [("LOGIN", "anna.blank"), ("CLIENT", "anna.blank"), ("DEPLOYMENT", "anna.blank"), ("LOGIN", "no.body"), ("CLIENT", "no.body")]
-    {
-        let limits = ["LOGIN", "CLIENT", "DEPLOYMENT"]
-            .map(|of| (format!("LIMITS__WRONG_CODES_PER_{of}"), if of == setting { "3/1h" } else { "off" }));
-        let settings: Vec<(&str, &str)> = limits.iter().map(|(name, value)| (name.as_str(), *value)).collect();
+    for (setting, login) in [
+        ("LOGIN", "anna.blank"),
+        ("CLIENT", "anna.blank"),
+        ("DEPLOYMENT", "anna.blank"),
+        ("LOGIN", "no.body"),
+        ("CLIENT", "no.body"),
+    ] {
+        let limits = ["LOGIN", "CLIENT", "DEPLOYMENT"].map(|of| {
+            (
+                format!("LIMITS__WRONG_CODES_PER_{of}"),
+                if of == setting { "3/1h" } else { "off" },
+            )
+        });
+        let settings: Vec<(&str, &str)> = limits
+            .iter()
+            .map(|(name, value)| (name.as_str(), *value))
+            .collect();
         let app = TestApp::with(&[&settings[..], &[("PRIVACY__DECOY_QUESTIONS", "[]")]].concat());
         let mut visitor = mistype(&app, login, 3).await;
         let sent = app.calls(Step::Code);
-        assert_throttled(&visitor.post("/code", &[("code", "000009")]).await, "3600", "/code");
-        assert_eq!((app.calls(Step::Code), visitor.get("/code").await.name()), (sent, "code"), "{setting}");
-        assert_eq!(visitor.post("/code", &[("code", "12")]).await.location(), "/code", "what is no code costs nothing");
+        assert_throttled(
+            &visitor.post("/code", &[("code", "000009")]).await,
+            "3600",
+            "/code",
+        );
+        assert_eq!(
+            (app.calls(Step::Code), visitor.get("/code").await.name()),
+            (sent, "code"),
+            "{setting}"
+        );
+        assert_eq!(
+            visitor.post("/code", &[("code", "12")]).await.location(),
+            "/code",
+            "what is no code costs nothing"
+        );
         app.advance(Duration::from_hours(1));
         let mut later = app.visitor_with_login(login).await;
-        assert_eq!(later.post("/code", &[("code", "000009")]).await.location(), "/code", "{setting}");
+        assert_eq!(
+            later.post("/code", &[("code", "000009")]).await.location(),
+            "/code",
+            "{setting}"
+        );
     }
 }
 
@@ -240,39 +455,85 @@ async fn the_first_code_of_an_accepted_journey_passes_its_logins_limit() {
     let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_LOGIN", "2/1h")]);
     mistype(&app, "anna.blank", 2).await;
     let mut victim = app.visitor_with_login("anna.blank").await;
-    assert_eq!(victim.post("/code", &[("code", "000009")]).await.location(), "/code", "the first one passes");
+    assert_eq!(
+        victim.post("/code", &[("code", "000009")]).await.location(),
+        "/code",
+        "the first one passes"
+    );
     victim.follow().await;
-    assert_throttled(&victim.post("/code", &[("code", "000010")]).await, "3600", "/code");
+    assert_throttled(
+        &victim.post("/code", &[("code", "000010")]).await,
+        "3600",
+        "/code",
+    );
     let mut victim = app.visitor_with_login("anna.blank").await;
     let code = app.code("anna.blank");
-    assert_eq!(victim.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(
+        victim.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
 }
 
 #[tokio::test]
 async fn decoys_do_not_use_up_the_deployments_limit_but_are_refused_with_it() {
-    let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "2/1h"), ("PRIVACY__DECOY_QUESTIONS", "[]")]);
+    let app = TestApp::with(&[
+        ("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "2/1h"),
+        ("PRIVACY__DECOY_QUESTIONS", "[]"),
+    ]);
     let mut decoy = mistype(&app, "no.body", 4).await;
     assert_eq!(app.calls(Step::Code), 0, "SEC-7");
     let mut real = mistype(&app, "anna.blank", 2).await;
     for visitor in [&mut decoy, &mut real] {
-        assert_throttled(&visitor.post("/code", &[("code", "000099")]).await, "3600", "/code");
+        assert_throttled(
+            &visitor.post("/code", &[("code", "000099")]).await,
+            "3600",
+            "/code",
+        );
     }
     assert_eq!(app.calls(Step::Code), 2);
 }
 
 #[tokio::test]
 async fn a_code_is_given_back_when_right_or_not_processed_and_to_its_journey_alone_when_lost() {
-    let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_CLIENT", "1/1h"), ("LIMITS__WRONG_CODES_PER_JOURNEY", "1")]);
+    let app = TestApp::with(&[
+        ("LIMITS__WRONG_CODES_PER_CLIENT", "1/1h"),
+        ("LIMITS__WRONG_CODES_PER_JOURNEY", "1"),
+    ]);
     let mut visitor = app.visitor_with_login("anna.blank").await;
     let code = app.code("anna.blank");
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password", "right");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/password",
+        "right"
+    );
     let mut visitor = app.visitor_with_login("anna.blank").await;
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, BUSY) });
-    assert_eq!(visitor.post("/code", &[("code", "000001")]).await.status, 503, "not processed");
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, Fault::Drop {}) });
-    assert_eq!(visitor.post("/code", &[("code", "000002")]).await.location(), "/code", "lost: the journey is not spent");
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Code, BUSY)
+    });
+    assert_eq!(
+        visitor.post("/code", &[("code", "000001")]).await.status,
+        503,
+        "not processed"
+    );
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Code, Fault::Drop {})
+    });
+    assert_eq!(
+        visitor
+            .post("/code", &[("code", "000002")])
+            .await
+            .location(),
+        "/code",
+        "lost: the journey is not spent"
+    );
     visitor.follow().await;
-    assert_throttled(&visitor.post("/code", &[("code", "000003")]).await, "3600", "/code");
+    assert_throttled(
+        &visitor.post("/code", &[("code", "000003")]).await,
+        "3600",
+        "/code",
+    );
 }
 
 #[tokio::test]
@@ -280,9 +541,20 @@ async fn a_code_that_got_lost_does_not_make_the_next_one_the_first() {
     let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_LOGIN", "1/1h")]);
     let mut visitor = app.visitor_with_login("anna.blank").await;
     app.sandbox.fault(FaultRule::at(Step::Code, Fault::Drop {}));
-    assert_eq!(visitor.post("/code", &[("code", "000001")]).await.location(), "/code", "the first one passes");
+    assert_eq!(
+        visitor
+            .post("/code", &[("code", "000001")])
+            .await
+            .location(),
+        "/code",
+        "the first one passes"
+    );
     visitor.follow().await;
-    assert_throttled(&visitor.post("/code", &[("code", "000002")]).await, "3600", "/code");
+    assert_throttled(
+        &visitor.post("/code", &[("code", "000002")]).await,
+        "3600",
+        "/code",
+    );
     assert_eq!(app.calls(Step::Code), 1);
 }
 
@@ -290,14 +562,33 @@ async fn a_code_that_got_lost_does_not_make_the_next_one_the_first() {
 #[tokio::test]
 async fn an_email_that_the_broker_sent_is_counted_for_a_decoy_too() {
     let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "2/1h")]);
-    let unknown = Fault::Status { status: 404, body: r#"{"Errors":["User not found"],"IsSucceed":false}"#.to_owned(), location: None };
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Question, unknown) });
+    let unknown = Fault::Status {
+        status: 404,
+        body: r#"{"Errors":["User not found"],"IsSucceed":false}"#.to_owned(),
+        location: None,
+    };
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Question, unknown)
+    });
     let mut visitor = app.visitor_with_login("anna.blank").await;
     for number in 0..2 {
-        let answer = visitor.post("/question", &[("answer", &format!("any{number}"))]).await;
-        assert_eq!((answer.location(), visitor.follow().await.errors().is_empty()), ("/question", false));
+        let answer = visitor
+            .post("/question", &[("answer", &format!("any{number}"))])
+            .await;
+        assert_eq!(
+            (
+                answer.location(),
+                visitor.follow().await.errors().is_empty()
+            ),
+            ("/question", false)
+        );
     }
-    assert_throttled(&visitor.post("/question", &[("answer", "any2")]).await, "3600", "/question");
+    assert_throttled(
+        &visitor.post("/question", &[("answer", "any2")]).await,
+        "3600",
+        "/question",
+    );
     assert_eq!(app.calls(Step::Request), 2);
 }
 
@@ -307,27 +598,59 @@ async fn ten_passwords_of_a_journey_are_offered_to_the_broker() {
     let mut visitor = app.visitor_at_password().await;
     for number in 0..3 {
         let weak = format!("quiet harbour lantern {}", ["one", "two", "six"][number]);
-        assert_eq!(visitor.post("/password", &[("password", &weak), ("password_confirmation", &weak)]).await.location(), "/password");
+        assert_eq!(
+            visitor
+                .post(
+                    "/password",
+                    &[("password", &weak), ("password_confirmation", &weak)]
+                )
+                .await
+                .location(),
+            "/password"
+        );
         visitor.follow().await;
-        visitor.post("/password", &[("password", "short"), ("password_confirmation", "short")]).await;
+        visitor
+            .post(
+                "/password",
+                &[("password", "short"), ("password_confirmation", "short")],
+            )
+            .await;
         visitor.follow().await;
     }
     app.sandbox.clear_calls();
-    let new = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+    let new = [
+        ("password", GOOD_PASSWORD),
+        ("password_confirmation", GOOD_PASSWORD),
+    ];
     assert_throttled(&visitor.post("/password", &new).await, "1200", "/password");
-    assert_eq!((app.sandbox.calls().len(), visitor.get("/password").await.name()), (0, "password"));
+    assert_eq!(
+        (
+            app.sandbox.calls().len(),
+            visitor.get("/password").await.name()
+        ),
+        (0, "password")
+    );
 }
 
 /// SEC-27
 #[tokio::test]
 async fn forwarded_addresses_are_counted_only_from_a_trusted_proxy() {
     for (proxies, passes) in [("", false), ("127.0.0.0/8", true)] {
-        let settings = [("LIMITS__LOGINS_PER_CLIENT", "1/1h"), ("TRUSTED_PROXIES", proxies)];
-        let app = TestApp::with(if proxies.is_empty() { &settings[..1] } else { &settings });
+        let settings = [
+            ("LIMITS__LOGINS_PER_CLIENT", "1/1h"),
+            ("TRUSTED_PROXIES", proxies),
+        ];
+        let app = TestApp::with(if proxies.is_empty() {
+            &settings[..1]
+        } else {
+            &settings
+        });
         for (number, expected) in [(1, 303), (2, if passes { 303 } else { 429 })] {
             let mut visitor = app.visitor();
             visitor.get("/").await;
-            let post = visitor.form("/", &[("login", "robert.zak")]).header("X-Forwarded-For", format!("203.0.113.{number}"));
+            let post = visitor
+                .form("/", &[("login", "robert.zak")])
+                .header("X-Forwarded-For", format!("203.0.113.{number}"));
             assert_eq!(visitor.send(post).await.status, expected, "{proxies}");
         }
     }

@@ -22,7 +22,10 @@ fn read(path: &str) -> String {
 
 /// The metric that a series of a histogram belongs to.
 fn base(series: &str) -> &str {
-    ["_bucket", "_sum", "_count"].iter().find_map(|part| series.strip_suffix(part)).unwrap_or(series)
+    ["_bucket", "_sum", "_count"]
+        .iter()
+        .find_map(|part| series.strip_suffix(part))
+        .unwrap_or(series)
 }
 
 /// The names of labels in `a="b",c=~"d"`, with values and whatever compares them.
@@ -30,7 +33,11 @@ fn labels(inside: &str) -> Vec<(String, String)> {
     let mut parts = inside.split('"');
     let mut found = vec![];
     while let (Some(name), Some(value)) = (parts.next(), parts.next()) {
-        found.push((name.trim_matches(|c: char| !(c.is_ascii_lowercase() || c == '_')).to_owned(), value.to_owned()));
+        found.push((
+            name.trim_matches(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+                .to_owned(),
+            value.to_owned(),
+        ));
     }
     found
 }
@@ -38,10 +45,19 @@ fn labels(inside: &str) -> Vec<(String, String)> {
 /// The metrics that a page of `/metrics` shows.
 fn shown(page: &str) -> Metrics {
     let mut metrics = Metrics::new();
-    for line in page.lines().filter(|line| !line.starts_with('#') && !line.is_empty()) {
+    for line in page
+        .lines()
+        .filter(|line| !line.starts_with('#') && !line.is_empty())
+    {
         let (series, rest) = line.split_at(line.find(['{', ' ']).unwrap());
-        let inside = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map_or("", |(inside, _)| inside);
-        metrics.entry(base(series).to_owned()).or_default().extend(labels(inside).into_iter().map(|(name, _)| name));
+        let inside = rest
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once('}'))
+            .map_or("", |(inside, _)| inside);
+        metrics
+            .entry(base(series).to_owned())
+            .or_default()
+            .extend(labels(inside).into_iter().map(|(name, _)| name));
     }
     metrics
 }
@@ -51,8 +67,14 @@ fn asked(text: &str) -> Vec<(String, Vec<(String, String)>)> {
     let text = text.replace("\\\"", "\"");
     let begins = text.match_indices("latchkey_").map(|(at, _)| &text[at..]);
     let read = |rest: &str| {
-        let (name, rest) = rest.split_at(rest.find(|c: char| !(c.is_ascii_lowercase() || c == '_')).unwrap_or(rest.len()));
-        let inside = rest.strip_prefix('{').and_then(|rest| rest.split_once('}')).map_or("", |(inside, _)| inside);
+        let (name, rest) = rest.split_at(
+            rest.find(|c: char| !(c.is_ascii_lowercase() || c == '_'))
+                .unwrap_or(rest.len()),
+        );
+        let inside = rest
+            .strip_prefix('{')
+            .and_then(|rest| rest.split_once('}'))
+            .map_or("", |(inside, _)| inside);
         (base(name).to_owned(), labels(inside))
     };
     begins.map(read).collect()
@@ -61,14 +83,29 @@ fn asked(text: &str) -> Vec<(String, Vec<(String, String)>)> {
 /// A whole walk and what goes wrong on the way, at a site of its own.
 async fn metrics() -> String {
     let app = TestApp::start();
-    let gone = [("TELEMETRY__OTLP_URL", "http://127.0.0.1:9"), ("REDIS__URL", "redis://127.0.0.1:9"), ("ADMIN__LISTEN", "127.0.0.1:0")];
+    let gone = [
+        ("TELEMETRY__OTLP_URL", "http://127.0.0.1:9"),
+        ("REDIS__URL", "redis://127.0.0.1:9"),
+        ("ADMIN__LISTEN", "127.0.0.1:0"),
+    ];
     let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &gone);
     site.wait_for("the shared ledger is lost");
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;
-    let busy = Fault::Status { status: 503, body: String::new(), location: None };
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Question, busy) });
-    for (path, typed) in [("/", ("login", "robert.zak")), ("/", ("login", "robert.zak")), ("/question", ("answer", "Peterson"))] {
+    let busy = Fault::Status {
+        status: 503,
+        body: String::new(),
+        location: None,
+    };
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Question, busy)
+    });
+    for (path, typed) in [
+        ("/", ("login", "robert.zak")),
+        ("/", ("login", "robert.zak")),
+        ("/question", ("answer", "Peterson")),
+    ] {
         visitor.post(path, &[typed]).await;
         visitor.follow().await;
     }
@@ -77,9 +114,20 @@ async fn metrics() -> String {
     let code = app.code("robert.zak");
     visitor.post("/code", &[("code", &code)]).await;
     visitor.follow().await;
-    visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await;
+    visitor
+        .post(
+            "/password",
+            &[
+                ("password", GOOD_PASSWORD),
+                ("password_confirmation", GOOD_PASSWORD),
+            ],
+        )
+        .await;
     assert_eq!(visitor.follow().await.name(), "done");
-    Visitor::new(site.address("admin")).get("/metrics").await.body
+    Visitor::new(site.address("admin"))
+        .get("/metrics")
+        .await
+        .body
 }
 
 #[tokio::test]
@@ -88,48 +136,98 @@ async fn dashboard_and_alerts_ask_for_what_is_there() {
     let there = shown(&page);
     let dashboard = read("deploy/grafana/dashboard.json");
     serde_json::from_str::<serde_json::Value>(&dashboard).unwrap();
-    let events: Vec<&str> = Happening::ALL.iter().map(|happening| happening.name()).collect();
-    for (name, by) in asked(&dashboard).into_iter().chain(asked(&read("deploy/prometheus/alerts.yaml"))) {
-        let known = there.get(&name).unwrap_or_else(|| panic!("{name} is not shown"));
+    let events: Vec<&str> = Happening::ALL
+        .iter()
+        .map(|happening| happening.name())
+        .collect();
+    for (name, by) in asked(&dashboard)
+        .into_iter()
+        .chain(asked(&read("deploy/prometheus/alerts.yaml")))
+    {
+        let known = there
+            .get(&name)
+            .unwrap_or_else(|| panic!("{name} is not shown"));
         for (label, value) in by {
             assert!(known.contains(&label), "{name} has no label {label}");
-            assert!(label != "event" || events.contains(&value.as_str()), "no event is called {value}");
+            assert!(
+                label != "event" || events.contains(&value.as_str()),
+                "no event is called {value}"
+            );
         }
     }
-    let drawn: BTreeSet<String> = asked(&dashboard).into_iter().map(|(name, _)| name).collect();
+    let drawn: BTreeSet<String> = asked(&dashboard)
+        .into_iter()
+        .map(|(name, _)| name)
+        .collect();
     let missing: Vec<_> = there.keys().filter(|name| !drawn.contains(*name)).collect();
     assert!(missing.is_empty(), "not on the dashboard: {missing:?}");
-    let unexplained: Vec<_> = there.keys().filter(|name| !page.contains(&format!("# HELP {name} "))).collect();
+    let unexplained: Vec<_> = there
+        .keys()
+        .filter(|name| !page.contains(&format!("# HELP {name} ")))
+        .collect();
     assert!(unexplained.is_empty(), "without help: {unexplained:?}");
 }
 
 #[tokio::test]
 async fn what_is_watched_for_is_counted_from_nought() {
     let page = metrics().await;
-    for event in ["account_mismatched\",outcome=\"mismatched\",step=\"update", "outcome_unknown\",outcome=\"unknown\",step=\"update"] {
-        assert!(page.contains(&format!("latchkey_events_total{{event=\"{event}\",account=\"\"}} 0\n")), "{event}: {page}");
+    for event in [
+        "account_mismatched\",outcome=\"mismatched\",step=\"update",
+        "outcome_unknown\",outcome=\"unknown\",step=\"update",
+    ] {
+        assert!(
+            page.contains(&format!(
+                "latchkey_events_total{{event=\"{event}\",account=\"\"}} 0\n"
+            )),
+            "{event}: {page}"
+        );
     }
     assert!(page.contains("latchkey_key_refused 0\n") && page.contains("latchkey_ready 1\n"));
 }
 
 #[test]
 fn each_alert_has_its_advice() {
-    let (rules, page) = (read("deploy/prometheus/alerts.yaml"), read("docs/operations.md"));
-    let alerts: Vec<&str> = rules.lines().filter_map(|line| line.trim().strip_prefix("- alert: ")).collect();
-    let rows = page.lines().filter_map(|line| line.strip_prefix("| `Latchkey")?.split('`').next());
-    assert!(alerts.len() > 10 && rules.matches("severity: ").count() == alerts.len() && rules.matches("summary: ").count() == alerts.len());
-    assert_eq!(rows.map(|name| format!("Latchkey{name}")).collect::<Vec<_>>(), alerts);
+    let (rules, page) = (
+        read("deploy/prometheus/alerts.yaml"),
+        read("docs/operations.md"),
+    );
+    let alerts: Vec<&str> = rules
+        .lines()
+        .filter_map(|line| line.trim().strip_prefix("- alert: "))
+        .collect();
+    let rows = page
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `Latchkey")?.split('`').next());
+    assert!(
+        alerts.len() > 10
+            && rules.matches("severity: ").count() == alerts.len()
+            && rules.matches("summary: ").count() == alerts.len()
+    );
+    assert_eq!(
+        rows.map(|name| format!("Latchkey{name}"))
+            .collect::<Vec<_>>(),
+        alerts
+    );
 }
 
 #[test]
 fn a_question_for_what_is_not_there_is_found() {
     let page = "# HELP latchkey_a_seconds A\nlatchkey_a_seconds_bucket{step=\"x\",le=\"1\"} 2\nlatchkey_b 1\n";
     let there = shown(page);
-    assert_eq!(there.keys().collect::<Vec<_>>(), ["latchkey_a_seconds", "latchkey_b"]);
+    assert_eq!(
+        there.keys().collect::<Vec<_>>(),
+        ["latchkey_a_seconds", "latchkey_b"]
+    );
     assert!(there["latchkey_a_seconds"].contains("step"));
     let query = "sum(rate(latchkey_a_seconds_bucket{step=\\\"x\\\",outcome!~\\\"y|z\\\"}[5m])) / latchkey_c";
     let asked = asked(query);
     let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    assert_eq!(asked[0], ("latchkey_a_seconds".to_owned(), vec![pair("step", "x"), pair("outcome", "y|z")]));
+    assert_eq!(
+        asked[0],
+        (
+            "latchkey_a_seconds".to_owned(),
+            vec![pair("step", "x"), pair("outcome", "y|z")]
+        )
+    );
     assert_eq!(asked[1], ("latchkey_c".to_owned(), vec![]));
 }

@@ -7,8 +7,19 @@ use reqwest::Method;
 
 use crate::helpers::{GOOD_PASSWORD, ORIGIN, TestApp, Visitor, fetch, send_raw};
 
-const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
-const PAGES: [&str; 7] = ["/", "/question", "/code", "/password", "/done", "/unsure", "/mismatch"];
+const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
+const PAGES: [&str; 7] = [
+    "/",
+    "/question",
+    "/code",
+    "/password",
+    "/done",
+    "/unsure",
+    "/mismatch",
+];
 const FORMS: [(&str, &[(&str, &str)]); 5] = [
     ("/", &[("login", "robert.zak")]),
     ("/question", &[("answer", "Peterson")]),
@@ -18,14 +29,32 @@ const FORMS: [(&str, &[(&str, &str)]); 5] = [
 ];
 
 /// A browser at each step: where it stands, which GETs are 200 there, and which posts belong there.
-async fn everywhere(app: &TestApp) -> Vec<(&'static str, Visitor, &'static [&'static str], &'static [&'static str])> {
+async fn everywhere(
+    app: &TestApp,
+) -> Vec<(
+    &'static str,
+    Visitor,
+    &'static [&'static str],
+    &'static [&'static str],
+)> {
     let at_question = app.visitor_with_login("robert.zak").await;
     let at_code = app.visitor_at_code().await;
     let at_password = app.visitor_at_password().await;
     let at_done = app.visitor_at_done().await;
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Update, Fault::Drop {}) });
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Update, Fault::Drop {})
+    });
     let mut at_unsure = app.visitor_at_password().await;
-    at_unsure.post("/password", &[("password", "Other-Harbour-71-lantern"), ("password_confirmation", "Other-Harbour-71-lantern")]).await;
+    at_unsure
+        .post(
+            "/password",
+            &[
+                ("password", "Other-Harbour-71-lantern"),
+                ("password_confirmation", "Other-Harbour-71-lantern"),
+            ],
+        )
+        .await;
     at_unsure.follow().await;
     vec![
         ("/question", at_question, &["/question"], &["/question"]),
@@ -42,9 +71,21 @@ async fn a_page_out_of_order_leads_to_where_the_journey_stands_and_sets_no_journ
     for (stands, visitor, shown, _) in everywhere(&app).await {
         for path in PAGES {
             let answer = visitor.clone().get(path).await;
-            let expected = if shown.contains(&path) { (200, "") } else { (303, stands) };
-            assert_eq!((answer.status, answer.location()), expected, "{path} from {stands}");
-            assert_eq!(answer.headers.get("set-cookie"), None, "{path} from {stands}");
+            let expected = if shown.contains(&path) {
+                (200, "")
+            } else {
+                (303, stands)
+            };
+            assert_eq!(
+                (answer.status, answer.location()),
+                expected,
+                "{path} from {stands}"
+            );
+            assert_eq!(
+                answer.headers.get("set-cookie"),
+                None,
+                "{path} from {stands}"
+            );
         }
     }
 }
@@ -56,11 +97,24 @@ async fn a_post_out_of_order_leads_to_where_the_journey_stands_and_sends_nothing
         app.sandbox.clear_calls();
         for (path, typed) in FORMS.iter().filter(|(path, _)| !takes.contains(path)) {
             // With the fields of the step's own form, as one who pastes them into another.
-            let own = if stands == "/done" { "/done" } else { "/restart" };
+            let own = if stands == "/done" {
+                "/done"
+            } else {
+                "/restart"
+            };
             let body = visitor.fields(own, typed);
-            let answer = fetch(visitor.post_as(path, "application/x-www-form-urlencoded", body)).await;
-            let expected = if stands == "/done" { (403, "") } else { (303, stands) };
-            assert_eq!((answer.status, answer.location()), expected, "{path} from {stands}");
+            let answer =
+                fetch(visitor.post_as(path, "application/x-www-form-urlencoded", body)).await;
+            let expected = if stands == "/done" {
+                (403, "")
+            } else {
+                (303, stands)
+            };
+            assert_eq!(
+                (answer.status, answer.location()),
+                expected,
+                "{path} from {stands}"
+            );
         }
         assert_eq!(app.sandbox.calls().len(), 0, "from {stands}");
     }
@@ -73,9 +127,23 @@ async fn a_bookmark_of_a_later_step_leads_to_the_beginning_and_says_so() {
         let mut visitor = app.visitor();
         assert_eq!(visitor.get(path).await.location(), "/", "{path}");
         for _ in 0..2 {
-            assert!(visitor.get("/").await.notice().unwrap().contains("Start here. Enter your login to begin."), "{path}");
+            assert!(
+                visitor
+                    .get("/")
+                    .await
+                    .notice()
+                    .unwrap()
+                    .contains("Start here. Enter your login to begin."),
+                "{path}"
+            );
         }
-        assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+        assert_eq!(
+            visitor
+                .post("/", &[("login", "robert.zak")])
+                .await
+                .location(),
+            "/question"
+        );
         assert_eq!(visitor.follow().await.notice(), None);
     }
 }
@@ -87,11 +155,20 @@ async fn once_done_the_login_page_begins_anew_and_done_stays_until_then() {
     assert_eq!(visitor.get("/").await.value("login"), "");
     assert_eq!(visitor.post("/", &[("login", " ")]).await.location(), "/");
     let page = visitor.follow().await;
-    assert_eq!((page.name(), page.errors()), ("login", vec!["Enter your login"]));
+    assert_eq!(
+        (page.name(), page.errors()),
+        ("login", vec!["Enter your login"])
+    );
     assert_eq!(visitor.get("/done").await.name(), "done");
 
     visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "zofia.wolska")]).await.location(), "/question");
+    assert_eq!(
+        visitor
+            .post("/", &[("login", "zofia.wolska")])
+            .await
+            .location(),
+        "/question"
+    );
     assert_eq!(visitor.follow().await.name(), "question");
     assert_eq!(visitor.get("/done").await.location(), "/question");
 }
@@ -101,10 +178,22 @@ async fn a_login_that_fails_once_done_leads_back_to_the_login_page() {
     let app = TestApp::start();
     let mut visitor = app.visitor_at_done().await;
     visitor.get("/").await;
-    app.sandbox.fault(FaultRule::at(Step::Question, Fault::Status { status: 503, body: String::new(), location: None }));
+    app.sandbox.fault(FaultRule::at(
+        Step::Question,
+        Fault::Status {
+            status: 503,
+            body: String::new(),
+            location: None,
+        },
+    ));
     let page = visitor.post("/", &[("login", "zofia.wolska")]).await;
     assert_eq!((page.status, page.name()), (503, "unavailable"));
-    assert!(page.body.contains("class=\"button\" href=\"/\"") && !page.body.contains("Your progress is kept"), "{}", page.body);
+    assert!(
+        page.body.contains("class=\"button\" href=\"/\"")
+            && !page.body.contains("Your progress is kept"),
+        "{}",
+        page.body
+    );
 }
 
 #[tokio::test]
@@ -115,9 +204,22 @@ async fn restart_forgets_the_journey_from_every_step() {
             assert_eq!(stands, "/done");
             continue;
         }
-        assert_eq!(visitor.post("/restart", &[]).await.location(), "/", "{stands}");
+        assert_eq!(
+            visitor.post("/restart", &[]).await.location(),
+            "/",
+            "{stands}"
+        );
         let page = visitor.follow().await;
-        assert_eq!((page.name(), page.value("login"), page.notice(), page.errors().len()), ("login", "", None, 0), "{stands}");
+        assert_eq!(
+            (
+                page.name(),
+                page.value("login"),
+                page.notice(),
+                page.errors().len()
+            ),
+            ("login", "", None, 0),
+            "{stands}"
+        );
         assert_eq!(visitor.get(stands).await.location(), "/");
     }
 }
@@ -131,11 +233,20 @@ async fn a_second_tab_is_led_to_where_the_first_has_gone() {
     first.follow().await;
     second.cookies = first.cookies.clone();
     app.sandbox.clear_calls();
-    assert_eq!(second.post("/question", &[("answer", "Other")]).await.location(), "/code");
+    assert_eq!(
+        second
+            .post("/question", &[("answer", "Other")])
+            .await
+            .location(),
+        "/code"
+    );
     assert_eq!(second.follow().await.name(), "code");
     assert_eq!(app.sandbox.calls().len(), 0);
     let code = app.code("robert.zak");
-    assert_eq!(second.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(
+        second.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
 }
 
 #[tokio::test]
@@ -147,8 +258,21 @@ async fn two_login_tabs_may_begin_with_two_logins_and_the_later_one_stands() {
     second.get("/").await;
     first.post("/", &[("login", "robert.zak")]).await;
     second.cookies = first.cookies.clone();
-    assert_eq!(second.post("/", &[("login", "zofia.wolska")]).await.location(), "/question", "a journey is under way");
-    assert!(second.follow().await.body.contains("What street did you grow up on?"));
+    assert_eq!(
+        second
+            .post("/", &[("login", "zofia.wolska")])
+            .await
+            .location(),
+        "/question",
+        "a journey is under way"
+    );
+    assert!(
+        second
+            .follow()
+            .await
+            .body
+            .contains("What street did you grow up on?")
+    );
     assert_eq!(app.calls(Step::Question), 1);
 }
 
@@ -162,26 +286,54 @@ async fn what_a_page_says_is_said_again_until_the_next_post() {
     }
     visitor.post("/code/resend", &[]).await;
     let page = visitor.follow().await;
-    assert_eq!((page.errors().len(), page.title().starts_with("Error: ")), (0, false));
-    assert!(page.notice().unwrap().contains("too early") && page.body.contains("You can ask for another code"));
+    assert_eq!(
+        (page.errors().len(), page.title().starts_with("Error: ")),
+        (0, false)
+    );
+    assert!(
+        page.notice().unwrap().contains("too early")
+            && page.body.contains("You can ask for another code")
+    );
 }
 
 #[tokio::test]
 async fn every_path_names_its_methods() {
     let app = TestApp::start();
     let visitor = app.visitor();
-    let read = ["/done", "/unsure", "/mismatch", "/healthz", "/readyz", "/robots.txt", "/favicon.ico", "/.well-known/change-password"];
+    let read = [
+        "/done",
+        "/unsure",
+        "/mismatch",
+        "/healthz",
+        "/readyz",
+        "/robots.txt",
+        "/favicon.ico",
+        "/.well-known/change-password",
+    ];
     let both = ["/", "/question", "/code", "/password"];
-    let cases = read.map(|path| (path, "GET, HEAD")).into_iter().chain(both.map(|path| (path, "GET, HEAD, POST")));
+    let cases = read
+        .map(|path| (path, "GET, HEAD"))
+        .into_iter()
+        .chain(both.map(|path| (path, "GET, HEAD, POST")));
     for (path, allow) in cases.chain(["/code/resend", "/restart"].map(|path| (path, "POST"))) {
-        for method in ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "x"] {
+        for method in [
+            "GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND", "x",
+        ] {
             let request = visitor.request(Method::from_bytes(method.as_bytes()).unwrap(), path);
             let answer = fetch(request.header("Origin", ORIGIN)).await;
             if allow.split(", ").any(|allowed| allowed == method) {
                 assert_ne!(answer.status, 405, "{method} {path}");
             } else {
-                assert_eq!((answer.status, answer.header("allow")), (405, allow), "{method} {path}");
-                assert_eq!(answer.name(), if method == "HEAD" { "" } else { "not-found" }, "{method} {path}");
+                assert_eq!(
+                    (answer.status, answer.header("allow")),
+                    (405, allow),
+                    "{method} {path}"
+                );
+                assert_eq!(
+                    answer.name(),
+                    if method == "HEAD" { "" } else { "not-found" },
+                    "{method} {path}"
+                );
             }
         }
     }
@@ -205,10 +357,17 @@ async fn what_is_not_there_is_not_found_whatever_the_method() {
         "/static/",
         "/static/app.css",
     ];
-    for path in paths.into_iter().chain(["/%2e%2e/etc/passwd", "/code%00", "/restart/x"]) {
+    for path in paths
+        .into_iter()
+        .chain(["/%2e%2e/etc/passwd", "/code%00", "/restart/x"])
+    {
         for method in [Method::GET, Method::POST, Method::TRACE, Method::DELETE] {
             let answer = fetch(visitor.request(method.clone(), path)).await;
-            assert_eq!((answer.status, answer.name(), answer.headers.get("allow")), (404, "not-found", None), "{method} {path}");
+            assert_eq!(
+                (answer.status, answer.name(), answer.headers.get("allow")),
+                (404, "not-found", None),
+                "{method} {path}"
+            );
         }
     }
 }
@@ -216,25 +375,58 @@ async fn what_is_not_there_is_not_found_whatever_the_method() {
 #[tokio::test]
 async fn trace_echoes_nothing() {
     let app = TestApp::start();
-    let answer = send_raw(app.address, b"TRACE /code HTTP/1.1\r\nHost: x\r\nX-Canary: c4n4ry\r\nConnection: close\r\n\r\n").await;
-    assert!(answer.starts_with("HTTP/1.1 405 ") && !answer.contains("c4n4ry"), "{answer}");
+    let answer = send_raw(
+        app.address,
+        b"TRACE /code HTTP/1.1\r\nHost: x\r\nX-Canary: c4n4ry\r\nConnection: close\r\n\r\n",
+    )
+    .await;
+    assert!(
+        answer.starts_with("HTTP/1.1 405 ") && !answer.contains("c4n4ry"),
+        "{answer}"
+    );
 }
 
 #[tokio::test]
 async fn head_mirrors_get_without_a_body() {
     let app = TestApp::start();
-    let paths = ["/", "/code", "/question", "/nowhere", "/restart", "/robots.txt", "/healthz", "/readyz", "/.well-known/change-password"];
+    let paths = [
+        "/",
+        "/code",
+        "/question",
+        "/nowhere",
+        "/restart",
+        "/robots.txt",
+        "/healthz",
+        "/readyz",
+        "/.well-known/change-password",
+    ];
     let visitors = [app.visitor(), app.visitor_at_code().await];
-    for (visitor, path) in visitors.iter().flat_map(|visitor| paths.map(|path| (visitor, path))) {
+    for (visitor, path) in visitors
+        .iter()
+        .flat_map(|visitor| paths.map(|path| (visitor, path)))
+    {
         let get = fetch(visitor.request(Method::GET, path)).await;
         let head = fetch(visitor.request(Method::HEAD, path)).await;
-        let names = |page: &crate::helpers::Page| page.headers.keys().map(ToString::to_string).collect::<BTreeSet<_>>();
+        let names = |page: &crate::helpers::Page| {
+            page.headers
+                .keys()
+                .map(ToString::to_string)
+                .collect::<BTreeSet<_>>()
+        };
         assert_eq!(
-            (head.status, head.location(), head.body.as_str(), names(&head)),
+            (
+                head.status,
+                head.location(),
+                head.body.as_str(),
+                names(&head)
+            ),
             (get.status, get.location(), "", names(&get)),
             "{path}"
         );
-        assert_eq!((head.header("content-type"), head.header("cache-control")), (get.header("content-type"), get.header("cache-control")));
+        assert_eq!(
+            (head.header("content-type"), head.header("cache-control")),
+            (get.header("content-type"), get.header("cache-control"))
+        );
     }
 }
 
@@ -251,8 +443,13 @@ async fn another_spelling_of_a_path_is_the_same_step() {
     let visitor = app.visitor_at_code().await;
     let body = visitor.fields("/code", &[("code", &app.wrong_code(0))]);
     for path in ["/code", "/%63ode", "/c%6Fde"] {
-        let answer = fetch(visitor.post_as(path, "application/x-www-form-urlencoded", body.clone())).await;
+        let answer =
+            fetch(visitor.post_as(path, "application/x-www-form-urlencoded", body.clone())).await;
         assert_eq!(answer.location(), "/code", "{path}");
     }
-    assert_eq!(app.calls(Step::Code), 1, "a copy is a copy however its path is spelt");
+    assert_eq!(
+        app.calls(Step::Code),
+        1,
+        "a copy is a copy however its path is spelt"
+    );
 }

@@ -5,7 +5,8 @@ use reqwest::{Method, RequestBuilder};
 use crate::helpers::{ORIGIN, TestApp, Visitor, fetch, send_raw};
 
 const FORM: &str = "application/x-www-form-urlencoded";
-const UNUSABLE_ANSWER: &str = "Check your answer: it is too long or has characters that cannot be used";
+const UNUSABLE_ANSWER: &str =
+    "Check your answer: it is too long or has characters that cannot be used";
 
 /// The pages with a form, and a browser that stands there.
 async fn visitor_at(app: &TestApp, path: &str) -> Visitor {
@@ -35,9 +36,19 @@ const UNUSABLE: [(&str, &str, &str, &str); 15] = [
     ("/question", "answer", "Peter\r\nson", UNUSABLE_ANSWER),
     ("/question", "answer", "Peter\u{1b}son", UNUSABLE_ANSWER),
     ("/code", "code", "", "Enter the code"),
-    ("/code", "code", "12345", "You have not entered enough numbers, the code must be 6 numbers"),
+    (
+        "/code",
+        "code",
+        "12345",
+        "You have not entered enough numbers, the code must be 6 numbers",
+    ),
     ("/code", "code", "12345\0six", "The code must be 6 numbers"),
-    ("/code", "code", "codex\u{202e}x", "The code must be 6 numbers"),
+    (
+        "/code",
+        "code",
+        "codex\u{202e}x",
+        "The code must be 6 numbers",
+    ),
 ];
 
 /// SEC-32: nothing with CR, LF or NUL is sent at all.
@@ -48,19 +59,39 @@ async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
         ("/", "login", long.as_str(), "Check your login"),
         ("/", "login", bytes.as_str(), "Check your login"),
         ("/question", "answer", long.as_str(), UNUSABLE_ANSWER),
-        ("/code", "code", digits.as_str(), "You have entered too many numbers, the code must be 6 numbers"),
+        (
+            "/code",
+            "code",
+            digits.as_str(),
+            "You have entered too many numbers, the code must be 6 numbers",
+        ),
     ];
     let app = TestApp::start();
     for page in ["/", "/question", "/code"] {
         let mut visitor = visitor_at(&app, page).await;
         let name = visitor.page.clone().unwrap().name().to_owned();
         app.sandbox.clear_calls();
-        for (path, field, typed, told) in UNUSABLE.into_iter().chain(too_long).filter(|(path, ..)| *path == page) {
-            assert_eq!(visitor.post(path, &[(field, typed)]).await.location(), path, "{typed:?}");
+        for (path, field, typed, told) in UNUSABLE
+            .into_iter()
+            .chain(too_long)
+            .filter(|(path, ..)| *path == page)
+        {
+            assert_eq!(
+                visitor.post(path, &[(field, typed)]).await.location(),
+                path,
+                "{typed:?}"
+            );
             let back = visitor.follow().await;
-            assert_eq!((back.name(), back.errors()), (name.as_str(), vec![told]), "{typed:?}");
+            assert_eq!(
+                (back.name(), back.errors()),
+                (name.as_str(), vec![told]),
+                "{typed:?}"
+            );
             assert!(back.title().starts_with("Error: ") && back.body.contains("role=\"alert\""));
-            assert!(typed.len() < 5 || !back.body.contains(typed), "it came back: {typed:?}");
+            assert!(
+                typed.len() < 5 || !back.body.contains(typed),
+                "it came back: {typed:?}"
+            );
         }
         assert_eq!(app.sandbox.calls().len(), 0, "{page}");
     }
@@ -74,22 +105,71 @@ async fn passwords_that_can_not_be_right_are_told_without_a_call_and_never_come_
     app.sandbox.clear_calls();
     let long = "Quiet-Harbour-71-lantern".repeat(200);
     for (password, again, told) in [
-        ("", "", vec!["Enter a new password", "Enter the new password again"]),
-        ("short", "short", vec!["The password must be 12 characters or more"]),
-        (&long, &long, vec!["The password must be 128 characters or fewer"]),
-        (good, "Quiet-Harbour-71-lanterm", vec!["Enter the same password in both boxes"]),
-        (" Quiet-Harbour-71-lantern", " Quiet-Harbour-71-lantern", vec!["Remove the space at the start or end of the password"]),
-        ("password1234", "password1234", vec!["Choose a different password: many people use this one, so it is easy to guess"]),
+        (
+            "",
+            "",
+            vec!["Enter a new password", "Enter the new password again"],
+        ),
+        (
+            "short",
+            "short",
+            vec!["The password must be 12 characters or more"],
+        ),
+        (
+            &long,
+            &long,
+            vec!["The password must be 128 characters or fewer"],
+        ),
+        (
+            good,
+            "Quiet-Harbour-71-lanterm",
+            vec!["Enter the same password in both boxes"],
+        ),
+        (
+            " Quiet-Harbour-71-lantern",
+            " Quiet-Harbour-71-lantern",
+            vec!["Remove the space at the start or end of the password"],
+        ),
+        (
+            "password1234",
+            "password1234",
+            vec!["Choose a different password: many people use this one, so it is easy to guess"],
+        ),
     ] {
-        assert_eq!(visitor.post("/password", &[("password", password), ("password_confirmation", again)]).await.location(), "/password");
+        assert_eq!(
+            visitor
+                .post(
+                    "/password",
+                    &[("password", password), ("password_confirmation", again)]
+                )
+                .await
+                .location(),
+            "/password"
+        );
         let page = visitor.follow().await;
         assert_eq!(page.errors(), told, "{password:?}");
         assert!(password.len() < 8 || !page.body.contains(password));
     }
-    for odd in ["Quiet\0Harbour-71-lantern", "Quiet\r\nHarbour-71-lantern", "Quiet-Härbour-71-lantern", "Quiet\u{202e}-Harbour-71-lantern"]
-    {
-        visitor.post("/password", &[("password", odd), ("password_confirmation", odd)]).await;
-        assert_eq!((visitor.follow().await.errors().is_empty(), visitor.page.clone().unwrap().name()), (false, "password"), "{odd:?}");
+    for odd in [
+        "Quiet\0Harbour-71-lantern",
+        "Quiet\r\nHarbour-71-lantern",
+        "Quiet-Härbour-71-lantern",
+        "Quiet\u{202e}-Harbour-71-lantern",
+    ] {
+        visitor
+            .post(
+                "/password",
+                &[("password", odd), ("password_confirmation", odd)],
+            )
+            .await;
+        assert_eq!(
+            (
+                visitor.follow().await.errors().is_empty(),
+                visitor.page.clone().unwrap().name()
+            ),
+            (false, "password"),
+            "{odd:?}"
+        );
     }
     assert_eq!(app.sandbox.calls().len(), 0);
 }
@@ -98,22 +178,58 @@ async fn passwords_that_can_not_be_right_are_told_without_a_call_and_never_come_
 type Spoilt = fn(&Visitor, String) -> RequestBuilder;
 
 const NO_FORMS: [(&str, u16, Spoilt); 14] = [
-    ("two types", 400, |visitor, body| visitor.post_as("/code", FORM, body).header("Content-Type", "application/json")),
-    ("a field twice", 400, |visitor, body| visitor.post_as("/code", FORM, body + "&code=222222")),
-    ("a token twice", 400, |visitor, body| visitor.post_as("/code", FORM, body + "&token=x")),
-    ("a field twice, spelt otherwise", 400, |visitor, body| visitor.post_as("/code", FORM, body + "&%63ode=222222")),
-    ("bytes that are no UTF-8", 400, |visitor, body| visitor.post_as("/code", FORM, [body.as_bytes(), b"&x=\xff\xfe"].concat())),
-    ("escapes that are no UTF-8", 400, |visitor, body| visitor.post_as("/code", FORM, body + "&x=%ff%fe")),
-    ("JSON", 400, |visitor, _| visitor.post_as("/code", "application/json", r#"{"code": "111111"}"#)),
-    ("multipart", 400, |visitor, _| visitor.post_as("/code", "multipart/form-data; boundary=x", "--x--\r\n")),
-    ("plain text", 400, |visitor, body| visitor.post_as("/code", "text/plain", body)),
-    ("a form in name only", 400, |visitor, body| visitor.post_as("/code", "application/x-www-form-urlencoded-not", body)),
-    ("no type", 400, |visitor, body| visitor.request(Method::POST, "/code").header("Origin", ORIGIN).body(body)),
-    ("a compressed body", 400, |visitor, body| visitor.post_as("/code", FORM, body).header("Content-Encoding", "gzip")),
-    ("two encodings", 400, |visitor, body| {
-        visitor.post_as("/code", FORM, body).header("Content-Encoding", "identity").header("Content-Encoding", "gzip")
+    ("two types", 400, |visitor, body| {
+        visitor
+            .post_as("/code", FORM, body)
+            .header("Content-Type", "application/json")
     }),
-    ("a body over 16 KiB", 413, |visitor, body| visitor.post_as("/code", FORM, padded(body, 16 * 1024 + 1))),
+    ("a field twice", 400, |visitor, body| {
+        visitor.post_as("/code", FORM, body + "&code=222222")
+    }),
+    ("a token twice", 400, |visitor, body| {
+        visitor.post_as("/code", FORM, body + "&token=x")
+    }),
+    ("a field twice, spelt otherwise", 400, |visitor, body| {
+        visitor.post_as("/code", FORM, body + "&%63ode=222222")
+    }),
+    ("bytes that are no UTF-8", 400, |visitor, body| {
+        visitor.post_as("/code", FORM, [body.as_bytes(), b"&x=\xff\xfe"].concat())
+    }),
+    ("escapes that are no UTF-8", 400, |visitor, body| {
+        visitor.post_as("/code", FORM, body + "&x=%ff%fe")
+    }),
+    ("JSON", 400, |visitor, _| {
+        visitor.post_as("/code", "application/json", r#"{"code": "111111"}"#)
+    }),
+    ("multipart", 400, |visitor, _| {
+        visitor.post_as("/code", "multipart/form-data; boundary=x", "--x--\r\n")
+    }),
+    ("plain text", 400, |visitor, body| {
+        visitor.post_as("/code", "text/plain", body)
+    }),
+    ("a form in name only", 400, |visitor, body| {
+        visitor.post_as("/code", "application/x-www-form-urlencoded-not", body)
+    }),
+    ("no type", 400, |visitor, body| {
+        visitor
+            .request(Method::POST, "/code")
+            .header("Origin", ORIGIN)
+            .body(body)
+    }),
+    ("a compressed body", 400, |visitor, body| {
+        visitor
+            .post_as("/code", FORM, body)
+            .header("Content-Encoding", "gzip")
+    }),
+    ("two encodings", 400, |visitor, body| {
+        visitor
+            .post_as("/code", FORM, body)
+            .header("Content-Encoding", "identity")
+            .header("Content-Encoding", "gzip")
+    }),
+    ("a body over 16 KiB", 413, |visitor, body| {
+        visitor.post_as("/code", FORM, padded(body, 16 * 1024 + 1))
+    }),
 ];
 
 fn padded(body: String, length: usize) -> String {
@@ -129,12 +245,19 @@ async fn what_is_no_form_is_a_bad_request_and_loses_nothing() {
     app.sandbox.clear_calls();
     for (what, status, spoil) in NO_FORMS {
         let answer = fetch(spoil(&visitor, visitor.fields("/code", &[("code", &code)]))).await;
-        assert_eq!((answer.status, answer.name()), (status, "bad-request"), "{what}");
+        assert_eq!(
+            (answer.status, answer.name()),
+            (status, "bad-request"),
+            "{what}"
+        );
         assert_eq!(answer.headers.get("set-cookie"), None, "{what}");
     }
     assert_eq!(app.sandbox.calls().len(), 0);
     assert_eq!(visitor.get("/code").await.name(), "code");
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
 }
 
 #[tokio::test]
@@ -147,18 +270,40 @@ async fn a_body_of_sixteen_kibibytes_passes_and_one_in_chunks_is_counted_too() {
             "POST /code HTTP/1.1\r\nHost: x\r\nOrigin: {ORIGIN}\r\nCookie: {}\r\nContent-Type: {FORM}\r\nTransfer-Encoding: chunked\r\nConnection: close\r\n\r\n",
             visitor.cookie()
         );
-        let chunks = body.as_bytes().chunks(4_096).map(|chunk| format!("{:x}\r\n{}\r\n", chunk.len(), String::from_utf8_lossy(chunk)));
+        let chunks = body.as_bytes().chunks(4_096).map(|chunk| {
+            format!(
+                "{:x}\r\n{}\r\n",
+                chunk.len(),
+                String::from_utf8_lossy(chunk)
+            )
+        });
         head + &chunks.collect::<Vec<_>>().concat() + "0\r\n\r\n"
     };
     let fields = |code: &str| visitor.fields("/code", &[("code", code)]);
-    let too_long = send_raw(app.address, chunked(&padded(fields("111111"), 16 * 1024 + 1)).as_bytes()).await;
-    assert!(too_long.starts_with("HTTP/1.1 413 ") && too_long.contains("data-page=\"bad-request\""), "{too_long}");
+    let too_long = send_raw(
+        app.address,
+        chunked(&padded(fields("111111"), 16 * 1024 + 1)).as_bytes(),
+    )
+    .await;
+    assert!(
+        too_long.starts_with("HTTP/1.1 413 ") && too_long.contains("data-page=\"bad-request\""),
+        "{too_long}"
+    );
     assert_eq!(app.sandbox.calls().len(), 0);
 
     let fitting = padded(fields(&app.wrong_code(0)), 16 * 1024);
-    assert!(send_raw(app.address, chunked(&fitting).as_bytes()).await.starts_with("HTTP/1.1 303 "));
+    assert!(
+        send_raw(app.address, chunked(&fitting).as_bytes())
+            .await
+            .starts_with("HTTP/1.1 303 ")
+    );
     let fitting = padded(fields(&app.wrong_code(1)), 16 * 1024);
-    assert_eq!(fetch(visitor.post_as("/code", FORM, fitting)).await.location(), "/code");
+    assert_eq!(
+        fetch(visitor.post_as("/code", FORM, fitting))
+            .await
+            .location(),
+        "/code"
+    );
     assert_eq!(app.sandbox.calls().len(), 2);
 }
 
@@ -168,17 +313,58 @@ async fn checks_come_in_the_contracts_order() {
     let mut visitor = app.visitor_at_code().await;
     app.sandbox.clear_calls();
     let page = visitor.page.clone().unwrap();
-    let post = |path: &str, kind: &str, body: &str| visitor.request(Method::POST, path).header("Content-Type", kind).body(body.to_owned());
+    let post = |path: &str, kind: &str, body: &str| {
+        visitor
+            .request(Method::POST, path)
+            .header("Content-Type", kind)
+            .body(body.to_owned())
+    };
     let large = "x".repeat(20_000);
     for (what, request, status) in [
-        ("path before origin", post("/nowhere", "text/plain", "").header("Origin", "https://evil.example"), 404),
-        ("method before origin", post("/done", "text/plain", "").header("Origin", "https://evil.example"), 405),
-        ("origin before type", post("/code", "text/plain", "").header("Origin", "https://evil.example"), 403),
-        ("origin before size", post("/code", FORM, &large).header("Origin", "https://evil.example"), 403),
-        ("size before token", post("/code", FORM, &large).header("Origin", ORIGIN), 413),
-        ("a field twice before token", post("/code", FORM, "code=1&code=2").header("Origin", ORIGIN), 400),
-        ("token before order", post("/question", FORM, "answer=x&token=forged").header("Origin", ORIGIN), 403),
-        ("order before input", visitor.post_as("/question", FORM, visitor.fields("/code", &[("answer", "\0")])), 303),
+        (
+            "path before origin",
+            post("/nowhere", "text/plain", "").header("Origin", "https://evil.example"),
+            404,
+        ),
+        (
+            "method before origin",
+            post("/done", "text/plain", "").header("Origin", "https://evil.example"),
+            405,
+        ),
+        (
+            "origin before type",
+            post("/code", "text/plain", "").header("Origin", "https://evil.example"),
+            403,
+        ),
+        (
+            "origin before size",
+            post("/code", FORM, &large).header("Origin", "https://evil.example"),
+            403,
+        ),
+        (
+            "size before token",
+            post("/code", FORM, &large).header("Origin", ORIGIN),
+            413,
+        ),
+        (
+            "a field twice before token",
+            post("/code", FORM, "code=1&code=2").header("Origin", ORIGIN),
+            400,
+        ),
+        (
+            "token before order",
+            post("/question", FORM, "answer=x&token=forged").header("Origin", ORIGIN),
+            403,
+        ),
+        (
+            "order before input",
+            visitor.post_as(
+                "/question",
+                FORM,
+                visitor.fields("/code", &[("answer", "\0")]),
+            ),
+            303,
+        ),
     ] {
         assert_eq!(fetch(request).await.status, status, "{what}");
     }
@@ -190,7 +376,15 @@ async fn checks_come_in_the_contracts_order() {
 async fn no_header_or_field_makes_another_method_of_a_post() {
     let app = TestApp::start();
     let visitor = app.visitor_at_code().await;
-    let body = visitor.fields("/code", &[("code", &app.wrong_code(0)), ("_method", "DELETE")]);
-    let answer = fetch(visitor.post_as("/code", FORM, body).header("X-HTTP-Method-Override", "DELETE")).await;
+    let body = visitor.fields(
+        "/code",
+        &[("code", &app.wrong_code(0)), ("_method", "DELETE")],
+    );
+    let answer = fetch(
+        visitor
+            .post_as("/code", FORM, body)
+            .header("X-HTTP-Method-Override", "DELETE"),
+    )
+    .await;
     assert_eq!((answer.status, answer.location()), (303, "/code"));
 }

@@ -30,26 +30,45 @@ impl Recording {
         visitor.post("/question", &answer).await;
         visitor.follow().await;
         for number in 0..2 {
-            visitor.post("/code", &[("code", &app.wrong_code(number))]).await;
+            visitor
+                .post("/code", &[("code", &app.wrong_code(number))])
+                .await;
             visitor.follow().await;
         }
         let (mut logs, mut plain) = (BTreeMap::new(), BTreeMap::new());
         for key in redis.ask::<Vec<String>>(&[b"KEYS", b"*"]) {
             if redis.ask::<String>(&[b"TYPE", key.as_bytes()]) == "zset" {
-                let log: Vec<(Vec<u8>, f64)> = redis.ask(&[b"ZRANGE", key.as_bytes(), b"0", b"-1", b"WITHSCORES"]);
-                logs.insert(key, log.into_iter().map(|(name, time)| (hex(&name), time)).collect());
+                let log: Vec<(Vec<u8>, f64)> =
+                    redis.ask(&[b"ZRANGE", key.as_bytes(), b"0", b"-1", b"WITHSCORES"]);
+                logs.insert(
+                    key,
+                    log.into_iter()
+                        .map(|(name, time)| (hex(&name), time))
+                        .collect(),
+                );
             } else {
                 let value: Vec<u8> = redis.ask(&[b"GET", key.as_bytes()]);
                 plain.insert(key, hex(&value));
             }
         }
-        Self { before, posted, after: visitor.cookies, logs, plain }
+        Self {
+            before,
+            posted,
+            after: visitor.cookies,
+            logs,
+            plain,
+        }
     }
 
     fn put_into(&self, redis: &Redis) {
         for (key, log) in &self.logs {
             for (name, time) in log {
-                let _: i64 = redis.ask(&[b"ZADD", key.as_bytes(), time.to_string().as_bytes(), &bytes(name)]);
+                let _: i64 = redis.ask(&[
+                    b"ZADD",
+                    key.as_bytes(),
+                    time.to_string().as_bytes(),
+                    &bytes(name),
+                ]);
             }
         }
         for (key, value) in &self.plain {
@@ -64,14 +83,30 @@ impl Recording {
         let app = TestApp::with(&[("REDIS__URL", &redis.url())]);
         let mut before = app.visitor();
         before.cookies.clone_from(&self.before);
-        let copy = fetch(before.post_as("/question", "application/x-www-form-urlencoded", self.posted.clone())).await;
-        assert_eq!((copy.location(), copy.headers.contains_key("set-cookie")), ("/code", true), "a copy gets the outcome");
+        let copy = fetch(before.post_as(
+            "/question",
+            "application/x-www-form-urlencoded",
+            self.posted.clone(),
+        ))
+        .await;
+        assert_eq!(
+            (copy.location(), copy.headers.contains_key("set-cookie")),
+            ("/code", true),
+            "a copy gets the outcome"
+        );
         assert_eq!(app.calls(Step::Request), 0, "the answer was given");
         let mut visitor = app.visitor();
         visitor.cookies.clone_from(&self.after);
         assert_eq!(visitor.get("/code").await.status, 200);
         for (number, next) in [(0, "/code"), (1, "/code"), (2, "/")] {
-            assert_eq!(visitor.post("/code", &[("code", &app.wrong_code(number))]).await.location(), next, "two were used up");
+            assert_eq!(
+                visitor
+                    .post("/code", &[("code", &app.wrong_code(number))])
+                    .await
+                    .location(),
+                next,
+                "two were used up"
+            );
             visitor.follow().await;
         }
         assert_eq!(app.calls(Step::Code), 3);
@@ -79,24 +114,35 @@ impl Recording {
 }
 
 fn hex(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
+    bytes
+        .iter()
+        .fold(String::new(), |hex, byte| hex + &format!("{byte:02x}"))
 }
 
 fn bytes(hex: &str) -> Vec<u8> {
-    (0..hex.len()).step_by(2).map(|at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hexadecimal")).collect()
+    (0..hex.len())
+        .step_by(2)
+        .map(|at| u8::from_str_radix(&hex[at..at + 2], 16).expect("hexadecimal"))
+        .collect()
 }
 
 /// Leaves a recording in the build's folder: at a release it takes the place of the one in `tests/it/recorded`.
 #[tokio::test]
 async fn what_this_version_writes_another_replica_of_it_reads() {
     let recording = Recording::of_this_version().await;
-    let file = concat!(env!("CARGO_TARGET_TMPDIR"), "/", env!("CARGO_PKG_VERSION"), ".json");
+    let file = concat!(
+        env!("CARGO_TARGET_TMPDIR"),
+        "/",
+        env!("CARGO_PKG_VERSION"),
+        ".json"
+    );
     std::fs::write(file, serde_json::to_vec_pretty(&recording).expect("JSON")).expect("a file");
     recording.is_read().await;
 }
 
 #[tokio::test]
 async fn what_the_version_before_wrote_this_one_reads() {
-    let recording: Recording = serde_json::from_str(include_str!("recorded/0.1.0.json")).expect("a recording");
+    let recording: Recording =
+        serde_json::from_str(include_str!("recorded/0.1.0.json")).expect("a recording");
     recording.is_read().await;
 }

@@ -7,7 +7,10 @@ use reqwest::Method;
 
 use crate::helpers::{GOOD_PASSWORD, TestApp, Visitor, fetch};
 
-const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
 const PLAIN: &str = "plain words";
 const PAYLOADS: [&str; 12] = [
     "<script>alert(1)</script>",
@@ -50,17 +53,31 @@ fn skeleton(html: &str) -> Vec<String> {
 
 fn answered(model: &str) -> Fault {
     let body = serde_json::json!({"Model": model, "Errors": [], "IsSucceed": true}).to_string();
-    Fault::Status { status: 200, body, location: None }
+    Fault::Status {
+        status: 200,
+        body,
+        location: None,
+    }
 }
 
 /// Every page of a walk with these words as login, question and the broker's refusal.
 async fn walk(app: &TestApp, mut visitor: Visitor, words: &str) -> Vec<(String, String)> {
     app.sandbox.clear_faults();
     let refusal = serde_json::json!({"Errors": [words], "IsSucceed": false}).to_string();
-    app.sandbox.fault(FaultRule::at(Step::Question, answered(words)));
-    app.sandbox.fault(FaultRule::at(Step::Request, answered(words)));
-    app.sandbox.fault(FaultRule::at(Step::Code, answered("token")));
-    app.sandbox.fault(FaultRule::at(Step::Update, Fault::Status { status: 400, body: refusal, location: None }));
+    app.sandbox
+        .fault(FaultRule::at(Step::Question, answered(words)));
+    app.sandbox
+        .fault(FaultRule::at(Step::Request, answered(words)));
+    app.sandbox
+        .fault(FaultRule::at(Step::Code, answered("token")));
+    app.sandbox.fault(FaultRule::at(
+        Step::Update,
+        Fault::Status {
+            status: 400,
+            body: refusal,
+            location: None,
+        },
+    ));
     let mut pages = vec![];
     let mut keep = |visitor: &Visitor, status: u16| {
         let page = visitor.answer.clone().unwrap();
@@ -68,7 +85,11 @@ async fn walk(app: &TestApp, mut visitor: Visitor, words: &str) -> Vec<(String, 
         pages.push((page.name().to_owned(), page.body));
     };
     visitor.get("/").await;
-    for (path, typed) in [("/", &[("login", words)][..]), ("/question", &[("answer", words)]), ("/code", &[("code", words)])] {
+    for (path, typed) in [
+        ("/", &[("login", words)][..]),
+        ("/question", &[("answer", words)]),
+        ("/code", &[("code", words)]),
+    ] {
         visitor.post(path, typed).await;
         visitor.follow().await;
         keep(&visitor, 200);
@@ -86,18 +107,30 @@ async fn walk(app: &TestApp, mut visitor: Visitor, words: &str) -> Vec<(String, 
 
 #[tokio::test]
 async fn no_words_of_trader_or_broker_change_a_page() {
-    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off"), ("LIMITS__WRONG_CODES_PER_CLIENT", "off")]);
+    let app = TestApp::with(&[
+        ("LIMITS__LOGINS_PER_CLIENT", "off"),
+        ("LIMITS__WRONG_CODES_PER_CLIENT", "off"),
+    ]);
     let nobody = app.visitor();
     let plain = walk(&app, nobody.clone(), PLAIN).await;
     assert_eq!(
-        plain.iter().map(|(name, _)| name.as_str()).collect::<Vec<_>>(),
+        plain
+            .iter()
+            .map(|(name, _)| name.as_str())
+            .collect::<Vec<_>>(),
         ["question", "code", "code", "password", "password", "login"]
     );
     for (at, what) in [(0, "question"), (4, "refusal"), (4, "login"), (5, "login")] {
-        assert!(plain[at].1.contains(PLAIN), "the {what} is shown: {}", plain[at].1);
+        assert!(
+            plain[at].1.contains(PLAIN),
+            "the {what} is shown: {}",
+            plain[at].1
+        );
     }
     for payload in PAYLOADS {
-        for ((name, body), (_, plain)) in walk(&app, nobody.clone(), payload).await.iter().zip(&plain) {
+        for ((name, body), (_, plain)) in
+            walk(&app, nobody.clone(), payload).await.iter().zip(&plain)
+        {
             assert_eq!(skeleton(body), skeleton(plain), "{payload} on {name}");
         }
     }
@@ -107,16 +140,27 @@ async fn no_words_of_trader_or_broker_change_a_page() {
 async fn no_path_query_language_or_cookie_changes_a_page() {
     let app = TestApp::start();
     let mut visitor = app.visitor();
-    let plain = [visitor.get("/").await, visitor.get("/nowhere").await].map(|page| skeleton(&page.body));
+    let plain =
+        [visitor.get("/").await, visitor.get("/nowhere").await].map(|page| skeleton(&page.body));
     for payload in PAYLOADS {
         let escaped = crate::helpers::encode(&[("lang", payload)]);
-        for (path, plain) in [(format!("/?{escaped}&notice={escaped}"), &plain[0]), (format!("/nowhere/{escaped}?{escaped}"), &plain[1])] {
+        for (path, plain) in [
+            (format!("/?{escaped}&notice={escaped}"), &plain[0]),
+            (format!("/nowhere/{escaped}?{escaped}"), &plain[1]),
+        ] {
             let mut odd = visitor.clone();
             odd.cookies.insert("latchkey-lang".into(), payload.into());
-            let request = odd.request(Method::GET, &path).header("Accept-Language", payload).header("Referer", payload);
+            let request = odd
+                .request(Method::GET, &path)
+                .header("Accept-Language", payload)
+                .header("Referer", payload);
             let page = fetch(request).await;
             assert_eq!(&skeleton(&page.body), plain, "{payload} in {path}");
-            assert!(!format!("{:?}", page.headers).contains("alert"), "{payload} in {:?}", page.headers);
+            assert!(
+                !format!("{:?}", page.headers).contains("alert"),
+                "{payload} in {:?}",
+                page.headers
+            );
         }
     }
 }
@@ -126,7 +170,11 @@ async fn no_words_of_the_brand_change_a_page() {
     let mut plain = None;
     for words in [PLAIN].into_iter().chain(PAYLOADS) {
         let folder = tempfile::tempdir().unwrap();
-        fs::copy(concat!(env!("CARGO_MANIFEST_DIR"), "/static/brand/logo.svg"), folder.path().join("logo.svg")).unwrap();
+        fs::copy(
+            concat!(env!("CARGO_MANIFEST_DIR"), "/static/brand/logo.svg"),
+            folder.path().join("logo.svg"),
+        )
+        .unwrap();
         let quoted = serde_json::to_string(words).unwrap();
         let brand = format!(
             "name = {quoted}\nsign_in_url = 'https://acme.example/'\nlabel_login = {quoted}\nadvice = [{quoted}]\ncontext_words = [{quoted}]\n\
@@ -134,7 +182,10 @@ async fn no_words_of_the_brand_change_a_page() {
         );
         fs::write(folder.path().join("brand.toml"), brand).unwrap();
         let app = TestApp::with(&[("BRAND", folder.path().to_str().unwrap())]);
-        let bodies = [app.visitor().get("/").await.body, app.visitor_at_password().await.page.unwrap().body];
+        let bodies = [
+            app.visitor().get("/").await.body,
+            app.visitor_at_password().await.page.unwrap().body,
+        ];
         let seen = bodies.map(|body| skeleton(&body));
         assert_eq!(&seen, plain.get_or_insert(seen.clone()), "{words}");
     }
@@ -145,5 +196,8 @@ fn a_payload_that_gets_through_is_seen() {
     let page = |words: &str| format!("<p class=\"x\">{words}</p>");
     assert_eq!(skeleton(&page(PLAIN)), ["p class=", "/p"]);
     assert_ne!(skeleton(&page(PAYLOADS[0])), skeleton(&page(PLAIN)));
-    assert_ne!(skeleton("<input value=\"\" autofocus onfocus=alert(1) x=\"\">"), skeleton("<input value=\"y\">"));
+    assert_ne!(
+        skeleton("<input value=\"\" autofocus onfocus=alert(1) x=\"\">"),
+        skeleton("<input value=\"y\">")
+    );
 }

@@ -24,22 +24,43 @@ async fn step(visitor: &mut Visitor, seen: &mut Vec<Page>, path: &str, typed: &[
 }
 
 fn answered(body: &str) -> Fault {
-    Fault::Status { status: 200, body: body.to_owned(), location: None }
+    Fault::Status {
+        status: 200,
+        body: body.to_owned(),
+        location: None,
+    }
 }
 
 /// Faults that tell the site's secrets back to it.
 fn echoes() -> [Fault; 4] {
-    let all = format!("{LOGIN} {} {WRONG_CODE} {TOKEN} {PASSWORD} {APP_KEY}", ANSWERS[0]);
-    let refusal = format!(r#"{{"Errors": ["{all}"], "ErrorsCode": ["{all}"], "IsSucceed": false}}"#);
-    let status =
-        |status, body: &str| Fault::Status { status, body: body.to_owned(), location: Some(format!("https://evil.example/{all}")) };
-    [status(503, &all), status(302, &all), status(401, &format!("{{\"error\": \"Application key {all}\"}}")), status(400, &refusal)]
+    let all = format!(
+        "{LOGIN} {} {WRONG_CODE} {TOKEN} {PASSWORD} {APP_KEY}",
+        ANSWERS[0]
+    );
+    let refusal =
+        format!(r#"{{"Errors": ["{all}"], "ErrorsCode": ["{all}"], "IsSucceed": false}}"#);
+    let status = |status, body: &str| Fault::Status {
+        status,
+        body: body.to_owned(),
+        location: Some(format!("https://evil.example/{all}")),
+    };
+    [
+        status(503, &all),
+        status(302, &all),
+        status(401, &format!("{{\"error\": \"Application key {all}\"}}")),
+        status(400, &refusal),
+    ]
 }
 
 /// The whole walk, every step with faults before it goes well.
 async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
     let mut seen = vec![visitor.get("/").await];
-    let once = |step, fault| app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(step, fault) });
+    let once = |step, fault| {
+        app.sandbox.fault(FaultRule {
+            times: Some(1),
+            ..FaultRule::at(step, fault)
+        })
+    };
     for fault in echoes().into_iter().take(3) {
         once(Step::Question, fault);
         step(visitor, &mut seen, "/", &[("login", LOGIN)]).await;
@@ -49,43 +70,80 @@ async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         once(Step::Request, fault);
         step(visitor, &mut seen, "/question", &[("answer", ANSWERS[0])]).await;
     }
-    step(visitor, &mut seen, "/question", &[("answer", "canary-answer-77ab\0")]).await;
+    step(
+        visitor,
+        &mut seen,
+        "/question",
+        &[("answer", "canary-answer-77ab\0")],
+    )
+    .await;
     step(visitor, &mut seen, "/question", &[("answer", ANSWERS[1])]).await;
     for fault in echoes() {
         once(Step::Code, fault);
         step(visitor, &mut seen, "/code", &[("code", WRONG_CODE)]).await;
     }
-    once(Step::Code, answered(&format!(r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#)));
+    once(
+        Step::Code,
+        answered(&format!(
+            r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#
+        )),
+    );
     let code = app.code(LOGIN);
     step(visitor, &mut seen, "/code", &[("code", &code)]).await;
     let new = |password| [("password", password), ("password_confirmation", password)];
-    for fault in echoes()
-        .into_iter()
-        .take(3)
-        .chain([answered(&format!(r#"{{"Errors": ["{POLICY}", "not {REFUSED_PASSWORD}"], "IsSucceed": false}}"#))])
-    {
+    for fault in echoes().into_iter().take(3).chain([answered(&format!(
+        r#"{{"Errors": ["{POLICY}", "not {REFUSED_PASSWORD}"], "IsSucceed": false}}"#
+    ))]) {
         once(Step::Update, fault);
         step(visitor, &mut seen, "/password", &new(REFUSED_PASSWORD)).await;
     }
     assert!(seen.last().unwrap().body.contains(POLICY));
-    step(visitor, &mut seen, "/password", &[("password", PASSWORD), ("password_confirmation", "x")]).await;
-    once(Step::Update, answered(r#"{"Errors": [], "IsSucceed": true}"#));
+    step(
+        visitor,
+        &mut seen,
+        "/password",
+        &[("password", PASSWORD), ("password_confirmation", "x")],
+    )
+    .await;
+    once(
+        Step::Update,
+        answered(r#"{"Errors": [], "IsSucceed": true}"#),
+    );
     step(visitor, &mut seen, "/password", &new(PASSWORD)).await;
     assert_eq!(seen.last().unwrap().name(), "done");
-    seen.push(visitor.get(&format!("/nowhere/{WRONG_CODE}?login={LOGIN}&code={WRONG_CODE}")).await);
+    seen.push(
+        visitor
+            .get(&format!(
+                "/nowhere/{WRONG_CODE}?login={LOGIN}&code={WRONG_CODE}"
+            ))
+            .await,
+    );
     seen
 }
 
 /// Answers after which nobody knows what the broker did, with every secret in them that there is.
 fn nonsense() -> [Fault; 5] {
-    let all = format!("{LOGIN} {} {WRONG_CODE} {TOKEN} {PASSWORD} {OLD_PASSWORD} {APP_KEY}", ANSWERS[0]);
-    let text = |body: String, kind: &str| Fault::Garbage { body: Some(body), content_type: Some(kind.to_owned()) };
+    let all = format!(
+        "{LOGIN} {} {WRONG_CODE} {TOKEN} {PASSWORD} {OLD_PASSWORD} {APP_KEY}",
+        ANSWERS[0]
+    );
+    let text = |body: String, kind: &str| Fault::Garbage {
+        body: Some(body),
+        content_type: Some(kind.to_owned()),
+    };
     [
         Fault::Drop {},
         Fault::DropBody {},
-        Fault::Status { status: 500, body: all.clone(), location: None },
+        Fault::Status {
+            status: 500,
+            body: all.clone(),
+            location: None,
+        },
         text(all.clone(), "text/html"),
-        text(format!("{{\"Model\": {{\"{all}\": 1}}, \"IsSucceed\": true}}"), "application/json"),
+        text(
+            format!("{{\"Model\": {{\"{all}\": 1}}, \"IsSucceed\": true}}"),
+            "application/json",
+        ),
     ]
 }
 
@@ -93,7 +151,12 @@ fn nonsense() -> [Fault; 5] {
 async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
     let mut seen = vec![];
     for fault in nonsense() {
-        let once = |step| app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(step, fault.clone()) });
+        let once = |step| {
+            app.sandbox.fault(FaultRule {
+                times: Some(1),
+                ..FaultRule::at(step, fault.clone())
+            })
+        };
         visitor.cookies.clear();
         seen.push(visitor.get("/").await);
         once(Step::Question);
@@ -106,18 +169,44 @@ async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         step(visitor, &mut seen, "/code", &[("code", WRONG_CODE)]).await;
         app.sandbox.fault(FaultRule {
             times: Some(1),
-            ..FaultRule::at(Step::Code, answered(&format!(r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#)))
+            ..FaultRule::at(
+                Step::Code,
+                answered(&format!(
+                    r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#
+                )),
+            )
         });
         step(visitor, &mut seen, "/code", &[("code", "111111")]).await;
         once(Step::Update);
-        step(visitor, &mut seen, "/password", &[("password", PASSWORD), ("password_confirmation", PASSWORD)]).await;
-        assert!(["unsure", "done"].contains(&seen.last().unwrap().name()), "{fault:?}");
+        step(
+            visitor,
+            &mut seen,
+            "/password",
+            &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
+        )
+        .await;
+        assert!(
+            ["unsure", "done"].contains(&seen.last().unwrap().name()),
+            "{fault:?}"
+        );
         step(visitor, &mut seen, "/restart", &[]).await;
         once(Step::Token);
         visitor.get("/expired").await;
-        step(visitor, &mut seen, "/expired", &[("login", LOGIN), ("password", OLD_PASSWORD)]).await;
+        step(
+            visitor,
+            &mut seen,
+            "/expired",
+            &[("login", LOGIN), ("password", OLD_PASSWORD)],
+        )
+        .await;
         visitor.get("/expired").await;
-        step(visitor, &mut seen, "/expired", &[("login", LOGIN), ("password", OLD_PASSWORD)]).await;
+        step(
+            visitor,
+            &mut seen,
+            "/expired",
+            &[("login", LOGIN), ("password", OLD_PASSWORD)],
+        )
+        .await;
     }
     seen
 }
@@ -128,26 +217,58 @@ async fn strange(visitor: &mut Visitor) -> Vec<Page> {
     let mut seen = vec![visitor.get("/").await];
     let form = "application/x-www-form-urlencoded";
     let twice = format!("{all}&{all}");
-    for (path, kind, body) in [("/", form, &all), ("/", OLD_PASSWORD, &all), ("/expired", form, &twice), ("/code", form, &all.repeat(400))]
-    {
+    for (path, kind, body) in [
+        ("/", form, &all),
+        ("/", OLD_PASSWORD, &all),
+        ("/expired", form, &twice),
+        ("/code", form, &all.repeat(400)),
+    ] {
         seen.push(fetch(visitor.post_as(path, kind, body.clone())).await);
     }
-    let headers = ["user-agent", "referer", "accept-language", "x-forwarded-for", "traceparent", "tracestate", "x-request-id", "cookie"];
+    let headers = [
+        "user-agent",
+        "referer",
+        "accept-language",
+        "x-forwarded-for",
+        "traceparent",
+        "tracestate",
+        "x-request-id",
+        "cookie",
+    ];
     for header in headers {
-        seen.push(fetch(visitor.request(Method::GET, "/").header(header, format!("latchkey={TOKEN}; {PASSWORD}"))).await);
+        seen.push(
+            fetch(
+                visitor
+                    .request(Method::GET, "/")
+                    .header(header, format!("latchkey={TOKEN}; {PASSWORD}")),
+            )
+            .await,
+        );
     }
-    for method in [Method::PUT, Method::DELETE, Method::from_bytes(b"CANARY-METHOD").unwrap()] {
+    for method in [
+        Method::PUT,
+        Method::DELETE,
+        Method::from_bytes(b"CANARY-METHOD").unwrap(),
+    ] {
         seen.push(fetch(visitor.request(method, &format!("/{PASSWORD}?{all}"))).await);
     }
-    let foreign = visitor.form("/", &[("login", LOGIN)]).header("sec-fetch-site", PASSWORD);
+    let foreign = visitor
+        .form("/", &[("login", LOGIN)])
+        .header("sec-fetch-site", PASSWORD);
     seen.push(fetch(foreign).await);
-    assert!(seen.iter().any(|page| page.status == 403) && seen.iter().any(|page| page.status == 413));
+    assert!(
+        seen.iter().any(|page| page.status == 403) && seen.iter().any(|page| page.status == 413)
+    );
     seen
 }
 
 /// Where a canary was found, if it was.
 fn hits<'a>(text: &str, canaries: &[&'a str]) -> Vec<&'a str> {
-    canaries.iter().copied().filter(|canary| text.contains(canary)).collect()
+    canaries
+        .iter()
+        .copied()
+        .filter(|canary| text.contains(canary))
+        .collect()
 }
 
 /// The settings of a site at its loudest, with everything on that says something, and limits that let all of it through.
@@ -176,23 +297,64 @@ async fn no_secret_is_in_a_log_a_page_a_header_a_metric_or_a_span() {
     let (code, first) = (app.code(LOGIN), visitor.cookies.clone());
     seen.extend(lost(&app, &mut visitor).await);
     seen.extend(strange(&mut visitor).await);
-    let metrics = Visitor::new(site.address("admin")).get("/metrics").await.body;
-    let tokens = seen.iter().flat_map(|page| page.hidden("/restart")).map(|(_, value)| value);
+    let metrics = Visitor::new(site.address("admin"))
+        .get("/metrics")
+        .await
+        .body;
+    let tokens = seen
+        .iter()
+        .flat_map(|page| page.hidden("/restart"))
+        .map(|(_, value)| value);
     let tokens: Vec<String> = tokens.filter(|value| value.len() > 20).collect();
     let (_, lines) = site.stop();
-    let spans: Vec<u8> = collector.received_requests().await.unwrap().into_iter().flat_map(|export| export.body).collect();
+    let spans: Vec<u8> = collector
+        .received_requests()
+        .await
+        .unwrap()
+        .into_iter()
+        .flat_map(|export| export.body)
+        .collect();
 
-    let typed =
-        [ANSWERS[0], ANSWERS[1], WRONG_CODE, TOKEN, PASSWORD, OLD_PASSWORD, REFUSED_PASSWORD, "CANARY-METHOD", APP_KEY, SESSION_KEY, &code];
+    let typed = [
+        ANSWERS[0],
+        ANSWERS[1],
+        WRONG_CODE,
+        TOKEN,
+        PASSWORD,
+        OLD_PASSWORD,
+        REFUSED_PASSWORD,
+        "CANARY-METHOD",
+        APP_KEY,
+        SESSION_KEY,
+        &code,
+    ];
     for page in &seen {
         assert_eq!(hits(&page.body, &typed), [""; 0], "{}", page.body);
         let headers = format!("{:?}", page.headers);
-        assert_eq!(hits(&headers, &[&typed[..], &[LOGIN]].concat()), [""; 0], "{headers}");
-        assert!(!page.body.contains(LOGIN) || ["login", "password", "expired"].contains(&page.name()), "the login on {}", page.name());
+        assert_eq!(
+            hits(&headers, &[&typed[..], &[LOGIN]].concat()),
+            [""; 0],
+            "{headers}"
+        );
+        assert!(
+            !page.body.contains(LOGIN) || ["login", "password", "expired"].contains(&page.name()),
+            "the login on {}",
+            page.name()
+        );
     }
-    let cookies: Vec<&str> = first.values().chain(visitor.cookies.values()).map(|value| &value[..20]).collect();
+    let cookies: Vec<&str> = first
+        .values()
+        .chain(visitor.cookies.values())
+        .map(|value| &value[..20])
+        .collect();
     let tokens: Vec<&str> = tokens.iter().map(String::as_str).collect();
-    let canaries = [&typed[..], &[LOGIN, POLICY, "robert", "street"], &cookies, &tokens].concat();
+    let canaries = [
+        &typed[..],
+        &[LOGIN, POLICY, "robert", "street"],
+        &cookies,
+        &tokens,
+    ]
+    .concat();
     assert_eq!(hits(&metrics, &canaries), [""; 0]);
     assert!(spans.len() > 1_000, "spans to search: {}", spans.len());
     assert_eq!(hits(&String::from_utf8_lossy(&spans), &canaries), [""; 0]);
@@ -206,13 +368,23 @@ async fn no_secret_is_in_a_log_a_page_a_header_a_metric_or_a_span() {
         told += usize::from(line["target"] == "audit");
         assert_eq!(hits(&line.to_string(), &canaries), [""; 0], "{line}");
     }
-    assert!(lines.len() > 150 && told > 60, "a log to search: {} lines, {told} of the audit trail", lines.len());
+    assert!(
+        lines.len() > 150 && told > 60,
+        "a log to search: {} lines, {told} of the audit trail",
+        lines.len()
+    );
 }
 
 #[tokio::test]
 async fn a_crash_leaves_no_copy_of_the_memory() {
     let site = Process::serve("http://127.0.0.1:9/api", &[]);
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", site.id())).unwrap();
-    let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();
-    assert_eq!(core.split_whitespace().collect::<Vec<_>>(), ["Max", "core", "file", "size", "0", "0", "bytes"]);
+    let core = limits
+        .lines()
+        .find(|line| line.starts_with("Max core file size"))
+        .unwrap();
+    assert_eq!(
+        core.split_whitespace().collect::<Vec<_>>(),
+        ["Max", "core", "file", "size", "0", "0", "bytes"]
+    );
 }

@@ -6,9 +6,17 @@ use latchkey::sandbox::{Fault, FaultRule, Step};
 
 use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
 
-const BUSY: Fault = Fault::Status { status: 503, body: String::new(), location: None };
-const INVALID: &str = r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
-const NEW: [(&str, &str); 2] = [("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)];
+const BUSY: Fault = Fault::Status {
+    status: 503,
+    body: String::new(),
+    location: None,
+};
+const INVALID: &str =
+    r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
+const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
 
 fn app() -> TestApp {
     TestApp::with(&[
@@ -35,7 +43,14 @@ async fn walk(app: &TestApp) -> Vec<Page> {
     seen.push(step(&mut visitor, "/code", &[("code", &app.wrong_code(0))]).await);
     seen.push(step(&mut visitor, "/code/resend", &[]).await);
     seen.push(step(&mut visitor, "/code", &[("code", &app.code("robert.zak"))]).await);
-    seen.push(step(&mut visitor, "/password", &[("password", "short"), ("password_confirmation", "")]).await);
+    seen.push(
+        step(
+            &mut visitor,
+            "/password",
+            &[("password", "short"), ("password_confirmation", "")],
+        )
+        .await,
+    );
     seen.push(step(&mut visitor, "/password", &NEW).await);
     seen
 }
@@ -43,22 +58,56 @@ async fn walk(app: &TestApp) -> Vec<Page> {
 /// The endings that nobody wishes for, and the page for an expired password.
 async fn endings(app: &TestApp) -> Vec<Page> {
     let mut visitor = app.visitor();
-    let mut seen = vec![visitor.get("/expired").await, step(&mut visitor, "/expired", &[("login", ""), ("password", "")]).await];
-    let mismatch = Fault::Status { status: 401, body: INVALID.to_owned(), location: None };
-    for (at, fault, password) in [(Step::Update, Fault::Drop {}, GOOD_PASSWORD), (Step::Token, mismatch, "Calm-Orchard-38-thimble")] {
+    let mut seen = vec![
+        visitor.get("/expired").await,
+        step(&mut visitor, "/expired", &[("login", ""), ("password", "")]).await,
+    ];
+    let mismatch = Fault::Status {
+        status: 401,
+        body: INVALID.to_owned(),
+        location: None,
+    };
+    for (at, fault, password) in [
+        (Step::Update, Fault::Drop {}, GOOD_PASSWORD),
+        (Step::Token, mismatch, "Calm-Orchard-38-thimble"),
+    ] {
         let mut visitor = app.visitor_at_password().await;
-        app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(at, fault) });
-        seen.push(step(&mut visitor, "/password", &[("password", password), ("password_confirmation", password)]).await);
+        app.sandbox.fault(FaultRule {
+            times: Some(1),
+            ..FaultRule::at(at, fault)
+        });
+        seen.push(
+            step(
+                &mut visitor,
+                "/password",
+                &[("password", password), ("password_confirmation", password)],
+            )
+            .await,
+        );
     }
     seen
 }
 
 async fn problems(app: &TestApp) -> Vec<Page> {
-    let mut seen = vec![app.visitor().get("/nowhere").await, app.visitor().post("/done", &[]).await];
+    let mut seen = vec![
+        app.visitor().get("/nowhere").await,
+        app.visitor().post("/done", &[]).await,
+    ];
     let mut visitor = app.visitor_at_code().await;
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Code, BUSY) });
-    seen.push(visitor.post("/code", &[("code", &app.code("robert.zak"))]).await);
-    seen.push(visitor.send(visitor.post_as("/code", "text/plain", "x")).await);
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Code, BUSY)
+    });
+    seen.push(
+        visitor
+            .post("/code", &[("code", &app.code("robert.zak"))])
+            .await,
+    );
+    seen.push(
+        visitor
+            .send(visitor.post_as("/code", "text/plain", "x"))
+            .await,
+    );
     visitor.origin = "https://evil.example";
     seen.push(visitor.post("/code", &[("code", "1")]).await);
     for _ in 0..20 {
@@ -83,12 +132,21 @@ fn count(page: &Page, text: &str) -> usize {
 
 /// What stands between each `open` and the `close` after it.
 fn all<'a>(page: &'a Page, open: &str, close: &str) -> Vec<&'a str> {
-    page.body.split(open).skip(1).filter_map(|rest| rest.split_once(close)).map(|(inner, _)| inner).collect()
+    page.body
+        .split(open)
+        .skip(1)
+        .filter_map(|rest| rest.split_once(close))
+        .map(|(inner, _)| inner)
+        .collect()
 }
 
 #[tokio::test]
 async fn every_page_is_among_them() {
-    let names: BTreeSet<String> = everything().await.iter().map(|page| page.name().to_owned()).collect();
+    let names: BTreeSet<String> = everything()
+        .await
+        .iter()
+        .map(|page| page.name().to_owned())
+        .collect();
     let expected = [
         "bad-request",
         "code",
@@ -104,7 +162,10 @@ async fn every_page_is_among_them() {
         "unavailable",
         "unsure",
     ];
-    assert_eq!(names.iter().map(String::as_str).collect::<Vec<_>>(), expected);
+    assert_eq!(
+        names.iter().map(String::as_str).collect::<Vec<_>>(),
+        expected
+    );
 }
 
 /// UX-3, UX-4
@@ -112,15 +173,41 @@ async fn every_page_is_among_them() {
 async fn each_page_has_a_title_of_its_own_one_heading_and_three_landmarks() {
     let mut titles = BTreeMap::new();
     for page in everything().await {
-        let (name, title) = (page.name().to_owned(), page.title().trim_start_matches("Error: ").to_owned());
-        assert_eq!(page.title().starts_with("Error: "), page.body.contains("role=\"alert\""), "{name}");
-        assert_eq!(*titles.entry(title).or_insert_with(|| name.clone()), name, "two pages of one title");
-        for once in ["<h1>", "<header>", "<main id=\"main\" tabindex=\"-1\">", "<footer>", "<meta name=\"viewport\""] {
+        let (name, title) = (
+            page.name().to_owned(),
+            page.title().trim_start_matches("Error: ").to_owned(),
+        );
+        assert_eq!(
+            page.title().starts_with("Error: "),
+            page.body.contains("role=\"alert\""),
+            "{name}"
+        );
+        assert_eq!(
+            *titles.entry(title).or_insert_with(|| name.clone()),
+            name,
+            "two pages of one title"
+        );
+        for once in [
+            "<h1>",
+            "<header>",
+            "<main id=\"main\" tabindex=\"-1\">",
+            "<footer>",
+            "<meta name=\"viewport\"",
+        ] {
             assert_eq!(count(&page, once), 1, "{once} on {name}");
         }
         let (_, body) = page.body.split_once("<body ").unwrap();
-        assert!(body.split_once("<a ").unwrap().1.starts_with("class=\"skip\" href=\"#main\""), "{name}: the skip link comes first");
-        assert!(!page.body.contains("maximum-scale") && !page.body.contains("user-scalable"), "{name}");
+        assert!(
+            body.split_once("<a ")
+                .unwrap()
+                .1
+                .starts_with("class=\"skip\" href=\"#main\""),
+            "{name}: the skip link comes first"
+        );
+        assert!(
+            !page.body.contains("maximum-scale") && !page.body.contains("user-scalable"),
+            "{name}"
+        );
     }
 }
 
@@ -131,13 +218,31 @@ async fn mistakes_are_told_on_top_and_at_their_fields_alone() {
         let (name, told) = (page.name().to_owned(), page.errors());
         let alert = "id=\"summary\" tabindex=\"-1\" autofocus><div role=\"alert\"><h2>There is a problem</h2>";
         assert_eq!(count(&page, alert), usize::from(!told.is_empty()), "{name}");
-        assert_eq!((count(&page, "autofocus"), count(&page, "role=\"alert\"")), (count(&page, alert), count(&page, alert)), "{name}");
+        assert_eq!(
+            (count(&page, "autofocus"), count(&page, "role=\"alert\"")),
+            (count(&page, alert), count(&page, alert)),
+            "{name}"
+        );
         for text in &told {
-            assert_eq!(count(&page, &format!("<span class=\"vh\">Error: </span>{text}</p>")), 1, "{name}: {text}");
+            assert_eq!(
+                count(
+                    &page,
+                    &format!("<span class=\"vh\">Error: </span>{text}</p>")
+                ),
+                1,
+                "{name}: {text}"
+            );
         }
         let described = all(&page, " aria-describedby=\"", "\"");
-        let failing = described.iter().filter(|ids| ids.ends_with("-error")).count();
-        assert_eq!((failing, failing > 0), (count(&page, " aria-invalid=\"true\""), !told.is_empty()), "{name}");
+        let failing = described
+            .iter()
+            .filter(|ids| ids.ends_with("-error"))
+            .count();
+        assert_eq!(
+            (failing, failing > 0),
+            (count(&page, " aria-invalid=\"true\""), !told.is_empty()),
+            "{name}"
+        );
     }
 }
 
@@ -147,10 +252,21 @@ async fn no_form_leaves_the_judging_to_the_browser() {
     for page in everything().await {
         let (name, forms) = (page.name().to_owned(), all(&page, "<form ", "</form>"));
         for form in &forms {
-            let is_task = !form.contains("action=\"/restart\"") && !form.contains("action=\"/code/resend\"");
+            let is_task =
+                !form.contains("action=\"/restart\"") && !form.contains("action=\"/code/resend\"");
             assert_eq!(is_task, form.contains(" novalidate "), "{name}: {form}");
-            assert_eq!(form.matches("type=\"submit\"").count(), 1, "UX-19: one form does one thing: {name}");
-            for word in [" required", " pattern=", " maxlength=", "type=\"number\"", " disabled"] {
+            assert_eq!(
+                form.matches("type=\"submit\"").count(),
+                1,
+                "UX-19: one form does one thing: {name}"
+            );
+            for word in [
+                " required",
+                " pattern=",
+                " maxlength=",
+                "type=\"number\"",
+                " disabled",
+            ] {
                 assert!(!form.contains(word), "{name}: {word}");
             }
         }
@@ -162,14 +278,34 @@ async fn no_form_leaves_the_judging_to_the_browser() {
 async fn no_page_fetches_anything_but_the_sites_own_few_files() {
     for page in everything().await {
         let name = page.name().to_owned();
-        assert_eq!((count(&page, "<script"), count(&page, "<img"), count(&page, "<link ")), (1, 1, 2), "{name}");
-        for source in
-            [all(&page, " src=\"", "\""), all(&page, " srcset=\"", "\""), all(&page, "<link rel=\"stylesheet\" href=\"", "\"")].concat()
+        assert_eq!(
+            (
+                count(&page, "<script"),
+                count(&page, "<img"),
+                count(&page, "<link ")
+            ),
+            (1, 1, 2),
+            "{name}"
+        );
+        for source in [
+            all(&page, " src=\"", "\""),
+            all(&page, " srcset=\"", "\""),
+            all(&page, "<link rel=\"stylesheet\" href=\"", "\""),
+        ]
+        .concat()
         {
             assert!(source.starts_with("/static/"), "{name}: {source}");
         }
-        assert!(!page.body.contains("http-equiv") && page.headers.get("refresh").is_none(), "{name}");
-        assert!(!page.body.contains("<iframe") && !page.body.contains("<object") && page.body.len() < 12_000, "{name}");
+        assert!(
+            !page.body.contains("http-equiv") && page.headers.get("refresh").is_none(),
+            "{name}"
+        );
+        assert!(
+            !page.body.contains("<iframe")
+                && !page.body.contains("<object")
+                && page.body.len() < 12_000,
+            "{name}"
+        );
     }
 }
 
@@ -177,15 +313,35 @@ async fn no_page_fetches_anything_but_the_sites_own_few_files() {
 #[tokio::test]
 async fn help_is_at_one_place_on_every_page() {
     let pages = everything().await;
-    let foot = pages[0].between("<footer>", "</footer>").unwrap().to_owned();
+    let foot = pages[0]
+        .between("<footer>", "</footer>")
+        .unwrap()
+        .to_owned();
     assert!(foot.contains("id=\"support\"") && foot.contains("mailto:") && foot.contains("tel:"));
     for page in &pages {
-        assert_eq!(page.between("<footer>", "</footer>"), Some(foot.as_str()), "{}", page.name());
-        assert!(page.body.contains("<header>") && page.body.contains("alt=\"Latchkey\""), "{}", page.name());
+        assert_eq!(
+            page.between("<footer>", "</footer>"),
+            Some(foot.as_str()),
+            "{}",
+            page.name()
+        );
+        assert!(
+            page.body.contains("<header>") && page.body.contains("alt=\"Latchkey\""),
+            "{}",
+            page.name()
+        );
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     }
     for page in pages.iter().filter(|page| page.status >= 400) {
-        assert_eq!((count(page, "class=\"button\" href=\"/"), count(page, "Reference: ")), (1, 1), "{}", page.name());
+        assert_eq!(
+            (
+                count(page, "class=\"button\" href=\"/"),
+                count(page, "Reference: ")
+            ),
+            (1, 1),
+            "{}",
+            page.name()
+        );
     }
 }
 
@@ -197,9 +353,15 @@ async fn what_does_the_same_is_called_the_same() {
     for form in pages.iter().flat_map(|page| all(page, "<form ", "</form>")) {
         let (_, action) = form.split_once("action=\"").unwrap();
         let (_, button) = form.split_once("<button type=\"submit\"").unwrap();
-        names.entry(action.split('"').next().unwrap()).or_default().insert(button.split(['>', '<']).nth(1).unwrap());
+        names
+            .entry(action.split('"').next().unwrap())
+            .or_default()
+            .insert(button.split(['>', '<']).nth(1).unwrap());
     }
-    let told: Vec<_> = names.into_iter().map(|(action, names)| (action, names.into_iter().collect::<Vec<_>>())).collect();
+    let told: Vec<_> = names
+        .into_iter()
+        .map(|(action, names)| (action, names.into_iter().collect::<Vec<_>>()))
+        .collect();
     let expected = [
         ("/", vec!["Continue"]),
         ("/code", vec!["Continue"]),
@@ -216,19 +378,37 @@ async fn what_does_the_same_is_called_the_same() {
 #[tokio::test]
 async fn a_page_says_which_language_it_is_in_and_which_way_it_runs() {
     let app = TestApp::start();
-    for (tag, dir) in [("en", "ltr"), ("pt-BR", "ltr"), ("zh-CN", "ltr"), ("ar", "rtl"), ("he", "rtl")] {
+    for (tag, dir) in [
+        ("en", "ltr"),
+        ("pt-BR", "ltr"),
+        ("zh-CN", "ltr"),
+        ("ar", "rtl"),
+        ("he", "rtl"),
+    ] {
         let page = app.visitor().get(&format!("/?lang={tag}")).await;
-        assert!(page.body.contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")), "{tag}");
+        assert!(
+            page.body
+                .contains(&format!("<html lang=\"{tag}\" dir=\"{dir}\">")),
+            "{tag}"
+        );
         assert_eq!(page.header("content-language"), tag);
         assert!(page.header("vary").contains("Accept-Language"));
     }
     let mut visitor = app.visitor_with_login("layla.haddad").await;
     assert!(
-        visitor.get("/question").await.body.contains("<bdi dir=\"auto\">ما اسم مدرستك الأولى؟</bdi>"),
+        visitor
+            .get("/question")
+            .await
+            .body
+            .contains("<bdi dir=\"auto\">ما اسم مدرستك الأولى؟</bdi>"),
         "another direction than the page's"
     );
     for (path, id) in [("/question", "answer"), ("/", "login")] {
-        let page = if path == "/" { app.visitor().get("/").await } else { visitor.get(path).await };
+        let page = if path == "/" {
+            app.visitor().get("/").await
+        } else {
+            visitor.get(path).await
+        };
         assert!(page.input(id).contains("dir=\"auto\""), "{id}");
     }
 }
@@ -240,14 +420,26 @@ async fn another_language_keeps_the_step() {
     let mut visitor = app.visitor_at_code().await;
     visitor.post("/code", &[("code", "1")]).await;
     let page = visitor.follow().await;
-    assert!(page.body.contains("<a href=\"?lang=de\" lang=\"de\">Deutsch</a>"));
+    assert!(
+        page.body
+            .contains("<a href=\"?lang=de\" lang=\"de\">Deutsch</a>")
+    );
     app.sandbox.clear_calls();
     let german = visitor.get("/code?lang=de").await;
-    assert_eq!((german.status, german.name(), german.errors().len()), (200, "code", 1));
+    assert_eq!(
+        (german.status, german.name(), german.errors().len()),
+        (200, "code", 1)
+    );
     assert!(german.title().starts_with("Fehler: ") && app.sandbox.calls().is_empty());
     let code = app.code("robert.zak");
-    assert_eq!(visitor.post("/code", &[("code", &code)]).await.location(), "/password");
-    assert!(visitor.follow().await.body.contains("<html lang=\"de\""), "remembered");
+    assert_eq!(
+        visitor.post("/code", &[("code", &code)]).await.location(),
+        "/password"
+    );
+    assert!(
+        visitor.follow().await.body.contains("<html lang=\"de\""),
+        "remembered"
+    );
 }
 
 /// UX-48, UX-49: the sheet itself; how it looks, the browser tests show.
@@ -255,11 +447,31 @@ async fn another_language_keeps_the_step() {
 async fn the_sheet_knows_dark_forced_colours_print_and_stillness() {
     let app = TestApp::start();
     let page = app.visitor().get("/").await;
-    let sheet = app.visitor().get(page.between("<link rel=\"stylesheet\" href=\"", "\"").unwrap()).await.body;
-    for media in ["prefers-color-scheme:dark", "forced-colors:active", "@media print", "prefers-reduced-motion:reduce"] {
+    let sheet = app
+        .visitor()
+        .get(
+            page.between("<link rel=\"stylesheet\" href=\"", "\"")
+                .unwrap(),
+        )
+        .await
+        .body;
+    for media in [
+        "prefers-color-scheme:dark",
+        "forced-colors:active",
+        "@media print",
+        "prefers-reduced-motion:reduce",
+    ] {
         assert!(sheet.contains(media), "{media}");
     }
-    for never in ["orientation", "@import", "@font-face", "url(", "position:fixed", "position:sticky", "outline:none"] {
+    for never in [
+        "orientation",
+        "@import",
+        "@font-face",
+        "url(",
+        "position:fixed",
+        "position:sticky",
+        "outline:none",
+    ] {
         assert!(!sheet.contains(never), "{never}");
     }
 }
@@ -268,10 +480,20 @@ async fn the_sheet_knows_dark_forced_colours_print_and_stillness() {
 #[tokio::test]
 async fn a_well_known_path_that_is_not_there_is_not_found() {
     let app = TestApp::start();
-    for path in ["/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200", "/.well-known/", "/.well-known"] {
+    for path in [
+        "/.well-known/resource-that-should-not-exist-whose-status-code-should-not-be-200",
+        "/.well-known/",
+        "/.well-known",
+    ] {
         assert_eq!(app.visitor().get(path).await.status, 404, "{path}");
     }
-    assert_eq!(app.visitor().get("/.well-known/change-password").await.location(), "/");
+    assert_eq!(
+        app.visitor()
+            .get("/.well-known/change-password")
+            .await
+            .location(),
+        "/"
+    );
 }
 
 /// UX-33: neither the address that the email goes to nor a part of it.
@@ -283,16 +505,29 @@ async fn the_code_page_tells_nothing_of_the_address() {
     let page = visitor.follow().await;
     let main = page.between("<main ", "</main>").unwrap();
     assert_eq!(page.name(), "code");
-    assert!(!main.contains('@') && !main.contains("nina") && !main.contains("***"), "{main}");
+    assert!(
+        !main.contains('@') && !main.contains("nina") && !main.contains("***"),
+        "{main}"
+    );
 }
 
 /// UX-64
 #[tokio::test]
 async fn the_language_switch_of_a_refused_post_leads_where_a_page_is() {
-    let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "1/1h"), ("LIMITS__RESEND_COOLDOWN", "0s")]);
+    let app = TestApp::with(&[
+        ("LIMITS__EMAILS_PER_LOGIN", "1/1h"),
+        ("LIMITS__RESEND_COOLDOWN", "0s"),
+    ]);
     let mut visitor = app.visitor_with_login("anna.blank").await;
     let refused = visitor.post("/code/resend", &[]).await;
     assert_eq!(refused.status, 429);
-    let german = refused.body.split('"').find(|text| text.ends_with("?lang=de")).unwrap();
-    assert_eq!((german, visitor.get(german).await.name()), ("/code?lang=de", "code"));
+    let german = refused
+        .body
+        .split('"')
+        .find(|text| text.ends_with("?lang=de"))
+        .unwrap();
+    assert_eq!(
+        (german, visitor.get(german).await.name()),
+        ("/code?lang=de", "code")
+    );
 }

@@ -10,11 +10,16 @@ use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
 
 const CHECK: (&str, &str) = ("UPSTREAM__SIGN_IN_CHECK", "after_reset");
 const EXPIRED: (&str, &str) = ("UPSTREAM__EXPIRED_PASSWORDS", "true");
-const INVALID: &str = r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
+const INVALID: &str =
+    r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
 const WRONG: &str = "The login or the password is not right. Check both and try again.";
 
 fn answer(status: u16, body: &str) -> Fault {
-    Fault::Status { status, body: body.to_owned(), location: None }
+    Fault::Status {
+        status,
+        body: body.to_owned(),
+        location: None,
+    }
 }
 
 /// From the login to the answer of `POST /password`.
@@ -25,7 +30,12 @@ async fn reset(app: &TestApp, login: &str, answer: &str, password: &str) -> (Vis
     let code = app.code(login);
     visitor.post("/code", &[("code", &code)]).await;
     visitor.follow().await;
-    visitor.post("/password", &[("password", password), ("password_confirmation", password)]).await;
+    visitor
+        .post(
+            "/password",
+            &[("password", password), ("password_confirmation", password)],
+        )
+        .await;
     let page = visitor.follow().await;
     (visitor, page)
 }
@@ -41,7 +51,9 @@ async fn at_expired(app: &TestApp) -> Visitor {
 }
 
 async fn sign_in(visitor: &mut Visitor, login: &str, password: &str) -> Page {
-    visitor.post("/expired", &[("login", login), ("password", password)]).await;
+    visitor
+        .post("/expired", &[("login", login), ("password", password)])
+        .await;
     visitor.follow().await
 }
 
@@ -49,7 +61,11 @@ async fn sign_in(visitor: &mut Visitor, login: &str, password: &str) -> Page {
 async fn done_says_what_signing_in_will_ask_for() {
     let cases = [
         ("robert.zak", "checked", "opens your account"),
-        ("vera.code", "second-factor", "a verification code, as before"),
+        (
+            "vera.code",
+            "second-factor",
+            "a verification code, as before",
+        ),
         ("piet.pin", "second-factor", "your PIN, as before"),
         ("nora.nopin", "second-factor", "you have not set one yet"),
     ];
@@ -72,18 +88,26 @@ async fn without_the_setting_nobody_is_asked() {
 #[tokio::test]
 async fn a_password_of_another_account_is_no_success() {
     let app = TestApp::with(&[CHECK]);
-    app.sandbox.fault(FaultRule::at(Step::Token, answer(401, INVALID)));
+    app.sandbox
+        .fault(FaultRule::at(Step::Token, answer(401, INVALID)));
     let (mut visitor, page) = reset(&app, "robert.zak", "Peterson", GOOD_PASSWORD).await;
     assert_eq!((page.name(), page.status), ("mismatch", 200));
     assert!(page.body.contains("robert.zak"));
     let reference = page.between("Reference: ", "<").unwrap().to_owned();
-    assert!(reference.len() == 12 && reference.bytes().all(|byte| byte.is_ascii_hexdigit()), "{reference}");
+    assert!(
+        reference.len() == 12 && reference.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        "{reference}"
+    );
 
     for path in ["/", "/done", "/password"] {
         assert_eq!(visitor.get(path).await.location(), "/mismatch", "{path}");
     }
     let again = visitor.get("/mismatch").await;
-    assert_eq!(again.between("Reference: ", "<"), Some(reference.as_str()), "the same on reload");
+    assert_eq!(
+        again.between("Reference: ", "<"),
+        Some(reference.as_str()),
+        "the same on reload"
+    );
     app.advance(Duration::from_mins(21));
     assert_eq!(visitor.get("/mismatch").await.location(), "/");
     assert_eq!((app.calls(Step::Token), app.calls(Step::Update)), (1, 1));
@@ -92,7 +116,8 @@ async fn a_password_of_another_account_is_no_success() {
 #[tokio::test]
 async fn a_mismatch_can_be_left_by_starting_again() {
     let app = TestApp::with(&[CHECK]);
-    app.sandbox.fault(FaultRule::at(Step::Token, answer(401, INVALID)));
+    app.sandbox
+        .fault(FaultRule::at(Step::Token, answer(401, INVALID)));
     let (mut visitor, _) = reset(&app, "robert.zak", "Peterson", GOOD_PASSWORD).await;
     assert_eq!(visitor.post("/restart", &[]).await.location(), "/");
     assert_eq!(visitor.get("/mismatch").await.location(), "/");
@@ -109,14 +134,21 @@ async fn a_check_that_tells_nothing_leaves_done_unchecked_and_says_so() {
         answer(500, INVALID),
         answer(302, INVALID),
         answer(200, INVALID),
-        Fault::Garbage { body: None, content_type: None },
+        Fault::Garbage {
+            body: None,
+            content_type: None,
+        },
         Fault::Drop {},
     ];
     for fault in faults {
         let app = TestApp::with(&[CHECK]);
         app.sandbox.fault(FaultRule::at(Step::Token, fault.clone()));
         let (_, page) = reset(&app, "robert.zak", "Peterson", GOOD_PASSWORD).await;
-        assert_eq!((page.name(), state(&page)), ("done", "unchecked"), "{fault:?}");
+        assert_eq!(
+            (page.name(), state(&page)),
+            ("done", "unchecked"),
+            "{fault:?}"
+        );
         assert!(page.body.contains("We could not check"), "{fault:?}");
         assert_eq!(app.calls(Step::Token), 1, "{fault:?}");
     }
@@ -125,10 +157,17 @@ async fn a_check_that_tells_nothing_leaves_done_unchecked_and_says_so() {
 #[tokio::test]
 async fn an_email_address_or_what_no_header_carries_accuses_nobody() {
     let app = TestApp::with(&[CHECK, ("PASSWORD__CHARACTERS", "any")]);
-    app.sandbox.fault(FaultRule::at(Step::Token, answer(401, INVALID)));
+    app.sandbox
+        .fault(FaultRule::at(Step::Token, answer(401, INVALID)));
     let (_, page) = reset(&app, "nina@example.com", "Lake Road", GOOD_PASSWORD).await;
     assert_eq!((state(&page), app.calls(Step::Token)), ("unchecked", 1));
-    let (_, page) = reset(&app, "robert.zak", "Peterson", "Tiché-Přístaviště-71-Lucerna").await;
+    let (_, page) = reset(
+        &app,
+        "robert.zak",
+        "Peterson",
+        "Tiché-Přístaviště-71-Lucerna",
+    )
+    .await;
     assert_eq!((state(&page), app.calls(Step::Token)), ("unchecked", 1));
 }
 
@@ -138,14 +177,23 @@ async fn the_page_is_there_only_with_its_setting() {
     let mut visitor = app.visitor();
     assert_eq!(visitor.get("/expired").await.status, 404);
     assert!(!visitor.get("/").await.body.contains("/expired"));
-    assert_eq!(visitor.post("/expired", &[("login", "petra.expired"), ("password", "x")]).await.status, 404);
+    assert_eq!(
+        visitor
+            .post("/expired", &[("login", "petra.expired"), ("password", "x")])
+            .await
+            .status,
+        404
+    );
 
     let app = TestApp::with(&[EXPIRED]);
     let mut visitor = app.visitor();
     assert!(visitor.get("/").await.body.contains("href=\"/expired\""));
     let put = visitor.request(reqwest::Method::PUT, "/expired");
     let refused = visitor.send(put).await;
-    assert_eq!((refused.status, refused.header("allow")), (405, "GET, HEAD, POST"));
+    assert_eq!(
+        (refused.status, refused.header("allow")),
+        (405, "GET, HEAD, POST")
+    );
 }
 
 #[tokio::test]
@@ -157,10 +205,22 @@ async fn an_expired_password_leads_straight_to_a_new_one() {
         assert_eq!((page.name(), page.value("username")), ("password", login));
         assert_eq!(visitor.get("/expired").await.location(), "/password");
         visitor.get("/password").await;
-        visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await;
+        visitor
+            .post(
+                "/password",
+                &[
+                    ("password", GOOD_PASSWORD),
+                    ("password_confirmation", GOOD_PASSWORD),
+                ],
+            )
+            .await;
         assert_eq!(state(&visitor.follow().await), "checked");
         assert_eq!(app.sandbox.password(login).as_deref(), Some(GOOD_PASSWORD));
-        assert_eq!(visitor.get("/expired").await.name(), "expired", "shown where the login page is");
+        assert_eq!(
+            visitor.get("/expired").await.name(),
+            "expired",
+            "shown where the login page is"
+        );
     }
 }
 
@@ -168,22 +228,49 @@ async fn an_expired_password_leads_straight_to_a_new_one() {
 async fn a_wrong_password_and_an_unknown_login_are_told_alike() {
     let app = TestApp::with(&[EXPIRED]);
     let (mut bodies, mut shapes) = (Vec::new(), Vec::new());
-    for (login, password) in [("petra.expired", "Wrong-pass-1"), ("nobody.here1", "Wrong-pass-1"), ("robert.zak", "Wrong-pass-1")] {
+    for (login, password) in [
+        ("petra.expired", "Wrong-pass-1"),
+        ("nobody.here1", "Wrong-pass-1"),
+        ("robert.zak", "Wrong-pass-1"),
+    ] {
         let mut visitor = at_expired(&app).await;
-        let posted = visitor.post("/expired", &[("login", login), ("password", password)]).await;
+        let posted = visitor
+            .post("/expired", &[("login", login), ("password", password)])
+            .await;
         assert_eq!((posted.status, posted.location()), (303, "/expired"));
         let shape = |(name, value): (&HeaderName, &HeaderValue)| (name.to_string(), value.len());
         shapes.push(posted.headers.iter().map(shape).collect::<Vec<_>>());
         let page = visitor.follow().await;
         assert_eq!(page.errors(), [WRONG]);
-        assert_eq!((page.value("login"), page.value("own-password")), (login, ""));
+        assert_eq!(
+            (page.value("login"), page.value("own-password")),
+            (login, "")
+        );
         assert!(!page.body.contains("Wrong-pass-1"));
-        assert_eq!(visitor.get("/").await.errors().len(), 0, "not the login page's affair");
-        assert_eq!(visitor.get("/expired").await.errors(), [WRONG], "said again on reload");
-        bodies.push(page.body.replace(login, "LOGIN").split("name=\"token\"").next().unwrap().to_owned());
+        assert_eq!(
+            visitor.get("/").await.errors().len(),
+            0,
+            "not the login page's affair"
+        );
+        assert_eq!(
+            visitor.get("/expired").await.errors(),
+            [WRONG],
+            "said again on reload"
+        );
+        bodies.push(
+            page.body
+                .replace(login, "LOGIN")
+                .split("name=\"token\"")
+                .next()
+                .unwrap()
+                .to_owned(),
+        );
     }
     assert!(bodies.windows(2).all(|pair| pair[0] == pair[1]));
-    assert!(shapes.windows(2).all(|pair| pair[0] == pair[1]), "{shapes:?}");
+    assert!(
+        shapes.windows(2).all(|pair| pair[0] == pair[1]),
+        "{shapes:?}"
+    );
 }
 
 #[tokio::test]
@@ -200,7 +287,11 @@ async fn what_is_typed_is_checked_before_anybody_is_asked() {
     for (login, password, expected) in cases {
         let mut visitor = at_expired(&app).await;
         let page = sign_in(&mut visitor, login, password).await;
-        assert_eq!((page.name(), page.errors()), ("expired", expected.to_vec()), "{login:?} {password:?}");
+        assert_eq!(
+            (page.name(), page.errors()),
+            ("expired", expected.to_vec()),
+            "{login:?} {password:?}"
+        );
         assert!(page.title().starts_with("Error: "));
     }
     assert_eq!(app.sandbox.calls().len(), 0);
@@ -213,9 +304,19 @@ async fn a_password_that_still_works_is_told_with_the_way_to_sign_in() {
         for _ in 0..2 {
             let mut visitor = at_expired(&app).await;
             let page = sign_in(&mut visitor, login, "OldPassword1").await;
-            assert_eq!((page.name(), page.value("login")), ("expired", login), "a right one is given back");
-            assert!(page.notice().is_some_and(|notice| notice.contains("has not expired")));
-            assert!(page.body.contains("class=\"button\" href=\"https://trade.latchkey.example/\""));
+            assert_eq!(
+                (page.name(), page.value("login")),
+                ("expired", login),
+                "a right one is given back"
+            );
+            assert!(
+                page.notice()
+                    .is_some_and(|notice| notice.contains("has not expired"))
+            );
+            assert!(
+                page.body
+                    .contains("class=\"button\" href=\"https://trade.latchkey.example/\"")
+            );
         }
     }
 }
@@ -228,12 +329,30 @@ async fn wrong_sign_ins_are_limited_by_login_known_or_not() {
             sign_in(&mut at_expired(&app).await, login, "wrong").await;
         }
         let mut visitor = at_expired(&app).await;
-        let page = visitor.post("/expired", &[("login", &login.to_uppercase()), ("password", "OldPassword1")]).await;
-        assert_eq!((page.status, page.name(), page.header("retry-after")), (429, "throttled", "900"), "{login}");
+        let page = visitor
+            .post(
+                "/expired",
+                &[
+                    ("login", &login.to_uppercase()),
+                    ("password", "OldPassword1"),
+                ],
+            )
+            .await;
+        assert_eq!(
+            (page.status, page.name(), page.header("retry-after")),
+            (429, "throttled", "900"),
+            "{login}"
+        );
         assert!(page.body.contains("href=\"/expired\""), "a way back");
         assert_eq!(app.calls(Step::Token), 5);
         app.advance(Duration::from_mins(15));
-        assert_ne!(sign_in(&mut at_expired(&app).await, login, "OldPassword1").await.status, 429, "{login}");
+        assert_ne!(
+            sign_in(&mut at_expired(&app).await, login, "OldPassword1")
+                .await
+                .status,
+            429,
+            "{login}"
+        );
     }
 }
 
@@ -241,10 +360,20 @@ async fn wrong_sign_ins_are_limited_by_login_known_or_not() {
 async fn wrong_sign_ins_are_limited_by_client() {
     let app = TestApp::with(&[EXPIRED]);
     for n in 0..10 {
-        assert_eq!(sign_in(&mut at_expired(&app).await, &format!("trader{n}"), "wrong").await.errors(), [WRONG]);
+        assert_eq!(
+            sign_in(&mut at_expired(&app).await, &format!("trader{n}"), "wrong")
+                .await
+                .errors(),
+            [WRONG]
+        );
     }
     let mut visitor = at_expired(&app).await;
-    assert_eq!(sign_in(&mut visitor, "petra.expired", "OldPassword1").await.status, 429);
+    assert_eq!(
+        sign_in(&mut visitor, "petra.expired", "OldPassword1")
+            .await
+            .status,
+        429
+    );
     assert_eq!(app.calls(Step::Token), 10);
 }
 
@@ -254,31 +383,69 @@ async fn posts_count_as_logins_of_the_client_too() {
     for _ in 0..2 {
         sign_in(&mut at_expired(&app).await, "robert.zak", "OldPassword1").await;
     }
-    assert_eq!(sign_in(&mut at_expired(&app).await, "petra.expired", "OldPassword1").await.status, 429);
+    assert_eq!(
+        sign_in(&mut at_expired(&app).await, "petra.expired", "OldPassword1")
+            .await
+            .status,
+        429
+    );
     let mut visitor = app.visitor();
     visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.status, 429);
+    assert_eq!(
+        visitor.post("/", &[("login", "robert.zak")]).await.status,
+        429
+    );
 }
 
 #[tokio::test]
 async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
     let app = TestApp::with(&[EXPIRED, ("LIMITS__WRONG_SIGN_INS_PER_LOGIN", "1/15m")]);
-    app.sandbox.fault(FaultRule { times: Some(2), ..FaultRule::at(Step::Token, answer(503, "")) });
+    app.sandbox.fault(FaultRule {
+        times: Some(2),
+        ..FaultRule::at(Step::Token, answer(503, ""))
+    });
     let mut visitor = at_expired(&app).await;
     for _ in 0..2 {
-        let page = visitor.post("/expired", &[("login", "petra.expired"), ("password", "OldPassword1")]).await;
-        assert_eq!((page.status, page.name(), page.header("retry-after")), (503, "unavailable", "30"));
+        let page = visitor
+            .post(
+                "/expired",
+                &[("login", "petra.expired"), ("password", "OldPassword1")],
+            )
+            .await;
+        assert_eq!(
+            (page.status, page.name(), page.header("retry-after")),
+            (503, "unavailable", "30")
+        );
         assert!(page.body.contains("href=\"/expired\""));
         visitor.get("/expired").await;
     }
-    assert_eq!(sign_in(&mut visitor, "petra.expired", "OldPassword1").await.name(), "password");
+    assert_eq!(
+        sign_in(&mut visitor, "petra.expired", "OldPassword1")
+            .await
+            .name(),
+        "password"
+    );
     assert_eq!(app.calls(Step::Token), 3, "never retried");
 
-    app.sandbox.fault(FaultRule { times: Some(1), ..FaultRule::at(Step::Token, Fault::Drop {}) });
+    app.sandbox.fault(FaultRule {
+        times: Some(1),
+        ..FaultRule::at(Step::Token, Fault::Drop {})
+    });
     let mut visitor = at_expired(&app).await;
-    assert_eq!(sign_in(&mut visitor, "pavel.expired", "OldPassword1").await.status, 503);
+    assert_eq!(
+        sign_in(&mut visitor, "pavel.expired", "OldPassword1")
+            .await
+            .status,
+        503
+    );
     visitor.get("/expired").await;
-    assert_eq!(sign_in(&mut visitor, "pavel.expired", "OldPassword1").await.status, 429, "it may have been judged");
+    assert_eq!(
+        sign_in(&mut visitor, "pavel.expired", "OldPassword1")
+            .await
+            .status,
+        429,
+        "it may have been judged"
+    );
 }
 
 #[tokio::test]
@@ -288,12 +455,22 @@ async fn copies_of_an_expired_post_are_one_call_and_one_journey() {
     let posts = (0..20).map(|_| {
         let mut tab = visitor.clone();
         async move {
-            tab.post("/expired", &[("login", "petra.expired"), ("password", "OldPassword1")]).await;
-            (tab.follow().await.name().to_owned(), tab.cookies["latchkey"].clone())
+            tab.post(
+                "/expired",
+                &[("login", "petra.expired"), ("password", "OldPassword1")],
+            )
+            .await;
+            (
+                tab.follow().await.name().to_owned(),
+                tab.cookies["latchkey"].clone(),
+            )
         }
     });
     let answers = futures_util::future::join_all(posts).await;
-    assert!(answers.iter().all(|(name, _)| name == "password"), "{answers:?}");
+    assert!(
+        answers.iter().all(|(name, _)| name == "password"),
+        "{answers:?}"
+    );
     assert_eq!(app.calls(Step::Token), 1);
 }
 
@@ -305,12 +482,21 @@ async fn a_stale_or_foreign_form_reaches_nobody() {
     let other = at_expired(&app).await;
     visitor.page.clone_from(&other.page);
     let page = sign_in(&mut visitor, "petra.expired", "OldPassword1").await;
-    assert_eq!((page.name(), page.value("login")), ("expired", "petra.expired"));
-    assert!(page.notice().is_some_and(|notice| notice.contains("open too long")));
+    assert_eq!(
+        (page.name(), page.value("login")),
+        ("expired", "petra.expired")
+    );
+    assert!(
+        page.notice()
+            .is_some_and(|notice| notice.contains("open too long"))
+    );
 
     let mut bare = app.visitor();
     bare.page.clone_from(&other.page);
-    assert_eq!(bare.post("/expired", &typed).await.location(), "/?cookies=check");
+    assert_eq!(
+        bare.post("/expired", &typed).await.location(),
+        "/?cookies=check"
+    );
     let mut forged = at_expired(&app).await;
     forged.page = None;
     assert_eq!(forged.post("/expired", &typed).await.status, 403);
@@ -345,15 +531,29 @@ async fn an_old_cookie_of_a_journey_that_went_on_elsewhere_begins_anew() {
     let app = TestApp::with(&[EXPIRED]);
     let mut old = app.visitor_at_code().await;
     let mut newer = old.clone();
-    newer.post("/code", &[("code", &app.code("robert.zak"))]).await;
+    newer
+        .post("/code", &[("code", &app.code("robert.zak"))])
+        .await;
     assert_eq!(newer.follow().await.name(), "password");
 
     let mut other = old.clone();
     assert_eq!(old.get("/").await.name(), "login");
-    assert_eq!(old.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!(
+        old.post("/", &[("login", "robert.zak")]).await.location(),
+        "/question"
+    );
     assert_eq!(other.get("/expired").await.name(), "expired");
-    assert_eq!(sign_in(&mut other, "petra.expired", "OldPassword1").await.name(), "password");
-    assert_eq!(newer.get("/").await.location(), "/password", "the journey itself is not disturbed");
+    assert_eq!(
+        sign_in(&mut other, "petra.expired", "OldPassword1")
+            .await
+            .name(),
+        "password"
+    );
+    assert_eq!(
+        newer.get("/").await.location(),
+        "/password",
+        "the journey itself is not disturbed"
+    );
 }
 
 #[tokio::test]
@@ -368,6 +568,15 @@ async fn a_cookie_from_the_expired_page_begins_at_the_login_once_the_setting_is_
         assert_eq!(visitor.get(path).await.location(), "/", "{path}");
     }
     let page = visitor.get("/").await;
-    assert_eq!((page.name(), page.value("login"), page.notice()), ("login", "petra.expired", None));
-    assert_eq!(visitor.post("/", &[("login", "robert.zak")]).await.location(), "/question");
+    assert_eq!(
+        (page.name(), page.value("login"), page.notice()),
+        ("login", "petra.expired", None)
+    );
+    assert_eq!(
+        visitor
+            .post("/", &[("login", "robert.zak")])
+            .await
+            .location(),
+        "/question"
+    );
 }

@@ -18,26 +18,55 @@ fn raw(page: &Page, login: &str) -> Vec<String> {
         "x-request-id" => format!("an id of {}", value.len()),
         _ => value.to_owned(),
     };
-    let mut head: Vec<_> =
-        page.headers.iter().map(|(name, value)| format!("{name}: {}", masked(name.as_str(), value.to_str().unwrap()))).collect();
+    let mut head: Vec<_> = page
+        .headers
+        .iter()
+        .map(|(name, value)| format!("{name}: {}", masked(name.as_str(), value.to_str().unwrap())))
+        .collect();
     // Their order is that of a recycled map: the same from one answer to the next, and another after a problem page.
     head.sort_unstable();
     let mut body = page.body.clone();
-    let nonces = ["/question", "/restart", "/"].into_iter().flat_map(|action| page.hidden(action));
-    let question = page.between("<bdi dir=\"auto\">", "</bdi>").unwrap_or_default().to_owned();
-    for nonce in nonces.map(|(_, value)| value).filter(|value| value.len() > 8).chain([question, page.header("x-request-id").to_owned()]) {
-        body = if nonce.is_empty() { body } else { body.replace(&nonce, "·") };
+    let nonces = ["/question", "/restart", "/"]
+        .into_iter()
+        .flat_map(|action| page.hidden(action));
+    let question = page
+        .between("<bdi dir=\"auto\">", "</bdi>")
+        .unwrap_or_default()
+        .to_owned();
+    for nonce in nonces
+        .map(|(_, value)| value)
+        .filter(|value| value.len() > 8)
+        .chain([question, page.header("x-request-id").to_owned()])
+    {
+        body = if nonce.is_empty() {
+            body
+        } else {
+            body.replace(&nonce, "·")
+        };
     }
     // Of a page with a question the length is the question's own.
-    let head = head.into_iter().filter(|line| page.name() != "question" || !line.starts_with("content-length"));
-    std::iter::once(page.status.to_string()).chain(head).chain(body.replace(login, "LOGIN").lines().map(str::to_owned)).collect()
+    let head = head
+        .into_iter()
+        .filter(|line| page.name() != "question" || !line.starts_with("content-length"));
+    std::iter::once(page.status.to_string())
+        .chain(head)
+        .chain(body.replace(login, "LOGIN").lines().map(str::to_owned))
+        .collect()
 }
 
 /// What is answered to a login and to a wrong answer.
 async fn tried(mut visitor: Visitor, login: &str) -> Vec<Vec<String>> {
     visitor.get("/").await;
-    let mut answers = vec![visitor.post("/", &[("login", login)]).await, visitor.follow().await];
-    answers.extend([visitor.post("/question", &[("answer", "surely wrong")]).await, visitor.follow().await]);
+    let mut answers = vec![
+        visitor.post("/", &[("login", login)]).await,
+        visitor.follow().await,
+    ];
+    answers.extend([
+        visitor
+            .post("/question", &[("answer", "surely wrong")])
+            .await,
+        visitor.follow().await,
+    ]);
     answers.iter().map(|page| raw(page, login)).collect()
 }
 
@@ -47,10 +76,18 @@ async fn the_raw_answers_of_two_hundred_pairs_differ_in_nonces_and_times_alone()
     let nobody = app.visitor();
     for number in 0..200 {
         let (known, unknown) = (format!("load.{number}"), format!("lost.{number}"));
-        assert_eq!(tried(nobody.clone(), &known).await, tried(nobody.clone(), &unknown).await, "{known}");
+        assert_eq!(
+            tried(nobody.clone(), &known).await,
+            tried(nobody.clone(), &unknown).await,
+            "{known}"
+        );
     }
     assert_eq!(app.calls(Step::Question), 400);
-    assert_eq!(app.calls(Step::Request), 400, "the same calls for both (SEC-2)");
+    assert_eq!(
+        app.calls(Step::Request),
+        400,
+        "the same calls for both (SEC-2)"
+    );
 }
 
 #[tokio::test]
@@ -60,22 +97,34 @@ async fn the_limiter_tells_no_known_login_from_another() {
     for login in ["load.1", "lost.1"] {
         let mut visitor = app.visitor_with_login(login).await;
         for number in 0..5 {
-            visitor.post("/question", &[("answer", &format!("wrong{number}"))]).await;
+            visitor
+                .post("/question", &[("answer", &format!("wrong{number}"))])
+                .await;
             visitor.follow().await;
         }
         let refused = visitor.post("/question", &[("answer", "wrong")]).await;
         assert_eq!(refused.status, 429);
-        told.push((raw(&refused, login), raw(&visitor.get("/question").await, login)));
+        told.push((
+            raw(&refused, login),
+            raw(&visitor.get("/question").await, login),
+        ));
     }
     assert_eq!(told[0], told[1]);
 }
 
 /// What a stranger can compare: status, every header's name and length, and the page with nonces and times masked.
 fn seen(page: &Page) -> (u16, Vec<(String, usize)>, String) {
-    let mut headers: Vec<_> = page.headers.iter().map(|(name, value)| (name.to_string(), value.len())).collect();
+    let mut headers: Vec<_> = page
+        .headers
+        .iter()
+        .map(|(name, value)| (name.to_string(), value.len()))
+        .collect();
     headers.sort();
     let mut body = page.body.clone();
-    for (name, value) in ["/question", "/code", "/code/resend", "/restart", "/"].into_iter().flat_map(|action| page.hidden(action)) {
+    for (name, value) in ["/question", "/code", "/code/resend", "/restart", "/"]
+        .into_iter()
+        .flat_map(|action| page.hidden(action))
+    {
         if name == "token" || page.name() == "login" {
             body = body.replace(&value, "·");
         }
@@ -86,7 +135,9 @@ fn seen(page: &Page) -> (u16, Vec<(String, usize)>, String) {
 /// The page without the question, which is the account's own or a decoy.
 fn without_question(page: &Page) -> (u16, String) {
     let (status, _, body) = seen(page);
-    let question = page.between("<bdi dir=\"auto\">", "</bdi>").unwrap_or_default();
+    let question = page
+        .between("<bdi dir=\"auto\">", "</bdi>")
+        .unwrap_or_default();
     (status, body.replace(question, "?"))
 }
 
@@ -97,12 +148,22 @@ async fn walk(app: &TestApp, login: &str) -> Vec<(u16, Vec<(String, usize)>, Str
     let question = visitor.follow().await;
     all.push((question.status, vec![], without_question(&question).1));
     for _ in 0..5 {
-        all.push(seen(&visitor.post("/question", &[("answer", "surely wrong")]).await));
+        all.push(seen(
+            &visitor
+                .post("/question", &[("answer", "surely wrong")])
+                .await,
+        ));
         let page = visitor.follow().await;
         all.push((page.status, vec![], without_question(&page).1));
     }
-    let throttled = visitor.post("/question", &[("answer", "surely wrong")]).await;
-    all.push((throttled.status, vec![], throttled.header("retry-after").to_owned()));
+    let throttled = visitor
+        .post("/question", &[("answer", "surely wrong")])
+        .await;
+    all.push((
+        throttled.status,
+        vec![],
+        throttled.header("retry-after").to_owned(),
+    ));
     all
 }
 
@@ -129,7 +190,14 @@ async fn a_decoy_is_stable_in_any_case_on_any_replica() {
     let mut questions = vec![];
     for (site, login) in [(&app, "nobody"), (&app, " NOBODY "), (&replica, "Nobody")] {
         let visitor = site.visitor_with_login(login).await;
-        questions.push(visitor.page.unwrap().between("<bdi dir=\"auto\">", "</bdi>").unwrap().to_owned());
+        questions.push(
+            visitor
+                .page
+                .unwrap()
+                .between("<bdi dir=\"auto\">", "</bdi>")
+                .unwrap()
+                .to_owned(),
+        );
     }
     assert!(!questions[0].is_empty());
     assert_eq!(questions, vec![questions[0].clone(); 3]);
@@ -142,8 +210,14 @@ async fn a_decoy_without_a_question_sends_no_code_upstream() {
     let mut known = app.visitor_with_login("anna.blank").await;
     assert_eq!(decoy.page.as_ref().unwrap().name(), "code");
     let both = async |app: &TestApp, one: &mut Visitor, other: &mut Visitor| {
-        let wrong = format!("{:06}", (app.code("anna.blank").parse::<u32>().unwrap() + 1) % 1_000_000);
-        let answers = [one.post("/code", &[("code", &wrong)]).await, other.post("/code", &[("code", &wrong)]).await];
+        let wrong = format!(
+            "{:06}",
+            (app.code("anna.blank").parse::<u32>().unwrap() + 1) % 1_000_000
+        );
+        let answers = [
+            one.post("/code", &[("code", &wrong)]).await,
+            other.post("/code", &[("code", &wrong)]).await,
+        ];
         (one.follow().await, other.follow().await, answers)
     };
     for _ in 0..5 {
@@ -159,16 +233,30 @@ async fn a_decoy_without_a_question_sends_no_code_upstream() {
     decoy.get("/code").await;
     let resent = app.calls(Step::Request);
     assert_eq!(decoy.post("/code/resend", &[]).await.location(), "/code");
-    assert_eq!(app.calls(Step::Request), resent + 1, "the same call as for a known login");
+    assert_eq!(
+        app.calls(Step::Request),
+        resent + 1,
+        "the same call as for a known login"
+    );
 }
 
 /// SEC-7: what keeps the broker's answers away keeps them from decoys too.
 #[tokio::test]
 async fn a_broker_that_fails_at_the_code_step_is_told_alike() {
-    let busy = Fault::Status { status: 503, body: String::new(), location: None };
+    let busy = Fault::Status {
+        status: 503,
+        body: String::new(),
+        location: None,
+    };
     for (fault, status, to) in [(busy, 503, ""), (Fault::Drop {}, 303, "/code")] {
-        let app = TestApp::with(&[("PRIVACY__DECOY_QUESTIONS", "[]"), ("LIMITS__WRONG_CODES_PER_JOURNEY", "1")]);
-        let visitors = [app.visitor_with_login("nobody").await, app.visitor_with_login("anna.blank").await];
+        let app = TestApp::with(&[
+            ("PRIVACY__DECOY_QUESTIONS", "[]"),
+            ("LIMITS__WRONG_CODES_PER_JOURNEY", "1"),
+        ]);
+        let visitors = [
+            app.visitor_with_login("nobody").await,
+            app.visitor_with_login("anna.blank").await,
+        ];
         app.sandbox.fault(FaultRule::anywhere(fault));
         let mut told = vec![];
         for mut visitor in visitors {
@@ -186,7 +274,11 @@ async fn a_broker_that_fails_at_the_code_step_is_told_alike() {
 #[tokio::test]
 async fn a_limit_that_is_asked_after_the_broker_is_answered_in_the_steps_time() {
     for login in ["anna.blank", "nobody"] {
-        let settings = [("PRIVACY__DECOY_QUESTIONS", "[]"), ("PRIVACY__ANSWER_TIME", "2s"), ("LIMITS__EMAILS_PER_LOGIN", "1/1h")];
+        let settings = [
+            ("PRIVACY__DECOY_QUESTIONS", "[]"),
+            ("PRIVACY__ANSWER_TIME", "2s"),
+            ("LIMITS__EMAILS_PER_LOGIN", "1/1h"),
+        ];
         let app = TestApp::with(&settings);
         for status in [303, 429] {
             let mut visitor = app.visitor();

@@ -1,6 +1,9 @@
 //! Settings as a whole: what is refused, what is told, what is never shown.
 
-use std::{collections::BTreeSet, ffi::OsString, io::Write, net::SocketAddr, os::unix::ffi::OsStringExt, time::Duration};
+use std::{
+    collections::BTreeSet, ffi::OsString, io::Write, net::SocketAddr, os::unix::ffi::OsStringExt,
+    time::Duration,
+};
 
 use secrecy::ExposeSecret;
 use tempfile::NamedTempFile;
@@ -16,8 +19,14 @@ const CANARY: &str = "c4n4ryc4n4ry";
 /// What a deployment sets at least, as variables.
 fn least() -> [(&'static str, String); 4] {
     [
-        ("LATCHKEY_PUBLIC_URL", "https://reset.broker.example".to_owned()),
-        ("LATCHKEY_UPSTREAM__URL", "https://api.broker.example/v1".to_owned()),
+        (
+            "LATCHKEY_PUBLIC_URL",
+            "https://reset.broker.example".to_owned(),
+        ),
+        (
+            "LATCHKEY_UPSTREAM__URL",
+            "https://api.broker.example/v1".to_owned(),
+        ),
         ("LATCHKEY_UPSTREAM__APP_KEY", "an-app-key".to_owned()),
         ("LATCHKEY_SESSION__KEY", key()),
     ]
@@ -31,9 +40,17 @@ fn key() -> String {
 
 /// The least, with these set over it.
 fn with(changes: &[(&str, &str)]) -> Vec<(OsString, OsString)> {
-    let kept = least().into_iter().filter(|(name, _)| !changes.iter().any(|(changed, _)| changed.trim_end_matches("_FILE") == *name));
-    let changes = changes.iter().map(|(name, value)| (OsString::from(name), OsString::from(value)));
-    kept.map(|(name, value)| (name.into(), value.into())).chain(changes).collect()
+    let kept = least().into_iter().filter(|(name, _)| {
+        !changes
+            .iter()
+            .any(|(changed, _)| changed.trim_end_matches("_FILE") == *name)
+    });
+    let changes = changes
+        .iter()
+        .map(|(name, value)| (OsString::from(name), OsString::from(value)));
+    kept.map(|(name, value)| (name.into(), value.into()))
+        .chain(changes)
+        .collect()
 }
 
 fn file(text: &str) -> NamedTempFile {
@@ -43,7 +60,12 @@ fn file(text: &str) -> NamedTempFile {
 }
 
 fn lines(loaded: Result<Loaded, Vec<Problem>>) -> Vec<String> {
-    loaded.err().unwrap_or_default().iter().map(Problem::to_string).collect()
+    loaded
+        .err()
+        .unwrap_or_default()
+        .iter()
+        .map(Problem::to_string)
+        .collect()
 }
 
 fn env_lines(changes: &[(&str, &str)]) -> Vec<String> {
@@ -62,12 +84,37 @@ fn loaded(changes: &[(&str, &str)]) -> Loaded {
 fn the_least_is_enough_and_the_rest_is_the_table_s() {
     let settings = loaded(&[]).settings;
     assert_eq!(settings.listen, SocketAddr::from(([127, 0, 0, 1], 8080)));
-    assert_eq!((settings.admin_listen, settings.workers, settings.brand), (None, None, None));
-    assert_eq!((settings.shutdown_delay, settings.shutdown_grace), (Duration::ZERO, Duration::from_secs(15)));
-    assert_eq!((settings.code_length, settings.password.min_length, settings.password.max_length), (6, 12, 128));
-    assert_eq!((settings.upstream.timeout, settings.upstream.max_in_flight), (Duration::from_secs(8), 64));
-    assert_eq!((settings.guard.origin.ascii.as_str(), settings.guard.origin.secure), ("https://reset.broker.example", true));
-    assert_eq!(settings.guard.limits.answers_per_login, "5/15m, 20/1d".parse().unwrap());
+    assert_eq!(
+        (settings.admin_listen, settings.workers, settings.brand),
+        (None, None, None)
+    );
+    assert_eq!(
+        (settings.shutdown_delay, settings.shutdown_grace),
+        (Duration::ZERO, Duration::from_secs(15))
+    );
+    assert_eq!(
+        (
+            settings.code_length,
+            settings.password.min_length,
+            settings.password.max_length
+        ),
+        (6, 12, 128)
+    );
+    assert_eq!(
+        (settings.upstream.timeout, settings.upstream.max_in_flight),
+        (Duration::from_secs(8), 64)
+    );
+    assert_eq!(
+        (
+            settings.guard.origin.ascii.as_str(),
+            settings.guard.origin.secure
+        ),
+        ("https://reset.broker.example", true)
+    );
+    assert_eq!(
+        settings.guard.limits.answers_per_login,
+        "5/15m, 20/1d".parse().unwrap()
+    );
     assert_eq!(settings.guard.answer_time, AnswerTime::Auto);
     assert_eq!(settings.visit.ttl, Duration::from_mins(20));
     assert_eq!(settings.visit.key.expose_secret().len(), 64);
@@ -82,35 +129,66 @@ fn the_table_names_each_setting_once_and_its_defaults_may_be_written_out() {
         Fallback::Required | Fallback::Words(_) => None,
     };
     let written: Vec<_> = SETTINGS.iter().filter_map(default).collect();
-    let changes: Vec<(&str, &str)> = written.iter().map(|(name, text)| (name.as_str(), *text)).collect();
+    let changes: Vec<(&str, &str)> = written
+        .iter()
+        .map(|(name, text)| (name.as_str(), *text))
+        .collect();
     assert_eq!(env_lines(&changes), Vec::<String>::new());
 }
 
 #[test]
 fn every_setting_in_the_table_is_read() {
     for known in SETTINGS {
-        let variable = format!("{}{}", known.variable(), if known.secret { "_FILE" } else { "" });
-        let value = if known.secret { "/nowhere/at/all".into() } else { OsString::from_vec(vec![0xff]) };
+        let variable = format!(
+            "{}{}",
+            known.variable(),
+            if known.secret { "_FILE" } else { "" }
+        );
+        let value = if known.secret {
+            "/nowhere/at/all".into()
+        } else {
+            OsString::from_vec(vec![0xff])
+        };
         let mut env = with(&[]);
         env.retain(|(name, _)| *name != *known.variable());
         env.push((variable.clone().into(), value));
         let told = lines(load(None, env));
-        assert!(told.len() == 1 && told[0].starts_with(&format!("{}: ", known.name)) && told[0].contains(&variable), "{told:?}");
+        assert!(
+            told.len() == 1
+                && told[0].starts_with(&format!("{}: ", known.name))
+                && told[0].contains(&variable),
+            "{told:?}"
+        );
     }
 }
 
 #[test]
 fn the_environment_wins_over_the_file() {
     let text = "listen = '127.0.0.1:1'\nworkers = 3\n[session]\nttl = '5m'\n";
-    let settings = load(Some(file(text).path()), with(&[("LATCHKEY_LISTEN", "127.0.0.1:2")])).unwrap().settings;
-    assert_eq!((settings.listen.port(), settings.workers, settings.visit.ttl), (2, Some(3), Duration::from_mins(5)));
+    let settings = load(
+        Some(file(text).path()),
+        with(&[("LATCHKEY_LISTEN", "127.0.0.1:2")]),
+    )
+    .unwrap()
+    .settings;
+    assert_eq!(
+        (settings.listen.port(), settings.workers, settings.visit.ttl),
+        (2, Some(3), Duration::from_mins(5))
+    );
 }
 
 #[test]
 fn every_problem_is_told_at_once_in_the_table_s_order() {
     let text = "log.format = 'xml'\nworkers = 0\nbogus = 1\n[upstream]\ntimeout = 8\n";
-    let env = [("LATCHKEY_LISTEN", "here"), ("LATCHKEY_UPSTREAM_URL", "x"), ("LATCHKEY_PUBLIC_URL", "http://broker.example")];
-    let told = lines(load(Some(file(text).path()), env.map(|(name, value)| (name.into(), value.into()))));
+    let env = [
+        ("LATCHKEY_LISTEN", "here"),
+        ("LATCHKEY_UPSTREAM_URL", "x"),
+        ("LATCHKEY_PUBLIC_URL", "http://broker.example"),
+    ];
+    let told = lines(load(
+        Some(file(text).path()),
+        env.map(|(name, value)| (name.into(), value.into())),
+    ));
     let expected = [
         "bogus: is not a setting (line 3)",
         "LATCHKEY_UPSTREAM_URL: is not a setting; did you mean LATCHKEY_UPSTREAM__URL?",
@@ -129,12 +207,30 @@ fn every_problem_is_told_at_once_in_the_table_s_order() {
 #[test]
 fn unknown_names_in_the_file_are_refused_and_the_nearest_is_named() {
     for (text, told) in [
-        ("upstream.ulr = 1", "upstream.ulr: is not a setting; did you mean upstream.url? (line 1)"),
-        ("code_length = 6", "code_length: is not a setting; did you mean upstream.code_length? (line 1)"),
-        ("listen.port = 1", "listen: is a setting, not a section (line 1)"),
-        ("limits = 'off'", "limits: is a section, not a setting (line 1)"),
-        ("\n[brnd]", "brnd: is not a setting; did you mean brand? (line 2)"),
-        ("'session.ttl' = '5m'", "session.ttl: is not a setting; did you mean session.ttl? (line 1)"),
+        (
+            "upstream.ulr = 1",
+            "upstream.ulr: is not a setting; did you mean upstream.url? (line 1)",
+        ),
+        (
+            "code_length = 6",
+            "code_length: is not a setting; did you mean upstream.code_length? (line 1)",
+        ),
+        (
+            "listen.port = 1",
+            "listen: is a setting, not a section (line 1)",
+        ),
+        (
+            "limits = 'off'",
+            "limits: is a section, not a setting (line 1)",
+        ),
+        (
+            "\n[brnd]",
+            "brnd: is not a setting; did you mean brand? (line 2)",
+        ),
+        (
+            "'session.ttl' = '5m'",
+            "session.ttl: is not a setting; did you mean session.ttl? (line 1)",
+        ),
         ("\"a\\nb\" = 1", "a\\nb: is not a setting (line 1)"),
     ] {
         assert_eq!(file_lines(text), [told], "{text}");
@@ -144,44 +240,95 @@ fn unknown_names_in_the_file_are_refused_and_the_nearest_is_named() {
 #[test]
 fn unknown_names_in_the_environment_are_refused_and_the_nearest_is_named() {
     for (name, told) in [
-        ("LATCHKEY_BRNAD", "LATCHKEY_BRNAD: is not a setting; did you mean LATCHKEY_BRAND?"),
-        ("LATCHKEY_listen", "LATCHKEY_listen: is not a setting; did you mean LATCHKEY_LISTEN?"),
-        ("LATCHKEY_LISTEN_FILE", "LATCHKEY_LISTEN_FILE: only a secret may come from a file"),
+        (
+            "LATCHKEY_BRNAD",
+            "LATCHKEY_BRNAD: is not a setting; did you mean LATCHKEY_BRAND?",
+        ),
+        (
+            "LATCHKEY_listen",
+            "LATCHKEY_listen: is not a setting; did you mean LATCHKEY_LISTEN?",
+        ),
+        (
+            "LATCHKEY_LISTEN_FILE",
+            "LATCHKEY_LISTEN_FILE: only a secret may come from a file",
+        ),
         ("LATCHKEY_", "LATCHKEY_: is not a setting"),
     ] {
         assert_eq!(env_lines(&[(name, "x")]), [told], "{name}");
     }
-    assert_eq!(env_lines(&[("OTHER", "x"), ("latchkey_listen", "x")]), Vec::<String>::new());
+    assert_eq!(
+        env_lines(&[("OTHER", "x"), ("latchkey_listen", "x")]),
+        Vec::<String>::new()
+    );
 }
 
 #[test]
 fn what_kubernetes_makes_up_is_one_warning() {
-    let made_up =
-        [("LATCHKEY_PORT", "tcp://10.0.0.1:80"), ("LATCHKEY_PORT_80_TCP_ADDR", "10.0.0.1"), ("LATCHKEY_SERVICE_HOST", "10.0.0.1")];
+    let made_up = [
+        ("LATCHKEY_PORT", "tcp://10.0.0.1:80"),
+        ("LATCHKEY_PORT_80_TCP_ADDR", "10.0.0.1"),
+        ("LATCHKEY_SERVICE_HOST", "10.0.0.1"),
+    ];
     let warnings = loaded(&made_up).warnings;
-    let noise: Vec<_> = warnings.iter().filter(|warning| warning.message.contains("Kubernetes")).collect();
+    let noise: Vec<_> = warnings
+        .iter()
+        .filter(|warning| warning.message.contains("Kubernetes"))
+        .collect();
     assert_eq!(noise.len(), 1);
-    assert_eq!(noise[0].setting, "LATCHKEY_PORT, LATCHKEY_PORT_80_TCP_ADDR, LATCHKEY_SERVICE_HOST");
+    assert_eq!(
+        noise[0].setting,
+        "LATCHKEY_PORT, LATCHKEY_PORT_80_TCP_ADDR, LATCHKEY_SERVICE_HOST"
+    );
 }
 
 #[test]
 fn a_secret_s_file_loses_one_newline_and_no_more() {
-    let app_key = |text: &str| load(None, with(&[("LATCHKEY_UPSTREAM__APP_KEY_FILE", file(text).path().to_str().unwrap())]));
+    let app_key = |text: &str| {
+        load(
+            None,
+            with(&[(
+                "LATCHKEY_UPSTREAM__APP_KEY_FILE",
+                file(text).path().to_str().unwrap(),
+            )]),
+        )
+    };
     for text in ["a key", "a key\n", "a key\r\n"] {
-        assert_eq!(app_key(text).unwrap().settings.upstream.app_key.expose_secret(), "a key");
+        assert_eq!(
+            app_key(text)
+                .unwrap()
+                .settings
+                .upstream
+                .app_key
+                .expose_secret(),
+            "a key"
+        );
     }
     let told = "upstream.app_key: must be printable ASCII with no space or line break at either end (LATCHKEY_UPSTREAM__APP_KEY_FILE)";
     assert_eq!(lines(app_key("a key\n\n")), [told]);
-    assert_eq!(lines(app_key("\n")), ["upstream.app_key: must not be empty (LATCHKEY_UPSTREAM__APP_KEY_FILE)"]);
+    assert_eq!(
+        lines(app_key("\n")),
+        ["upstream.app_key: must not be empty (LATCHKEY_UPSTREAM__APP_KEY_FILE)"]
+    );
 }
 
 #[test]
 fn a_secret_given_twice_or_in_a_lost_file_is_a_problem() {
     let mut twice = with(&[]);
-    twice.push(("LATCHKEY_SESSION__KEY_FILE".into(), file(&key()).path().into()));
-    assert_eq!(lines(load(None, twice)), ["session.key: is set twice, as a variable and as a file; keep one (LATCHKEY_SESSION__KEY_FILE)"]);
+    twice.push((
+        "LATCHKEY_SESSION__KEY_FILE".into(),
+        file(&key()).path().into(),
+    ));
+    assert_eq!(
+        lines(load(None, twice)),
+        [
+            "session.key: is set twice, as a variable and as a file; keep one (LATCHKEY_SESSION__KEY_FILE)"
+        ]
+    );
     let told = env_lines(&[("LATCHKEY_SESSION__KEY_FILE", CANARY)]);
-    assert_eq!(told, ["session.key: its file can't be read: entity not found (LATCHKEY_SESSION__KEY_FILE)"]);
+    assert_eq!(
+        told,
+        ["session.key: its file can't be read: entity not found (LATCHKEY_SESSION__KEY_FILE)"]
+    );
 }
 
 #[test]
@@ -189,21 +336,34 @@ fn a_file_that_is_missing_or_no_toml_is_told_by_place_alone() {
     let broken = file(&format!("[upstream]\napp_key = \"{CANARY}\n"));
     let told = lines(load(Some(broken.path()), with(&[])));
     assert_eq!(told.len(), 1);
-    assert!(told[0].starts_with("--config: ") && told[0].contains(": no TOML at line 2, column "), "{told:?}");
+    assert!(
+        told[0].starts_with("--config: ") && told[0].contains(": no TOML at line 2, column "),
+        "{told:?}"
+    );
     assert!(!told[0].contains(CANARY));
     let told = lines(load(Some(Path::new("/nowhere/at/all.toml")), with(&[])));
-    assert_eq!(told, ["--config: /nowhere/at/all.toml: can't be read: entity not found"]);
+    assert_eq!(
+        told,
+        ["--config: /nowhere/at/all.toml: can't be read: entity not found"]
+    );
 }
 
 #[test]
 fn no_value_is_ever_shown() {
     for known in SETTINGS {
-        for value in [CANARY.to_owned(), format!("{CANARY}\n"), format!("http://{CANARY}:{CANARY}@{CANARY}/?{CANARY}#{CANARY}")] {
+        for value in [
+            CANARY.to_owned(),
+            format!("{CANARY}\n"),
+            format!("http://{CANARY}:{CANARY}@{CANARY}/?{CANARY}#{CANARY}"),
+        ] {
             let told = lines(load(None, with(&[(&known.variable(), &value)]))).join("\n");
             assert!(!told.contains(CANARY), "{told}");
             let text = format!("{} = '''{value}'''\n", known.name);
             let told = lines(load(Some(file(&text).path()), Vec::new()));
-            assert!(!told.is_empty() && !told.join("\n").contains(CANARY), "{told:?}");
+            assert!(
+                !told.is_empty() && !told.join("\n").contains(CANARY),
+                "{told:?}"
+            );
         }
     }
 }
@@ -211,13 +371,30 @@ fn no_value_is_ever_shown() {
 #[test]
 fn secrets_show_neither_in_debug_nor_in_warnings() {
     let long = format!("{CANARY}{}", "A".repeat(84));
-    let changes =
-        [("LATCHKEY_UPSTREAM__APP_KEY", CANARY), ("LATCHKEY_SESSION__KEY", long.as_str()), ("LATCHKEY_PRIVACY__DECOY_KEY", CANARY)];
+    let changes = [
+        ("LATCHKEY_UPSTREAM__APP_KEY", CANARY),
+        ("LATCHKEY_SESSION__KEY", long.as_str()),
+        ("LATCHKEY_PRIVACY__DECOY_KEY", CANARY),
+    ];
     let loaded = loaded(&changes);
-    assert!(loaded.warnings.iter().any(|warning| warning.setting == "session.key"));
+    assert!(
+        loaded
+            .warnings
+            .iter()
+            .any(|warning| warning.setting == "session.key")
+    );
     let shown = format!("{loaded:?}");
     assert!(!shown.contains(CANARY), "{shown}");
-    let bytes = loaded.settings.visit.key.expose_secret().iter().take(4).map(u8::to_string).collect::<Vec<_>>().join(", ");
+    let bytes = loaded
+        .settings
+        .visit
+        .key
+        .expose_secret()
+        .iter()
+        .take(4)
+        .map(u8::to_string)
+        .collect::<Vec<_>>()
+        .join(", ");
     assert!(!shown.contains(&bytes), "{shown}");
 }
 
@@ -228,5 +405,12 @@ fn a_secret_in_the_settings_file_is_warned_of() {
     env.retain(|(name, _)| name != "LATCHKEY_UPSTREAM__APP_KEY");
     let loaded = load(Some(file(text).path()), env).unwrap();
     let told = "upstream.app_key: a secret in the settings file; LATCHKEY_UPSTREAM__APP_KEY_FILE keeps it apart (line 2)";
-    assert!(loaded.warnings.iter().any(|warning| warning.to_string() == told), "{:?}", loaded.warnings);
+    assert!(
+        loaded
+            .warnings
+            .iter()
+            .any(|warning| warning.to_string() == told),
+        "{:?}",
+        loaded.warnings
+    );
 }

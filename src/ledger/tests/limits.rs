@@ -41,9 +41,24 @@ async fn the_sixth_in_any_span_is_refused_until_a_place_is_free(fleet: Fleet) {
     }
     fleet.clock.advance(Duration::from_millis(1));
     let wait = Duration::from_mins(10);
-    assert_eq!(fleet.any().reserve(&[answers]).await.err(), Some(Refused { scope: "answers", retry_after: wait }));
+    assert_eq!(
+        fleet.any().reserve(&[answers]).await.err(),
+        Some(Refused {
+            scope: "answers",
+            retry_after: wait
+        })
+    );
     fleet.clock.advance(short_of(short_of(wait)));
-    assert_eq!(fleet.any().reserve(&[answers]).await.err().unwrap().retry_after, Duration::from_secs(1));
+    assert_eq!(
+        fleet
+            .any()
+            .reserve(&[answers])
+            .await
+            .err()
+            .unwrap()
+            .retry_after,
+        Duration::from_secs(1)
+    );
     assert_eq!(fleet.any().left("answers", b"ada", &five).await, 0);
     fleet.clock.advance(Duration::from_millis(1));
     assert_eq!(fleet.any().left("answers", b"ada", &five).await, 1);
@@ -52,13 +67,25 @@ async fn the_sixth_in_any_span_is_refused_until_a_place_is_free(fleet: Fleet) {
 
 async fn the_longest_refusing_span_of_all_claims_says_when(fleet: Fleet) {
     let (short, long) = (limit("1/1m"), limit("1/1m, 2/1h"));
-    let claims = [claim("client", b"ip", &short), claim("login", b"ada", &long)];
+    let claims = [
+        claim("client", b"ip", &short),
+        claim("login", b"ada", &long),
+    ];
     fleet.any().reserve(&claims).await.unwrap();
     fleet.clock.advance(MINUTE);
     fleet.any().reserve(&claims).await.unwrap();
     let refused = fleet.any().reserve(&claims).await.err().unwrap();
-    assert_eq!(refused, Refused { scope: "login", retry_after: Duration::from_mins(59) });
-    assert_eq!(refused.to_string(), "the limit of login is reached; a place is free in 3540 s");
+    assert_eq!(
+        refused,
+        Refused {
+            scope: "login",
+            retry_after: Duration::from_mins(59)
+        }
+    );
+    assert_eq!(
+        refused.to_string(),
+        "the limit of login is reached; a place is free in 3540 s"
+    );
 }
 
 async fn a_refused_call_records_nothing(fleet: Fleet) {
@@ -73,7 +100,10 @@ async fn a_refused_call_records_nothing(fleet: Fleet) {
 async fn a_limit_that_is_off_counts_nothing() {
     let (ledger, _) = ledger();
     let off = limit("off");
-    ledger.reserve(&[claim("login", b"ada", &off)]).await.unwrap();
+    ledger
+        .reserve(&[claim("login", b"ada", &off)])
+        .await
+        .unwrap();
     assert_eq!(ledger.left("login", b"ada", &off).await, u32::MAX);
     assert_eq!(ledger.size().counters, 0);
 }
@@ -84,28 +114,53 @@ async fn only_the_scopes_named_are_given_back() {
     let five = limit("5/1h");
     let claims = [claim("journey", b"1", &five), claim("login", b"ada", &five)];
     let reservation = ledger.reserve(&claims).await.unwrap();
-    ledger.give_back(reservation, Give::Only(&["journey"])).await;
-    assert_eq!((ledger.left("journey", b"1", &five).await, ledger.left("login", b"ada", &five).await), (5, 4));
+    ledger
+        .give_back(reservation, Give::Only(&["journey"]))
+        .await;
+    assert_eq!(
+        (
+            ledger.left("journey", b"1", &five).await,
+            ledger.left("login", b"ada", &five).await
+        ),
+        (5, 4)
+    );
     assert_eq!(ledger.size().counters, 1);
 }
 
 async fn what_does_not_refuse_is_recorded_past_the_limit(fleet: Fleet) {
     let two = limit("2/1h");
-    let first_code = Claim { refuses: false, ..claim("login", b"ada", &two) };
+    let first_code = Claim {
+        refuses: false,
+        ..claim("login", b"ada", &two)
+    };
     let mut last = None;
     for _ in 0..3 {
         last = fleet.any().reserve(&[first_code]).await.ok();
         fleet.clock.advance(MINUTE);
     }
     fleet.any().give_back(last.unwrap(), Give::All).await;
-    assert_eq!(fleet.any().reserve(&[claim("login", b"ada", &two)]).await.err().unwrap().retry_after, Duration::from_mins(57));
+    assert_eq!(
+        fleet
+            .any()
+            .reserve(&[claim("login", b"ada", &two)])
+            .await
+            .err()
+            .unwrap()
+            .retry_after,
+        Duration::from_mins(57)
+    );
 }
 
 async fn of_a_hundred_at_once_exactly_five_pass(fleet: Fleet) {
     let tasks: Vec<_> = (0..100)
         .map(|_| {
             let ledger = fleet.any().clone();
-            tokio::spawn(async move { ledger.reserve(&[claim("journey", b"1", &limit("5/15m"))]).await.is_ok() })
+            tokio::spawn(async move {
+                ledger
+                    .reserve(&[claim("journey", b"1", &limit("5/15m"))])
+                    .await
+                    .is_ok()
+            })
         })
         .collect();
     let mut passed = 0;
@@ -122,7 +177,10 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     let ledger = small(&clock, 1_000);
     let (one, five, many) = (limit("1/1d"), limit("5/1d"), limit("300/1d"));
     let victim = claim("answers", b"ada", &one);
-    let deployment = Claim { keep: true, ..claim("deployment", b"", &many) };
+    let deployment = Claim {
+        keep: true,
+        ..claim("deployment", b"", &many)
+    };
     let used = claim("answers", b"grace", &five);
     ledger.reserve(&[victim]).await.unwrap();
     ledger.reserve(&[deployment]).await.unwrap();
@@ -147,14 +205,38 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
     let ledger = small(&clock, 50);
     let one = limit("1/1h");
     for full in 0..50_u8 {
-        ledger.reserve(&[claim("client", &[full], &one)]).await.unwrap();
+        ledger
+            .reserve(&[claim("client", &[full], &one)])
+            .await
+            .unwrap();
     }
     let newcomer = claim("client", b"new", &one);
-    assert_eq!(ledger.reserve(&[newcomer]).await.err(), Some(Refused { scope: "client", retry_after: MINUTE }));
-    ledger.reserve(&[Claim { keep: true, ..newcomer }, Claim { refuses: false, ..claim("login", b"ada", &one) }]).await.unwrap();
+    assert_eq!(
+        ledger.reserve(&[newcomer]).await.err(),
+        Some(Refused {
+            scope: "client",
+            retry_after: MINUTE
+        })
+    );
+    ledger
+        .reserve(&[
+            Claim {
+                keep: true,
+                ..newcomer
+            },
+            Claim {
+                refuses: false,
+                ..claim("login", b"ada", &one)
+            },
+        ])
+        .await
+        .unwrap();
     assert_eq!(ledger.size().counters, 51);
     clock.advance(Duration::from_hours(1));
-    ledger.reserve(&[claim("client", b"newer", &one)]).await.unwrap();
+    ledger
+        .reserve(&[claim("client", b"newer", &one)])
+        .await
+        .unwrap();
     assert!(ledger.size().counters <= 50);
 }
 
@@ -162,12 +244,24 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
 async fn a_newcomer_never_evicts_a_counter_of_its_own_call() {
     let ledger = small(&clock(), 2);
     let five = limit("5/1h");
-    let (login, other) = (claim("login", b"ada", &five), claim("login", b"grace", &five));
+    let (login, other) = (
+        claim("login", b"ada", &five),
+        claim("login", b"grace", &five),
+    );
     for used in [login, other, other] {
         ledger.reserve(&[used]).await.unwrap();
     }
-    ledger.reserve(&[login, claim("client", b"ip", &five)]).await.unwrap();
-    assert_eq!((ledger.left("login", b"ada", &five).await, ledger.left("login", b"grace", &five).await), (3, 5));
+    ledger
+        .reserve(&[login, claim("client", b"ip", &five)])
+        .await
+        .unwrap();
+    assert_eq!(
+        (
+            ledger.left("login", b"ada", &five).await,
+            ledger.left("login", b"grace", &five).await
+        ),
+        (3, 5)
+    );
 }
 
 #[tokio::test]
@@ -176,7 +270,10 @@ async fn times_are_bounded_over_all_counters() {
     let long = limit("100/1h");
     for value in 0..10_u8 {
         for _ in 0..50 {
-            ledger.reserve(&[claim("client", &[value], &long)]).await.unwrap();
+            ledger
+                .reserve(&[claim("client", &[value], &long)])
+                .await
+                .unwrap();
         }
     }
     let mut times = 0;
@@ -192,19 +289,32 @@ async fn counters_that_are_over_go_by_and_by() {
     let ledger = small(&clock, 1_000);
     let one = limit("1/1h");
     for value in 0..400_u16 {
-        ledger.reserve(&[claim("client", &value.to_be_bytes(), &one)]).await.unwrap();
+        ledger
+            .reserve(&[claim("client", &value.to_be_bytes(), &one)])
+            .await
+            .unwrap();
     }
     clock.advance(Duration::from_hours(1));
     for value in 400..800_u16 {
-        ledger.reserve(&[claim("client", &value.to_be_bytes(), &one)]).await.unwrap();
+        ledger
+            .reserve(&[claim("client", &value.to_be_bytes(), &one)])
+            .await
+            .unwrap();
     }
     assert_eq!(ledger.size().counters, 400);
 }
 
 #[derive(Clone, Debug)]
 enum Act {
-    Reserve { login: u8, client: u8, refuses: bool },
-    GiveBack { which: prop::sample::Index, all: bool },
+    Reserve {
+        login: u8,
+        client: u8,
+        refuses: bool,
+    },
+    GiveBack {
+        which: prop::sample::Index,
+        all: bool,
+    },
     Wait(u64),
 }
 
@@ -227,13 +337,21 @@ impl Model {
     }
 
     fn left(&self, counter: (&'static str, u8), limit: &Limit, now: u64) -> u32 {
-        let left = limit.0.iter().map(|span| span.most.saturating_sub(self.used(counter, millis(span.within), now)));
+        let left = limit.0.iter().map(|span| {
+            span.most
+                .saturating_sub(self.used(counter, millis(span.within), now))
+        });
         left.min().unwrap()
     }
 
     /// Past the limit twice the limit is held.
     fn record(&mut self, counter: (&'static str, u8), limit: &Limit, now: u64) {
-        let longest = limit.0.iter().map(|span| millis(span.within)).max().unwrap();
+        let longest = limit
+            .0
+            .iter()
+            .map(|span| millis(span.within))
+            .max()
+            .unwrap();
         let most = limit.0.iter().map(|span| span.most).max().unwrap() as usize;
         let times = self.0.entry(counter).or_default();
         times.retain(|time| time + longest > now);
@@ -251,7 +369,11 @@ impl Model {
 
     /// The first second in which every claim has a place.
     fn retry_after(&self, claims: &[((&'static str, u8), &Limit)], now: u64) -> u64 {
-        let passes = |second: &u64| claims.iter().all(|(counter, limit)| self.left(*counter, limit, now + second * 1_000) > 0);
+        let passes = |second: &u64| {
+            claims
+                .iter()
+                .all(|(counter, limit)| self.left(*counter, limit, now + second * 1_000) > 0)
+        };
         (0..=10).find(passes).unwrap()
     }
 }
@@ -269,9 +391,19 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
         let now = clock.now().as_millis();
         match act {
             Act::Wait(millis) => clock.advance(Duration::from_millis(millis)),
-            Act::Reserve { login, client, refuses } => {
+            Act::Reserve {
+                login,
+                client,
+                refuses,
+            } => {
                 let (by_login, by_client) = ([login], [client]);
-                let claims = [Claim { refuses, ..claim("login", &by_login, &logins) }, claim("client", &by_client, &clients)];
+                let claims = [
+                    Claim {
+                        refuses,
+                        ..claim("login", &by_login, &logins)
+                    },
+                    claim("client", &by_client, &clients),
+                ];
                 let mut refusing = vec![(("client", client), &clients)];
                 if refuses {
                     refusing.push((("login", login), &logins));
@@ -289,8 +421,18 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
                 }
             }
             Act::GiveBack { which, all } if !open.is_empty() => {
-                let (ledger, reservation, time, login, client) = open.swap_remove(which.index(open.len()));
-                ledger.give_back(reservation, if all { Give::All } else { Give::Only(&["login"]) }).await;
+                let (ledger, reservation, time, login, client) =
+                    open.swap_remove(which.index(open.len()));
+                ledger
+                    .give_back(
+                        reservation,
+                        if all {
+                            Give::All
+                        } else {
+                            Give::Only(&["login"])
+                        },
+                    )
+                    .await;
                 model.take_back(("login", login), time);
                 if all {
                     model.take_back(("client", client), time);
@@ -300,14 +442,24 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
         }
         let now = clock.now().as_millis();
         for value in 0..2 {
-            assert_eq!(fleet.any().left("login", &[value], &logins).await, model.left(("login", value), &logins, now));
-            assert_eq!(fleet.any().left("client", &[value], &clients).await, model.left(("client", value), &clients, now));
+            assert_eq!(
+                fleet.any().left("login", &[value], &logins).await,
+                model.left(("login", value), &logins, now)
+            );
+            assert_eq!(
+                fleet.any().left("client", &[value], &clients).await,
+                model.left(("client", value), &clients, now)
+            );
         }
     }
 }
 
 fn block_on(work: impl Future<Output = ()>) {
-    tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap().block_on(work);
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .unwrap()
+        .block_on(work);
 }
 
 proptest! {
@@ -333,6 +485,18 @@ async fn a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same(flee
         fleet.any().reserve(&[asked]).await.unwrap();
     }
     assert_eq!(fleet.any().left("deployment", b"", &one).await, 1);
-    fleet.any().reserve(&[claim("deployment", b"", &one)]).await.unwrap();
-    assert_eq!(fleet.any().reserve(&[asked]).await.err().map(|refused| refused.scope), Some("deployment"));
+    fleet
+        .any()
+        .reserve(&[claim("deployment", b"", &one)])
+        .await
+        .unwrap();
+    assert_eq!(
+        fleet
+            .any()
+            .reserve(&[asked])
+            .await
+            .err()
+            .map(|refused| refused.scope),
+        Some("deployment")
+    );
 }

@@ -18,7 +18,10 @@ async fn found(ledger: &Ledger) {
 #[tokio::test]
 async fn limits_hold_for_each_replica_while_redis_is_lost() {
     let (redis, clock, two) = (Redis::start(), clock(), "2/1h".parse().unwrap());
-    let (one, other) = (replica(&redis.url(), &clock).await, replica(&redis.url(), &clock).await);
+    let (one, other) = (
+        replica(&redis.url(), &clock).await,
+        replica(&redis.url(), &clock).await,
+    );
     one.reserve(&[claim(&two)]).await.unwrap();
     let port = redis.kill();
     one.reserve(&[claim(&two)]).await.unwrap();
@@ -27,7 +30,10 @@ async fn limits_hold_for_each_replica_while_redis_is_lost() {
     let _redis = Redis::on(port);
     found(&one).await;
     found(&other).await;
-    assert!(one.reserve(&[claim(&two)]).await.is_err(), "it remembers what it did itself");
+    assert!(
+        one.reserve(&[claim(&two)]).await.is_err(),
+        "it remembers what it did itself"
+    );
     for _ in 0..2 {
         other.reserve(&[claim(&two)]).await.unwrap();
     }

@@ -35,5 +35,8 @@ async fn past_the_bound_the_oldest_mark_goes() {
         ledger.pass(&[journey; 16], 1, MINUTE).await;
     }
     assert_eq!(ledger.size().marks, 3);
-    assert_eq!((ledger.passed(&[1; 16]).await, ledger.passed(&[2; 16]).await), (0, 1));
+    assert_eq!(
+        (ledger.passed(&[1; 16]).await, ledger.passed(&[2; 16]).await),
+        (0, 1)
+    );
 }

@@ -39,7 +39,17 @@ fn clock() -> Clock {
 }
 
 fn small(clock: &Clock, most: usize) -> Ledger {
-    Ledger::bounded(&secret(), clock.clone(), &Bounds { counters: most, times: 8 * most, marks: most, turns: most, outcomes: most })
+    Ledger::bounded(
+        &secret(),
+        clock.clone(),
+        &Bounds {
+            counters: most,
+            times: 8 * most,
+            marks: most,
+            turns: most,
+            outcomes: most,
+        },
+    )
 }
 
 fn ledger() -> (Ledger, Clock) {
@@ -63,7 +73,12 @@ struct Fleet {
 impl Fleet {
     fn in_memory() -> Self {
         let (ledger, clock) = ledger();
-        Self { replicas: vec![ledger], next: AtomicUsize::new(0), clock, redis: None }
+        Self {
+            replicas: vec![ledger],
+            next: AtomicUsize::new(0),
+            clock,
+            redis: None,
+        }
     }
 
     async fn in_redis() -> Self {
@@ -72,7 +87,12 @@ impl Fleet {
         for _ in 0..3 {
             replicas.push(replica(&redis.url(), &clock).await);
         }
-        Self { replicas, next: AtomicUsize::new(0), clock, redis: Some(redis) }
+        Self {
+            replicas,
+            next: AtomicUsize::new(0),
+            clock,
+            redis: Some(redis),
+        }
     }
 
     fn any(&self) -> &Ledger {

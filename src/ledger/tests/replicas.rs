@@ -11,7 +11,11 @@ async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> String {
 }
 
 /// Waits for a turn, and says so once a look at Redis has found it taken.
-async fn waiting(fleet: &Fleet, ledger: &Ledger, key: TurnKey<'static>) -> tokio::task::JoinHandle<String> {
+async fn waiting(
+    fleet: &Fleet,
+    ledger: &Ledger,
+    key: TurnKey<'static>,
+) -> tokio::task::JoinHandle<String> {
     let asked = asked(fleet);
     let ledger = ledger.clone();
     let task = tokio::spawn(async move { take(&ledger, &key).await });
@@ -24,7 +28,10 @@ async fn waiting(fleet: &Fleet, ledger: &Ledger, key: TurnKey<'static>) -> tokio
 /// How many scripts were run.
 fn asked(fleet: &Fleet) -> u64 {
     let told: String = fleet.redis().ask(&[b"INFO", b"commandstats"]);
-    let calls = told.split("cmdstat_evalsha:calls=").nth(1).and_then(|rest| rest.split(',').next());
+    let calls = told
+        .split("cmdstat_evalsha:calls=")
+        .nth(1)
+        .and_then(|rest| rest.split(',').next());
     calls.map_or(0, |calls| calls.parse().unwrap())
 }
 
@@ -33,15 +40,25 @@ fn asked(fleet: &Fleet) -> u64 {
 async fn a_copy_on_another_replica_waits_and_gets_the_outcome() {
     for kept in [Kept::Yes, Kept::No] {
         let fleet = Fleet::in_redis().await;
-        let [one, two, three] = &fleet.replicas[..] else { panic!("three replicas") };
+        let [one, two, three] = &fleet.replicas[..] else {
+            panic!("three replicas")
+        };
         let mut holder = first(one, &A).await;
         holder.started().await.unwrap();
-        let copies = [waiting(&fleet, two, A).await, waiting(&fleet, two, A).await, waiting(&fleet, three, A).await];
+        let copies = [
+            waiting(&fleet, two, A).await,
+            waiting(&fleet, two, A).await,
+            waiting(&fleet, three, A).await,
+        ];
         holder.finish(*b"outcome", kept).await;
         for copy in copies {
             assert_eq!(copy.await.unwrap(), "copy of outcome");
         }
-        let later = if kept == Kept::Yes { "copy of outcome" } else { "first" };
+        let later = if kept == Kept::Yes {
+            "copy of outcome"
+        } else {
+            "first"
+        };
         assert_eq!(take(three, &A).await, later);
     }
 }
@@ -49,10 +66,22 @@ async fn a_copy_on_another_replica_waits_and_gets_the_outcome() {
 #[tokio::test]
 async fn attempts_of_a_journey_run_one_at_a_time_on_any_replica() {
     let fleet = Fleet::in_redis().await;
-    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let [one, two, _] = &fleet.replicas[..] else {
+        panic!("three replicas")
+    };
     let holder = first(one, &A).await;
     let waits = waiting(&fleet, two, B).await;
-    assert_eq!(take(two, &TurnKey { journey: b"another", ..B }).await, "first");
+    assert_eq!(
+        take(
+            two,
+            &TurnKey {
+                journey: b"another",
+                ..B
+            }
+        )
+        .await,
+        "first"
+    );
     assert!(!waits.is_finished());
     holder.finish(*b"a", Kept::Yes).await;
     assert_eq!(waits.await.unwrap(), "first");
@@ -61,7 +90,9 @@ async fn attempts_of_a_journey_run_one_at_a_time_on_any_replica() {
 #[tokio::test]
 async fn a_turn_dropped_before_the_call_is_free_for_another_replica() {
     let fleet = Fleet::in_redis().await;
-    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let [one, two, _] = &fleet.replicas[..] else {
+        panic!("three replicas")
+    };
     let holder = first(one, &A).await;
     let waits = waiting(&fleet, two, A).await;
     drop(holder);
@@ -71,13 +102,18 @@ async fn a_turn_dropped_before_the_call_is_free_for_another_replica() {
 #[tokio::test]
 async fn a_turn_dropped_after_the_call_went_out_is_lost_everywhere() {
     let fleet = Fleet::in_redis().await;
-    let [one, two, three] = &fleet.replicas[..] else { panic!("three replicas") };
+    let [one, two, three] = &fleet.replicas[..] else {
+        panic!("three replicas")
+    };
     let mut holder = first(one, &A).await;
     holder.started().await.unwrap();
     let waits = waiting(&fleet, two, A).await;
     drop(holder);
     assert_eq!(waits.await.unwrap(), "lost");
-    assert_eq!((take(three, &A).await, take(three, &B).await), ("lost".to_owned(), "first".to_owned()));
+    assert_eq!(
+        (take(three, &A).await, take(three, &B).await),
+        ("lost".to_owned(), "first".to_owned())
+    );
 }
 
 /// A process that dies says nothing any more: its lease runs out.
@@ -85,7 +121,9 @@ async fn a_turn_dropped_after_the_call_went_out_is_lost_everywhere() {
 async fn a_lease_whose_holder_died_runs_out_and_its_call_is_never_made_again() {
     for (has_begun, expected) in [(false, "first"), (true, "lost")] {
         let fleet = Fleet::in_redis().await;
-        let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+        let [one, two, _] = &fleet.replicas[..] else {
+            panic!("three replicas")
+        };
         let mut holder = first(one, &A).await;
         if has_begun {
             holder.started().await.unwrap();
@@ -99,7 +137,9 @@ async fn a_lease_whose_holder_died_runs_out_and_its_call_is_never_made_again() {
 #[tokio::test]
 async fn a_holder_that_passed_for_dead_makes_no_call() {
     let fleet = Fleet::in_redis().await;
-    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let [one, two, _] = &fleet.replicas[..] else {
+        panic!("three replicas")
+    };
     let mut holder = first(one, &A).await;
     let _: () = fleet.redis().ask(&[b"FLUSHALL"]);
     let other = first(two, &A).await;
@@ -112,7 +152,9 @@ async fn a_holder_that_passed_for_dead_makes_no_call() {
 #[tokio::test]
 async fn a_wait_that_is_given_up_leaves_nothing_taken() {
     let fleet = Fleet::in_redis().await;
-    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
+    let [one, two, _] = &fleet.replicas[..] else {
+        panic!("three replicas")
+    };
     let holder = first(one, &A).await;
     let waits = waiting(&fleet, two, B).await;
     waits.abort();
@@ -124,12 +166,20 @@ async fn a_wait_that_is_given_up_leaves_nothing_taken() {
 #[tokio::test]
 async fn an_outcome_is_held_for_a_minute_and_that_it_was_done_for_the_ttl() {
     let fleet = Fleet::in_redis().await;
-    let [one, two, _] = &fleet.replicas[..] else { panic!("three replicas") };
-    first(one, &A).await.finish(vec![b'x'; 4_097], Kept::Yes).await;
+    let [one, two, _] = &fleet.replicas[..] else {
+        panic!("three replicas")
+    };
+    first(one, &A)
+        .await
+        .finish(vec![b'x'; 4_097], Kept::Yes)
+        .await;
     assert_eq!(take(two, &A).await, "done before", "too large to hold");
     first(one, &B).await.finish(*b"b", Kept::Yes).await;
     assert_eq!(take(two, &B).await, "copy of b");
-    assert!(expires_within(&fleet, "outcome", 30_000..=60_000) && expires_within(&fleet, "turn", 1_000_000..=1_200_000));
+    assert!(
+        expires_within(&fleet, "outcome", 30_000..=60_000)
+            && expires_within(&fleet, "turn", 1_000_000..=1_200_000)
+    );
 }
 
 /// Whatever a replica's own clock shows.
@@ -143,10 +193,17 @@ async fn limits_go_by_the_clock_of_redis() {
     let ledger = replica(&redis.url(), &Clock::system()).await;
     let _: () = redis.ask(&[b"FLUSHALL"]);
     let (limit, before) = ("5/1h".parse().unwrap(), time());
-    ledger.reserve(&[crate::ledger::Claim::new("answers", b"ada", &limit)]).await.unwrap();
+    ledger
+        .reserve(&[crate::ledger::Claim::new("answers", b"ada", &limit)])
+        .await
+        .unwrap();
     let keys: Vec<String> = redis.ask(&[b"KEYS", b"*"]);
-    let log: Vec<(Vec<u8>, u64)> = redis.ask(&[b"ZRANGE", keys[0].as_bytes(), b"0", b"-1", b"WITHSCORES"]);
-    assert!(log.len() == 1 && (before..=time()).contains(&log[0].1), "{log:?}");
+    let log: Vec<(Vec<u8>, u64)> =
+        redis.ask(&[b"ZRANGE", keys[0].as_bytes(), b"0", b"-1", b"WITHSCORES"]);
+    assert!(
+        log.len() == 1 && (before..=time()).contains(&log[0].1),
+        "{log:?}"
+    );
 }
 
 /// SEC-14
@@ -169,19 +226,35 @@ async fn a_mark_is_known_on_every_replica_and_never_goes_back() {
 async fn redis_holds_no_login_and_nothing_for_ever() {
     let fleet = Fleet::in_redis().await;
     let limit = "5/1h".parse().unwrap();
-    fleet.any().reserve(&[crate::ledger::Claim::new("answers", b"ada.lovelace", &limit)]).await.unwrap();
+    fleet
+        .any()
+        .reserve(&[crate::ledger::Claim::new(
+            "answers",
+            b"ada.lovelace",
+            &limit,
+        )])
+        .await
+        .unwrap();
     fleet.any().pass(&[1; 16], 3, MINUTE).await;
-    first(fleet.any(), &A).await.finish(*b"outcome", Kept::Yes).await;
+    first(fleet.any(), &A)
+        .await
+        .finish(*b"outcome", Kept::Yes)
+        .await;
     let keys = keys(&fleet, "");
     assert!(keys.len() >= 4, "{keys:?}");
     for key in &keys {
-        assert!(key.starts_with("{latchkey}:1:") && !key.contains("ada"), "{key}");
+        assert!(
+            key.starts_with("{latchkey}:1:") && !key.contains("ada"),
+            "{key}"
+        );
         assert!(ttl(&fleet, key) > 0, "{key}");
     }
 }
 
 fn keys(fleet: &Fleet, kind: &str) -> Vec<String> {
-    fleet.redis().ask(&[b"KEYS", format!("{{latchkey}}:1:{kind}*").as_bytes()])
+    fleet
+        .redis()
+        .ask(&[b"KEYS", format!("{{latchkey}}:1:{kind}*").as_bytes()])
 }
 
 fn ttl(fleet: &Fleet, key: &str) -> i64 {

@@ -4,8 +4,14 @@ use super::*;
 use crate::ledger::{Kept, Turn, TurnHolder, TurnKey};
 
 pub(super) const TTL: Duration = Duration::from_mins(20);
-pub(super) const A: TurnKey<'_> = TurnKey { journey: b"journey", attempt: [1; 32] };
-pub(super) const B: TurnKey<'_> = TurnKey { journey: b"journey", attempt: [2; 32] };
+pub(super) const A: TurnKey<'_> = TurnKey {
+    journey: b"journey",
+    attempt: [1; 32],
+};
+pub(super) const B: TurnKey<'_> = TurnKey {
+    journey: b"journey",
+    attempt: [2; 32],
+};
 
 async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> Turn {
     ledger.take_turn(key, TTL, MINUTE).await
@@ -14,7 +20,9 @@ async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> Turn {
 pub(super) async fn first(ledger: &Ledger, key: &TurnKey<'_>) -> TurnHolder {
     match take(ledger, key).await {
         Turn::First(holder) => holder,
-        other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => panic!("not the first but {}", name(&other)),
+        other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => {
+            panic!("not the first but {}", name(&other))
+        }
     }
 }
 
@@ -33,7 +41,11 @@ pub(super) fn name(turn: &Turn) -> String {
 }
 
 /// Starts `copies` takers of `key`, and returns once all of them wait.
-async fn waiting(ledger: &Ledger, key: TurnKey<'static>, copies: usize) -> Vec<tokio::task::JoinHandle<Turn>> {
+async fn waiting(
+    ledger: &Ledger,
+    key: TurnKey<'static>,
+    copies: usize,
+) -> Vec<tokio::task::JoinHandle<Turn>> {
     let tasks: Vec<_> = (0..copies)
         .map(|_| {
             let ledger = ledger.clone();
@@ -77,7 +89,9 @@ async fn of_twenty_at_once_one_runs_and_all_get_its_outcome() {
                             holder.finish(*b"outcome", kept).await;
                             "first".to_owned()
                         }
-                        other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => name(&other),
+                        other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => {
+                            name(&other)
+                        }
                     }
                 })
             })
@@ -101,7 +115,17 @@ async fn different_attempts_of_a_journey_run_one_after_another() {
     let (ledger, _) = ledger();
     let holder = first(&ledger, &A).await;
     assert_eq!(at_once(&ledger, &B).await, "busy");
-    assert_eq!(at_once(&ledger, &TurnKey { journey: b"another", ..B }).await, "first");
+    assert_eq!(
+        at_once(
+            &ledger,
+            &TurnKey {
+                journey: b"another",
+                ..B
+            }
+        )
+        .await,
+        "first"
+    );
     let tasks = waiting(&ledger, B, 1).await;
     assert!(!tasks[0].is_finished());
     holder.finish(*b"a", Kept::Yes).await;
@@ -114,7 +138,9 @@ async fn copies_that_queued_behind_another_attempt_share_an_outcome_that_is_not_
     let other = first(&ledger, &A).await;
     let mut tasks = waiting(&ledger, B, 3).await;
     drop(other);
-    let Turn::First(holder) = tasks.remove(0).await.unwrap() else { panic!("the leader did not lead") };
+    let Turn::First(holder) = tasks.remove(0).await.unwrap() else {
+        panic!("the leader did not lead")
+    };
     holder.finish(*b"429", Kept::No).await;
     assert_eq!(names(tasks).await, ["copy of 429"; 2]);
     assert_eq!(at_once(&ledger, &B).await, "first");
@@ -140,7 +166,10 @@ async fn an_outcome_too_large_to_hold_was_still_done() {
     let holder = first(&ledger, &A).await;
     let tasks = waiting(&ledger, A, 1).await;
     holder.finish(vec![b'x'; 4_097], Kept::Yes).await;
-    assert_eq!(names(tasks).await, [format!("copy of {}", "x".repeat(4_097))]);
+    assert_eq!(
+        names(tasks).await,
+        [format!("copy of {}", "x".repeat(4_097))]
+    );
     assert_eq!(at_once(&ledger, &A).await, "done before");
 }
 
@@ -151,8 +180,13 @@ async fn a_turn_dropped_before_the_call_was_never_begun() {
     let tasks = waiting(&ledger, A, 2).await;
     drop(holder);
     // Whichever of the two wakes first leads; once it drops its turn too, the other does.
-    let both = tasks.into_iter().map(|task| async { name(&task.await.unwrap()) });
-    assert_eq!(futures_util::future::join_all(both).await, ["first", "first"]);
+    let both = tasks
+        .into_iter()
+        .map(|task| async { name(&task.await.unwrap()) });
+    assert_eq!(
+        futures_util::future::join_all(both).await,
+        ["first", "first"]
+    );
 }
 
 #[tokio::test]
@@ -198,9 +232,28 @@ async fn what_gave_up_waiting_leaves_its_place_to_a_copy() {
 async fn past_the_bound_the_oldest_turn_is_forgotten() {
     let ledger = small(&clock(), 3);
     for attempt in 1..=4 {
-        first(&ledger, &TurnKey { attempt: [attempt; 32], ..A }).await.finish([attempt], Kept::Yes).await;
+        first(
+            &ledger,
+            &TurnKey {
+                attempt: [attempt; 32],
+                ..A
+            },
+        )
+        .await
+        .finish([attempt], Kept::Yes)
+        .await;
     }
     assert_eq!(ledger.size().turns, 3);
     assert_eq!(at_once(&ledger, &A).await, "first");
-    assert_eq!(at_once(&ledger, &TurnKey { attempt: [4; 32], ..A }).await, "copy of \u{4}");
+    assert_eq!(
+        at_once(
+            &ledger,
+            &TurnKey {
+                attempt: [4; 32],
+                ..A
+            }
+        )
+        .await,
+        "copy of \u{4}"
+    );
 }

@@ -20,7 +20,10 @@ fn bytes_of_request(broker: &Broker) -> Vec<u8> {
 #[test]
 fn a_status_replaces_the_call_as_often_as_ordered() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "request", "fault": {"kind": "status", "status": 503, "body": "<p>"}, "times": 2}"#);
+    order(
+        &broker,
+        r#"{"step": "request", "fault": {"kind": "status", "status": 503, "body": "<p>"}, "times": 2}"#,
+    );
     for _ in 0..2 {
         let reply = broker.call("POST", REQUEST, REQUEST_OF_ROBERT);
         reply.is(503, "<p>");
@@ -28,23 +31,37 @@ fn a_status_replaces_the_call_as_often_as_ordered() {
     }
     assert_eq!(broker.sandbox.latest_code("robert.zak"), None);
     broker.code_of("robert.zak");
-    let statuses: Vec<_> = broker.sandbox.calls().iter().map(|call| call.status).collect();
+    let statuses: Vec<_> = broker
+        .sandbox
+        .calls()
+        .iter()
+        .map(|call| call.status)
+        .collect();
     assert_eq!(statuses, [Some(503), Some(503), Some(200)]);
 }
 
 #[test]
 fn a_fault_after_the_call_loses_its_answer_alone() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "update", "fault": {"kind": "status", "status": 500}, "after": true}"#);
+    order(
+        &broker,
+        r#"{"step": "update", "fault": {"kind": "status", "status": 500}, "after": true}"#,
+    );
     let token = broker.token_of("robert.zak");
     broker.update(&token, "NewPassword2").is(500, "");
-    assert_eq!(broker.sandbox.password("robert.zak").as_deref(), Some("NewPassword2"));
+    assert_eq!(
+        broker.sandbox.password("robert.zak").as_deref(),
+        Some("NewPassword2")
+    );
 }
 
 #[test]
 fn a_fault_keeps_to_its_step_and_login() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "code", "login": "Robert.Zak", "fault": {"kind": "status", "status": 302, "location": "/else"}}"#);
+    order(
+        &broker,
+        r#"{"step": "code", "login": "Robert.Zak", "fault": {"kind": "status", "status": 302, "location": "/else"}}"#,
+    );
     let (roberts, loads) = (broker.code_of("robert.zak"), broker.code_of("load.1"));
     assert_eq!(broker.exchange(&loads).status, 200);
     let reply = broker.exchange(&roberts);
@@ -56,19 +73,34 @@ fn a_fault_keeps_to_its_step_and_login() {
 #[test]
 fn a_dropped_connection_ends_before_any_byte() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "any", "fault": {"kind": "drop"}, "times": 1}"#);
+    order(
+        &broker,
+        r#"{"step": "any", "fault": {"kind": "drop"}, "times": 1}"#,
+    );
     assert_eq!(bytes_of_request(&broker), b"");
     assert_eq!(broker.sandbox.latest_code("robert.zak"), None);
-    broker.sandbox.fault(FaultRule { after: true, ..FaultRule::at(Step::Request, Fault::Drop {}) });
+    broker.sandbox.fault(FaultRule {
+        after: true,
+        ..FaultRule::at(Step::Request, Fault::Drop {})
+    });
     assert_eq!(bytes_of_request(&broker), b"");
     assert!(broker.sandbox.latest_code("robert.zak").is_some());
-    assert!(broker.sandbox.calls().iter().all(|call| call.status.is_none()));
+    assert!(
+        broker
+            .sandbox
+            .calls()
+            .iter()
+            .all(|call| call.status.is_none())
+    );
 }
 
 #[test]
 fn a_cut_body_ends_in_the_middle_of_what_was_announced() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "request", "fault": {"kind": "drop_body"}, "after": true}"#);
+    order(
+        &broker,
+        r#"{"step": "request", "fault": {"kind": "drop_body"}, "after": true}"#,
+    );
     let reply = parse(&bytes_of_request(&broker));
     assert!(reply.head.contains("content-length: 34"));
     reply.is(200, r#"{"Errors": [], "I"#);
@@ -78,23 +110,45 @@ fn a_cut_body_ends_in_the_middle_of_what_was_announced() {
 #[test]
 fn a_hung_call_gets_nothing_and_the_rest_is_served() {
     let broker = Broker::open();
-    let mut hung = broker.ask("GET", &format!("{QUESTION}?username=fault.hang"), HEADERS, "");
+    let mut hung = broker.ask(
+        "GET",
+        &format!("{QUESTION}?username=fault.hang"),
+        HEADERS,
+        "",
+    );
     let arrived = (0..10_000_000).any(|_| {
         std::thread::yield_now();
         !broker.sandbox.calls().is_empty()
     });
     assert!(arrived);
-    assert_eq!(broker.call("GET", &format!("{QUESTION}?username=robert.zak"), "").status, 200);
+    assert_eq!(
+        broker
+            .call("GET", &format!("{QUESTION}?username=robert.zak"), "")
+            .status,
+        200
+    );
     hung.set_nonblocking(true).unwrap();
-    assert_eq!(hung.read(&mut [0]).unwrap_err().kind(), ErrorKind::WouldBlock);
+    assert_eq!(
+        hung.read(&mut [0]).unwrap_err().kind(),
+        ErrorKind::WouldBlock
+    );
 }
 
 #[test]
 fn a_drip_and_a_delay_give_the_true_answer_late() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "request", "fault": {"kind": "drip", "ms": 1}, "times": 1}"#);
-    order(&broker, r#"{"step": "request", "fault": {"kind": "delay", "ms": 1}, "times": 1}"#);
-    order(&broker, r#"{"step": "request", "fault": {"kind": "delay", "ms": 1}, "times": 1, "after": true}"#);
+    order(
+        &broker,
+        r#"{"step": "request", "fault": {"kind": "drip", "ms": 1}, "times": 1}"#,
+    );
+    order(
+        &broker,
+        r#"{"step": "request", "fault": {"kind": "delay", "ms": 1}, "times": 1}"#,
+    );
+    order(
+        &broker,
+        r#"{"step": "request", "fault": {"kind": "delay", "ms": 1}, "times": 1, "after": true}"#,
+    );
     let codes = [(); 3].map(|()| broker.code_of("robert.zak"));
     assert_eq!(broker.exchange(&codes[2]).status, 200);
 }
@@ -102,10 +156,20 @@ fn a_drip_and_a_delay_give_the_true_answer_late() {
 #[test]
 fn garbage_is_a_200_that_makes_no_sense() {
     let broker = Broker::open();
-    order(&broker, r#"{"step": "token", "fault": {"kind": "garbage"}, "times": 1}"#);
+    order(
+        &broker,
+        r#"{"step": "token", "fault": {"kind": "garbage"}, "times": 1}"#,
+    );
     let reply = broker.sign_in("");
-    assert!(reply.status == 200 && reply.head.contains("content-type: text/html") && reply.body.contains('\u{fffd}'));
-    order(&broker, r#"{"step": "token", "fault": {"kind": "garbage", "body": "[", "content_type": "application/json"}}"#);
+    assert!(
+        reply.status == 200
+            && reply.head.contains("content-type: text/html")
+            && reply.body.contains('\u{fffd}')
+    );
+    order(
+        &broker,
+        r#"{"step": "token", "fault": {"kind": "garbage", "body": "[", "content_type": "application/json"}}"#,
+    );
     let reply = broker.sign_in("");
     assert!(reply.head.contains("content-type: application/json"));
     reply.is(200, "[");
@@ -116,8 +180,17 @@ fn a_login_carries_its_fault_to_the_steps_that_do_not_name_it() {
     let broker = Broker::open();
     let token = broker.token_of("Fault.Unavailable.Update.after");
     assert_eq!(broker.update(&token, "NewPassword2").status, 503);
-    assert_eq!(broker.sandbox.password("fault.unavailable.update.after").as_deref(), Some("NewPassword2"));
-    broker.sign_in("Username: fault.badkey.token\r\n").is(401, r#"{"error": "Application key is not defined or does not exist"}"#);
+    assert_eq!(
+        broker
+            .sandbox
+            .password("fault.unavailable.update.after")
+            .as_deref(),
+        Some("NewPassword2")
+    );
+    broker.sign_in("Username: fault.badkey.token\r\n").is(
+        401,
+        r#"{"error": "Application key is not defined or does not exist"}"#,
+    );
 }
 
 #[test]
@@ -131,7 +204,11 @@ fn a_rule_that_is_not_understood_is_refused() {
         r#"{"step": "any", "fault": {"kind": "hang", "ms": 1}}"#,
         r#"{"step": "any", "fault": {"kind": "sulk"}}"#,
     ] {
-        assert_eq!(broker.bare("POST", "/control/faults", "", rule).status, 400, "{rule}");
+        assert_eq!(
+            broker.bare("POST", "/control/faults", "", rule).status,
+            400,
+            "{rule}"
+        );
     }
     broker.code_of("robert.zak");
 }
@@ -141,7 +218,8 @@ fn calls_are_told_and_forgotten() {
     let broker = Broker::open();
     let code = broker.code_of("load.1");
     broker.exchange(&code);
-    let calls: serde_json::Value = serde_json::from_str(&broker.bare("GET", "/control/calls", "", "").body).unwrap();
+    let calls: serde_json::Value =
+        serde_json::from_str(&broker.bare("GET", "/control/calls", "", "").body).unwrap();
     assert_eq!(
         calls[1],
         serde_json::json!({

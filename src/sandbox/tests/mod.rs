@@ -48,17 +48,26 @@ impl Broker {
         let address = listener.local_addr().unwrap();
         let served = sandbox.clone();
         // A thread of its own, since the client blocks.
-        std::thread::spawn(move || actix_web::rt::System::new().block_on(async move { served.start(listener, 1)?.await }));
-        Self { sandbox, clock, address }
+        std::thread::spawn(move || {
+            actix_web::rt::System::new().block_on(async move { served.start(listener, 1)?.await })
+        });
+        Self {
+            sandbox,
+            clock,
+            address,
+        }
     }
 
     /// Sends a call and gives the connection that its answer comes on.
     fn ask(&self, method: &str, path: &str, headers: &str, body: &str) -> TcpStream {
         let mut stream = TcpStream::connect(self.address).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+        stream
+            .set_read_timeout(Some(Duration::from_secs(5)))
+            .unwrap();
         let length = body.len();
-        let request =
-            format!("{method} {path} HTTP/1.1\r\nHost: broker\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}");
+        let request = format!(
+            "{method} {path} HTTP/1.1\r\nHost: broker\r\nConnection: close\r\nContent-Length: {length}\r\n{headers}\r\n{body}"
+        );
         stream.write_all(request.as_bytes()).unwrap();
         stream
     }
@@ -69,17 +78,28 @@ impl Broker {
 
     /// A call with the right key and type.
     fn call(&self, method: &str, path: &str, body: &str) -> Reply {
-        self.bare(method, path, &format!("Et-App-Key: {APP_KEY}\r\nContent-Type: application/json\r\n"), body)
+        self.bare(
+            method,
+            path,
+            &format!("Et-App-Key: {APP_KEY}\r\nContent-Type: application/json\r\n"),
+            body,
+        )
     }
 
     fn sign_in(&self, headers: &str) -> Reply {
-        self.bare("POST", "/api/token", &format!("Et-App-Key: {APP_KEY}\r\n{headers}"), "")
+        self.bare(
+            "POST",
+            "/api/token",
+            &format!("Et-App-Key: {APP_KEY}\r\n{headers}"),
+            "",
+        )
     }
 
     /// Asks for a reset with the right answer, and reads the email.
     fn code_of(&self, login: &str) -> String {
         let body = format!(r#"{{"User": "{login}", "SecretQuestionAnswer": "Peterson"}}"#);
-        self.call("POST", REQUEST, &body).is(200, r#"{"Errors": [], "IsSucceed": false}"#);
+        self.call("POST", REQUEST, &body)
+            .is(200, r#"{"Errors": [], "IsSucceed": false}"#);
         self.sandbox.latest_code(login).unwrap()
     }
 
@@ -92,7 +112,9 @@ impl Broker {
     }
 
     fn update(&self, token: &str, password: &str) -> Reply {
-        let body = format!(r#"{{"Token": "{token}", "Password": "{password}", "PasswordConfirmation": "{password}"}}"#);
+        let body = format!(
+            r#"{{"Token": "{token}", "Password": "{password}", "PasswordConfirmation": "{password}"}}"#
+        );
         self.call("PUT", UPDATE, &body)
     }
 }
@@ -113,7 +135,11 @@ fn rest(stream: &mut TcpStream) -> Vec<u8> {
 fn parse(bytes: &[u8]) -> Reply {
     let text = String::from_utf8_lossy(bytes);
     let (head, body) = text.split_once("\r\n\r\n").unwrap();
-    Reply { status: head.split(' ').nth(1).unwrap().parse().unwrap(), head: head.to_lowercase(), body: body.to_owned() }
+    Reply {
+        status: head.split(' ').nth(1).unwrap().parse().unwrap(),
+        head: head.to_lowercase(),
+        body: body.to_owned(),
+    }
 }
 
 fn token_in(body: &str, name: &str) -> String {

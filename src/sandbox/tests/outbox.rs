@@ -20,19 +20,42 @@ fn an_email_is_kept_newest_first_with_its_code() {
     };
     let reply = broker.bare("GET", "/outbox.json?login=Robert.Zak", "", "");
     let mails: serde_json::Value = serde_json::from_str(&reply.body).unwrap();
-    assert_eq!(mails, serde_json::json!([mail(&newer, 1_795_254_500_000), mail(&older, 1_795_254_499_000)]));
-    let all: Vec<serde_json::Value> = serde_json::from_str(&broker.bare("GET", "/outbox.json", "", "").body).unwrap();
+    assert_eq!(
+        mails,
+        serde_json::json!([
+            mail(&newer, 1_795_254_500_000),
+            mail(&older, 1_795_254_499_000)
+        ])
+    );
+    let all: Vec<serde_json::Value> =
+        serde_json::from_str(&broker.bare("GET", "/outbox.json", "", "").body).unwrap();
     assert_eq!((all.len(), all[0]["login"].as_str()), (3, Some("load.1")));
 }
 
 #[test]
 fn a_page_shows_the_emails_escaped_and_without_script() {
     let broker = Broker::open();
-    assert!(broker.bare("GET", "/outbox", "", "").body.contains("No email yet"));
+    assert!(
+        broker
+            .bare("GET", "/outbox", "", "")
+            .body
+            .contains("No email yet")
+    );
     let code = broker.code_of("load.<img src=x>");
     let page = broker.bare("GET", "/outbox", "", "");
     assert_eq!(page.status, 200);
-    assert!(page.head.contains("content-security-policy: default-src 'none'; style-src 'unsafe-inline'"));
-    assert!(page.body.contains(&format!(r#"<p class="code">{code}</p>"#)) && page.body.contains("Sat, 21 Nov 2026"));
-    assert!(page.body.contains("load.&#60;img src=x&#62;") && !page.body.contains("<img") && !page.body.contains("<script"));
+    assert!(
+        page.head
+            .contains("content-security-policy: default-src 'none'; style-src 'unsafe-inline'")
+    );
+    assert!(
+        page.body
+            .contains(&format!(r#"<p class="code">{code}</p>"#))
+            && page.body.contains("Sat, 21 Nov 2026")
+    );
+    assert!(
+        page.body.contains("load.&#60;img src=x&#62;")
+            && !page.body.contains("<img")
+            && !page.body.contains("<script")
+    );
 }

@@ -24,7 +24,11 @@ async fn closing(answer: &'static [u8]) -> (Upstream, Arc<AtomicUsize>) {
     let count = Arc::clone(&requests);
     tokio::spawn(async move {
         while let Ok((mut stream, _)) = listener.accept().await {
-            if stream.read(&mut [0; 4096]).await.is_ok_and(|length| length > 0) {
+            if stream
+                .read(&mut [0; 4096])
+                .await
+                .is_ok_and(|length| length > 0)
+            {
                 count.fetch_add(1, Ordering::SeqCst);
             }
             let _ = stream.write_all(answer).await;
@@ -34,7 +38,10 @@ async fn closing(answer: &'static [u8]) -> (Upstream, Arc<AtomicUsize>) {
 }
 
 /// Reads requests and never answers; tells of each.
-async fn hanging(max_in_flight: usize, answer: &'static [u8]) -> (Upstream, mpsc::UnboundedReceiver<()>) {
+async fn hanging(
+    max_in_flight: usize,
+    answer: &'static [u8],
+) -> (Upstream, mpsc::UnboundedReceiver<()>) {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let upstream = client_at(listener.local_addr().unwrap(), max_in_flight);
     let (tell, told) = mpsc::unbounded_channel();
@@ -51,26 +58,49 @@ async fn hanging(max_in_flight: usize, answer: &'static [u8]) -> (Upstream, mpsc
 }
 
 fn client_at(address: SocketAddr, max_in_flight: usize) -> Upstream {
-    build(&Settings { max_in_flight, ..settings(&format!("http://{address}")) })
+    build(&Settings {
+        max_in_flight,
+        ..settings(&format!("http://{address}"))
+    })
 }
 
 #[tokio::test]
 async fn only_the_question_is_asked_again_after_a_dropped_connection() {
     let (upstream, requests) = closing(b"").await;
-    assert_eq!(upstream.question(&login(), budget(&upstream)).await, Err(Fault::Broken));
+    assert_eq!(
+        upstream.question(&login(), budget(&upstream)).await,
+        Err(Fault::Broken)
+    );
     assert_eq!(requests.swap(0, Ordering::SeqCst), 2);
-    let outcome = upstream.request_reset(&login(), None, budget(&upstream)).await;
-    assert_eq!((outcome, requests.swap(0, Ordering::SeqCst)), (Outcome::Unknown(Fault::Broken), 1));
+    let outcome = upstream
+        .request_reset(&login(), None, budget(&upstream))
+        .await;
+    assert_eq!(
+        (outcome, requests.swap(0, Ordering::SeqCst)),
+        (Outcome::Unknown(Fault::Broken), 1)
+    );
     let outcome = upstream.exchange_code(&code(), budget(&upstream)).await;
-    assert_eq!((outcome, requests.swap(0, Ordering::SeqCst)), (Outcome::Unknown(Fault::Broken), 1));
-    let outcome = upstream.set_password(&token(), &password(), budget(&upstream)).await;
-    assert_eq!((outcome, requests.swap(0, Ordering::SeqCst)), (Outcome::Unknown(Fault::Broken), 1));
+    assert_eq!(
+        (outcome, requests.swap(0, Ordering::SeqCst)),
+        (Outcome::Unknown(Fault::Broken), 1)
+    );
+    let outcome = upstream
+        .set_password(&token(), &password(), budget(&upstream))
+        .await;
+    assert_eq!(
+        (outcome, requests.swap(0, Ordering::SeqCst)),
+        (Outcome::Unknown(Fault::Broken), 1)
+    );
 }
 
 #[tokio::test]
 async fn an_answer_that_began_is_not_asked_for_again() {
-    let (upstream, requests) = closing(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"Model\"").await;
-    assert_eq!(told(&upstream).await, ["fault body", "unknown body", "unknown body", "unknown body"]);
+    let (upstream, requests) =
+        closing(b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{\"Model\"").await;
+    assert_eq!(
+        told(&upstream).await,
+        ["fault body", "unknown body", "unknown body", "unknown body"]
+    );
     assert_eq!(requests.load(Ordering::SeqCst), 4);
 }
 
@@ -91,9 +121,15 @@ async fn a_changing_call_that_times_out_has_an_unknown_outcome() {
             seen.recv().await;
             upstream.clock.advance(TIMEOUT);
         };
-        let (asked, ()) = tokio::join!(async { upstream.question(&login(), budget(&upstream)).await }, advance(&mut seen));
+        let (asked, ()) = tokio::join!(
+            async { upstream.question(&login(), budget(&upstream)).await },
+            advance(&mut seen)
+        );
         assert_eq!(asked, Err(Fault::Timeout));
-        let (outcome, ()) = tokio::join!(async { upstream.exchange_code(&code(), budget(&upstream)).await }, advance(&mut seen));
+        let (outcome, ()) = tokio::join!(
+            async { upstream.exchange_code(&code(), budget(&upstream)).await },
+            advance(&mut seen)
+        );
         assert_eq!(outcome, Outcome::Unknown(Fault::Timeout));
     }
 }
@@ -110,7 +146,11 @@ async fn moody() -> (Upstream, Arc<AtomicUsize>, mpsc::UnboundedReceiver<()>) {
             let tell = tell.clone();
             tokio::spawn(async move {
                 let mut request = [0; 4096];
-                while stream.read(&mut request).await.is_ok_and(|length| length > 0) {
+                while stream
+                    .read(&mut request)
+                    .await
+                    .is_ok_and(|length| length > 0)
+                {
                     let encoding = match &request[..4] {
                         b"POST" => {
                             let _ = tell.send(());
@@ -120,7 +160,10 @@ async fn moody() -> (Upstream, Arc<AtomicUsize>, mpsc::UnboundedReceiver<()>) {
                         _ => "identity",
                     };
                     let body = r#"{"Model": null, "Errors": [], "IsSucceed": true}"#;
-                    let head = format!("HTTP/1.1 200 OK\r\ncontent-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n", body.len());
+                    let head = format!(
+                        "HTTP/1.1 200 OK\r\ncontent-encoding: {encoding}\r\ncontent-length: {}\r\n\r\n",
+                        body.len()
+                    );
                     let _ = stream.write_all((head + body).as_bytes()).await;
                 }
             });
@@ -135,7 +178,10 @@ async fn a_broker_that_is_slow_or_out_of_order_is_read_apart_for_ten_minutes() {
     for is_slow in [true, false] {
         let (upstream, connections, mut hung) = moody().await;
         let after_a_question = async || {
-            assert_eq!(upstream.question(&login(), budget(&upstream)).await, Ok(Asked::NoQuestion));
+            assert_eq!(
+                upstream.question(&login(), budget(&upstream)).await,
+                Ok(Asked::NoQuestion)
+            );
             connections.load(Ordering::SeqCst)
         };
         assert_eq!(after_a_question().await, 1);
@@ -155,11 +201,15 @@ async fn a_broker_that_is_slow_or_out_of_order_is_read_apart_for_ten_minutes() {
                 count = while_it_hangs => assert_eq!(count, 3, "the one that hangs, and one of the thread apart"),
             }
         } else {
-            let outcome = upstream.set_password(&token(), &password(), budget(&upstream)).await;
+            let outcome = upstream
+                .set_password(&token(), &password(), budget(&upstream))
+                .await;
             assert_eq!(outcome, Outcome::Unknown(Fault::Encoding));
         }
         assert_eq!(after_a_question().await, 3);
-        upstream.clock.advance(Duration::from_mins(10).saturating_sub(Duration::from_millis(1)));
+        upstream
+            .clock
+            .advance(Duration::from_mins(10).saturating_sub(Duration::from_millis(1)));
         assert_eq!(after_a_question().await, 3);
         upstream.clock.advance(Duration::from_millis(1));
         assert_eq!(after_a_question().await, 3, "the first one again");
@@ -173,12 +223,20 @@ async fn who_finds_no_place_in_time_was_not_sent() {
     let first = async { upstream.request_reset(&login(), None, both).await };
     let second = async {
         seen.recv().await;
-        let (outcome, ()) =
-            tokio::join!(async { upstream.request_reset(&login(), None, both).await }, async { upstream.clock.advance(TIMEOUT) });
+        let (outcome, ()) = tokio::join!(
+            async { upstream.request_reset(&login(), None, both).await },
+            async { upstream.clock.advance(TIMEOUT) }
+        );
         outcome
     };
     let outcomes = tokio::join!(first, second);
-    assert_eq!(outcomes, (Outcome::Unknown(Fault::Timeout), Outcome::Fault(Fault::Queue)));
+    assert_eq!(
+        outcomes,
+        (
+            Outcome::Unknown(Fault::Timeout),
+            Outcome::Fault(Fault::Queue)
+        )
+    );
     assert!(seen.try_recv().is_err(), "one call");
 }
 
@@ -186,11 +244,19 @@ async fn who_finds_no_place_in_time_was_not_sent() {
 async fn a_change_is_not_begun_with_too_little_time() {
     let (upstream, requests) = closing(b"").await;
     let nearly_over = budget(&upstream);
-    upstream.clock.advance(TIMEOUT.saturating_sub(Duration::from_millis(1_999)));
-    assert_eq!(upstream.request_reset(&login(), None, nearly_over).await, Outcome::Fault(Fault::Queue));
+    upstream
+        .clock
+        .advance(TIMEOUT.saturating_sub(Duration::from_millis(1_999)));
+    assert_eq!(
+        upstream.request_reset(&login(), None, nearly_over).await,
+        Outcome::Fault(Fault::Queue)
+    );
     assert_eq!(requests.load(Ordering::SeqCst), 0);
     upstream.clock.advance(TIMEOUT);
-    assert_eq!(upstream.question(&login(), nearly_over).await, Err(Fault::Queue));
+    assert_eq!(
+        upstream.question(&login(), nearly_over).await,
+        Err(Fault::Queue)
+    );
     assert_eq!(requests.load(Ordering::SeqCst), 0);
 }
 
@@ -215,13 +281,25 @@ async fn a_kept_connection_that_dies_under_a_change_does_not_repeat_it() {
         while let Ok((mut stream, _)) = listener.accept().await {
             let _ = stream.read(&mut [0; 4096]).await;
             count.fetch_add(1, Ordering::SeqCst);
-            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 14\r\n\r\n{\"Errors\": []}").await;
+            let _ = stream
+                .write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 14\r\n\r\n{\"Errors\": []}")
+                .await;
             let _ = stream.read(&mut [0; 4096]).await;
             count.fetch_add(1, Ordering::SeqCst);
         }
     });
-    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Done(()));
-    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Unknown(Fault::Broken));
+    assert_eq!(
+        upstream
+            .request_reset(&login(), None, budget(&upstream))
+            .await,
+        Outcome::Done(())
+    );
+    assert_eq!(
+        upstream
+            .request_reset(&login(), None, budget(&upstream))
+            .await,
+        Outcome::Unknown(Fault::Broken)
+    );
     assert_eq!(requests.load(Ordering::SeqCst), 2);
 }
 
@@ -229,23 +307,49 @@ async fn a_kept_connection_that_dies_under_a_change_does_not_repeat_it() {
 async fn a_handshake_that_hangs_is_a_failed_connection() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let url = format!("https://{}", listener.local_addr().unwrap());
-    let upstream = build(&Settings { connect_timeout: Duration::from_millis(20), ..settings(&url) });
-    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Fault(Fault::Connect));
+    let upstream = build(&Settings {
+        connect_timeout: Duration::from_millis(20),
+        ..settings(&url)
+    });
+    assert_eq!(
+        upstream
+            .request_reset(&login(), None, budget(&upstream))
+            .await,
+        Outcome::Fault(Fault::Connect)
+    );
 }
 
 #[tokio::test]
 async fn a_proxy_is_asked_for_a_tunnel_and_sees_no_key() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-    let proxy = format!("http://{}", listener.local_addr().unwrap()).parse().unwrap();
-    let upstream = build(&Settings { proxy: Some(proxy), ..settings("https://broker.invalid/api") });
+    let proxy = format!("http://{}", listener.local_addr().unwrap())
+        .parse()
+        .unwrap();
+    let upstream = build(&Settings {
+        proxy: Some(proxy),
+        ..settings("https://broker.invalid/api")
+    });
     let refusing = async {
         let (mut stream, _) = listener.accept().await.unwrap();
         let mut request = vec![0; 4096];
         let length = stream.read(&mut request).await.unwrap();
-        stream.write_all(b"HTTP/1.1 403 Forbidden\r\n\r\n").await.unwrap();
+        stream
+            .write_all(b"HTTP/1.1 403 Forbidden\r\n\r\n")
+            .await
+            .unwrap();
         String::from_utf8_lossy(&request[..length]).into_owned()
     };
-    let (outcome, request) = tokio::join!(async { upstream.request_reset(&login(), None, budget(&upstream)).await }, refusing);
+    let (outcome, request) = tokio::join!(
+        async {
+            upstream
+                .request_reset(&login(), None, budget(&upstream))
+                .await
+        },
+        refusing
+    );
     assert_eq!(outcome, Outcome::Fault(Fault::Connect));
-    assert!(request.starts_with("CONNECT broker.invalid:443 ") && !request.contains("canary"), "{request}");
+    assert!(
+        request.starts_with("CONNECT broker.invalid:443 ") && !request.contains("canary"),
+        "{request}"
+    );
 }

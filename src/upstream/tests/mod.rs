@@ -92,9 +92,17 @@ async fn told(upstream: &Upstream) -> [String; 4] {
     };
     [
         asked,
-        short(&upstream.request_reset(&login(), Some(&answer()), budget(upstream)).await),
+        short(
+            &upstream
+                .request_reset(&login(), Some(&answer()), budget(upstream))
+                .await,
+        ),
         short(&upstream.exchange_code(&code(), budget(upstream)).await),
-        short(&upstream.set_password(&token(), &password(), budget(upstream)).await),
+        short(
+            &upstream
+                .set_password(&token(), &password(), budget(upstream))
+                .await,
+        ),
     ]
 }
 

@@ -11,12 +11,21 @@ const NOT_OURS: [&str; 4] = ["unknown login", "refused", "refused", "refused"];
 const NONSENSE: [&str; 4] = ["fault json", "unknown json", "unknown json", "unknown json"];
 const KEY: [&str; 4] = ["fault key_refused"; 4];
 const FORBIDDEN: [&str; 4] = ["fault forbidden"; 4];
-const STATUS: [&str; 4] = ["fault status", "unknown status", "unknown status", "unknown status"];
+const STATUS: [&str; 4] = [
+    "fault status",
+    "unknown status",
+    "unknown status",
+    "unknown status",
+];
 
 async fn check(status: u16, body: &str, expected: [&str; 4]) {
     let server = stub(json(status, body)).await;
     let shown: String = body.chars().take(80).collect();
-    assert_eq!(told(&client_of(&server)).await, expected, "{status} {shown}");
+    assert_eq!(
+        told(&client_of(&server)).await,
+        expected,
+        "{status} {shown}"
+    );
 }
 
 #[tokio::test]
@@ -30,17 +39,52 @@ async fn a_status_and_a_documented_body_are_judged_together() {
         (400, OK, NONSENSE),
         (400, r#"{"Errors": [], "IsSucceed": false}"#, NOT_OURS),
         (400, r#"{"Errors": []}"#, NONSENSE),
-        (404, OK, ["unknown login", "unknown json", "unknown json", "unknown json"]),
-        (404, "<html>", ["unknown login", "unknown json", "unknown json", "unknown json"]),
-        (404, BAD_KEY, ["unknown login", "fault key_refused", "fault key_refused", "fault key_refused"]),
+        (
+            404,
+            OK,
+            [
+                "unknown login",
+                "unknown json",
+                "unknown json",
+                "unknown json",
+            ],
+        ),
+        (
+            404,
+            "<html>",
+            [
+                "unknown login",
+                "unknown json",
+                "unknown json",
+                "unknown json",
+            ],
+        ),
+        (
+            404,
+            BAD_KEY,
+            [
+                "unknown login",
+                "fault key_refused",
+                "fault key_refused",
+                "fault key_refused",
+            ],
+        ),
         (200, BAD_KEY, KEY),
         (400, BAD_KEY, KEY),
         (401, BAD_KEY, KEY),
         (403, BAD_KEY, KEY),
         (401, "", FORBIDDEN),
         (403, "<html>Blocked</html>", FORBIDDEN),
-        (401, r#"{"Message": "Authorization has been denied for this request."}"#, FORBIDDEN),
-        (403, r#"{"error": "No, monkey: application key"}"#, FORBIDDEN),
+        (
+            401,
+            r#"{"Message": "Authorization has been denied for this request."}"#,
+            FORBIDDEN,
+        ),
+        (
+            403,
+            r#"{"error": "No, monkey: application key"}"#,
+            FORBIDDEN,
+        ),
         (403, OK, FORBIDDEN),
         (400, r#"{"error": "invalid"}"#, NONSENSE),
     ];
@@ -69,22 +113,58 @@ async fn bodies_are_read_strictly() {
     let requested = ["fault json", "done", "unknown json", "unknown json"];
     let cases = [
         // The request step wants no errors; the others want a success that says so.
-        (r#"{"Errors": [], "ErrorsCode": null, "IsSucceed": false}"#, ["unknown login", "done", "refused", "refused"]),
-        (r#"{"Model": null, "Errors": null, "IsSucceed": true}"#, ["no question", "done", "unknown json", "done"]),
-        (r#"{"IsSucceed": true}"#, ["no question", "done", "unknown json", "done"]),
-        (r#"{"Model": "", "IsSucceed": true}"#, ["no question", "done", "unknown json", "done"]),
-        (r#"{"Model": " ", "IsSucceed": true}"#, ["no question", "done", "unknown json", "done"]),
-        (r#"{"Model": 5, "IsSucceed": true}"#, ["fault json", "done", "unknown json", "done"]),
-        (r#"{"Model": ["x"], "IsSucceed": true}"#, ["fault json", "done", "unknown json", "done"]),
-        (r#"{"Model": "two words", "IsSucceed": true}"#, ["question", "done", "unknown json", "done"]),
+        (
+            r#"{"Errors": [], "ErrorsCode": null, "IsSucceed": false}"#,
+            ["unknown login", "done", "refused", "refused"],
+        ),
+        (
+            r#"{"Model": null, "Errors": null, "IsSucceed": true}"#,
+            ["no question", "done", "unknown json", "done"],
+        ),
+        (
+            r#"{"IsSucceed": true}"#,
+            ["no question", "done", "unknown json", "done"],
+        ),
+        (
+            r#"{"Model": "", "IsSucceed": true}"#,
+            ["no question", "done", "unknown json", "done"],
+        ),
+        (
+            r#"{"Model": " ", "IsSucceed": true}"#,
+            ["no question", "done", "unknown json", "done"],
+        ),
+        (
+            r#"{"Model": 5, "IsSucceed": true}"#,
+            ["fault json", "done", "unknown json", "done"],
+        ),
+        (
+            r#"{"Model": ["x"], "IsSucceed": true}"#,
+            ["fault json", "done", "unknown json", "done"],
+        ),
+        (
+            r#"{"Model": "two words", "IsSucceed": true}"#,
+            ["question", "done", "unknown json", "done"],
+        ),
         (r#"{"Errors": []}"#, requested),
         (r#"{"Model": null}"#, requested),
         (r#"{"Model": "abc", "Errors": []}"#, requested),
         // Errors beside a success are no success.
-        (r#"{"Model": "abc", "Errors": ["No"], "IsSucceed": true}"#, NOT_OURS),
-        (r#"{"Model": "abc", "ErrorsCode": ["No"], "IsSucceed": true}"#, NOT_OURS),
-        (r#"{"Model": "abc", "ModelState": {"a": ["No"]}, "IsSucceed": true}"#, NOT_OURS),
-        (r#"{"Model": "abc", "error": "No", "Errors": [], "IsSucceed": true}"#, NONSENSE),
+        (
+            r#"{"Model": "abc", "Errors": ["No"], "IsSucceed": true}"#,
+            NOT_OURS,
+        ),
+        (
+            r#"{"Model": "abc", "ErrorsCode": ["No"], "IsSucceed": true}"#,
+            NOT_OURS,
+        ),
+        (
+            r#"{"Model": "abc", "ModelState": {"a": ["No"]}, "IsSucceed": true}"#,
+            NOT_OURS,
+        ),
+        (
+            r#"{"Model": "abc", "error": "No", "Errors": [], "IsSucceed": true}"#,
+            NONSENSE,
+        ),
         (r#"{"ModelState": {}}"#, NOT_OURS),
         // No documented shape, or none at all.
         ("", NONSENSE),
@@ -94,16 +174,43 @@ async fn bodies_are_read_strictly() {
         (r#"["abc", [], [], true]"#, NONSENSE),
         ("<!doctype html><title>Welcome</title>", NONSENSE),
         (r#"{"Message": "An error has occurred."}"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": "", "IsSucceed": true}"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": [null], "IsSucceed": true}"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": [], "IsSucceed": "true"}"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": [], "IsSucceed": 1}"#, NONSENSE),
+        (
+            r#"{"Model": "abc", "Errors": "", "IsSucceed": true}"#,
+            NONSENSE,
+        ),
+        (
+            r#"{"Model": "abc", "Errors": [null], "IsSucceed": true}"#,
+            NONSENSE,
+        ),
+        (
+            r#"{"Model": "abc", "Errors": [], "IsSucceed": "true"}"#,
+            NONSENSE,
+        ),
+        (
+            r#"{"Model": "abc", "Errors": [], "IsSucceed": 1}"#,
+            NONSENSE,
+        ),
         (r#"{"ModelState": {"a": "No"}}"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": [], "IsSucceed": false, "IsSucceed": true}"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": [], "IsSucceed": true} x"#, NONSENSE),
-        (r#"{"Model": "abc", "Errors": [], "IsSucceed": true"#, NONSENSE),
-        ("\u{feff}{\"Model\": \"abc\", \"Errors\": [], \"IsSucceed\": true}", NONSENSE),
-        (r#"{"Model": "\ud800", "Errors": [], "IsSucceed": true}"#, NONSENSE),
+        (
+            r#"{"Model": "abc", "Errors": [], "IsSucceed": false, "IsSucceed": true}"#,
+            NONSENSE,
+        ),
+        (
+            r#"{"Model": "abc", "Errors": [], "IsSucceed": true} x"#,
+            NONSENSE,
+        ),
+        (
+            r#"{"Model": "abc", "Errors": [], "IsSucceed": true"#,
+            NONSENSE,
+        ),
+        (
+            "\u{feff}{\"Model\": \"abc\", \"Errors\": [], \"IsSucceed\": true}",
+            NONSENSE,
+        ),
+        (
+            r#"{"Model": "\ud800", "Errors": [], "IsSucceed": true}"#,
+            NONSENSE,
+        ),
     ];
     for (body, expected) in cases {
         check(200, body, expected).await;
@@ -115,10 +222,22 @@ async fn hostile_bodies_are_faults() {
     let nested = format!(r#"{{"Model": {}, "IsSucceed": true}}"#, "[".repeat(60_000));
     check(200, &nested, NONSENSE).await;
     check(200, &"[".repeat(60_000), NONSENSE).await;
-    let server = stub(ResponseTemplate::new(200).set_body_bytes(b"{\"Model\": \"a\xffb\", \"x\": \"\xff\", \"IsSucceed\": true}")).await;
+    let server = stub(
+        ResponseTemplate::new(200)
+            .set_body_bytes(b"{\"Model\": \"a\xffb\", \"x\": \"\xff\", \"IsSucceed\": true}"),
+    )
+    .await;
     assert_eq!(told(&client_of(&server)).await, NONSENSE);
     let server = stub(json(200, OK).insert_header("content-encoding", "gzip")).await;
-    assert_eq!(told(&client_of(&server)).await, ["fault encoding", "unknown encoding", "unknown encoding", "unknown encoding"]);
+    assert_eq!(
+        told(&client_of(&server)).await,
+        [
+            "fault encoding",
+            "unknown encoding",
+            "unknown encoding",
+            "unknown encoding"
+        ]
+    );
     let server = stub(json(200, OK).insert_header("content-encoding", "identity")).await;
     assert_eq!(told(&client_of(&server)).await, DONE);
 }
@@ -127,8 +246,28 @@ async fn hostile_bodies_are_faults() {
 async fn a_body_is_read_up_to_64_kib() {
     let padded = |length: usize| format!("{OK}{}", " ".repeat(length - OK.len()));
     check(200, &padded(64 * 1024), DONE).await;
-    check(200, &padded(64 * 1024 + 1), ["fault too_large", "unknown too_large", "unknown too_large", "unknown too_large"]).await;
-    check(404, &padded(90_000), ["unknown login", "unknown too_large", "unknown too_large", "unknown too_large"]).await;
+    check(
+        200,
+        &padded(64 * 1024 + 1),
+        [
+            "fault too_large",
+            "unknown too_large",
+            "unknown too_large",
+            "unknown too_large",
+        ],
+    )
+    .await;
+    check(
+        404,
+        &padded(90_000),
+        [
+            "unknown login",
+            "unknown too_large",
+            "unknown too_large",
+            "unknown too_large",
+        ],
+    )
+    .await;
     check(401, &padded(90_000), FORBIDDEN).await;
 }
 
@@ -137,7 +276,11 @@ async fn a_body_is_read_up_to_64_kib() {
 async fn a_redirect_is_not_followed() {
     let elsewhere = stub(json(200, OK)).await;
     for status in [301, 302, 303, 307, 308] {
-        let server = stub(ResponseTemplate::new(status).insert_header("location", format!("{}/x", elsewhere.uri()))).await;
+        let server = stub(
+            ResponseTemplate::new(status)
+                .insert_header("location", format!("{}/x", elsewhere.uri())),
+        )
+        .await;
         assert_eq!(told(&client_of(&server)).await, ["fault redirect"; 4]);
         assert_eq!(server.received_requests().await.unwrap().len(), 4);
     }

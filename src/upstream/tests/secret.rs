@@ -41,7 +41,11 @@ impl<'a> MakeWriter<'a> for Log {
 #[tokio::test]
 async fn no_canary_reaches_the_log_a_metric_or_a_debug_line() {
     let log = Log::default();
-    let subscriber = tracing_subscriber::fmt().with_writer(log.clone()).with_ansi(false).with_max_level(tracing::Level::TRACE).finish();
+    let subscriber = tracing_subscriber::fmt()
+        .with_writer(log.clone())
+        .with_ansi(false)
+        .with_max_level(tracing::Level::TRACE)
+        .finish();
     // With a single one, what another test's thread logs first is taken to interest nobody, for good.
     let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let _subscribed = tracing::subscriber::set_default(subscriber);
@@ -50,21 +54,52 @@ async fn no_canary_reaches_the_log_a_metric_or_a_debug_line() {
     let _recorded = metrics::set_default_local_recorder(&recorder);
     let echo = r#"{"Model": {}, "Errors": ["canary-login canary password"], "ErrorsCode": ["canary-token"], "IsSucceed": false}"#;
     let mut debugs = Vec::new();
-    for answer in [json(200, echo), json(200, "canary-body"), json(500, echo), json(302, echo), json(403, echo)] {
+    for answer in [
+        json(200, echo),
+        json(200, "canary-body"),
+        json(500, echo),
+        json(302, echo),
+        json(403, echo),
+    ] {
         let server = stub(answer).await;
         let upstream = client_of(&server);
-        debugs.push(format!("{:?}", upstream.question(&login(), budget(&upstream)).await));
-        debugs.push(format!("{:?}", upstream.request_reset(&login(), Some(&super::answer()), budget(&upstream)).await));
-        debugs.push(format!("{:?}", upstream.exchange_code(&code(), budget(&upstream)).await));
-        debugs.push(format!("{:?}", upstream.set_password(&token(), &password(), budget(&upstream)).await));
+        debugs.push(format!(
+            "{:?}",
+            upstream.question(&login(), budget(&upstream)).await
+        ));
+        debugs.push(format!(
+            "{:?}",
+            upstream
+                .request_reset(&login(), Some(&super::answer()), budget(&upstream))
+                .await
+        ));
+        debugs.push(format!(
+            "{:?}",
+            upstream.exchange_code(&code(), budget(&upstream)).await
+        ));
+        debugs.push(format!(
+            "{:?}",
+            upstream
+                .set_password(&token(), &password(), budget(&upstream))
+                .await
+        ));
     }
     assert_eq!(told(&client_of_nobody()).await, ["fault connect"; 4]);
     let (log, metrics, debugs) = (log.text(), metrics.render(), debugs.concat());
     for (name, text) in [("log", &log), ("metrics", &metrics), ("debug", &debugs)] {
-        assert!(!text.contains("canary") && !text.contains("741175"), "{name}: {text}");
+        assert!(
+            !text.contains("canary") && !text.contains("741175"),
+            "{name}: {text}"
+        );
     }
-    assert!(log.contains("fault=\"connect\"") && log.contains("step=\"code\""), "{log}");
-    assert!(metrics.contains(r#"latchkey_upstream_calls_total{step="update",outcome="connect"} 1"#), "{metrics}");
+    assert!(
+        log.contains("fault=\"connect\"") && log.contains("step=\"code\""),
+        "{log}"
+    );
+    assert!(
+        metrics.contains(r#"latchkey_upstream_calls_total{step="update",outcome="connect"} 1"#),
+        "{metrics}"
+    );
     assert!(metrics.contains("latchkey_upstream_seconds"));
 }
 
@@ -77,6 +112,11 @@ async fn the_brokers_words_never_repeat_the_password() {
     let body = r#"{"Errors": ["canary password is weak", "Use canary-token", "Too short"], "IsSucceed": false}"#;
     let server = stub(json(400, body)).await;
     let upstream = client_of(&server);
-    let Outcome::Refused(refusal) = upstream.set_password(&token(), &password(), budget(&upstream)).await else { panic!("no refusal") };
+    let Outcome::Refused(refusal) = upstream
+        .set_password(&token(), &password(), budget(&upstream))
+        .await
+    else {
+        panic!("no refusal")
+    };
     assert_eq!(refusal.texts(), ["Too short"]);
 }

@@ -55,26 +55,35 @@ fn serve() -> SocketAddr {
 fn serve_as(certificate: &str) -> SocketAddr {
     answer_as(certificate, |mut stream| {
         let body = r#"{"Errors": [], "IsSucceed": true}"#;
-        let _ = write!(stream, "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}", body.len());
+        let _ = write!(
+            stream,
+            "HTTP/1.1 200 OK\r\nconnection: close\r\ncontent-length: {}\r\n\r\n{body}",
+            body.len()
+        );
     })
 }
 
 /// Has every connection that gets through its handshake answered.
-fn answer_as(certificate: &str, answer: impl Fn(StreamOwned<ServerConnection, TcpStream>) + Send + 'static) -> SocketAddr {
+fn answer_as(
+    certificate: &str,
+    answer: impl Fn(StreamOwned<ServerConnection, TcpStream>) + Send + 'static,
+) -> SocketAddr {
     let certificate = CertificateDer::from_pem_slice(certificate.as_bytes()).unwrap();
     let key = PrivateKeyDer::try_from(STANDARD.decode(KEY).unwrap()).unwrap();
-    let config = ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
-        .with_safe_default_protocol_versions()
-        .unwrap()
-        .with_no_client_auth()
-        .with_single_cert(vec![certificate], key)
-        .unwrap();
+    let config =
+        ServerConfig::builder_with_provider(Arc::new(rustls::crypto::ring::default_provider()))
+            .with_safe_default_protocol_versions()
+            .unwrap()
+            .with_no_client_auth()
+            .with_single_cert(vec![certificate], key)
+            .unwrap();
     let config = Arc::new(config);
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let address = listener.local_addr().unwrap();
     thread::spawn(move || {
         for stream in listener.incoming().flatten() {
-            let mut stream = StreamOwned::new(ServerConnection::new(Arc::clone(&config)).unwrap(), stream);
+            let mut stream =
+                StreamOwned::new(ServerConnection::new(Arc::clone(&config)).unwrap(), stream);
             if stream.read(&mut [0; 4096]).is_ok() {
                 answer(stream);
             }
@@ -84,39 +93,81 @@ fn answer_as(certificate: &str, answer: impl Fn(StreamOwned<ServerConnection, Tc
 }
 
 fn settings_for(address: SocketAddr, ca_pem: Option<&str>) -> Settings {
-    Settings { ca_pem: ca_pem.map(|pem| pem.as_bytes().to_vec()), ..settings(&format!("https://{address}/api")) }
+    Settings {
+        ca_pem: ca_pem.map(|pem| pem.as_bytes().to_vec()),
+        ..settings(&format!("https://{address}/api"))
+    }
 }
 
 #[tokio::test]
 async fn a_broker_that_nobody_vouches_for_gets_nothing() {
     let upstream = build(&settings_for(serve(), None));
-    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Fault(Fault::Tls));
-    assert_eq!(upstream.question(&login(), budget(&upstream)).await, Err(Fault::Tls));
+    assert_eq!(
+        upstream
+            .request_reset(&login(), None, budget(&upstream))
+            .await,
+        Outcome::Fault(Fault::Tls)
+    );
+    assert_eq!(
+        upstream.question(&login(), budget(&upstream)).await,
+        Err(Fault::Tls)
+    );
 }
 
 #[tokio::test]
 async fn a_private_authority_is_trusted_beside_the_public_ones() {
     let upstream = build(&settings_for(serve(), Some(CERTIFICATE)));
-    assert_eq!(upstream.request_reset(&login(), None, budget(&upstream)).await, Outcome::Done(()));
+    assert_eq!(
+        upstream
+            .request_reset(&login(), None, budget(&upstream))
+            .await,
+        Outcome::Done(())
+    );
 }
 
 #[tokio::test]
 async fn the_way_to_the_broker_tells_where_it_ends() {
     let address = serve();
     let trusting = settings_for(address, Some(CERTIFICATE));
-    assert_eq!(reach(&trusting).await, Ok(Reached { address, protocol: Some("TLS 1.3") }));
-    let plain = Settings { url: format!("http://{address}/api").parse().unwrap(), ..trusting.clone() };
-    assert_eq!(reach(&plain).await, Ok(Reached { address, protocol: None }));
+    assert_eq!(
+        reach(&trusting).await,
+        Ok(Reached {
+            address,
+            protocol: Some("TLS 1.3")
+        })
+    );
+    let plain = Settings {
+        url: format!("http://{address}/api").parse().unwrap(),
+        ..trusting.clone()
+    };
+    assert_eq!(
+        reach(&plain).await,
+        Ok(Reached {
+            address,
+            protocol: None
+        })
+    );
 
-    let named = Settings { url: format!("https://localhost:{}/", address.port()).parse().unwrap(), ..trusting };
+    let named = Settings {
+        url: format!("https://localhost:{}/", address.port())
+            .parse()
+            .unwrap(),
+        ..trusting
+    };
     let old = settings_for(serve_as(EXPIRED), Some(EXPIRED));
     let nobody_there = settings_for(closed(), None);
     let nameless = settings("https://nowhere.invalid/api");
     for (settings, end) in [
-        (settings_for(address, None), Unreachable::Tls(Distrust::UnknownIssuer)),
+        (
+            settings_for(address, None),
+            Unreachable::Tls(Distrust::UnknownIssuer),
+        ),
         (named, Unreachable::Tls(Distrust::WrongName)),
         (old, Unreachable::Tls(Distrust::Expired)),
-        (nobody_there, Unreachable::Connect(std::io::ErrorKind::ConnectionRefused)),
+        (
+            nobody_there,
+            Unreachable::Connect(std::io::ErrorKind::ConnectionRefused),
+        ),
         (nameless, Unreachable::Name),
     ] {
         assert_eq!(reach(&settings).await, Err(end));
@@ -141,13 +192,19 @@ async fn an_answer_without_end_is_read_in_turns() {
         }
         upstream.clock.advance(TIMEOUT);
     };
-    let (asked, ()) = tokio::join!(async { upstream.question(&login(), budget(&upstream)).await }, turns);
+    let (asked, ()) = tokio::join!(
+        async { upstream.question(&login(), budget(&upstream)).await },
+        turns
+    );
     assert_eq!(asked, Err(Fault::Timeout));
 }
 
 /// Where nobody listens any more.
 fn closed() -> SocketAddr {
-    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap()
+    TcpListener::bind("127.0.0.1:0")
+        .unwrap()
+        .local_addr()
+        .unwrap()
 }
 
 #[test]
@@ -155,11 +212,38 @@ fn a_useless_setting_is_named() {
     let address = SocketAddr::from(([127, 0, 0, 1], 1));
     let fine = settings_for(address, None);
     let cases = [
-        (settings_for(address, Some("no certificate")), SetupError::Ca),
-        (settings_for(address, Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")), SetupError::Ca),
-        (Settings { app_key: "canary\r\nx: y".into(), ..fine.clone() }, SetupError::AppKey),
-        (Settings { api_version: "1.0/../x".to_owned(), ..fine.clone() }, SetupError::ApiVersion),
-        (Settings { proxy: Some("ftp://127.0.0.1".parse().unwrap()), ..fine }, SetupError::Proxy),
+        (
+            settings_for(address, Some("no certificate")),
+            SetupError::Ca,
+        ),
+        (
+            settings_for(
+                address,
+                Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n"),
+            ),
+            SetupError::Ca,
+        ),
+        (
+            Settings {
+                app_key: "canary\r\nx: y".into(),
+                ..fine.clone()
+            },
+            SetupError::AppKey,
+        ),
+        (
+            Settings {
+                api_version: "1.0/../x".to_owned(),
+                ..fine.clone()
+            },
+            SetupError::ApiVersion,
+        ),
+        (
+            Settings {
+                proxy: Some("ftp://127.0.0.1".parse().unwrap()),
+                ..fine
+            },
+            SetupError::Proxy,
+        ),
     ];
     for (settings, error) in cases {
         assert_eq!(Upstream::new(&settings, clock()).err(), Some(error));

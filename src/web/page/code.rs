@@ -60,25 +60,42 @@ impl CodePage<'_> {
     /// How long it may take and, if it is known, since when.
     fn wait(&self) -> Sentence {
         let wait = self.frame.say("code-wait");
-        let Some(at) = self.sent_at else { return Sentence::plain(wait.to_owned()) };
+        let Some(at) = self.sent_at else {
+            return Sentence::plain(wait.to_owned());
+        };
         let sent = self.frame.timed("code-sent", When::Past(at));
-        Sentence { before: together(&self.frame, wait, &sent.before), ..sent }
+        Sentence {
+            before: together(&self.frame, wait, &sent.before),
+            ..sent
+        }
     }
 
     fn resend(&self) -> Option<Sentence> {
-        self.resend_at.map(|at| self.frame.timed("code-resend-at", When::From(at)))
+        self.resend_at
+            .map(|at| self.frame.timed("code-resend-at", When::From(at)))
     }
 }
 
 /// Shows `/code`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Code { journey, question, sent, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Code {
+        journey,
+        question,
+        sent,
+        ..
+    } = &place.standing.step
+    else {
+        return Ok(view.lead(&place, &visit));
+    };
     view.site.warm_up();
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
-    let (next, is_certain) = (*sent + view.site.cooldown, place.standing.say != Say::Notice(Notice::MayHaveCode));
+    let (next, is_certain) = (
+        *sent + view.site.cooldown,
+        place.standing.say != Say::Notice(Notice::MayHaveCode),
+    );
     let page = CodePage {
         errors,
         notice,
@@ -109,13 +126,29 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         asks_again: false,
         ends_at: sample::in_minutes(16),
     };
-    let failing = |mistake| CodePage { errors: sample::errors(&[mistake]), ..page() };
-    let noticed = |notice| CodePage { notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)), ..page() };
-    let early = || CodePage { sent_at: Some(sample::minutes_ago(0)), resend_at: Some(sample::in_seconds(40)), ..page() };
+    let failing = |mistake| CodePage {
+        errors: sample::errors(&[mistake]),
+        ..page()
+    };
+    let noticed = |notice| CodePage {
+        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        ..page()
+    };
+    let early = || CodePage {
+        sent_at: Some(sample::minutes_ago(0)),
+        resend_at: Some(sample::in_seconds(40)),
+        ..page()
+    };
     let pages = [
         ("code", page()),
         ("code-early", early()),
-        ("code-through-question", CodePage { asks_again: true, ..page() }),
+        (
+            "code-through-question",
+            CodePage {
+                asks_again: true,
+                ..page()
+            },
+        ),
         ("code-empty", failing(Mistake::CodeEmpty)),
         ("code-short", failing(Mistake::CodeShort)),
         ("code-long", failing(Mistake::CodeLong)),
@@ -123,10 +156,31 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ("code-wrong", failing(Mistake::CodeWrong(None))),
         ("code-two-left", failing(Mistake::CodeWrong(Some(2)))),
         ("code-one-left", failing(Mistake::CodeWrong(Some(1)))),
-        ("code-sent", CodePage { resend_at: Some(sample::in_seconds(60)), ..noticed(Notice::CodeSent(sample::frame().now)) }),
-        ("code-may-have", CodePage { sent_at: None, ..noticed(Notice::MayHaveCode) }),
+        (
+            "code-sent",
+            CodePage {
+                resend_at: Some(sample::in_seconds(60)),
+                ..noticed(Notice::CodeSent(sample::frame().now))
+            },
+        ),
+        (
+            "code-may-have",
+            CodePage {
+                sent_at: None,
+                ..noticed(Notice::MayHaveCode)
+            },
+        ),
         ("code-may-be-used", noticed(Notice::CodeMayBeUsed)),
-        ("code-too-early", CodePage { resend_at: Some(sample::in_seconds(40)), ..noticed(Notice::ResendTooEarly) }),
+        (
+            "code-too-early",
+            CodePage {
+                resend_at: Some(sample::in_seconds(40)),
+                ..noticed(Notice::ResendTooEarly)
+            },
+        ),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

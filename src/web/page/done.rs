@@ -55,10 +55,16 @@ impl DonePage<'_> {
 /// Shows `/done`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Done { journey, sign_in } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Done { journey, sign_in } = &place.standing.step else {
+        return Ok(view.lead(&place, &visit));
+    };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
-    let page = DonePage { frame, sign_in: *sign_in, was_asked: view.site.checks_sign_in };
+    let page = DonePage {
+        frame,
+        sign_in: *sign_in,
+        was_asked: view.site.checks_sign_in,
+    };
     view.answer(StatusCode::OK, &page)
 }
 
@@ -66,17 +72,37 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::web::page::sample;
 
-    let page = |sign_in| DonePage { frame: sample::frame(), sign_in, was_asked: true };
+    let page = |sign_in| DonePage {
+        frame: sample::frame(),
+        sign_in,
+        was_asked: true,
+    };
     let second = |factor| page(SignIn::SecondFactor(factor));
     let pages = [
-        ("done", DonePage { was_asked: false, ..page(SignIn::Unchecked) }),
+        (
+            "done",
+            DonePage {
+                was_asked: false,
+                ..page(SignIn::Unchecked)
+            },
+        ),
         ("done-not-checked", page(SignIn::Unchecked)),
         ("done-checked", page(SignIn::Checked)),
         ("done-second-factor", second(SecondFactor::Other)),
         ("done-second-code", second(SecondFactor::VerificationCode)),
         ("done-second-pin", second(SecondFactor::Pin)),
         ("done-second-pin-unset", second(SecondFactor::PinUnset)),
-        ("done-bare", DonePage { frame: sample::bare_frame(), sign_in: SignIn::Unchecked, was_asked: false }),
+        (
+            "done-bare",
+            DonePage {
+                frame: sample::bare_frame(),
+                sign_in: SignIn::Unchecked,
+                was_asked: false,
+            },
+        ),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

@@ -57,14 +57,20 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     }
     let skin = view.skin()?;
     let frame = view.login_frame(skin);
-    let say = if matches!(step, Step::Expired(_)) { &place.standing.say } else { &Say::Nothing };
+    let say = if matches!(step, Step::Expired(_)) {
+        &place.standing.say
+    } else {
+        &Say::Nothing
+    };
     let login = step.login().filter(|_| step.journey().is_none());
     let (errors, notice) = view.told(&frame, say);
     let page = ExpiredPage {
         errors,
         notice,
         signs_in: *say == Say::Notice(Notice::NotExpired),
-        login: login.map(|login| login.as_str().to_owned()).unwrap_or_default(),
+        login: login
+            .map(|login| login.as_str().to_owned())
+            .unwrap_or_default(),
         frame,
     };
     view.answer(StatusCode::OK, &page)
@@ -77,17 +83,51 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         web::{message::notice_text, page::sample},
     };
 
-    let page = || ExpiredPage { frame: sample::frame(), errors: Errors::default(), notice: None, signs_in: false, login: String::new() };
-    let failing = |mistakes: &[Mistake]| ExpiredPage { errors: sample::errors(mistakes), login: "petra.expired".into(), ..page() };
-    let noticed = |notice| ExpiredPage { notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)), ..page() };
+    let page = || ExpiredPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        signs_in: false,
+        login: String::new(),
+    };
+    let failing = |mistakes: &[Mistake]| ExpiredPage {
+        errors: sample::errors(mistakes),
+        login: "petra.expired".into(),
+        ..page()
+    };
+    let noticed = |notice| ExpiredPage {
+        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        ..page()
+    };
     let pages = [
         ("expired", page()),
-        ("expired-empty", ExpiredPage { login: String::new(), ..failing(&[Mistake::LoginEmpty, Mistake::OwnPasswordEmpty]) }),
+        (
+            "expired-empty",
+            ExpiredPage {
+                login: String::new(),
+                ..failing(&[Mistake::LoginEmpty, Mistake::OwnPasswordEmpty])
+            },
+        ),
         ("expired-unusable", failing(&[Mistake::OwnPasswordUnusable])),
         ("expired-wrong", failing(&[Mistake::SignInWrong])),
         ("expired-open-too-long", noticed(Notice::OpenTooLong)),
-        ("expired-not-expired", ExpiredPage { signs_in: true, ..noticed(Notice::NotExpired) }),
-        ("expired-bare", ExpiredPage { frame: sample::bare_frame(), ..page() }),
+        (
+            "expired-not-expired",
+            ExpiredPage {
+                signs_in: true,
+                ..noticed(Notice::NotExpired)
+            },
+        ),
+        (
+            "expired-bare",
+            ExpiredPage {
+                frame: sample::bare_frame(),
+                ..page()
+            },
+        ),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

@@ -71,7 +71,10 @@ const MARK: &str = "\u{1}";
 pub(crate) async fn first(view: View) -> Result<HttpResponse, Failure> {
     let skin = view.skin()?;
     if view.cookies_blocked {
-        let page = LoginPage { cookies_blocked: true, ..LoginPage::quiet(&view, view.login_frame(skin)) };
+        let page = LoginPage {
+            cookies_blocked: true,
+            ..LoginPage::quiet(&view, view.login_frame(skin))
+        };
         return view.answer(StatusCode::OK, &page);
     }
     view.send(StatusCode::OK, quiet(&view, skin)?)
@@ -89,11 +92,22 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     }
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
-    let say = if matches!(place.standing.step, Step::Expired(_)) { &Say::Nothing } else { &place.standing.say };
+    let say = if matches!(place.standing.step, Step::Expired(_)) {
+        &Say::Nothing
+    } else {
+        &place.standing.say
+    };
     let login = place.standing.step.login().filter(|_| !ended);
     let (errors, notice) = view.told(&frame, say);
-    let login = login.map(|login| login.as_str().to_owned()).unwrap_or_default();
-    let page = LoginPage { errors, notice, login, ..LoginPage::quiet(&view, frame) };
+    let login = login
+        .map(|login| login.as_str().to_owned())
+        .unwrap_or_default();
+    let page = LoginPage {
+        errors,
+        notice,
+        login,
+        ..LoginPage::quiet(&view, frame)
+    };
     view.answer(StatusCode::OK, &page)
 }
 
@@ -101,11 +115,24 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 /// hidden fields.
 fn quiet(view: &View, skin: &Skin) -> Result<String, Failure> {
     let parts = skin.quiet_login.get_or_init(|| {
-        let marked = Hidden { token: MARK.to_owned(), form: MARK.to_owned() };
-        let frame = Frame { hidden: marked, ..view.bare_frame(skin) };
-        LoginPage::quiet(view, frame).render().unwrap_or_default().split(MARK).map(str::to_owned).collect()
+        let marked = Hidden {
+            token: MARK.to_owned(),
+            form: MARK.to_owned(),
+        };
+        let frame = Frame {
+            hidden: marked,
+            ..view.bare_frame(skin)
+        };
+        LoginPage::quiet(view, frame)
+            .render()
+            .unwrap_or_default()
+            .split(MARK)
+            .map(str::to_owned)
+            .collect()
     });
-    let [before, between, after] = parts.as_slice() else { return Err(Failure::Broken) };
+    let [before, between, after] = parts.as_slice() else {
+        return Err(Failure::Broken);
+    };
     let Hidden { token, form } = view.login_frame(skin).hidden;
     Ok([before, token.as_str(), between, form.as_str(), after].concat())
 }
@@ -125,23 +152,53 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         offers_expired: false,
         cookies_blocked: false,
     };
-    let failing = |mistake| LoginPage { errors: sample::errors(&[mistake]), ..page() };
-    let noticed =
-        |notice| LoginPage { notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)), login: "robert.zak".into(), ..page() };
-    let bare = LoginPage { frame: sample::bare_frame(), ..page() };
+    let failing = |mistake| LoginPage {
+        errors: sample::errors(&[mistake]),
+        ..page()
+    };
+    let noticed = |notice| LoginPage {
+        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        login: "robert.zak".into(),
+        ..page()
+    };
+    let bare = LoginPage {
+        frame: sample::bare_frame(),
+        ..page()
+    };
     let pages = [
         ("login", page()),
         ("login-empty", failing(Mistake::LoginEmpty)),
-        ("login-unusable", LoginPage { login: "x<script>alert(1)</script>".repeat(5), ..failing(Mistake::LoginUnusable) }),
+        (
+            "login-unusable",
+            LoginPage {
+                login: "x<script>alert(1)</script>".repeat(5),
+                ..failing(Mistake::LoginUnusable)
+            },
+        ),
         ("login-start-here", noticed(Notice::StartHere)),
         ("login-open-too-long", noticed(Notice::OpenTooLong)),
         ("login-timed-out", noticed(Notice::TimedOut)),
         ("login-spent", noticed(Notice::Spent)),
         ("login-reset-gone", noticed(Notice::ResetGone)),
         ("login-moved-on", noticed(Notice::MovedOn)),
-        ("login-cookies", LoginPage { cookies_blocked: true, ..page() }),
+        (
+            "login-cookies",
+            LoginPage {
+                cookies_blocked: true,
+                ..page()
+            },
+        ),
         ("login-bare", bare),
-        ("login-expired", LoginPage { offers_expired: true, ..page() }),
+        (
+            "login-expired",
+            LoginPage {
+                offers_expired: true,
+                ..page()
+            },
+        ),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

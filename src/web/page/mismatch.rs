@@ -39,10 +39,16 @@ impl MismatchPage<'_> {
 /// Shows `/mismatch`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Mismatch { journey, reference } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Mismatch { journey, reference } = &place.standing.step else {
+        return Ok(view.lead(&place, &visit));
+    };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
-    let page = MismatchPage { frame, login: journey.login.as_str(), reference: &reference.to_string() };
+    let page = MismatchPage {
+        frame,
+        login: journey.login.as_str(),
+        reference: &reference.to_string(),
+    };
     view.answer(StatusCode::OK, &page)
 }
 
@@ -50,7 +56,17 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::web::page::sample;
 
-    let page = |frame| MismatchPage { frame, login: "robert.zak", reference: sample::REFERENCE };
-    let pages = [("mismatch", page(sample::frame())), ("mismatch-bare", page(sample::bare_frame()))];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    let page = |frame| MismatchPage {
+        frame,
+        login: "robert.zak",
+        reference: sample::REFERENCE,
+    };
+    let pages = [
+        ("mismatch", page(sample::frame())),
+        ("mismatch-bare", page(sample::bare_frame())),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

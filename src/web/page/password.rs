@@ -62,19 +62,39 @@ impl PasswordPage<'_> {
 
     fn length_rule(&self) -> String {
         let number = |count: usize| Arg::Number(u64::try_from(count).unwrap_or(u64::MAX));
-        self.frame.with("password-rule-length", &[("min", number(self.policy.min_length)), ("max", number(self.policy.max_length))])
+        self.frame.with(
+            "password-rule-length",
+            &[
+                ("min", number(self.policy.min_length)),
+                ("max", number(self.policy.max_length)),
+            ],
+        )
     }
 }
 
 /// Shows `/password`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Password { journey, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Password { journey, .. } = &place.standing.step else {
+        return Ok(view.lead(&place, &visit));
+    };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
-    let (policy, login, names) = (&view.site.policy, journey.login.as_str(), view.site.names().join("\n"));
-    let page = PasswordPage { errors, notice, login, policy, names: &names, ends_at: journey.until, frame };
+    let (policy, login, names) = (
+        &view.site.policy,
+        journey.login.as_str(),
+        view.site.names().join("\n"),
+    );
+    let page = PasswordPage {
+        errors,
+        notice,
+        login,
+        policy,
+        names: &names,
+        ends_at: journey.until,
+        frame,
+    };
     view.answer(StatusCode::OK, &page)
 }
 
@@ -85,8 +105,16 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         web::page::sample,
     };
 
-    let ascii = Policy { min_length: 12, max_length: 128, min_strength: 3, characters: Characters::Ascii };
-    let any = Policy { characters: Characters::Any, ..ascii.clone() };
+    let ascii = Policy {
+        min_length: 12,
+        max_length: 128,
+        min_strength: 3,
+        characters: Characters::Ascii,
+    };
+    let any = Policy {
+        characters: Characters::Any,
+        ..ascii.clone()
+    };
     let page = || PasswordPage {
         frame: sample::frame(),
         errors: Errors::default(),
@@ -96,7 +124,10 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         names: "Latchkey",
         ends_at: sample::in_minutes(14),
     };
-    let failing = |mistakes: &[Mistake]| PasswordPage { errors: sample::errors(mistakes), ..page() };
+    let failing = |mistakes: &[Mistake]| PasswordPage {
+        errors: sample::errors(mistakes),
+        ..page()
+    };
     let all = [
         Mistake::PasswordShort,
         Mistake::PasswordControl,
@@ -105,23 +136,92 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         Mistake::PasswordIsName,
         Mistake::ConfirmationDiffers,
     ];
-    let reasons = vec!["Password must contain at least one digit.".to_owned(), "Password was used before.".to_owned()];
+    let reasons = vec![
+        "Password must contain at least one digit.".to_owned(),
+        "Password was used before.".to_owned(),
+    ];
     let long = "Maximiliane-Wilhelmina.von-Habsburg-Lothringen.".repeat(3);
-    let weak = |why, strength, advice: &[Advice]| failing(&[Mistake::PasswordWeak(Weak { why, strength, advice: advice.to_vec() })]);
+    let weak = |why, strength, advice: &[Advice]| {
+        failing(&[Mistake::PasswordWeak(Weak {
+            why,
+            strength,
+            advice: advice.to_vec(),
+        })])
+    };
     let pages = [
         ("password", page()),
-        ("password-bare", PasswordPage { frame: sample::bare_frame(), ..page() }),
-        ("password-any", PasswordPage { policy: &any, login: &long, ..page() }),
-        ("password-empty", failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty])),
+        (
+            "password-bare",
+            PasswordPage {
+                frame: sample::bare_frame(),
+                ..page()
+            },
+        ),
+        (
+            "password-any",
+            PasswordPage {
+                policy: &any,
+                login: &long,
+                ..page()
+            },
+        ),
+        (
+            "password-empty",
+            failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty]),
+        ),
         ("password-all", failing(&all)),
         ("password-long", failing(&[Mistake::PasswordLong])),
-        ("password-refused", failing(&[Mistake::PasswordRefused(vec![])])),
-        ("password-refused-because", failing(&[Mistake::PasswordRefused(reasons)])),
-        ("password-common", weak(Weakness::Common, Strength::VeryWeak, &[Advice::Longer, Advice::Capitals, Advice::Signs])),
-        ("password-word", weak(Weakness::Word, Strength::Weak, &[Advice::Longer, Advice::Backwards])),
-        ("password-pattern", weak(Weakness::Pattern, Strength::VeryWeak, &[Advice::Longer, Advice::Patterns])),
-        ("password-date", weak(Weakness::Date, Strength::VeryWeak, &[Advice::Longer, Advice::Dates])),
-        ("password-guessable", weak(Weakness::Guessable, Strength::Fair, &[Advice::Words, Advice::Plain])),
+        (
+            "password-refused",
+            failing(&[Mistake::PasswordRefused(vec![])]),
+        ),
+        (
+            "password-refused-because",
+            failing(&[Mistake::PasswordRefused(reasons)]),
+        ),
+        (
+            "password-common",
+            weak(
+                Weakness::Common,
+                Strength::VeryWeak,
+                &[Advice::Longer, Advice::Capitals, Advice::Signs],
+            ),
+        ),
+        (
+            "password-word",
+            weak(
+                Weakness::Word,
+                Strength::Weak,
+                &[Advice::Longer, Advice::Backwards],
+            ),
+        ),
+        (
+            "password-pattern",
+            weak(
+                Weakness::Pattern,
+                Strength::VeryWeak,
+                &[Advice::Longer, Advice::Patterns],
+            ),
+        ),
+        (
+            "password-date",
+            weak(
+                Weakness::Date,
+                Strength::VeryWeak,
+                &[Advice::Longer, Advice::Dates],
+            ),
+        ),
+        (
+            "password-guessable",
+            weak(
+                Weakness::Guessable,
+                Strength::Fair,
+                &[Advice::Words, Advice::Plain],
+            ),
+        ),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

@@ -92,10 +92,16 @@ impl ProblemPage<'_> {
 
     fn times(&self) -> Vec<Sentence> {
         match self.problem {
-            Problem::Throttled { until, .. } => vec![self.frame.timed("throttled-when", When::From(until))],
-            Problem::Unavailable { retry_at, kept_until } => {
+            Problem::Throttled { until, .. } => {
+                vec![self.frame.timed("throttled-when", When::From(until))]
+            }
+            Problem::Unavailable {
+                retry_at,
+                kept_until,
+            } => {
                 let retry = self.frame.timed("unavailable-when", When::From(retry_at));
-                let kept = kept_until.map(|until| self.frame.timed("unavailable-kept", When::Until(until)));
+                let kept = kept_until
+                    .map(|until| self.frame.timed("unavailable-kept", When::Until(until)));
                 std::iter::once(retry).chain(kept).collect()
             }
             Problem::NotFound | Problem::Forbidden | Problem::BadRequest | Problem::Error => vec![],
@@ -111,7 +117,13 @@ impl ProblemPage<'_> {
     }
 
     const fn code_works(&self) -> bool {
-        matches!(self.problem, Problem::Throttled { code_works: true, .. })
+        matches!(
+            self.problem,
+            Problem::Throttled {
+                code_works: true,
+                ..
+            }
+        )
     }
 
     fn href(&self) -> &str {
@@ -136,7 +148,12 @@ pub(crate) fn show(view: &View, halt: Halt, reference: &str) -> Result<HttpRespo
     let skin = view.skin()?;
     let frame = view.bare_frame(skin);
     let step = Some(halt.back).filter(|path| *path != "/");
-    let page = ProblemPage { problem: problem(halt, frame.now), step, reference, frame };
+    let page = ProblemPage {
+        problem: problem(halt, frame.now),
+        step,
+        reference,
+        frame,
+    };
     view.answer(halt.failure.status(), &page)
 }
 
@@ -145,10 +162,17 @@ fn problem(halt: Halt, now: Timestamp) -> Problem {
         Failure::NotFound | Failure::MethodNotAllowed(_) => Problem::NotFound,
         Failure::Forbidden => Problem::Forbidden,
         Failure::BadRequest | Failure::TooLarge => Problem::BadRequest,
-        Failure::Throttled { retry_after, sending } => {
-            Problem::Throttled { until: now + Duration::from_secs(retry_after.into()), code_works: sending && halt.back == "/code" }
-        }
-        Failure::Unavailable => Problem::Unavailable { retry_at: now + UNAVAILABLE_FOR, kept_until: halt.kept_until },
+        Failure::Throttled {
+            retry_after,
+            sending,
+        } => Problem::Throttled {
+            until: now + Duration::from_secs(retry_after.into()),
+            code_works: sending && halt.back == "/code",
+        },
+        Failure::Unavailable => Problem::Unavailable {
+            retry_at: now + UNAVAILABLE_FOR,
+            kept_until: halt.kept_until,
+        },
         Failure::Broken => Problem::Error,
     }
 }
@@ -157,18 +181,35 @@ fn problem(halt: Halt, now: Timestamp) -> Problem {
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::web::page::sample;
 
-    let page = |problem, step| ProblemPage { frame: sample::frame(), problem, step, reference: sample::REFERENCE };
-    let throttled = |code_works| Problem::Throttled { until: sample::in_minutes(12), code_works };
-    let unavailable = |kept_until| Problem::Unavailable { retry_at: sample::in_seconds(30), kept_until };
+    let page = |problem, step| ProblemPage {
+        frame: sample::frame(),
+        problem,
+        step,
+        reference: sample::REFERENCE,
+    };
+    let throttled = |code_works| Problem::Throttled {
+        until: sample::in_minutes(12),
+        code_works,
+    };
+    let unavailable = |kept_until| Problem::Unavailable {
+        retry_at: sample::in_seconds(30),
+        kept_until,
+    };
     let pages = [
         ("not-found", page(Problem::NotFound, None)),
         ("forbidden", page(Problem::Forbidden, None)),
         ("throttled", page(throttled(false), None)),
         ("throttled-sending", page(throttled(true), Some("/code"))),
-        ("unavailable", page(unavailable(Some(sample::in_minutes(17))), Some("/code"))),
+        (
+            "unavailable",
+            page(unavailable(Some(sample::in_minutes(17))), Some("/code")),
+        ),
         ("unavailable-at-start", page(unavailable(None), None)),
         ("bad-request", page(Problem::BadRequest, Some("/password"))),
         ("error", page(Problem::Error, None)),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

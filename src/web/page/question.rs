@@ -55,11 +55,22 @@ impl QuestionPage<'_> {
 /// Shows `/question`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Question { journey, question, .. } = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Question {
+        journey, question, ..
+    } = &place.standing.step
+    else {
+        return Ok(view.lead(&place, &visit));
+    };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
     let (errors, notice) = view.told(&frame, &place.standing.say);
-    let page = QuestionPage { errors, notice, question: question.as_str(), ends_at: journey.until, frame };
+    let page = QuestionPage {
+        errors,
+        notice,
+        question: question.as_str(),
+        ends_at: journey.until,
+        frame,
+    };
     view.answer(StatusCode::OK, &page)
 }
 
@@ -79,20 +90,56 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         question: "What street did you grow up on?",
         ends_at: sample::in_minutes(18),
     };
-    let failing = |mistake| QuestionPage { errors: sample::errors(&[mistake]), ..page() };
+    let failing = |mistake| QuestionPage {
+        errors: sample::errors(&[mistake]),
+        ..page()
+    };
     let again = notice_text(&sample::frame(), sample::FACTS, Notice::AnswerForNewCode);
     let unbroken = "W".repeat(256);
     let pages = [
         ("question", page()),
-        ("question-long", QuestionPage { question: LONG, ..page() }),
-        ("question-unbroken", QuestionPage { question: &unbroken, ..failing(Mistake::AnswerEmpty) }),
+        (
+            "question-long",
+            QuestionPage {
+                question: LONG,
+                ..page()
+            },
+        ),
+        (
+            "question-unbroken",
+            QuestionPage {
+                question: &unbroken,
+                ..failing(Mistake::AnswerEmpty)
+            },
+        ),
         ("question-wrong", failing(Mistake::AnswerWrong(None))),
         ("question-two-left", failing(Mistake::AnswerWrong(Some(2)))),
         ("question-one-left", failing(Mistake::AnswerWrong(Some(1)))),
         ("question-unusable", failing(Mistake::AnswerUnusable)),
-        ("question-again", QuestionPage { notice: Some(again), ..page() }),
-        ("question-foreign", QuestionPage { question: "ما اسم <b>أول</b> مدرسة؟", ..page() }),
-        ("question-bare", QuestionPage { frame: sample::bare_frame(), ..page() }),
+        (
+            "question-again",
+            QuestionPage {
+                notice: Some(again),
+                ..page()
+            },
+        ),
+        (
+            "question-foreign",
+            QuestionPage {
+                question: "ما اسم <b>أول</b> مدرسة؟",
+                ..page()
+            },
+        ),
+        (
+            "question-bare",
+            QuestionPage {
+                frame: sample::bare_frame(),
+                ..page()
+            },
+        ),
     ];
-    pages.into_iter().map(|(name, page)| (name, page.render().unwrap())).collect()
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
 }

@@ -20,7 +20,12 @@ use crate::{
     },
 };
 
-pub(crate) const FACTS: Facts = Facts { code_length: 6, min_length: 12, max_length: 128, session_minutes: 20 };
+pub(crate) const FACTS: Facts = Facts {
+    code_length: 6,
+    min_length: 12,
+    max_length: 128,
+    session_minutes: 20,
+};
 pub(crate) const REFERENCE: &str = "7f3a-91c2-5e08";
 /// 2026-11-21 14:33:05 UTC.
 const NOW: Timestamp = Timestamp::from_millis(1_795_271_585_000);
@@ -34,7 +39,10 @@ pub(crate) struct Look {
 
 /// The made-up broker in English.
 static PLAIN: LazyLock<Look> = LazyLock::new(|| {
-    let words = Catalogue::load(&["en".to_owned()], &HashMap::new(), []).unwrap().choose(None, None, None).clone();
+    let words = Catalogue::load(&["en".to_owned()], &HashMap::new(), [])
+        .unwrap()
+        .choose(None, None, None)
+        .clone();
     Look::new(words, face())
 });
 
@@ -46,17 +54,39 @@ impl Look {
     fn new(words: Arc<Words>, face: Face) -> Self {
         let languages = vec![(words.tag().to_owned(), words.name().to_owned())];
         let (support, legal_links, advice) = (Support::default(), vec![], vec![]);
-        let bare = Face { support, legal_text: None, legal_links, advice, languages, ..face.clone() };
+        let bare = Face {
+            support,
+            legal_text: None,
+            legal_links,
+            advice,
+            languages,
+            ..face.clone()
+        };
         let painted = |face: Face| (face.clone(), Shell::paint(&words, &face).unwrap());
-        Self { full: painted(face), bare: painted(bare), words }
+        Self {
+            full: painted(face),
+            bare: painted(bare),
+            words,
+        }
     }
 
     /// Of a brand whose files lie in the folder above the page.
     pub(crate) fn of(brand: &Brand, catalogue: &Catalogue, words: &Arc<Words>) -> Self {
-        let mut face = skin::face(words, catalogue, brand, &Assets::new(brand), "reset.broker.example");
-        let image = |stem: &str, image: &crate::brand::Image| format!("../{stem}.{}", image.kind.extension());
+        let mut face = skin::face(
+            words,
+            catalogue,
+            brand,
+            &Assets::new(brand),
+            "reset.broker.example",
+        );
+        let image = |stem: &str, image: &crate::brand::Image| {
+            format!("../{stem}.{}", image.kind.extension())
+        };
         face.logo.path = image("logo", &brand.logo);
-        face.logo.dark = brand.logo_dark.as_ref().map(|dark| image("logo-dark", dark));
+        face.logo.dark = brand
+            .logo_dark
+            .as_ref()
+            .map(|dark| image("logo-dark", dark));
         face.favicon = image("favicon", &brand.favicon);
         (face.sheet.path, face.script.path) = ("../app.css".to_owned(), "../app.js".to_owned());
         // A file has no origin that an integrity could be checked against.
@@ -78,7 +108,10 @@ fn look() -> &'static Look {
 }
 
 fn face() -> Face {
-    let linked = |path: &str| Linked { path: path.into(), integrity: String::new() };
+    let linked = |path: &str| Linked {
+        path: path.into(),
+        integrity: String::new(),
+    };
     let languages = [
         ("en", "English"),
         ("es", "Español"),
@@ -99,11 +132,19 @@ fn face() -> Face {
         broker: "Latchkey".into(),
         sign_in_url: "https://trade.latchkey.example/".into(),
         host: "reset.latchkey.example".into(),
-        logo: Picture { path: "logo.svg".into(), dark: Some("logo-dark.svg".into()), plate: false, width: 144, height: 32 },
+        logo: Picture {
+            path: "logo.svg".into(),
+            dark: Some("logo-dark.svg".into()),
+            plate: false,
+            width: 144,
+            height: 32,
+        },
         sheet: linked("app.css"),
         script: linked("app.js"),
         favicon: "favicon.svg".into(),
-        languages: languages.map(|(tag, name)| (tag.to_owned(), name.to_owned())).to_vec(),
+        languages: languages
+            .map(|(tag, name)| (tag.to_owned(), name.to_owned()))
+            .to_vec(),
         support: Support {
             email: Some("support@latchkey.example".into()),
             phone: Some("+1 (555) 010-0199".into()),
@@ -120,8 +161,17 @@ fn face() -> Face {
 }
 
 fn framed(words: &'static Words, (face, shell): &'static (Face, Shell)) -> Frame<'static> {
-    let hidden = Hidden { token: "c2FtcGxlLXRva2VuLXRoYXQtc3RhbmRzLWZvci1hLW1hc2tlZC1wYWdlLXRva2Vu".into(), form: "3".into() };
-    Frame { words, face, shell, hidden, now: NOW }
+    let hidden = Hidden {
+        token: "c2FtcGxlLXRva2VuLXRoYXQtc3RhbmRzLWZvci1hLW1hc2tlZC1wYWdlLXRva2Vu".into(),
+        form: "3".into(),
+    };
+    Frame {
+        words,
+        face,
+        shell,
+        hidden,
+        now: NOW,
+    }
 }
 
 /// A broker with everything.

@@ -37,16 +37,27 @@ impl UnsurePage<'_> {
 /// Shows `/unsure`.
 pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
-    let Step::Unsure(journey) = &place.standing.step else { return Ok(view.lead(&place, &visit)) };
+    let Step::Unsure(journey) = &place.standing.step else {
+        return Ok(view.lead(&place, &visit));
+    };
     let skin = view.skin()?;
     let frame = view.frame(skin, journey, &place);
-    view.answer(StatusCode::OK, &UnsurePage { frame, reference: view.reference.as_str() })
+    view.answer(
+        StatusCode::OK,
+        &UnsurePage {
+            frame,
+            reference: view.reference.as_str(),
+        },
+    )
 }
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::web::page::sample;
 
-    let page = UnsurePage { frame: sample::frame(), reference: sample::REFERENCE };
+    let page = UnsurePage {
+        frame: sample::frame(),
+        reference: sample::REFERENCE,
+    };
     vec![("unsure", page.render().unwrap())]
 }

@@ -18,10 +18,19 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "code", belongs: |step| matches!(step, Step::Code { .. }), back: Step::path, lost };
+static FORM: Form = Form {
+    label: "code",
+    belongs: |step| matches!(step, Step::Code { .. }),
+    back: Step::path,
+    lost,
+};
 
 /// Handles the first form of `/code`.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     attempt::take(&FORM, work, post, visit, site).await
 }
 
@@ -31,10 +40,20 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Ok(code) => code,
         Err(problem) => return Ok(Happened::here(mistake(no_code(problem)))),
     };
-    let Step::Code { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
+    let Step::Code { account, .. } = attempt.standing.step else {
+        return Err(Failure::Broken);
+    };
     let client = attempt.post.client;
-    let reserved = site.limiter.code(journey, account, client).await.map_err(|refused| attempt.limited(&refused, false))?;
-    let reserved = if account == Account::Real { attempt.started(reserved).await? } else { reserved };
+    let reserved = site
+        .limiter
+        .code(journey, account, client)
+        .await
+        .map_err(|refused| attempt.limited(&refused, false))?;
+    let reserved = if account == Account::Real {
+        attempt.started(reserved).await?
+    } else {
+        reserved
+    };
     let outcome = match account {
         Account::Real => site.upstream.exchange_code(&code, attempt.budget).await,
         // A decoy's code is wrong, unless the broker is not to be asked at all.
@@ -46,12 +65,19 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     match outcome {
         Outcome::Done(token) => {
             site.limiter.give_back(reserved).await;
-            Ok(Happened::upstream("matched", Event::CodeMatched(token), Say::Nothing))
+            Ok(Happened::upstream(
+                "matched",
+                Event::CodeMatched(token),
+                Say::Nothing,
+            ))
         }
         Outcome::Refused(_) => Ok(refused(&attempt, journey, account).await),
         Outcome::Unknown(_) => {
             site.limiter.code_got_lost(reserved).await;
-            Ok(Happened::unknown(Event::InputRefused, notice(Notice::CodeMayBeUsed)))
+            Ok(Happened::unknown(
+                Event::InputRefused,
+                notice(Notice::CodeMayBeUsed),
+            ))
         }
         Outcome::Fault(fault) => {
             site.limiter.give_back(reserved).await;
@@ -64,7 +90,11 @@ async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happ
     let class = class(account, "refused");
     match attempt.site.limiter.code_was_wrong(journey).await {
         0 => Happened::upstream(class, Event::JourneySpent, notice(Notice::Spent)),
-        left => Happened::upstream(class, Event::InputRefused, mistake(Mistake::CodeWrong(told(left)))),
+        left => Happened::upstream(
+            class,
+            Event::InputRefused,
+            mistake(Mistake::CodeWrong(told(left))),
+        ),
     }
 }
 

@@ -18,17 +18,31 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "expired", belongs: Step::takes_login, back: |_| Step::Expired(None).path(), lost };
+static FORM: Form = Form {
+    label: "expired",
+    belongs: Step::takes_login,
+    back: |_| Step::Expired(None).path(),
+    lost,
+};
 
 /// Handles the form of `/expired`.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     attempt::take(&FORM, work, post, visit, site).await
 }
 
 async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (login, credentials) = match read(&attempt.post) {
         Ok(typed) => typed,
-        Err((login, mistakes)) => return Ok(Happened::mistaken(Event::SignInRefused(login), Say::Mistakes(mistakes))),
+        Err((login, mistakes)) => {
+            return Ok(Happened::mistaken(
+                Event::SignInRefused(login),
+                Say::Mistakes(mistakes),
+            ));
+        }
     };
     let (limiter, client) = (&attempt.site.limiter, attempt.post.client);
     let throttled = |refused| attempt.limited(&refused, false);
@@ -50,21 +64,40 @@ fn read(post: &Post) -> Result<(Login, Credentials), (Option<Login>, Vec<Mistake
         password => (!Credentials::can_carry(password)).then_some(Mistake::OwnPasswordUnusable),
     };
     let login = typed.ok();
-    let credentials = login.as_ref().and_then(|login| Credentials::of(login, password));
+    let credentials = login
+        .as_ref()
+        .and_then(|login| Credentials::of(login, password));
     match (login, credentials) {
         (Some(login), Some(credentials)) => Ok((login, credentials)),
-        (login, _) => Err((login, about_login.into_iter().chain(about_password).collect())),
+        (login, _) => Err((
+            login,
+            about_login.into_iter().chain(about_password).collect(),
+        )),
     }
 }
 
-async fn sign_in(attempt: &Attempt, login: Login, credentials: Credentials, reserved: Reservation) -> Result<Happened, Failure> {
+async fn sign_in(
+    attempt: &Attempt,
+    login: Login,
+    credentials: Credentials,
+    reserved: Reservation,
+) -> Result<Happened, Failure> {
     let limiter = &attempt.site.limiter;
-    match attempt.site.upstream.sign_in(credentials, attempt.budget).await {
+    match attempt
+        .site
+        .upstream
+        .sign_in(credentials, attempt.budget)
+        .await
+    {
         Outcome::Done(signed_in) => {
             limiter.give_back(reserved).await;
             Ok(right(attempt, login, signed_in))
         }
-        Outcome::Refused(_) => Ok(Happened::upstream("refused", Event::SignInRefused(Some(login)), mistake(Mistake::SignInWrong))),
+        Outcome::Refused(_) => Ok(Happened::upstream(
+            "refused",
+            Event::SignInRefused(Some(login)),
+            mistake(Mistake::SignInWrong),
+        )),
         Outcome::Fault(fault) => {
             limiter.give_back(reserved).await;
             Err(fault.into())
@@ -76,13 +109,22 @@ async fn sign_in(attempt: &Attempt, login: Login, credentials: Credentials, rese
 
 fn right(attempt: &Attempt, login: Login, signed_in: SignedIn) -> Happened {
     match signed_in {
-        SignedIn::Expired(token) => Happened::upstream("expired", Event::PasswordExpired(begin(attempt, login), token), Say::Nothing),
-        SignedIn::Opened | SignedIn::SecondFactor(_) => {
-            Happened::upstream("opened", Event::SignInRefused(Some(login)), notice(Notice::NotExpired))
-        }
+        SignedIn::Expired(token) => Happened::upstream(
+            "expired",
+            Event::PasswordExpired(begin(attempt, login), token),
+            Say::Nothing,
+        ),
+        SignedIn::Opened | SignedIn::SecondFactor(_) => Happened::upstream(
+            "opened",
+            Event::SignInRefused(Some(login)),
+            notice(Notice::NotExpired),
+        ),
     }
 }
 
 fn lost(attempt: &Attempt) -> Happened {
-    Happened::quietly(Event::SignInRefused(Login::parse(attempt.post.field("login")).ok()), Say::Nothing)
+    Happened::quietly(
+        Event::SignInRefused(Login::parse(attempt.post.field("login")).ok()),
+        Say::Nothing,
+    )
 }

@@ -6,7 +6,10 @@ use actix_web::{HttpResponse, web::Data};
 
 use super::{class, mistake, notice};
 use crate::{
-    journey::{Account, Event, Journey, JourneyId, Login, LoginProblem, Mistake, Notice, Question, Say, Step},
+    journey::{
+        Account, Event, Journey, JourneyId, Login, LoginProblem, Mistake, Notice, Question, Say,
+        Step,
+    },
     key,
     upstream::{Asked, Outcome},
     visit::Visit,
@@ -18,10 +21,19 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "login", belongs: Step::takes_login, back: Step::path, lost };
+static FORM: Form = Form {
+    label: "login",
+    belongs: Step::takes_login,
+    back: Step::path,
+    lost,
+};
 
 /// Handles the form of `/`.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     attempt::take(&FORM, work, post, visit, site).await
 }
 
@@ -32,12 +44,22 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Err(LoginProblem::Empty) => return Ok(Happened::here(mistake(Mistake::LoginEmpty))),
         Err(LoginProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::LoginUnusable))),
     };
-    site.limiter.login(attempt.post.client).await.map_err(|refused| attempt.limited(&refused, false))?;
+    site.limiter
+        .login(attempt.post.client)
+        .await
+        .map_err(|refused| attempt.limited(&refused, false))?;
     let journey = begin(&attempt, login);
-    let (account, question) = match site.upstream.question(&journey.login, attempt.budget).await? {
+    let (account, question) = match site
+        .upstream
+        .question(&journey.login, attempt.budget)
+        .await?
+    {
         Asked::Question(question) => (Account::Real, Some(question)),
         Asked::NoQuestion => (Account::Real, None),
-        Asked::Unknown => (Account::Decoy, site.decoys.question(&journey.login).cloned()),
+        Asked::Unknown => (
+            Account::Decoy,
+            site.decoys.question(&journey.login).cloned(),
+        ),
     };
     match question {
         Some(question) => Ok(asked(journey, account, question)),
@@ -47,25 +69,49 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 
 /// A journey of this login, whose time begins with the post.
 pub(super) fn begin(attempt: &Attempt, login: Login) -> Journey {
-    Journey { id: JourneyId(key::random()), login, until: attempt.began + attempt.site.ttl }
+    Journey {
+        id: JourneyId(key::random()),
+        login,
+        until: attempt.began + attempt.site.ttl,
+    }
 }
 
 fn asked(journey: Journey, account: Account, question: Question) -> Happened {
-    Happened::upstream(class(account, "question"), Event::QuestionFound(journey, account, question), Say::Nothing)
+    Happened::upstream(
+        class(account, "question"),
+        Event::QuestionFound(journey, account, question),
+        Say::Nothing,
+    )
 }
 
 /// The request call of a login without a question; refused or not, the same page follows (SEC-1).
 async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failure> {
     let site = &attempt.site;
-    let reserved = site.limiter.first_email(&journey).await.map_err(|refused| attempt.limited(&refused, true))?;
+    let reserved = site
+        .limiter
+        .first_email(&journey)
+        .await
+        .map_err(|refused| attempt.limited(&refused, true))?;
     let reserved = attempt.started(reserved).await?;
-    let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
+    let outcome = site
+        .upstream
+        .request_reset(&journey.login, None, attempt.budget)
+        .await;
     let begun = |account| Event::ResetBegun(journey, account, site.clock.now());
-    let answered = |account, event| Ok(Happened::upstream(class(account, "request"), event, Say::Nothing));
+    let answered = |account, event| {
+        Ok(Happened::upstream(
+            class(account, "request"),
+            event,
+            Say::Nothing,
+        ))
+    };
     match outcome {
         Outcome::Done(()) => answered(Account::Real, begun(Account::Real)),
         Outcome::Refused(_) => answered(Account::Decoy, begun(Account::Decoy)),
-        Outcome::Unknown(_) => Ok(Happened::unknown(begun(Account::Real), notice(Notice::MayHaveCode))),
+        Outcome::Unknown(_) => Ok(Happened::unknown(
+            begun(Account::Real),
+            notice(Notice::MayHaveCode),
+        )),
         Outcome::Fault(fault) => {
             site.limiter.give_back(reserved).await;
             Err(fault.into())
@@ -74,7 +120,9 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
 }
 
 fn lost(attempt: &Attempt) -> Happened {
-    let Ok(login) = Login::parse(attempt.post.field("login")) else { return Happened::here(mistake(Mistake::LoginUnusable)) };
+    let Ok(login) = Login::parse(attempt.post.field("login")) else {
+        return Happened::here(mistake(Mistake::LoginUnusable));
+    };
     let begun = Event::ResetBegun(begin(attempt, login), Account::Real, attempt.began);
     Happened::quietly(begun, notice(Notice::MayHaveCode))
 }

@@ -33,7 +33,9 @@ const fn notice(notice: Notice) -> Say {
 }
 
 fn told(left: u32) -> Option<u8> {
-    (1..=TOLD_FROM).contains(&left).then(|| u8::try_from(left).ok())?
+    (1..=TOLD_FROM)
+        .contains(&left)
+        .then(|| u8::try_from(left).ok())?
 }
 
 #[cfg(test)]
@@ -42,6 +44,12 @@ mod tests {
 
     #[test]
     fn answers_about_no_account_are_a_class_of_their_own() {
-        assert_eq!((class(Account::Real, "question"), class(Account::Decoy, "question")), ("question", "decoy"));
+        assert_eq!(
+            (
+                class(Account::Real, "question"),
+                class(Account::Decoy, "question")
+            ),
+            ("question", "decoy")
+        );
     }
 }

@@ -18,10 +18,19 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "update", belongs: |step| matches!(step, Step::Password { .. }), back: Step::path, lost };
+static FORM: Form = Form {
+    label: "update",
+    belongs: |step| matches!(step, Step::Password { .. }),
+    back: Step::path,
+    lost,
+};
 
 /// Handles the form of `/password`.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     attempt::take(&FORM, work, post, visit, site).await
 }
 
@@ -29,19 +38,39 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (site, journey) = (&attempt.site, attempt.journey()?);
     let typed = |field| NewPassword::new(attempt.post.field(field).to_owned());
     let (password, confirmation) = (typed("password"), typed("password_confirmation"));
-    let mistakes = site.judge_password(password.clone(), confirmation, journey.login.clone()).await?;
+    let mistakes = site
+        .judge_password(password.clone(), confirmation, journey.login.clone())
+        .await?;
     if !mistakes.is_empty() {
         return Ok(Happened::here(Say::Mistakes(mistakes)));
     }
-    let reserved = site.limiter.update(journey).await.map_err(|refused| attempt.limited(&refused, false))?;
+    let reserved = site
+        .limiter
+        .update(journey)
+        .await
+        .map_err(|refused| attempt.limited(&refused, false))?;
     offer(&attempt, &password, reserved).await
 }
 
-async fn offer(attempt: &Attempt, password: &NewPassword, reserved: Reservation) -> Result<Happened, Failure> {
-    let Step::Password { token, .. } = &attempt.standing.step else { return Err(Failure::Broken) };
+async fn offer(
+    attempt: &Attempt,
+    password: &NewPassword,
+    reserved: Reservation,
+) -> Result<Happened, Failure> {
+    let Step::Password { token, .. } = &attempt.standing.step else {
+        return Err(Failure::Broken);
+    };
     let reserved = attempt.started(reserved).await?;
-    match attempt.site.upstream.set_password(token, password, attempt.budget).await {
-        Outcome::Done(()) => Ok(Happened::quietly(check_sign_in(attempt, token, password).await?, Say::Nothing)),
+    match attempt
+        .site
+        .upstream
+        .set_password(token, password, attempt.budget)
+        .await
+    {
+        Outcome::Done(()) => Ok(Happened::quietly(
+            check_sign_in(attempt, token, password).await?,
+            Say::Nothing,
+        )),
         Outcome::Refused(refusal) => Ok(refused(&refusal)),
         Outcome::Unknown(_) => Ok(Happened::quietly(Event::UpdateLost, Say::Nothing)),
         Outcome::Fault(fault) => {
@@ -53,19 +82,30 @@ async fn offer(attempt: &Attempt, password: &NewPassword, reserved: Reservation)
 
 /// Tries the new password at the broker's sign-in, with the login that the journey began for (SEC-11). Whatever is
 /// no plain yes or no leaves the password set, unchecked.
-async fn check_sign_in(attempt: &Attempt, token: &Token, password: &NewPassword) -> Result<Event, Failure> {
+async fn check_sign_in(
+    attempt: &Attempt,
+    token: &Token,
+    password: &NewPassword,
+) -> Result<Event, Failure> {
     let (site, login) = (&attempt.site, &attempt.journey()?.login);
     let credentials = Credentials::of(login, password.expose()).filter(|_| site.checks_sign_in);
-    let Some(credentials) = credentials else { return Ok(Event::PasswordSet(SignIn::Unchecked)) };
-    Ok(match site.upstream.sign_in(credentials, attempt.budget).await {
-        Outcome::Done(SignedIn::Opened) => Event::PasswordSet(SignIn::Checked),
-        Outcome::Done(SignedIn::SecondFactor(factor)) => Event::PasswordSet(SignIn::SecondFactor(factor)),
-        // An email address may begin a reset where it can't sign in.
-        Outcome::Refused(_) if !login.as_str().contains('@') => mismatched(token),
-        Outcome::Refused(_) | Outcome::Done(SignedIn::Expired(_)) | Outcome::Fault(_) | Outcome::Unknown(_) => {
-            Event::PasswordSet(SignIn::Unchecked)
-        }
-    })
+    let Some(credentials) = credentials else {
+        return Ok(Event::PasswordSet(SignIn::Unchecked));
+    };
+    Ok(
+        match site.upstream.sign_in(credentials, attempt.budget).await {
+            Outcome::Done(SignedIn::Opened) => Event::PasswordSet(SignIn::Checked),
+            Outcome::Done(SignedIn::SecondFactor(factor)) => {
+                Event::PasswordSet(SignIn::SecondFactor(factor))
+            }
+            // An email address may begin a reset where it can't sign in.
+            Outcome::Refused(_) if !login.as_str().contains('@') => mismatched(token),
+            Outcome::Refused(_)
+            | Outcome::Done(SignedIn::Expired(_))
+            | Outcome::Fault(_)
+            | Outcome::Unknown(_) => Event::PasswordSet(SignIn::Unchecked),
+        },
+    )
 }
 
 fn mismatched(token: &Token) -> Event {
@@ -78,7 +118,10 @@ fn refused(refusal: &Refusal) -> Happened {
     if refusal.names_token_or_code() {
         return Happened::quietly(Event::JourneySpent, notice(Notice::ResetGone));
     }
-    Happened::quietly(Event::InputRefused, mistake(Mistake::PasswordRefused(refusal.texts())))
+    Happened::quietly(
+        Event::InputRefused,
+        mistake(Mistake::PasswordRefused(refusal.texts())),
+    )
 }
 
 fn lost(_: &Attempt) -> Happened {
@@ -94,11 +137,19 @@ mod tests {
 
     #[test]
     fn a_mismatch_is_an_error_in_the_log_that_names_the_token_by_its_hash() {
-        let (log, token) = (tempfile::NamedTempFile::new().unwrap(), Token::parse("canary-token").unwrap());
+        let (log, token) = (
+            tempfile::NamedTempFile::new().unwrap(),
+            Token::parse("canary-token").unwrap(),
+        );
         let subscriber = tracing_subscriber::registry().with(JsonLines(log.reopen().unwrap()));
-        tracing::subscriber::with_default(subscriber, || assert_eq!(mismatched(&token), Event::AccountMismatched));
+        tracing::subscriber::with_default(subscriber, || {
+            assert_eq!(mismatched(&token), Event::AccountMismatched)
+        });
         let line = std::fs::read_to_string(log.path()).unwrap();
-        assert!(line.contains("\"level\":\"ERROR\"") && line.contains(&token.reference().to_string()), "{line}");
+        assert!(
+            line.contains("\"level\":\"ERROR\"") && line.contains(&token.reference().to_string()),
+            "{line}"
+        );
         assert!(!line.contains("canary"), "{line}");
     }
 }

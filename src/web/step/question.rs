@@ -17,10 +17,19 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "answer", belongs: |step| matches!(step, Step::Question { .. }), back: Step::path, lost };
+static FORM: Form = Form {
+    label: "answer",
+    belongs: |step| matches!(step, Step::Question { .. }),
+    back: Step::path,
+    lost,
+};
 
 /// Handles the form of `/question`.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     attempt::take(&FORM, work, post, visit, site).await
 }
 
@@ -29,12 +38,23 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let answer = match Answer::parse(attempt.post.field("answer")) {
         Ok(answer) => answer,
         Err(AnswerProblem::Empty) => return Ok(Happened::here(mistake(Mistake::AnswerEmpty))),
-        Err(AnswerProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::AnswerUnusable))),
+        Err(AnswerProblem::Unusable) => {
+            return Ok(Happened::here(mistake(Mistake::AnswerUnusable)));
+        }
     };
-    let Step::Question { account, .. } = attempt.standing.step else { return Err(Failure::Broken) };
-    let reserved = site.limiter.answer(journey).await.map_err(|refused| attempt.limited(&refused, false))?;
+    let Step::Question { account, .. } = attempt.standing.step else {
+        return Err(Failure::Broken);
+    };
+    let reserved = site
+        .limiter
+        .answer(journey)
+        .await
+        .map_err(|refused| attempt.limited(&refused, false))?;
     let reserved = attempt.started(reserved).await?;
-    let outcome = site.upstream.request_reset(&journey.login, Some(&answer), attempt.budget).await;
+    let outcome = site
+        .upstream
+        .request_reset(&journey.login, Some(&answer), attempt.budget)
+        .await;
     let accepted = Event::AnswerAccepted(site.clock.now());
     match outcome {
         Outcome::Done(()) if account == Account::Real => {
@@ -51,9 +71,16 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         }
     }
     let left = site.limiter.answers_left(journey).await;
-    Ok(Happened::upstream(class(account, "refused"), Event::InputRefused, mistake(Mistake::AnswerWrong(told(left)))))
+    Ok(Happened::upstream(
+        class(account, "refused"),
+        Event::InputRefused,
+        mistake(Mistake::AnswerWrong(told(left))),
+    ))
 }
 
 fn lost(attempt: &Attempt) -> Happened {
-    Happened::quietly(Event::AnswerAccepted(attempt.began), notice(Notice::MayHaveCode))
+    Happened::quietly(
+        Event::AnswerAccepted(attempt.began),
+        notice(Notice::MayHaveCode),
+    )
 }

@@ -19,10 +19,19 @@ use crate::{
     },
 };
 
-static FORM: Form = Form { label: "resend", belongs: |step| matches!(step, Step::Code { .. }), back: Step::path, lost };
+static FORM: Form = Form {
+    label: "resend",
+    belongs: |step| matches!(step, Step::Code { .. }),
+    back: Step::path,
+    lost,
+};
 
 /// Handles the second form of `/code`.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     attempt::take(&FORM, work, post, visit, site).await
 }
 
@@ -32,19 +41,40 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Ok(reserved) => reserved,
         Err(refused) => return too_early(&attempt, &refused),
     };
-    if matches!(attempt.standing.step, Step::Code { question: Some(_), .. }) {
+    if matches!(
+        attempt.standing.step,
+        Step::Code {
+            question: Some(_),
+            ..
+        }
+    ) {
         site.limiter.give_back(reserved).await;
-        return Ok(Happened::quietly(Event::AnswerWanted, notice(Notice::AnswerForNewCode)));
+        return Ok(Happened::quietly(
+            Event::AnswerWanted,
+            notice(Notice::AnswerForNewCode),
+        ));
     }
     let reserved = attempt.started(reserved).await?;
-    let outcome = site.upstream.request_reset(&journey.login, None, attempt.budget).await;
+    let outcome = site
+        .upstream
+        .request_reset(&journey.login, None, attempt.budget)
+        .await;
     let now = site.clock.now();
     let repeated = |account| Event::ResetRepeated(account, now);
-    let answered = |account| Ok(Happened::upstream(class(account, "request"), repeated(account), notice(Notice::CodeSent(now))));
+    let answered = |account| {
+        Ok(Happened::upstream(
+            class(account, "request"),
+            repeated(account),
+            notice(Notice::CodeSent(now)),
+        ))
+    };
     match outcome {
         Outcome::Done(()) => answered(Account::Real),
         Outcome::Refused(_) => answered(Account::Decoy),
-        Outcome::Unknown(_) => Ok(Happened::unknown(repeated(Account::Real), notice(Notice::MayHaveCode))),
+        Outcome::Unknown(_) => Ok(Happened::unknown(
+            repeated(Account::Real),
+            notice(Notice::MayHaveCode),
+        )),
         Outcome::Fault(fault) => {
             site.limiter.give_back(reserved).await;
             Err(fault.into())
@@ -55,9 +85,19 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 fn too_early(attempt: &Attempt, refused: &Refused) -> Result<Happened, Failure> {
     let failure = attempt.limited(refused, true);
     // Kept, unlike a mistake: a late copy would send a code.
-    if Limiter::is_too_early(refused) { Ok(Happened::quietly(Event::InputRefused, notice(Notice::ResendTooEarly))) } else { Err(failure) }
+    if Limiter::is_too_early(refused) {
+        Ok(Happened::quietly(
+            Event::InputRefused,
+            notice(Notice::ResendTooEarly),
+        ))
+    } else {
+        Err(failure)
+    }
 }
 
 fn lost(attempt: &Attempt) -> Happened {
-    Happened::quietly(Event::ResetRepeated(Account::Real, attempt.began), notice(Notice::MayHaveCode))
+    Happened::quietly(
+        Event::ResetRepeated(Account::Real, attempt.began),
+        notice(Notice::MayHaveCode),
+    )
 }

@@ -16,7 +16,11 @@ use crate::{
 };
 
 /// Handles the "Start again" form that every step's page has.
-pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result<HttpResponse, Failure> {
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
     let place = Place::of_form(&site, &visit, &post).await;
     match place.worth(&site, &visit, &post) {
         Worth::Forged => Err(Failure::Forbidden),
@@ -24,7 +28,12 @@ pub(crate) async fn submit(post: Post, visit: Visit, site: Data<Site>) -> Result
         Worth::Owned => {
             if let Some(journey) = place.standing.step.journey() {
                 site.ledger.spend(&journey.id.0, site.ttl).await;
-                trail::tell(&site, &post, &place.standing.step, Happening::JourneyRestarted.into());
+                trail::tell(
+                    &site,
+                    &post,
+                    &place.standing.step,
+                    Happening::JourneyRestarted.into(),
+                );
             }
             visit.leave();
             Ok(see_other("/"))

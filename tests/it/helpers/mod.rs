@@ -36,7 +36,8 @@ pub(crate) const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
 /// A password that the site and the sandbox's policy take.
 pub(crate) const GOOD_PASSWORD: &str = "Quiet-Harbour-71-lantern";
 /// The bytes 0 to 63, base64.
-pub(crate) const SESSION_KEY: &str = "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+pub(crate) const SESSION_KEY: &str =
+    "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
 
 /// A site with its sandbox behind it. Both stop when it is dropped.
 pub(crate) struct TestApp {
@@ -69,7 +70,13 @@ impl TestApp {
     /// In front of another upstream than the sandbox.
     pub(crate) fn before(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> Self {
         let (address, site) = run_site(upstream, clock.clone(), settings);
-        Self { address, sandbox: Sandbox::new(clock.clone()), sandbox_address: address, clock, running: vec![site] }
+        Self {
+            address,
+            sandbox: Sandbox::new(clock.clone()),
+            sandbox_address: address,
+            clock,
+            running: vec![site],
+        }
     }
 
     /// Another replica: the same settings and sandbox, a ledger of its own.
@@ -81,7 +88,13 @@ impl TestApp {
     pub(crate) fn replica_by(&self, clock: Clock, settings: &[(&str, &str)]) -> Self {
         let url = format!("http://{}/api", self.sandbox_address);
         let (address, site) = run_site(&url, clock.clone(), settings);
-        Self { address, sandbox: self.sandbox.clone(), sandbox_address: self.sandbox_address, clock, running: vec![site] }
+        Self {
+            address,
+            sandbox: self.sandbox.clone(),
+            sandbox_address: self.sandbox_address,
+            clock,
+            running: vec![site],
+        }
     }
 
     /// A browser without cookies.
@@ -118,7 +131,15 @@ impl TestApp {
     /// `robert.zak` at `/done`.
     pub(crate) async fn visitor_at_done(&self) -> Visitor {
         let mut visitor = self.visitor_at_password().await;
-        visitor.post("/password", &[("password", GOOD_PASSWORD), ("password_confirmation", GOOD_PASSWORD)]).await;
+        visitor
+            .post(
+                "/password",
+                &[
+                    ("password", GOOD_PASSWORD),
+                    ("password_confirmation", GOOD_PASSWORD),
+                ],
+            )
+            .await;
         visitor.follow().await;
         visitor
     }
@@ -130,7 +151,10 @@ impl TestApp {
 
     /// A code of the right length that nobody was sent; another one for each number.
     pub(crate) fn wrong_code(&self, number: u32) -> String {
-        let right: u32 = self.sandbox.latest_code("robert.zak").map_or(0, |code| code.parse().expect("digits"));
+        let right: u32 = self
+            .sandbox
+            .latest_code("robert.zak")
+            .map_or(0, |code| code.parse().expect("digits"));
         format!("{:06}", (right + 1 + number) % 1_000_000)
     }
 
@@ -141,7 +165,11 @@ impl TestApp {
 
     /// The sandbox's calls of one step.
     pub(crate) fn calls(&self, step: latchkey::sandbox::Step) -> usize {
-        self.sandbox.calls().iter().filter(|call| call.step == step).count()
+        self.sandbox
+            .calls()
+            .iter()
+            .filter(|call| call.step == step)
+            .count()
     }
 }
 
@@ -152,7 +180,9 @@ pub(crate) async fn until(check: impl Fn() -> bool) {
             tokio::task::yield_now().await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), wait).await.expect("what the test waits for");
+    tokio::time::timeout(Duration::from_secs(10), wait)
+        .await
+        .expect("what the test waits for");
 }
 
 /// A server on a thread of its own.
@@ -183,7 +213,13 @@ fn run_sandbox(sandbox: Sandbox) -> (SocketAddr, Running) {
             handle.stop(false).await;
         });
     });
-    (address, Running { stop: Some(stop), thread: Some(thread) })
+    (
+        address,
+        Running {
+            stop: Some(stop),
+            thread: Some(thread),
+        },
+    )
 }
 
 fn run_site(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> (SocketAddr, Running) {
@@ -193,7 +229,8 @@ fn run_site(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> (SocketA
     let thread = std::thread::spawn(move || {
         System::new().block_on(async {
             let application = Application::build(loaded.settings, clock).expect("a site");
-            say.send(application.address().expect("an address")).expect("a listener");
+            say.send(application.address().expect("an address"))
+                .expect("a listener");
             let stop = async {
                 let _ = stopped.await;
             };
@@ -201,7 +238,13 @@ fn run_site(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> (SocketA
         });
     });
     let address = hear.recv().expect("a site that started");
-    (address, Running { stop: Some(stop), thread: Some(thread) })
+    (
+        address,
+        Running {
+            stop: Some(stop),
+            thread: Some(thread),
+        },
+    )
 }
 
 /// The environment of a site under test; what `settings` names comes last and wins.
@@ -216,6 +259,10 @@ pub(crate) fn environment(upstream: &str, settings: &[(&str, &str)]) -> Vec<(OsS
         ("PRIVACY__ANSWER_TIME", "0s"),
         ("SHUTDOWN_GRACE", "1s"),
     ];
-    let kept = base.iter().filter(|(name, _)| !settings.iter().any(|(given, _)| given == name));
-    kept.chain(settings).map(|(name, value)| (format!("LATCHKEY_{name}").into(), (*value).into())).collect()
+    let kept = base
+        .iter()
+        .filter(|(name, _)| !settings.iter().any(|(given, _)| given == name));
+    kept.chain(settings)
+        .map(|(name, value)| (format!("LATCHKEY_{name}").into(), (*value).into()))
+        .collect()
 }

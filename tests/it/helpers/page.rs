@@ -13,7 +13,9 @@ pub(crate) struct Page {
 impl Page {
     /// A header's text; empty when it is not there.
     pub(crate) fn header(&self, name: &str) -> &str {
-        self.headers.get(name).map_or("", |value| value.to_str().unwrap_or("?"))
+        self.headers
+            .get(name)
+            .map_or("", |value| value.to_str().unwrap_or("?"))
     }
 
     /// Where a redirect leads.
@@ -23,7 +25,10 @@ impl Page {
 
     /// Bytes of the status line and the headers, as they went over the wire.
     pub(crate) fn head_length(&self) -> usize {
-        let lines = self.headers.iter().map(|(name, value)| name.as_str().len() + value.len() + 4);
+        let lines = self
+            .headers
+            .iter()
+            .map(|(name, value)| name.as_str().len() + value.len() + 4);
         "HTTP/1.1 303 See Other\r\n".len() + lines.sum::<usize>() + 2
     }
 
@@ -39,41 +44,81 @@ impl Page {
 
     /// The messages of the error summary, in order.
     pub(crate) fn errors(&self) -> Vec<&str> {
-        let Some(summary) = self.between("role=\"alert\"", "</ul>") else { return vec![] };
-        summary.split("<a href=\"#").skip(1).filter_map(|rest| rest.split_once('>')?.1.split_once("</a>").map(|(text, _)| text)).collect()
+        let Some(summary) = self.between("role=\"alert\"", "</ul>") else {
+            return vec![];
+        };
+        summary
+            .split("<a href=\"#")
+            .skip(1)
+            .filter_map(|rest| {
+                rest.split_once('>')?
+                    .1
+                    .split_once("</a>")
+                    .map(|(text, _)| text)
+            })
+            .collect()
     }
 
     /// The notice's text, tags and all.
     pub(crate) fn notice(&self) -> Option<&str> {
-        self.between("role=\"status\"", "</p>")?.split_once('>').map(|(_, text)| text)
+        self.between("role=\"status\"", "</p>")?
+            .split_once('>')
+            .map(|(_, text)| text)
     }
 
     /// The value of the input with this id.
     pub(crate) fn value(&self, id: &str) -> &str {
-        let input = self.body.split("<input ").find(|input| input.contains(&format!("id=\"{id}\"")));
-        input.and_then(|input| input.split_once("value=\"")).and_then(|(_, rest)| rest.split_once('"')).map_or("", |(value, _)| value)
+        let input = self
+            .body
+            .split("<input ")
+            .find(|input| input.contains(&format!("id=\"{id}\"")));
+        input
+            .and_then(|input| input.split_once("value=\""))
+            .and_then(|(_, rest)| rest.split_once('"'))
+            .map_or("", |(value, _)| value)
     }
 
     /// The tag of the input with this id, as written.
     pub(crate) fn input(&self, id: &str) -> &str {
-        let tags = self.body.split("<input ").skip(1).filter_map(|rest| rest.split('>').next());
-        tags.into_iter().find(|tag| tag.contains(&format!("id=\"{id}\""))).unwrap_or_default()
+        let tags = self
+            .body
+            .split("<input ")
+            .skip(1)
+            .filter_map(|rest| rest.split('>').next());
+        tags.into_iter()
+            .find(|tag| tag.contains(&format!("id=\"{id}\"")))
+            .unwrap_or_default()
     }
 
     /// The hidden fields of the form that posts to `action`.
     pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
-        let Some(form) = self.body.split("<form ").find(|form| form.contains(&format!("action=\"{action}\""))) else { return vec![] };
+        let Some(form) = self
+            .body
+            .split("<form ")
+            .find(|form| form.contains(&format!("action=\"{action}\"")))
+        else {
+            return vec![];
+        };
         let form = form.split("</form>").next().unwrap_or_default();
         let attribute = |input: &str, name: &str| {
             let (_, rest) = input.split_once(&format!("{name}=\""))?;
             rest.split_once('"').map(|(value, _)| value.to_owned())
         };
-        let inputs = form.split("<input ").skip(1).filter(|input| input.contains("type=\"hidden\""));
-        inputs.filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value")?))).collect()
+        let inputs = form
+            .split("<input ")
+            .skip(1)
+            .filter(|input| input.contains("type=\"hidden\""));
+        inputs
+            .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value")?)))
+            .collect()
     }
 
     /// The text between two marks.
     pub(crate) fn between(&self, from: &str, to: &str) -> Option<&str> {
-        self.body.split_once(from)?.1.split_once(to).map(|(text, _)| text)
+        self.body
+            .split_once(from)?
+            .1
+            .split_once(to)
+            .map(|(text, _)| text)
     }
 }

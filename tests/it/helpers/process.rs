@@ -27,8 +27,17 @@ pub(crate) struct Ended {
 /// A command with these arguments and settings, and no other environment.
 pub(crate) fn command(arguments: &[&str], settings: &[(&str, &str)]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_latchkey"));
-    command.args(arguments).env_clear().stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command.envs(settings.iter().map(|(name, value)| (format!("LATCHKEY_{name}"), *value)));
+    command
+        .args(arguments)
+        .env_clear()
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped());
+    command.envs(
+        settings
+            .iter()
+            .map(|(name, value)| (format!("LATCHKEY_{name}"), *value)),
+    );
     command
 }
 
@@ -36,7 +45,11 @@ pub(crate) fn command(arguments: &[&str], settings: &[(&str, &str)]) -> Command 
 pub(crate) fn run(arguments: &[&str], settings: &[(&str, &str)]) -> Ended {
     let output = command(arguments, settings).output().expect("the command");
     let text = |bytes| String::from_utf8(bytes).expect("text");
-    Ended { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+    Ended {
+        code: output.status.code(),
+        out: text(output.stdout),
+        err: text(output.stderr),
+    }
 }
 
 impl Process {
@@ -53,8 +66,10 @@ impl Process {
     pub(crate) fn start(mut command: Command) -> Self {
         let mut child = command.spawn().expect("the command");
         let out = Arc::<Mutex<Vec<String>>>::default();
-        let streams: [Box<dyn Read + Send>; 2] =
-            [Box::new(child.stdout.take().expect("a pipe")), Box::new(child.stderr.take().expect("a pipe"))];
+        let streams: [Box<dyn Read + Send>; 2] = [
+            Box::new(child.stdout.take().expect("a pipe")),
+            Box::new(child.stderr.take().expect("a pipe")),
+        ];
         let readers = streams.map(|stream| {
             let out = out.clone();
             std::thread::spawn(move || {
@@ -63,7 +78,11 @@ impl Process {
                 }
             })
         });
-        Self { child, out, readers: readers.into() }
+        Self {
+            child,
+            out,
+            readers: readers.into(),
+        }
     }
 
     /// The first line with this text; blocks until it is said, or fails when the command has ended without it.
@@ -86,7 +105,10 @@ impl Process {
 
     /// Sends it a signal.
     pub(crate) fn signal(&self, name: &str) {
-        Command::new("kill").args([&format!("-{name}"), &self.id().to_string()]).status().expect("kill");
+        Command::new("kill")
+            .args([&format!("-{name}"), &self.id().to_string()])
+            .status()
+            .expect("kill");
     }
 
     /// Its number in the system.
@@ -101,15 +123,24 @@ impl Process {
 
     /// A line of its `/proc/…/status`, in KiB.
     pub(crate) fn memory(&self, line: &str) -> u64 {
-        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id())).expect("a running process");
-        let value = status.lines().find_map(|text| text.strip_prefix(line)?.strip_prefix(':')).expect("such a line");
+        let status = std::fs::read_to_string(format!("/proc/{}/status", self.child.id()))
+            .expect("a running process");
+        let value = status
+            .lines()
+            .find_map(|text| text.strip_prefix(line)?.strip_prefix(':'))
+            .expect("such a line");
         value.trim().trim_end_matches(" kB").parse().expect("KiB")
     }
 
     /// An address that the line `listening` names.
     pub(crate) fn address(&self, listener: &str) -> SocketAddr {
-        let line: serde_json::Value = serde_json::from_str(&self.wait_for("\"listening\"")).expect("JSON");
-        line[listener].as_str().expect("an address").parse().expect("an address")
+        let line: serde_json::Value =
+            serde_json::from_str(&self.wait_for("\"listening\"")).expect("JSON");
+        line[listener]
+            .as_str()
+            .expect("an address")
+            .parse()
+            .expect("an address")
     }
 
     /// Asks it to stop, as a container's runtime does; the exit code, and every line that it said.

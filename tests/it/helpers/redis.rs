@@ -55,11 +55,24 @@ impl Redis {
     /// With more arguments; `scheme` is that of its URL.
     pub(crate) fn with(arguments: &[&str], scheme: &'static str, port: Port) -> Self {
         let mut command = Command::new("redis-server");
-        command.args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"]).args(arguments);
-        let child = command.stdin(Stdio::null()).stdout(Stdio::null()).spawn().expect("redis-server");
-        let mut redis = Self { child, port, scheme };
+        command
+            .args(["--bind", "127.0.0.1", "--save", "", "--appendonly", "no"])
+            .args(arguments);
+        let child = command
+            .stdin(Stdio::null())
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("redis-server");
+        let mut redis = Self {
+            child,
+            port,
+            scheme,
+        };
         while TcpStream::connect(redis.port.address()).is_err() {
-            assert!(redis.child.try_wait().expect("a child").is_none(), "redis-server ended");
+            assert!(
+                redis.child.try_wait().expect("a child").is_none(),
+                "redis-server ended"
+            );
             std::thread::yield_now();
         }
         redis
@@ -88,7 +101,9 @@ impl Redis {
 
     /// What it answers to a command.
     pub(crate) fn ask<T: FromRedisValue>(&self, words: &[&[u8]]) -> T {
-        let mut connection = Client::open(self.url()).and_then(|client| client.get_connection()).expect("Redis");
+        let mut connection = Client::open(self.url())
+            .and_then(|client| client.get_connection())
+            .expect("Redis");
         let mut command = Cmd::new();
         for word in words {
             command.arg(*word);
@@ -97,7 +112,9 @@ impl Redis {
     }
 
     fn signal(&self, signal: &str) {
-        let status = Command::new("kill").args([signal, &self.child.id().to_string()]).status();
+        let status = Command::new("kill")
+            .args([signal, &self.child.id().to_string()])
+            .status();
         assert!(status.expect("kill").success());
     }
 

@@ -38,7 +38,9 @@ impl MakeWriter<'_> for Sheet {
 pub(crate) fn collect() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
-        let lines = tracing_subscriber::registry().with(EnvFilter::new("audit=info")).with(JsonLines(Sheet));
+        let lines = tracing_subscriber::registry()
+            .with(EnvFilter::new("audit=info"))
+            .with(JsonLines(Sheet));
         tracing::subscriber::set_global_default(lines).expect("the only subscriber");
     });
 }
@@ -52,10 +54,16 @@ pub(crate) fn lines() -> Vec<Value> {
 pub(crate) fn of(answer: &Page) -> Vec<Value> {
     let id = answer.header("x-request-id");
     assert_eq!(id.len(), 12);
-    lines().into_iter().filter(|line| line["request_id"] == id).collect()
+    lines()
+        .into_iter()
+        .filter(|line| line["request_id"] == id)
+        .collect()
 }
 
 /// The names of what is told in these lines.
 pub(crate) fn events(lines: &[Value]) -> Vec<&str> {
-    lines.iter().map(|line| line["event"].as_str().expect("a name")).collect()
+    lines
+        .iter()
+        .map(|line| line["event"].as_str().expect("a name"))
+        .collect()
 }

@@ -37,13 +37,28 @@ impl Visitor {
     /// A browser on a machine of its own, if that machine's address is given.
     pub(crate) fn from(machine: Option<IpAddr>, address: SocketAddr) -> Self {
         let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = Client::builder().redirect(Policy::none()).no_proxy().local_address(machine).build().expect("a client");
-        Self { client, address, origin: ORIGIN, cookies: BTreeMap::new(), page: None, answer: None }
+        let client = Client::builder()
+            .redirect(Policy::none())
+            .no_proxy()
+            .local_address(machine)
+            .build()
+            .expect("a client");
+        Self {
+            client,
+            address,
+            origin: ORIGIN,
+            cookies: BTreeMap::new(),
+            page: None,
+            answer: None,
+        }
     }
 
     /// This browser, sent to another replica by the load balancer.
     pub(crate) fn at(&self, address: SocketAddr) -> Self {
-        Self { address, ..self.clone() }
+        Self {
+            address,
+            ..self.clone()
+        }
     }
 
     /// Asks for a page.
@@ -60,30 +75,58 @@ impl Visitor {
 
     /// The post itself, for tests that change it or send it twice.
     pub(crate) fn form(&self, path: &str, typed: &[(&str, &str)]) -> RequestBuilder {
-        self.post_as(path, "application/x-www-form-urlencoded", self.fields(path, typed))
+        self.post_as(
+            path,
+            "application/x-www-form-urlencoded",
+            self.fields(path, typed),
+        )
     }
 
     /// What a form's post says: the hidden fields of the last page, then what was typed.
     pub(crate) fn fields(&self, path: &str, typed: &[(&str, &str)]) -> String {
-        let hidden = self.page.as_ref().map(|page| page.hidden(path)).unwrap_or_default();
-        let hidden = hidden.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        let hidden = self
+            .page
+            .as_ref()
+            .map(|page| page.hidden(path))
+            .unwrap_or_default();
+        let hidden = hidden
+            .iter()
+            .map(|(name, value)| (name.as_str(), value.as_str()));
         encode(&hidden.chain(typed.iter().copied()).collect::<Vec<_>>())
     }
 
     /// A post of any type.
-    pub(crate) fn post_as(&self, path: &str, content_type: &str, body: impl Into<Body>) -> RequestBuilder {
-        self.request(Method::POST, path).header("Origin", self.origin).header("Content-Type", content_type).body(body)
+    pub(crate) fn post_as(
+        &self,
+        path: &str,
+        content_type: &str,
+        body: impl Into<Body>,
+    ) -> RequestBuilder {
+        self.request(Method::POST, path)
+            .header("Origin", self.origin)
+            .header("Content-Type", content_type)
+            .body(body)
     }
 
     /// A bare request with this browser's cookies.
     pub(crate) fn request(&self, method: Method, path: &str) -> RequestBuilder {
-        let request = self.client.request(method, format!("http://{}{path}", self.address));
-        if self.cookies.is_empty() { request } else { request.header("Cookie", self.cookie()) }
+        let request = self
+            .client
+            .request(method, format!("http://{}{path}", self.address));
+        if self.cookies.is_empty() {
+            request
+        } else {
+            request.header("Cookie", self.cookie())
+        }
     }
 
     /// What it sends as `Cookie`.
     pub(crate) fn cookie(&self) -> String {
-        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+        self.cookies
+            .iter()
+            .map(|(name, value)| format!("{name}={value}"))
+            .collect::<Vec<_>>()
+            .join("; ")
     }
 
     /// Sends, keeps the cookies, remembers the page.
@@ -102,7 +145,11 @@ impl Visitor {
     pub(crate) fn keep(&mut self, answer: &Page) {
         for cookie in answer.headers.get_all(SET_COOKIE) {
             let text = cookie.to_str().expect("an ASCII cookie");
-            let (name, value) = text.split(';').next().and_then(|pair| pair.split_once('=')).expect("a cookie");
+            let (name, value) = text
+                .split(';')
+                .next()
+                .and_then(|pair| pair.split_once('='))
+                .expect("a cookie");
             if value.is_empty() || text.contains("Max-Age=0") {
                 self.cookies.remove(name);
             } else {
@@ -146,11 +193,21 @@ pub(crate) async fn fetch(request: RequestBuilder) -> Page {
 async fn try_fetch(request: RequestBuilder) -> reqwest::Result<Page> {
     let response = request.send().await?;
     let (status, headers) = (response.status().as_u16(), response.headers().clone());
-    Ok(Page { status, headers, body: response.text().await? })
+    Ok(Page {
+        status,
+        headers,
+        body: response.text().await?,
+    })
 }
 
 /// `application/x-www-form-urlencoded`.
 pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
-    let escape = |text: &str| percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string();
-    fields.iter().map(|(name, value)| format!("{}={}", escape(name), escape(value))).collect::<Vec<_>>().join("&")
+    let escape = |text: &str| {
+        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    };
+    fields
+        .iter()
+        .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
+        .collect::<Vec<_>>()
+        .join("&")
 }
