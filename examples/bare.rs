@@ -6,7 +6,7 @@ use std::{io::Write, time::Duration};
 
 use actix_web::{App, HttpResponse, HttpServer, http::header::HeaderName, web};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use latchkey::visit::{Settings, sealed_cookie};
+use latchkey::session::{Settings, sealed_cookie};
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();

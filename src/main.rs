@@ -17,9 +17,8 @@ use latchkey::{
     clock::Clock,
     config::{self, Loaded},
     doctor::{self, Grade},
-    guard,
     journey::Login,
-    sandbox, telemetry,
+    sandbox, security, telemetry,
 };
 use mimalloc::MiMalloc;
 use rustix::process::{Resource, Rlimit, setrlimit};
@@ -331,7 +330,7 @@ fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> 
         brand.name,
         catalogue.offered().len()
     )?;
-    for line in guard::told_bound(&settings.guard.limits, settings.code_length) {
+    for line in security::told_bound(&settings.guard.limits, settings.code_length) {
         writeln!(out, "{line}")?;
     }
     Ok(warnings.len() + of_brand.len())

@@ -13,7 +13,7 @@ use actix_web::{
 use latchkey::{
     clock::Clock,
     journey::{Account, Journey, JourneyId, Login, Question, Say, Step},
-    visit::{self, Brought, CookieNames, Standing, Stood, Visit},
+    session::{self, Brought, CookieNames, Standing, Stood, Visit},
 };
 
 use crate::{Failed, walk};
@@ -63,14 +63,14 @@ pub(crate) async fn site() -> Result<
     let app = App::new()
         .app_data(web::Data::new(settings.clone()))
         .app_data(web::Data::new(Clock::system()))
-        .wrap(visit::sealed_cookie(&settings))
+        .wrap(session::sealed_cookie(&settings))
         .wrap_fn(|mut request, service| {
             let brought = Brought::read(request.headers_mut(), &CookieNames::new(false));
             request.extensions_mut().insert(brought);
             let answer = service.call(request);
             async {
                 let mut answer = answer.await?;
-                visit::spell_plainly(answer.headers_mut());
+                session::spell_plainly(answer.headers_mut());
                 Ok(answer)
             }
         })

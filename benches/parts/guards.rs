@@ -10,9 +10,9 @@ use criterion::Criterion;
 use latchkey::{
     audit::{Audit, Entry, Happening, Who},
     clock::Clock,
-    guard::{self, Client, Decoys, Limiter, Owner, PageTokens, Worth},
     journey::{Account, Journey, JourneyId, Login},
     ledger::{Kept, Ledger, Turn, TurnKey},
+    security::{self, Client, Decoys, Limiter, Owner, PageTokens, Worth},
     telemetry::JsonLines,
 };
 use tracing_subscriber::layer::SubscriberExt;
@@ -28,7 +28,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
 
     let protected = || {
         let mut headers = HeaderMap::new();
-        guard::protect(&mut headers, true);
+        security::protect(&mut headers, true);
         headers
     };
     criterion.bench_function("guard, each answer: its headers", |bencher| {
@@ -61,7 +61,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     let ours = || assert!(guard.origin.sent(black_box(&headers)));
     criterion.bench_function("guard, each post: its origin", |bencher| bencher.iter(ours));
     let seen =
-        || assert!(guard::client(proxy, black_box(&headers), &trusted) == Client::from(behind));
+        || assert!(security::client(proxy, black_box(&headers), &trusted) == Client::from(behind));
     criterion.bench_function(
         "guard, each post: its client, two proxies between",
         |bencher| bencher.iter(seen),

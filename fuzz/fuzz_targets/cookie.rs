@@ -1,4 +1,4 @@
-//! `visit::property` against whatever libFuzzer thinks of.
+//! `session::property` against whatever libFuzzer thinks of.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| latchkey::visit::property::holds(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| latchkey::session::property::holds(bytes));

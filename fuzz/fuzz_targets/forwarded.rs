@@ -1,4 +1,4 @@
-//! `guard::property` against whatever libFuzzer thinks of.
+//! `security::property` against whatever libFuzzer thinks of.
 #![no_main]
 
-libfuzzer_sys::fuzz_target!(|bytes: &[u8]| latchkey::guard::property::holds(bytes));
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| latchkey::security::property::holds(bytes));

@@ -20,15 +20,15 @@ use crate::{
     audit::Audit,
     brand::Brand,
     clock::Clock,
-    guard::{self, Decoys, Limiter, Pace, PageTokens},
+    crypto::Tagger,
     journey,
-    key::Tagger,
     ledger::{LEASE, Ledger, RedisUrl},
+    security::{self, Decoys, Limiter, Pace, PageTokens},
+    session::{self, CookieNames, Seal},
     telemetry,
     text::Catalogue,
     trace,
     upstream::{self, Upstream},
-    visit::{self, CookieNames, Seal},
     web::{self, Assets, Site, Skins, Stopping},
 };
 
@@ -75,9 +75,9 @@ pub struct Settings {
     /// `upstream.*`
     pub upstream: upstream::Settings,
     /// `public_url`, `trusted_proxies`, `limits.*`, `privacy.*`
-    pub guard: guard::Settings,
+    pub guard: security::Settings,
     /// `session.*`
-    pub visit: visit::Settings,
+    pub visit: session::Settings,
     /// `redis.url`: the ledger that replicas share.
     pub redis: Option<RedisUrl>,
     /// `log.*`

@@ -9,7 +9,7 @@ use actix_web::{
 };
 
 use crate::{
-    visit,
+    session,
     web::{self, Assets, Site},
 };
 
@@ -18,7 +18,7 @@ use crate::{
 pub struct Pages {
     pub(super) site: Data<Site>,
     pub(super) assets: Data<Assets>,
-    pub(super) visit: visit::Settings,
+    pub(super) visit: session::Settings,
 }
 
 impl Pages {

@@ -10,8 +10,8 @@ use std::fmt::Display;
 use secrecy::SecretSlice;
 
 use crate::{
+    crypto::Tagger,
     journey::{Account, JourneyId, Login, Reference},
-    key::Tagger,
 };
 
 pub use happening::Happening;

@@ -5,7 +5,7 @@ use std::net::{IpAddr, SocketAddr};
 use crate::upstream::Url;
 use ipnet::IpNet;
 
-use crate::guard::Origin;
+use crate::security::Origin;
 
 /// An IP address and a port.
 pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {

@@ -11,11 +11,11 @@ use super::{
 };
 use crate::{
     app::Settings,
-    guard::{self, AnswerTime},
     journey::{Characters, Login, Policy},
     ledger::RedisUrl,
+    security::{self, AnswerTime},
+    session,
     telemetry::{self, Format},
-    visit,
 };
 
 /// Reads every setting.
@@ -68,7 +68,7 @@ pub(super) fn check(reader: &mut Reader) -> Read<Settings> {
 }
 
 /// The guard and the visit, which share the origin and the key.
-fn walk(reader: &mut Reader) -> Read<(guard::Settings, visit::Settings)> {
+fn walk(reader: &mut Reader) -> Read<(security::Settings, session::Settings)> {
     let origin = reader.text("public_url", address::origin);
     let trusted_proxies = privacy::trusted_proxies(reader);
     let key = secret::session_key(reader);
@@ -96,12 +96,12 @@ fn walk(reader: &mut Reader) -> Read<(guard::Settings, visit::Settings)> {
             "names nobody: behind whatever ends TLS for public_url every trader counts as one client; name its networks",
         );
     }
-    let visit = visit::Settings {
+    let visit = session::Settings {
         key: key.clone(),
         ttl: ttl?,
         secure: origin.secure,
     };
-    let guard = guard::Settings {
+    let guard = security::Settings {
         origin,
         trusted_proxies,
         limits: limits?,

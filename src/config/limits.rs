@@ -6,7 +6,7 @@ use super::{
     duration::DAY,
     reader::{Read, Reader},
 };
-use crate::{guard::Limits, ledger::Limit};
+use crate::{ledger::Limit, security::Limits};
 
 const LIMIT: &str =
     "must be off, or limits such as 5/15m or 10/1h, 20/1d; at most 10000, in at most 31d";

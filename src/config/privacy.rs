@@ -11,7 +11,7 @@ use super::{
     raw::{Origin, Value, Written},
     reader::{Read, Reader},
 };
-use crate::guard::AnswerTime;
+use crate::security::AnswerTime;
 
 const MOST_CHARACTERS: usize = 256;
 

@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
 
-use crate::key::Tagger;
+use crate::crypto::Tagger;
 
 /// The first 128 bits of an HMAC-SHA256.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]

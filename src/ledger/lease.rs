@@ -13,7 +13,7 @@ use super::{
     shared::Shared,
     turn::{HELD, Kept, LARGEST},
 };
-use crate::key;
+use crate::crypto;
 
 /// How long a lease outlives its holder's last sign of life.
 pub const LEASE: Duration = Duration::from_secs(4);
@@ -58,7 +58,7 @@ impl Lease {
         let names = Names {
             journey,
             attempt,
-            owner: key::random(),
+            owner: crypto::random(),
         };
         // Made before Redis is asked: should the wait be given up in the middle, nothing stays taken.
         let mut lease = Self {

@@ -41,7 +41,7 @@ use self::{
     shared::Shared,
     turn::Desk,
 };
-use crate::{clock::Clock, key::random};
+use crate::{clock::Clock, crypto::random};
 
 /// How much is held at most.
 struct Bounds {

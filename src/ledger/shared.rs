@@ -21,7 +21,7 @@ use super::{
 use crate::{
     audit::{Entry, Happening},
     clock::Clock,
-    key,
+    crypto,
 };
 
 /// An operation that takes longer counts as failed.
@@ -145,7 +145,7 @@ impl Shared {
         let claim = Claim::new("probe", b"", &limit).recorded();
         Ask::reserve(
             &[(self.keys.of(claim.scope, &[claim.value]), &claim)],
-            key::random(),
+            crypto::random(),
             &self.clock,
         )
     }

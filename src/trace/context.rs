@@ -1,6 +1,6 @@
 //! A place in a trace, as `traceparent` carries it (W3C Trace Context, level 1).
 
-use crate::key;
+use crate::crypto;
 
 /// Where a request stands in a trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,8 +31,8 @@ impl Trace {
     /// A new trace, to be recorded.
     pub(super) fn begin() -> Self {
         Self {
-            id: key::random(),
-            span: key::random(),
+            id: crypto::random(),
+            span: crypto::random(),
             sampled: true,
         }
     }
@@ -40,7 +40,7 @@ impl Trace {
     /// A new place below this one.
     pub(super) fn below(self) -> Self {
         Self {
-            span: key::random(),
+            span: crypto::random(),
             ..self
         }
     }

@@ -19,11 +19,11 @@ use super::{
 use crate::{
     audit::{Entry, Happening},
     clock::Timestamp,
-    guard::Worth,
     journey::{Event, Journey, JourneyId, Notice, Say, Step},
     ledger::{Kept, Refused, Reservation, Turn, TurnHolder, TurnKey},
+    security::Worth,
+    session::{Standing, Visit},
     upstream::Budget,
-    visit::{Standing, Visit},
 };
 
 /// The form number of a journey's ending: whatever number an old cookie has, all other forms are past then (SEC-14).

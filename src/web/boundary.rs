@@ -27,9 +27,9 @@ use super::{
 };
 use crate::{
     clock::Timestamp,
-    guard, key,
+    crypto, security,
+    session::{Brought, spell_plainly},
     trace::{Attribute, Kind, Span, Trace},
-    visit::{Brought, spell_plainly},
 };
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
@@ -49,7 +49,7 @@ impl RequestId {
     fn random() -> Self {
         let mut id = Self::default();
         // Nine bytes make twelve characters.
-        let _ = URL_SAFE_NO_PAD.encode_slice(key::random::<9>(), &mut id.0);
+        let _ = URL_SAFE_NO_PAD.encode_slice(crypto::random::<9>(), &mut id.0);
         id
     }
 
@@ -83,7 +83,7 @@ pub(crate) async fn boundary(
     if let Some(halt) = halt {
         response = paint(&request, response, halt, id);
     }
-    guard::protect(response.headers_mut(), site.origin.secure);
+    security::protect(response.headers_mut(), site.origin.secure);
     spell_plainly(response.headers_mut());
     if let Ok(value) = HeaderValue::from_bytes(&id.0) {
         response.headers_mut().insert(X_REQUEST_ID, value);

@@ -11,9 +11,9 @@ use super::{
     site::Site,
 };
 use crate::{
-    guard::{Owner, Worth},
     journey::{Login, Notice, Say, Step},
-    visit::{Standing, Stood, Visit},
+    security::{Owner, Worth},
+    session::{Standing, Stood, Visit},
 };
 
 /// Where a visitor stands.

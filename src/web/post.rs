@@ -16,8 +16,8 @@ use zeroize::Zeroizing;
 
 use super::{boundary::RequestId, failure::Failure, site::Site};
 use crate::{
-    guard::{Client, client},
     journey::Step,
+    security::{Client, client},
     trace::Trace,
 };
 

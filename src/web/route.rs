@@ -18,17 +18,17 @@ use super::{
     site::Site,
     step,
 };
-use crate::visit::{self, Brought};
+use crate::session::{self, Brought};
 
 /// The public listener: pages, files, health.
 pub(crate) fn public(
     site: Data<Site>,
     assets: Data<Assets>,
-    settings: &visit::Settings,
+    settings: &session::Settings,
 ) -> impl FnOnce(&mut ServiceConfig) {
     let (data, cookie, offers_expired) = (
         Data::new(settings.clone()),
-        visit::sealed_cookie(settings),
+        session::sealed_cookie(settings),
         site.offers_expired,
     );
     let brings_none = fn_guard(|context| {

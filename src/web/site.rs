@@ -17,12 +17,12 @@ use crate::{
     audit::Audit,
     brand::Brand,
     clock::Clock,
-    guard::{Decoys, Limiter, Origin, Pace, PageTokens, is_stray_forwarding},
+    crypto::Tagger,
     journey::{Login, Mistake, NewPassword, Policy},
-    key::Tagger,
     ledger::Ledger,
+    security::{Decoys, Limiter, Origin, Pace, PageTokens, is_stray_forwarding},
+    session::{CookieNames, Seal},
     upstream::Upstream,
-    visit::{CookieNames, Seal},
 };
 
 /// Everything that a handler may use.

@@ -5,9 +5,9 @@ use actix_web::HttpRequest;
 use super::{boundary::RequestId, failure::Failure, post::Post, site::Site};
 use crate::{
     audit::{Entry, Happening, Who},
-    guard,
     journey::{Account, Event, Journey, Login, Mistake, Notice, Say, SignIn, Step},
     ledger::Refused,
+    security,
 };
 
 /// Tells one thing about whoever posted from this step.
@@ -78,7 +78,7 @@ pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, 
     let Some(peer) = request.peer_addr() else {
         return;
     };
-    let client = guard::client(peer.ip(), request.headers(), &site.trusted_proxies);
+    let client = security::client(peer.ip(), request.headers(), &site.trusted_proxies);
     site.audit.tell(
         what.into(),
         &Who {

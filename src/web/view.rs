@@ -25,10 +25,10 @@ use super::{
     skin::{Choice, Skin},
 };
 use crate::{
-    guard::Owner,
+    crypto,
     journey::{Journey, Say},
-    key,
-    visit::{Brought, Visit, VisitorId},
+    security::Owner,
+    session::{Brought, Visit, VisitorId},
 };
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
@@ -67,7 +67,7 @@ impl View {
     /// What stands around the login page. Each is a form of its own: two tabs may begin with two logins.
     pub(crate) fn login_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
         Frame {
-            hidden: self.hidden(None, u32::from_be_bytes(key::random())),
+            hidden: self.hidden(None, u32::from_be_bytes(crypto::random())),
             ..self.bare_frame(skin)
         }
     }

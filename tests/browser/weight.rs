@@ -24,7 +24,7 @@ async fn received(browser: &Browser) -> BTreeMap<String, f64> {
                 drop(addresses.insert(id, what["request"]["url"].to_string()))
             }
             Some("Network.loadingFinished") => {
-                drop(received.insert(id, what["encodedDataLength"].as_f64().expect("bytes")))
+                received.insert(id, what["encodedDataLength"].as_f64().expect("bytes"));
             }
             _ => {}
         }

@@ -573,8 +573,8 @@ async fn the_breaker_warns_at_half_and_shouts_at_the_end_once_each() {
     };
     assert_eq!(
         (
-            told("WARN", "latchkey::guard::breaker"),
-            told("ERROR", "latchkey::guard::breaker")
+            told("WARN", "latchkey::security::breaker"),
+            told("ERROR", "latchkey::security::breaker")
         ),
         (vec![2], vec![0])
     );

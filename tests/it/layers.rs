@@ -8,20 +8,20 @@ use std::{
 /// Which rooms a room may name. `app` may name all; `main` names what starts them.
 const MAY_NAME: [(&str, &[&str]); 17] = [
     ("clock", &[]),
-    ("key", &[]),
+    ("crypto", &[]),
     ("text", &[]),
     ("telemetry", &["clock"]),
     ("journey", &["clock"]),
-    ("ledger", &["audit", "clock", "key"]),
+    ("ledger", &["audit", "clock", "crypto"]),
     ("brand", &[]),
-    ("audit", &["journey", "key"]),
-    ("trace", &["clock", "key"]),
+    ("audit", &["journey", "crypto"]),
+    ("trace", &["clock", "crypto"]),
     ("upstream", &["audit", "journey", "clock", "trace"]),
     ("doctor", &["upstream", "ledger", "journey", "clock"]),
-    ("visit", &["journey", "clock", "key"]),
+    ("session", &["journey", "clock", "crypto"]),
     (
-        "guard",
-        &["audit", "visit", "ledger", "clock", "journey", "key"],
+        "security",
+        &["audit", "session", "ledger", "clock", "journey", "crypto"],
     ),
     ("sandbox", &["clock"]),
     (
@@ -30,13 +30,13 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
             "audit",
             "journey",
             "upstream",
-            "visit",
+            "session",
             "ledger",
-            "guard",
+            "security",
             "brand",
             "text",
             "clock",
-            "key",
+            "crypto",
             "telemetry",
             "trace",
         ],
@@ -46,8 +46,8 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
         &[
             "app",
             "upstream",
-            "guard",
-            "visit",
+            "security",
+            "session",
             "ledger",
             "journey",
             "telemetry",
@@ -62,7 +62,7 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
             "clock",
             "config",
             "doctor",
-            "guard",
+            "security",
             "journey",
             "sandbox",
             "telemetry",
@@ -74,7 +74,7 @@ const MAY_NAME: [(&str, &[&str]); 17] = [
 /// What has one door, and the rooms that are it.
 const DOORS: [(&str, &[&str]); 9] = [
     ("reqwest::", &["upstream", "trace"]),
-    ("actix_session::", &["visit"]),
+    ("actix_session::", &["session"]),
     ("redis::", &["ledger"]),
     ("zxcvbn::", &["journey", "web"]),
     ("SystemTime", &["clock"]),
@@ -308,7 +308,7 @@ fn a_forbidden_name_is_found_wherever_it_hides() {
         ["src/main.rs:1: main may not name upstream"]
     );
     let fine = [
-        "use crate::{clock::{Clock, web}, key};\n// crate::web",
+        "use crate::{clock::{Clock, web}, crypto};\n// crate::web",
         "use super::web;",
         "use super::{web, key::Key};",
     ];

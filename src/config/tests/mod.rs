@@ -9,7 +9,7 @@ use secrecy::ExposeSecret;
 use tempfile::NamedTempFile;
 
 use super::*;
-use crate::guard::AnswerTime;
+use crate::security::AnswerTime;
 
 mod demo;
 mod rules;

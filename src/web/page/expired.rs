@@ -6,7 +6,7 @@ use askama::Template;
 
 use crate::{
     journey::{Notice, Say, Step},
-    visit::Visit,
+    session::Visit,
     web::{
         failure::Failure,
         frame::Frame,

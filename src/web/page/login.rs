@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::{
     journey::{Say, Step},
-    visit::Visit,
+    session::Visit,
     web::{
         failure::Failure,
         frame::{Frame, Hidden},

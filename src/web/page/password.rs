@@ -6,8 +6,8 @@ use askama::Template;
 use crate::{
     clock::Timestamp,
     journey::{Characters, Policy, Step},
+    session::Visit,
     text::Arg,
-    visit::Visit,
     web::{
         failure::Failure,
         frame::Frame,

@@ -6,7 +6,7 @@ use askama::Template;
 use crate::{
     clock::Timestamp,
     journey::Step,
-    visit::Visit,
+    session::Visit,
     web::{
         failure::Failure,
         frame::Frame,

@@ -5,7 +5,7 @@ use askama::Template;
 
 use crate::{
     journey::Step,
-    visit::Visit,
+    session::Visit,
     web::{failure::Failure, frame::Frame, place::Place, view::View},
 };
 

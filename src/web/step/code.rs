@@ -8,8 +8,8 @@ use actix_web::{HttpResponse, web::Data};
 use super::{class, mistake, notice, told};
 use crate::{
     journey::{Account, Code, CodeProblem, Event, Journey, Mistake, Notice, Say, Step},
+    session::Visit,
     upstream::{Outcome, Refusal},
-    visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
         failure::Failure,

@@ -8,8 +8,8 @@ use super::{login::begin, mistake, notice};
 use crate::{
     journey::{Event, Login, LoginProblem, Mistake, Notice, Say, Step},
     ledger::Reservation,
+    session::Visit,
     upstream::{Credentials, Outcome, SignedIn},
-    visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
         failure::Failure,

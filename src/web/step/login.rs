@@ -6,13 +6,13 @@ use actix_web::{HttpResponse, web::Data};
 
 use super::{class, mistake, notice};
 use crate::{
+    crypto,
     journey::{
         Account, Event, Journey, JourneyId, Login, LoginProblem, Mistake, Notice, Question, Say,
         Step,
     },
-    key,
+    session::Visit,
     upstream::{Asked, Outcome},
-    visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
         failure::Failure,
@@ -70,7 +70,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 /// A journey of this login, whose time begins with the post.
 pub(super) fn begin(attempt: &Attempt, login: Login) -> Journey {
     Journey {
-        id: JourneyId(key::random()),
+        id: JourneyId(crypto::random()),
         login,
         until: attempt.began + attempt.site.ttl,
     }

@@ -8,8 +8,8 @@ use super::{mistake, notice};
 use crate::{
     journey::{Event, Mistake, NewPassword, Notice, Say, SignIn, Step, Token},
     ledger::Reservation,
+    session::Visit,
     upstream::{Credentials, Outcome, Refusal, SignedIn},
-    visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
         failure::Failure,

@@ -7,8 +7,8 @@ use actix_web::{HttpResponse, web::Data};
 use super::{class, mistake, notice, told};
 use crate::{
     journey::{Account, Answer, AnswerProblem, Event, Mistake, Notice, Say, Step},
+    session::Visit,
     upstream::Outcome,
-    visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
         failure::Failure,

@@ -6,11 +6,11 @@ use actix_web::{HttpResponse, web::Data};
 
 use super::{class, notice};
 use crate::{
-    guard::Limiter,
     journey::{Account, Event, Notice, Step},
     ledger::Refused,
+    security::Limiter,
+    session::Visit,
     upstream::Outcome,
-    visit::Visit,
     web::{
         attempt::{self, Attempt, Form, Happened},
         failure::Failure,

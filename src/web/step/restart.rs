@@ -4,8 +4,8 @@ use actix_web::{HttpResponse, web::Data};
 
 use crate::{
     audit::Happening,
-    guard::Worth,
-    visit::Visit,
+    security::Worth,
+    session::Visit,
     web::{
         failure::Failure,
         place::{Place, see_other},

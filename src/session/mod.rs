@@ -30,7 +30,7 @@ use actix_web::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::{ExposeSecret, SecretSlice};
 
-use crate::{clock::Clock, key};
+use crate::{clock::Clock, crypto};
 
 pub use brought::Brought;
 pub use seal::{Seal, spell_plainly};
@@ -103,7 +103,7 @@ impl CookieNames {
 /// The middleware that opens and seals the cookie.
 #[must_use]
 pub fn sealed_cookie(settings: &Settings) -> SessionMiddleware<CookieSessionStore> {
-    let key = key::derive(&settings.key, "latchkey cookie 1", 64);
+    let key = crypto::derive(&settings.key, "latchkey cookie 1", 64);
     let lifetime =
         time::Duration::try_from(settings.ttl + AFTERLIFE).unwrap_or(time::Duration::DAY);
     SessionMiddleware::builder(
@@ -128,7 +128,7 @@ impl VisitorId {
     /// A new one.
     #[must_use]
     pub fn random() -> Self {
-        Self(key::random())
+        Self(crypto::random())
     }
 
     /// As the cookie carries it: 22 characters.

@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
 use subtle::ConstantTimeEq;
 
-use crate::key::{self, Tagger};
+use crate::crypto::{self, Tagger};
 
 const PART: usize = 16;
 
@@ -48,7 +48,7 @@ impl PageTokens {
     /// A new token for this owner's page: 64 characters.
     #[must_use]
     pub fn mint(&self, owner: Owner<'_>) -> String {
-        let nonce = key::random::<PART>();
+        let nonce = crypto::random::<PART>();
         let mut token = Vec::with_capacity(3 * PART);
         token.extend(nonce);
         token.extend(self.maker(&nonce));

@@ -7,8 +7,8 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 use super::Settings;
 use crate::{
+    crypto::Tagger,
     journey::{Login, Question},
-    key::Tagger,
 };
 
 /// What people set up as secret questions, in the words that brokers' forms have.

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use secrecy::{ExposeSecret, SecretSlice};
 
-use crate::key;
+use crate::crypto;
 
 const NAME: &str = "outcome";
 
@@ -21,7 +21,7 @@ impl Seal {
     #[must_use]
     pub fn new(secret: &SecretSlice<u8>) -> Self {
         Self(Key::from(
-            key::derive(secret, "latchkey outcome 1", 64).expose_secret(),
+            crypto::derive(secret, "latchkey outcome 1", 64).expose_secret(),
         ))
     }
 
