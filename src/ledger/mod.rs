@@ -30,7 +30,7 @@ pub use claim::{Claim, Give, Refused, Reservation};
 pub use lease::LEASE;
 pub use limit::{Limit, LimitProblem, Span};
 pub use redis::RedisUrl;
-pub use turn::{Kept, Overtaken, Turn, TurnHolder, TurnKey};
+pub use turn::{Announced, Kept, Overtaken, Turn, TurnHolder, TurnKey};
 
 use self::{
     claim::Use,

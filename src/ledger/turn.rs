@@ -74,6 +74,19 @@ pub struct TurnHolder {
 #[error("another process has taken the turn")]
 pub struct Overtaken;
 
+/// The proof that a turn has announced its changing call. A changing call uses it up.
+///
+/// Only [`TurnHolder::started`] makes one.
+pub struct Announced(());
+
+impl Announced {
+    /// A proof for tests of the calls themselves, which have no turn.
+    #[cfg(any(test, fuzzing))]
+    pub fn for_tests() -> Self {
+        Self(())
+    }
+}
+
 /// What followers learn.
 #[derive(Clone)]
 enum Ending {
@@ -223,14 +236,14 @@ impl TurnHolder {
     ///
     /// # Errors
     /// [`Overtaken`]: the call must not go out.
-    pub async fn started(&mut self) -> Result<(), Overtaken> {
+    pub async fn started(&mut self) -> Result<Announced, Overtaken> {
         if let Some(lease) = &self.lease
             && !lease.started().await
         {
             return Err(Overtaken);
         }
         self.started = true;
-        Ok(())
+        Ok(Announced(()))
     }
 
     /// Ends the turn. Those who wait get `outcome`; when it is kept, so do copies that come within 60 s, unless it is over 4 KiB.
