@@ -20,6 +20,7 @@ use tracing_subscriber::layer::SubscriberExt;
 use crate::{Failed, bench, walk};
 
 /// Each under the requests that pay for it.
+#[expect(clippy::too_many_lines, reason = "one table")]
 pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     let settings = walk::settings("http://127.0.0.1:9/api")?;
     let (key, guard, system) = (&settings.visit.key, &settings.guard, System::new());
@@ -32,7 +33,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
         headers
     };
     criterion.bench_function("guard, each answer: its headers", |bencher| {
-        bencher.iter(protected)
+        bencher.iter(protected);
     });
 
     let (tokens, owner) = (
@@ -45,11 +46,11 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     );
     let token = tokens.mint(owner);
     criterion.bench_function("guard, each form: a page token made", |bencher| {
-        bencher.iter(|| tokens.mint(black_box(owner)))
+        bencher.iter(|| tokens.mint(black_box(owner)));
     });
     let judge = || assert!(tokens.judge(black_box(&token), Some(owner)) == Worth::Owned);
     criterion.bench_function("guard, each post: its page token judged", |bencher| {
-        bencher.iter(judge)
+        bencher.iter(judge);
     });
 
     let (mut headers, trusted) = (HeaderMap::new(), ["10.0.0.0/8".parse()?]);

@@ -45,7 +45,7 @@ pub(crate) fn bench(
         began.elapsed()
     };
     criterion.bench_function(name, |bencher| {
-        bencher.iter_custom(|count| system.block_on(rounds(count)))
+        bencher.iter_custom(|count| system.block_on(rounds(count)));
     });
 }
 
@@ -97,7 +97,7 @@ fn sealed_cookie(criterion: &mut Criterion) -> Result<(), Failed> {
         ("open it and seal another", "/seal"),
     ] {
         bench(criterion, &system, name, async || {
-            assert!(cookie::ask(&site, path, &sealed).await.is_ok(), "it opens")
+            assert!(cookie::ask(&site, path, &sealed).await.is_ok(), "it opens");
         });
     }
     Ok(())
@@ -116,10 +116,10 @@ fn upstream(criterion: &mut Criterion) -> Result<(), Failed> {
         assert!(
             matches!(Asked::read(200, black_box(answer)), Ok(Asked::Question(_))),
             "a question"
-        )
+        );
     };
     criterion.bench_function("parse an answer of the broker", |bencher| {
-        bencher.iter(read)
+        bencher.iter(read);
     });
     bench(
         criterion,
@@ -155,7 +155,7 @@ fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
             )
         };
         criterion.bench_function(&format!("judge a password, {name}"), |bencher| {
-            bencher.iter(judge)
+            bencher.iter(judge);
         });
     }
 

@@ -66,7 +66,7 @@ impl Image {
             {
                 Ok(Some(Ok(image))) => found.push(image),
                 Ok(Some(Err(faults))) => {
-                    problems.extend(faults.into_iter().map(|fault| Problem::new(&name, fault)))
+                    problems.extend(faults.into_iter().map(|fault| Problem::new(&name, fault)));
                 }
                 Ok(None) => {}
                 Err(problem) => problems.push(problem),

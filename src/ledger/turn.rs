@@ -82,6 +82,7 @@ pub struct Announced(());
 impl Announced {
     /// A proof for tests of the calls themselves, which have no turn.
     #[cfg(any(test, fuzzing))]
+    #[must_use]
     pub fn for_tests() -> Self {
         Self(())
     }

@@ -208,7 +208,7 @@ mod tests {
                     Some(("question", ms(700))),
                     Timestamp::from_millis(0),
                 )
-                .await
+                .await;
             }
         });
         tokio::task::yield_now().await;

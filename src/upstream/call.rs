@@ -190,7 +190,7 @@ impl Upstream {
     fn note<T>(&self, settled: &Result<Settled<T>, Fault>, step: Step, budget: Budget) {
         match settled {
             Ok(Settled::Refused(refusal)) if refusal.blames_key() => {
-                self.key.note_fault(Fault::KeyRefused, budget.journey)
+                self.key.note_fault(Fault::KeyRefused, budget.journey);
             }
             Ok(_) => self.key.note_answer(),
             Err(fault) => {

@@ -21,7 +21,7 @@ async fn received(browser: &Browser) -> BTreeMap<String, f64> {
         let (what, id) = (&event["params"], event["params"]["requestId"].to_string());
         match event["method"].as_str() {
             Some("Network.requestWillBeSent") => {
-                drop(addresses.insert(id, what["request"]["url"].to_string()))
+                drop(addresses.insert(id, what["request"]["url"].to_string()));
             }
             Some("Network.loadingFinished") => {
                 received.insert(id, what["encodedDataLength"].as_f64().expect("bytes"));

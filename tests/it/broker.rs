@@ -123,6 +123,7 @@ impl Broker {
         }
     }
 
+    #[expect(clippy::too_many_lines, reason = "one table")]
     async fn answer(&self, stream: &mut TcpStream, kind: &str) -> std::io::Result<()> {
         let whole = |body: &str| format!("{JSON}Content-Length: {}\r\n\r\n{body}", body.len());
         match kind {

@@ -361,7 +361,7 @@ async fn what_was_done_before_its_answer_got_lost_is_found_done() {
             after: true,
             times: Some(1),
             ..FaultRule::at(step, Fault::Drop {})
-        })
+        });
     };
     lose(Step::Request);
     assert_eq!(

@@ -84,7 +84,7 @@ async fn three_bare_refusals_of_different_journeys_count_and_a_success_between_f
         app.sandbox.fault(FaultRule {
             times: Some(times),
             ..FaultRule::at(Step::Question, refused(""))
-        })
+        });
     };
     refuse(2);
     for login in ["a.one", "a.two"] {

@@ -59,7 +59,7 @@ async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         app.sandbox.fault(FaultRule {
             times: Some(1),
             ..FaultRule::at(step, fault)
-        })
+        });
     };
     for fault in echoes().into_iter().take(3) {
         once(Step::Question, fault);
@@ -155,7 +155,7 @@ async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
             app.sandbox.fault(FaultRule {
                 times: Some(1),
                 ..FaultRule::at(step, fault.clone())
-            })
+            });
         };
         visitor.cookies.clear();
         seen.push(visitor.get("/").await);

@@ -109,6 +109,7 @@ async fn a_fault_by_status_is_one_whatever_the_body() {
 }
 
 #[tokio::test]
+#[expect(clippy::too_many_lines, reason = "one table")]
 async fn bodies_are_read_strictly() {
     let requested = ["fault json", "done", "unknown json", "unknown json"];
     let cases = [

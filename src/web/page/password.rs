@@ -99,6 +99,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 }
 
 #[cfg(test)]
+#[expect(clippy::too_many_lines, reason = "one table of samples")]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::{
         journey::{Advice, Mistake, Strength, Weak, Weakness},

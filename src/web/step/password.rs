@@ -143,7 +143,7 @@ mod tests {
         );
         let subscriber = tracing_subscriber::registry().with(JsonLines(log.reopen().unwrap()));
         tracing::subscriber::with_default(subscriber, || {
-            assert_eq!(mismatched(&token), Event::AccountMismatched)
+            assert_eq!(mismatched(&token), Event::AccountMismatched);
         });
         let line = std::fs::read_to_string(log.path()).unwrap();
         assert!(
