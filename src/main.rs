@@ -384,7 +384,7 @@ fn hash(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
 }
 
 fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
-    if latchkey::web::is_ready(settings.listen)? {
+    if latchkey::pages::is_ready(settings.listen)? {
         Ok(())
     } else {
         Err(Stop(1, "not ready".to_owned()))

@@ -2,6 +2,7 @@
 
 mod ground;
 mod pages;
+pub(crate) mod state;
 
 use std::{
     fmt::Display,
@@ -11,26 +12,37 @@ use std::{
     time::Duration,
 };
 
+use crate::{middleware, routes};
 use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, rt, web::Data};
 #[cfg(target_os = "linux")]
 use socket2::{SockFilter, SockRef};
 use tokio::net::TcpSocket;
 
-use crate::{
-    audit::Audit,
-    brand::Brand,
-    clock::Clock,
-    crypto::Tagger,
-    journey,
-    ledger::{LEASE, Ledger, RedisUrl},
-    security::{self, Decoys, Limiter, Pace, PageTokens},
-    session::{self, CookieNames, Seal},
-    telemetry,
-    text::Catalogue,
-    trace,
-    upstream::{self, Upstream},
-    web::{self, Assets, Site, Skins, Stopping},
-};
+use crate::app::state::Site;
+use crate::audit::Audit;
+use crate::brand::Brand;
+use crate::clock::Clock;
+use crate::crypto::Tagger;
+use crate::journey;
+use crate::ledger::LEASE;
+use crate::ledger::Ledger;
+use crate::ledger::RedisUrl;
+use crate::pages::health::Stopping;
+use crate::security;
+use crate::security::Decoys;
+use crate::security::Limiter;
+use crate::security::Pace;
+use crate::security::PageTokens;
+use crate::session;
+use crate::session::CookieNames;
+use crate::session::Seal;
+use crate::telemetry;
+use crate::text::Catalogue;
+use crate::trace;
+use crate::upstream;
+use crate::upstream::Upstream;
+use crate::view::asset::Assets;
+use crate::view::skin::Skins;
 
 pub use ground::Ground;
 pub use pages::Pages;
@@ -403,8 +415,8 @@ fn admin_server(listener: TcpListener, site: &Data<Site>) -> std::io::Result<Ser
     let site = site.clone();
     let server = HttpServer::new(move || {
         App::new()
-            .configure(web::admin(site.clone()))
-            .wrap(from_fn(web::boundary))
+            .configure(routes::admin(site.clone()))
+            .wrap(from_fn(middleware::boundary))
     });
     server
         .workers(1)

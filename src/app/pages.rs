@@ -1,5 +1,6 @@
 //! What the public listener serves: every page and post, under the outermost middleware.
 
+use crate::{middleware, routes};
 use actix_web::{
     App, Error,
     body::MessageBody,
@@ -8,10 +9,9 @@ use actix_web::{
     web::Data,
 };
 
-use crate::{
-    session,
-    web::{self, Assets, Site},
-};
+use crate::app::state::Site;
+use crate::session;
+use crate::view::asset::Assets;
 
 /// The public site as a service; each worker has one of its own. Benchmarks ask it without a listener.
 #[derive(Clone)]
@@ -35,7 +35,9 @@ impl Pages {
             InitError = (),
         > + use<>,
     > {
-        let routes = web::public(self.site.clone(), self.assets.clone(), &self.visit);
-        App::new().configure(routes).wrap(from_fn(web::boundary))
+        let routes = routes::public(self.site.clone(), self.assets.clone(), &self.visit);
+        App::new()
+            .configure(routes)
+            .wrap(from_fn(middleware::boundary))
     }
 }

@@ -1,0 +1,135 @@
+//! The rooms and the painted brand, as every handler has them at hand.
+
+use std::{
+    net::SocketAddr,
+    sync::{
+        Once,
+        atomic::{AtomicBool, Ordering},
+    },
+    time::Duration,
+};
+
+use actix_web::{http::header::HeaderMap, rt::task::spawn_blocking};
+use ipnet::IpNet;
+
+use crate::audit::Audit;
+use crate::brand::Brand;
+use crate::clock::Clock;
+use crate::crypto::Tagger;
+use crate::failure::Failure;
+use crate::journey::Login;
+use crate::journey::Mistake;
+use crate::journey::NewPassword;
+use crate::journey::Policy;
+use crate::ledger::Ledger;
+use crate::pages::health::Stopping;
+use crate::security::Decoys;
+use crate::security::Limiter;
+use crate::security::Origin;
+use crate::security::Pace;
+use crate::security::PageTokens;
+use crate::security::is_stray_forwarding;
+use crate::session::CookieNames;
+use crate::session::Seal;
+use crate::upstream::Upstream;
+use crate::view::message::Facts;
+use crate::view::skin::Skins;
+
+/// Everything that a handler may use.
+pub(crate) struct Site {
+    pub(crate) clock: Clock,
+    pub(crate) audit: Audit,
+    pub(crate) upstream: Upstream,
+    pub(crate) ledger: Ledger,
+    pub(crate) limiter: Limiter,
+    pub(crate) decoys: Decoys,
+    pub(crate) pace: Pace,
+    pub(crate) tokens: PageTokens,
+    pub(crate) seal: Seal,
+    pub(crate) attempts: Tagger,
+    pub(crate) origin: Origin,
+    pub(crate) trusted_proxies: Vec<IpNet>,
+    pub(crate) cookies: CookieNames,
+    pub(crate) ttl: Duration,
+    pub(crate) cooldown: Duration,
+    /// How long a post waits for others of its journey, and a copy for the first one: that may work for the whole of its budget
+    /// and be held then, or be left behind by a process that died.
+    pub(crate) patience: Duration,
+    pub(crate) policy: Policy,
+    pub(crate) code_length: usize,
+    pub(crate) checks_sign_in: bool,
+    pub(crate) offers_expired: bool,
+    pub(crate) brand: Brand,
+    pub(crate) skins: Skins,
+    pub(crate) stopping: Stopping,
+    pub(crate) stray_forwarding: AtomicBool,
+}
+
+impl Site {
+    /// The numbers that texts tell.
+    pub(crate) fn facts(&self) -> Facts {
+        Facts {
+            code_length: self.code_length,
+            min_length: self.policy.min_length,
+            max_length: self.policy.max_length,
+            session_minutes: usize::try_from(self.ttl.as_secs() / 60).unwrap_or_default(),
+        }
+    }
+
+    /// Every mistake in a new password. Strength is judged off the event loop, for it takes up to milliseconds.
+    pub(crate) async fn judge_password(
+        &self,
+        password: NewPassword,
+        again: NewPassword,
+        login: Login,
+    ) -> Result<Vec<Mistake>, Failure> {
+        let (policy, names) = (self.policy.clone(), self.names());
+        let judge = move || {
+            let names: Vec<&str> = names.iter().map(String::as_str).collect();
+            policy.judge(&password, &again, &login, &names)
+        };
+        if self.policy.min_strength == 0 {
+            Ok(judge())
+        } else {
+            spawn_blocking(judge).await.map_err(|_| Failure::Broken)
+        }
+    }
+
+    /// What no password may be, beside the login.
+    pub(crate) fn names(&self) -> Vec<String> {
+        self.brand
+            .context_words
+            .iter()
+            .chain([&self.brand.name])
+            .cloned()
+            .collect()
+    }
+
+    /// Loads the strength estimator's word lists in the background, once, before the first password comes; not where no strength
+    /// is asked for.
+    pub(crate) fn warm_up(&self) {
+        static WARM: Once = Once::new();
+        if self.policy.min_strength == 0 {
+            return;
+        }
+        WARM.call_once(|| {
+            spawn_blocking(|| zxcvbn::zxcvbn("warm-up", &[]));
+        });
+    }
+
+    /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not configured.
+    pub(crate) fn note_stray_forwarding(&self, peer: Option<SocketAddr>, headers: &HeaderMap) {
+        let is_stray = || {
+            peer.is_some_and(|peer| is_stray_forwarding(peer.ip(), headers, &self.trusted_proxies))
+        };
+        if !self.stray_forwarding.load(Ordering::Relaxed)
+            && is_stray()
+            && !self.stray_forwarding.swap(true, Ordering::Relaxed)
+        {
+            tracing::warn!(
+                setting = "trusted_proxies",
+                "X-Forwarded-For from a peer that is not trusted is ignored"
+            );
+        }
+    }
+}

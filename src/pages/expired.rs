@@ -1,0 +1,131 @@
+//! `/expired`: the way to a new password for whoever still knows the one that has expired
+//! (`upstream.expired_passwords`). It says the same of known and unknown logins.
+
+use actix_web::{HttpResponse, http::StatusCode};
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::journey::Notice;
+use crate::journey::Say;
+use crate::journey::Step;
+use crate::session::Visit;
+use crate::submission::place::Place;
+use crate::view::context::View;
+use crate::view::frame::Frame;
+use crate::view::message::Errors;
+use crate::view::message::Sentence;
+
+/// The page for an expired password. The password never comes back to it (UX-28).
+#[derive(Template)]
+#[template(path = "pages/expired.html", whitespace = "minimize")]
+pub(crate) struct ExpiredPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// The password still opens the account: the way on is the broker's sign-in.
+    pub(crate) signs_in: bool,
+    /// What stands in the login's field.
+    pub(crate) login: String,
+}
+
+impl ExpiredPage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("expired-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "expired"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        0
+    }
+}
+
+/// Shows `/expired`; while a journey is under way, leads to its step.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await.unless_left();
+    let step = &place.standing.step;
+    if !step.takes_login() {
+        return Ok(view.lead(&place, &visit));
+    }
+    let skin = view.skin()?;
+    let frame = view.login_frame(skin);
+    let say = if matches!(step, Step::Expired(_)) {
+        &place.standing.say
+    } else {
+        &Say::Nothing
+    };
+    let login = step.login().filter(|_| step.journey().is_none());
+    let (errors, notice) = view.told(&frame, say);
+    let page = ExpiredPage {
+        errors,
+        notice,
+        signs_in: *say == Say::Notice(Notice::NotExpired),
+        login: login
+            .map(|login| login.as_str().to_owned())
+            .unwrap_or_default(),
+        frame,
+    };
+    view.answer(StatusCode::OK, &page)
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::journey::Mistake;
+    use crate::pages::sample;
+    use crate::view::message::notice_text;
+
+    let page = || ExpiredPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        signs_in: false,
+        login: String::new(),
+    };
+    let failing = |mistakes: &[Mistake]| ExpiredPage {
+        errors: sample::errors(mistakes),
+        login: "petra.expired".into(),
+        ..page()
+    };
+    let noticed = |notice| ExpiredPage {
+        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        ..page()
+    };
+    let pages = [
+        ("expired", page()),
+        (
+            "expired-empty",
+            ExpiredPage {
+                login: String::new(),
+                ..failing(&[Mistake::LoginEmpty, Mistake::OwnPasswordEmpty])
+            },
+        ),
+        ("expired-unusable", failing(&[Mistake::OwnPasswordUnusable])),
+        ("expired-wrong", failing(&[Mistake::SignInWrong])),
+        ("expired-open-too-long", noticed(Notice::OpenTooLong)),
+        (
+            "expired-not-expired",
+            ExpiredPage {
+                signs_in: true,
+                ..noticed(Notice::NotExpired)
+            },
+        ),
+        (
+            "expired-bare",
+            ExpiredPage {
+                frame: sample::bare_frame(),
+                ..page()
+            },
+        ),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
+}

@@ -1,0 +1,203 @@
+//! `/`: where a reset begins. It says the same to everyone, whether the login exists or not (UX-34).
+
+use actix_web::{HttpResponse, http::StatusCode};
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::journey::Say;
+use crate::journey::Step;
+use crate::session::Visit;
+use crate::submission::place::Place;
+use crate::view::context::View;
+use crate::view::frame::Frame;
+use crate::view::frame::Hidden;
+use crate::view::message::Errors;
+use crate::view::message::Sentence;
+use crate::view::skin::Skin;
+
+/// The login page.
+#[derive(Template)]
+#[template(path = "pages/login.html", whitespace = "minimize")]
+pub(crate) struct LoginPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// What stands in the field: as typed, or of the journey that ended; else empty.
+    pub(crate) login: String,
+    /// There is `/expired`.
+    pub(crate) offers_expired: bool,
+    /// The browser did not send the cookie back (`/?cookies=check`).
+    pub(crate) cookies_blocked: bool,
+}
+
+impl LoginPage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("login-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "login"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        0
+    }
+}
+
+impl<'a> LoginPage<'a> {
+    /// The page with nothing to say.
+    fn quiet(view: &View, frame: Frame<'a>) -> Self {
+        Self {
+            errors: Errors::default(),
+            notice: None,
+            login: String::new(),
+            offers_expired: view.site.offers_expired,
+            cookies_blocked: false,
+            frame,
+        }
+    }
+}
+
+/// Stands for each hidden field while the quiet page is painted.
+const MARK: &str = "\u{1}";
+
+/// Shows `/` to a visitor who brings no journey, as most do: there is nothing to open.
+pub(crate) async fn first(view: View) -> Result<HttpResponse, Failure> {
+    let skin = view.skin()?;
+    if view.cookies_blocked {
+        let page = LoginPage {
+            cookies_blocked: true,
+            ..LoginPage::quiet(&view, view.login_frame(skin))
+        };
+        return view.answer(StatusCode::OK, &page);
+    }
+    view.send(StatusCode::OK, quiet(&view, skin)?)
+}
+
+/// Shows `/` to a visitor who brings a journey; while it is under way, leads to its step.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await.unless_left();
+    if !place.standing.step.takes_login() {
+        return Ok(view.lead(&place, &visit));
+    }
+    let skin = view.skin()?;
+    if place.standing.step == Step::Login(None) && place.standing.say == Say::Nothing {
+        return view.send(StatusCode::OK, quiet(&view, skin)?);
+    }
+    let frame = view.login_frame(skin);
+    let ended = place.standing.step.journey().is_some();
+    let say = if matches!(place.standing.step, Step::Expired(_)) {
+        &Say::Nothing
+    } else {
+        &place.standing.say
+    };
+    let login = place.standing.step.login().filter(|_| !ended);
+    let (errors, notice) = view.told(&frame, say);
+    let login = login
+        .map(|login| login.as_str().to_owned())
+        .unwrap_or_default();
+    let page = LoginPage {
+        errors,
+        notice,
+        login,
+        ..LoginPage::quiet(&view, frame)
+    };
+    view.answer(StatusCode::OK, &page)
+}
+
+/// The page as most visitors see it, with nothing to say: painted once for each language, in parts around its
+/// hidden fields.
+fn quiet(view: &View, skin: &Skin) -> Result<String, Failure> {
+    let parts = skin.quiet_login.get_or_init(|| {
+        let marked = Hidden {
+            token: MARK.to_owned(),
+            form: MARK.to_owned(),
+        };
+        let frame = Frame {
+            hidden: marked,
+            ..view.bare_frame(skin)
+        };
+        LoginPage::quiet(view, frame)
+            .render()
+            .unwrap_or_default()
+            .split(MARK)
+            .map(str::to_owned)
+            .collect()
+    });
+    let [before, between, after] = parts.as_slice() else {
+        return Err(Failure::Broken);
+    };
+    let Hidden { token, form } = view.login_frame(skin).hidden;
+    Ok([before, token.as_str(), between, form.as_str(), after].concat())
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::journey::Mistake;
+    use crate::journey::Notice;
+    use crate::pages::sample;
+    use crate::view::message::notice_text;
+
+    let page = || LoginPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        login: String::new(),
+        offers_expired: false,
+        cookies_blocked: false,
+    };
+    let failing = |mistake| LoginPage {
+        errors: sample::errors(&[mistake]),
+        ..page()
+    };
+    let noticed = |notice| LoginPage {
+        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        login: "robert.zak".into(),
+        ..page()
+    };
+    let bare = LoginPage {
+        frame: sample::bare_frame(),
+        ..page()
+    };
+    let pages = [
+        ("login", page()),
+        ("login-empty", failing(Mistake::LoginEmpty)),
+        (
+            "login-unusable",
+            LoginPage {
+                login: "x<script>alert(1)</script>".repeat(5),
+                ..failing(Mistake::LoginUnusable)
+            },
+        ),
+        ("login-start-here", noticed(Notice::StartHere)),
+        ("login-open-too-long", noticed(Notice::OpenTooLong)),
+        ("login-timed-out", noticed(Notice::TimedOut)),
+        ("login-spent", noticed(Notice::Spent)),
+        ("login-reset-gone", noticed(Notice::ResetGone)),
+        ("login-moved-on", noticed(Notice::MovedOn)),
+        (
+            "login-cookies",
+            LoginPage {
+                cookies_blocked: true,
+                ..page()
+            },
+        ),
+        ("login-bare", bare),
+        (
+            "login-expired",
+            LoginPage {
+                offers_expired: true,
+                ..page()
+            },
+        ),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
+}

@@ -1,0 +1,73 @@
+//! `/mismatch`: the sign-in check says that the password set belongs to another account (SEC-11).
+
+use actix_web::{HttpResponse, http::StatusCode};
+use askama::Template;
+
+use crate::failure::Failure;
+use crate::journey::Step;
+use crate::session::Visit;
+use crate::submission::place::Place;
+use crate::view::context::View;
+use crate::view::frame::Frame;
+
+/// The page that sends the trader to people.
+#[derive(Template)]
+#[template(path = "pages/mismatch.html", whitespace = "minimize")]
+pub(crate) struct MismatchPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// The login that the walk began for.
+    pub(crate) login: &'a str,
+    /// By which support finds the token in the log.
+    pub(crate) reference: &'a str,
+}
+
+impl MismatchPage<'_> {
+    fn title(&self) -> String {
+        self.frame.named("mismatch-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "mismatch"
+    }
+
+    fn reference_line(&self) -> String {
+        self.frame.referring(self.reference)
+    }
+}
+
+/// Shows `/mismatch`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Mismatch { journey, reference } = &place.standing.step else {
+        return Ok(view.lead(&place, &visit));
+    };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let page = MismatchPage {
+        frame,
+        login: journey.login.as_str(),
+        reference: &reference.to_string(),
+    };
+    view.answer(StatusCode::OK, &page)
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::pages::sample;
+
+    let page = |frame| MismatchPage {
+        frame,
+        login: "robert.zak",
+        reference: sample::REFERENCE,
+    };
+    let pages = [
+        ("mismatch", page(sample::frame())),
+        ("mismatch-bare", page(sample::bare_frame())),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
+}

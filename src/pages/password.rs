@@ -1,0 +1,230 @@
+//! `/password`: the new password, twice, with its rules before it is typed (UX-23).
+
+use actix_web::{HttpResponse, http::StatusCode};
+use askama::Template;
+
+use crate::clock::Timestamp;
+use crate::failure::Failure;
+use crate::journey::Characters;
+use crate::journey::Policy;
+use crate::journey::Step;
+use crate::session::Visit;
+use crate::submission::place::Place;
+use crate::text::Arg;
+use crate::view::context::View;
+use crate::view::frame::Frame;
+use crate::view::message::Errors;
+use crate::view::message::Sentence;
+use crate::view::message::When;
+
+/// The page for a new password. Both boxes always come back empty (UX-28).
+#[derive(Template)]
+#[template(path = "pages/password.html", whitespace = "minimize")]
+pub(crate) struct PasswordPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// Whose password it is; shown read-only for password managers (UX-18).
+    pub(crate) login: &'a str,
+    /// The rules, the same that the check goes by (UX-20).
+    pub(crate) policy: &'a Policy,
+    /// What else no password may be, a line each.
+    pub(crate) names: &'a str,
+    /// When the journey's time is up (UX-41).
+    pub(crate) ends_at: Timestamp,
+}
+
+impl PasswordPage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("password-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "password"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        2
+    }
+
+    fn deadline(&self) -> Sentence {
+        self.frame.timed("ends", When::Until(self.ends_at))
+    }
+
+    fn is_ascii(&self) -> bool {
+        self.policy.characters == Characters::Ascii
+    }
+
+    fn length_rule(&self) -> String {
+        let number = |count: usize| Arg::Number(u64::try_from(count).unwrap_or(u64::MAX));
+        self.frame.with(
+            "password-rule-length",
+            &[
+                ("min", number(self.policy.min_length)),
+                ("max", number(self.policy.max_length)),
+            ],
+        )
+    }
+}
+
+/// Shows `/password`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Password { journey, .. } = &place.standing.step else {
+        return Ok(view.lead(&place, &visit));
+    };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let (policy, login, names) = (
+        &view.site.policy,
+        journey.login.as_str(),
+        view.site.names().join("\n"),
+    );
+    let page = PasswordPage {
+        errors,
+        notice,
+        login,
+        policy,
+        names: &names,
+        ends_at: journey.until,
+        frame,
+    };
+    view.answer(StatusCode::OK, &page)
+}
+
+#[cfg(test)]
+#[expect(clippy::too_many_lines, reason = "one table of samples")]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::journey::Advice;
+    use crate::journey::Mistake;
+    use crate::journey::Strength;
+    use crate::journey::Weak;
+    use crate::journey::Weakness;
+    use crate::pages::sample;
+
+    let ascii = Policy {
+        min_length: 12,
+        max_length: 128,
+        min_strength: 3,
+        characters: Characters::Ascii,
+    };
+    let any = Policy {
+        characters: Characters::Any,
+        ..ascii.clone()
+    };
+    let page = || PasswordPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        login: "robert.zak",
+        policy: &ascii,
+        names: "Latchkey",
+        ends_at: sample::in_minutes(14),
+    };
+    let failing = |mistakes: &[Mistake]| PasswordPage {
+        errors: sample::errors(mistakes),
+        ..page()
+    };
+    let all = [
+        Mistake::PasswordShort,
+        Mistake::PasswordControl,
+        Mistake::PasswordNotAscii,
+        Mistake::PasswordEdgeSpace,
+        Mistake::PasswordIsName,
+        Mistake::ConfirmationDiffers,
+    ];
+    let reasons = vec![
+        "Password must contain at least one digit.".to_owned(),
+        "Password was used before.".to_owned(),
+    ];
+    let long = "Maximiliane-Wilhelmina.von-Habsburg-Lothringen.".repeat(3);
+    let weak = |why, strength, advice: &[Advice]| {
+        failing(&[Mistake::PasswordWeak(Weak {
+            why,
+            strength,
+            advice: advice.to_vec(),
+        })])
+    };
+    let pages = [
+        ("password", page()),
+        (
+            "password-bare",
+            PasswordPage {
+                frame: sample::bare_frame(),
+                ..page()
+            },
+        ),
+        (
+            "password-any",
+            PasswordPage {
+                policy: &any,
+                login: &long,
+                ..page()
+            },
+        ),
+        (
+            "password-empty",
+            failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty]),
+        ),
+        ("password-all", failing(&all)),
+        ("password-long", failing(&[Mistake::PasswordLong])),
+        (
+            "password-refused",
+            failing(&[Mistake::PasswordRefused(vec![])]),
+        ),
+        (
+            "password-refused-because",
+            failing(&[Mistake::PasswordRefused(reasons)]),
+        ),
+        (
+            "password-common",
+            weak(
+                Weakness::Common,
+                Strength::VeryWeak,
+                &[Advice::Longer, Advice::Capitals, Advice::Signs],
+            ),
+        ),
+        (
+            "password-word",
+            weak(
+                Weakness::Word,
+                Strength::Weak,
+                &[Advice::Longer, Advice::Backwards],
+            ),
+        ),
+        (
+            "password-pattern",
+            weak(
+                Weakness::Pattern,
+                Strength::VeryWeak,
+                &[Advice::Longer, Advice::Patterns],
+            ),
+        ),
+        (
+            "password-date",
+            weak(
+                Weakness::Date,
+                Strength::VeryWeak,
+                &[Advice::Longer, Advice::Dates],
+            ),
+        ),
+        (
+            "password-guessable",
+            weak(
+                Weakness::Guessable,
+                Strength::Fair,
+                &[Advice::Words, Advice::Plain],
+            ),
+        ),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
+}

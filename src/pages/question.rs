@@ -1,0 +1,143 @@
+//! `/question`: the broker's secret question, or one that stands in for it; the page can't tell which.
+
+use actix_web::{HttpResponse, http::StatusCode};
+use askama::Template;
+
+use crate::clock::Timestamp;
+use crate::failure::Failure;
+use crate::journey::Step;
+use crate::session::Visit;
+use crate::submission::place::Place;
+use crate::view::context::View;
+use crate::view::frame::Frame;
+use crate::view::message::Errors;
+use crate::view::message::Sentence;
+use crate::view::message::When;
+
+/// The question page. An answer never comes back to it (UX-28).
+#[derive(Template)]
+#[template(path = "pages/question.html", whitespace = "minimize")]
+pub(crate) struct QuestionPage<'a> {
+    /// What stands around it.
+    pub(crate) frame: Frame<'a>,
+    /// What to put right.
+    pub(crate) errors: Errors,
+    /// News.
+    pub(crate) notice: Option<Sentence>,
+    /// The question: one line, 256 characters at most.
+    pub(crate) question: &'a str,
+    /// When the journey's time is up (UX-41).
+    pub(crate) ends_at: Timestamp,
+}
+
+impl QuestionPage<'_> {
+    fn title(&self) -> &str {
+        self.frame.say("question-title")
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn name(&self) -> &'static str {
+        "question"
+    }
+
+    #[expect(clippy::unused_self, reason = "the template asks every page")]
+    const fn stage(&self) -> usize {
+        1
+    }
+
+    fn deadline(&self) -> Sentence {
+        self.frame.timed("ends", When::Until(self.ends_at))
+    }
+}
+
+/// Shows `/question`.
+pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+    let place = Place::of(&view.site, &visit).await;
+    let Step::Question {
+        journey, question, ..
+    } = &place.standing.step
+    else {
+        return Ok(view.lead(&place, &visit));
+    };
+    let skin = view.skin()?;
+    let frame = view.frame(skin, journey, &place);
+    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let page = QuestionPage {
+        errors,
+        notice,
+        question: question.as_str(),
+        ends_at: journey.until,
+        frame,
+    };
+    view.answer(StatusCode::OK, &page)
+}
+
+#[cfg(test)]
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    use crate::journey::Mistake;
+    use crate::journey::Notice;
+    use crate::pages::sample;
+    use crate::view::message::notice_text;
+
+    const LONG: &str = "What is the full name of the street, with its number and the name of the town, in which the house or the flat stood where you spent \
+        most of the summers of your childhood with your grandparents on your mother’s side, before you went to Llanfairpwllgwyngyllgogerychwyrndrobwll?";
+    let page = || QuestionPage {
+        frame: sample::frame(),
+        errors: Errors::default(),
+        notice: None,
+        question: "What street did you grow up on?",
+        ends_at: sample::in_minutes(18),
+    };
+    let failing = |mistake| QuestionPage {
+        errors: sample::errors(&[mistake]),
+        ..page()
+    };
+    let again = notice_text(&sample::frame(), sample::FACTS, Notice::AnswerForNewCode);
+    let unbroken = "W".repeat(256);
+    let pages = [
+        ("question", page()),
+        (
+            "question-long",
+            QuestionPage {
+                question: LONG,
+                ..page()
+            },
+        ),
+        (
+            "question-unbroken",
+            QuestionPage {
+                question: &unbroken,
+                ..failing(Mistake::AnswerEmpty)
+            },
+        ),
+        ("question-wrong", failing(Mistake::AnswerWrong(None))),
+        ("question-two-left", failing(Mistake::AnswerWrong(Some(2)))),
+        ("question-one-left", failing(Mistake::AnswerWrong(Some(1)))),
+        ("question-unusable", failing(Mistake::AnswerUnusable)),
+        (
+            "question-again",
+            QuestionPage {
+                notice: Some(again),
+                ..page()
+            },
+        ),
+        (
+            "question-foreign",
+            QuestionPage {
+                question: "ما اسم <b>أول</b> مدرسة؟",
+                ..page()
+            },
+        ),
+        (
+            "question-bare",
+            QuestionPage {
+                frame: sample::bare_frame(),
+                ..page()
+            },
+        ),
+    ];
+    pages
+        .into_iter()
+        .map(|(name, page)| (name, page.render().unwrap()))
+        .collect()
+}

@@ -1,0 +1,122 @@
+//! `POST /code`: a code for a token. Only a journey whose own reset the broker took sends one upstream; for another the broker
+//! is asked something harmless instead, so that what keeps its answers away is told to both alike (SEC-7).
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use crate::app::state::Site;
+use crate::failure::Failure;
+use crate::journey::Account;
+use crate::journey::Code;
+use crate::journey::CodeProblem;
+use crate::journey::Event;
+use crate::journey::Journey;
+use crate::journey::Mistake;
+use crate::journey::Notice;
+use crate::journey::Say;
+use crate::journey::Step;
+use crate::pages::step::class;
+use crate::pages::step::mistake;
+use crate::pages::step::notice;
+use crate::pages::step::told;
+use crate::session::Visit;
+use crate::submission::Attempt;
+use crate::submission::Form;
+use crate::submission::Happened;
+use crate::submission::form::Post;
+use crate::upstream::Outcome;
+use crate::upstream::Refusal;
+
+static FORM: Form = Form {
+    label: "code",
+    belongs: |step| matches!(step, Step::Code { .. }),
+    back: Step::path,
+    lost,
+};
+
+/// Handles the first form of `/code`.
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
+    crate::submission::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let (site, journey) = (&attempt.site, attempt.journey()?);
+    let code = match Code::parse(attempt.post.field("code"), site.code_length) {
+        Ok(code) => code,
+        Err(problem) => return Ok(Happened::here(mistake(no_code(problem)))),
+    };
+    let Step::Code { account, .. } = attempt.standing.step else {
+        return Err(Failure::Broken);
+    };
+    let client = attempt.post.client;
+    let reserved = site
+        .limiter
+        .code(journey, account, client)
+        .await
+        .map_err(|refused| attempt.limited(&refused, false))?;
+    let reserved = if account == Account::Real {
+        attempt.started(reserved).await?
+    } else {
+        reserved
+    };
+    let outcome = match account {
+        Account::Real => site.upstream.exchange_code(&code, attempt.budget).await,
+        // A decoy's code is wrong, unless the broker is not to be asked at all.
+        Account::Decoy => {
+            let asked = site.upstream.question(&journey.login, attempt.budget).await;
+            asked.map_or_else(Outcome::from, |_| Outcome::Refused(Refusal::default()))
+        }
+    };
+    match outcome {
+        Outcome::Done(token) => {
+            site.limiter.give_back(reserved).await;
+            Ok(Happened::upstream(
+                "matched",
+                Event::CodeMatched(token),
+                Say::Nothing,
+            ))
+        }
+        Outcome::Refused(_) => Ok(refused(&attempt, journey, account).await),
+        Outcome::Unknown(_) => {
+            site.limiter.code_got_lost(reserved).await;
+            Ok(Happened::unknown(
+                Event::InputRefused,
+                notice(Notice::CodeMayBeUsed),
+            ))
+        }
+        Outcome::Fault(fault) => {
+            site.limiter.give_back(reserved).await;
+            Err(fault.into())
+        }
+    }
+}
+
+async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happened {
+    let class = class(account, "refused");
+    match attempt.site.limiter.code_was_wrong(journey).await {
+        0 => Happened::upstream(class, Event::JourneySpent, notice(Notice::Spent)),
+        left => Happened::upstream(
+            class,
+            Event::InputRefused,
+            mistake(Mistake::CodeWrong(told(left))),
+        ),
+    }
+}
+
+const fn no_code(problem: CodeProblem) -> Mistake {
+    match problem {
+        CodeProblem::Empty => Mistake::CodeEmpty,
+        CodeProblem::Short => Mistake::CodeShort,
+        CodeProblem::Long => Mistake::CodeLong,
+        CodeProblem::NotDigits => Mistake::CodeNotDigits,
+    }
+}
+
+fn lost(_: &Attempt) -> Happened {
+    Happened::quietly(Event::InputRefused, notice(Notice::CodeMayBeUsed))
+}

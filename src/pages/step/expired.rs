@@ -1,0 +1,138 @@
+//! `POST /expired`: an expired password, right for its login, takes the place of question and code.
+
+use std::rc::Rc;
+
+use actix_web::{HttpResponse, web::Data};
+
+use crate::app::state::Site;
+use crate::failure::Failure;
+use crate::journey::Event;
+use crate::journey::Login;
+use crate::journey::LoginProblem;
+use crate::journey::Mistake;
+use crate::journey::Notice;
+use crate::journey::Say;
+use crate::journey::Step;
+use crate::ledger::Reservation;
+use crate::pages::step::login::begin;
+use crate::pages::step::mistake;
+use crate::pages::step::notice;
+use crate::session::Visit;
+use crate::submission::Attempt;
+use crate::submission::Form;
+use crate::submission::Happened;
+use crate::submission::form::Post;
+use crate::upstream::Credentials;
+use crate::upstream::Outcome;
+use crate::upstream::SignedIn;
+
+static FORM: Form = Form {
+    label: "expired",
+    belongs: Step::takes_login,
+    back: |_| Step::Expired(None).path(),
+    lost,
+};
+
+/// Handles the form of `/expired`.
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
+    crate::submission::take(&FORM, work, post, visit, site).await
+}
+
+async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
+    let (login, credentials) = match read(&attempt.post) {
+        Ok(typed) => typed,
+        Err((login, mistakes)) => {
+            return Ok(Happened::mistaken(
+                Event::SignInRefused(login),
+                Say::Mistakes(mistakes),
+            ));
+        }
+    };
+    let (limiter, client) = (&attempt.site.limiter, attempt.post.client);
+    let throttled = |refused| attempt.limited(&refused, false);
+    limiter.login(client).await.map_err(throttled)?;
+    let reserved = limiter.sign_in(&login, client).await.map_err(throttled)?;
+    sign_in(&attempt, login, credentials, reserved).await
+}
+
+/// Login and password as sign-in takes them; else what to put right, and the login if that is one.
+fn read(post: &Post) -> Result<(Login, Credentials), (Option<Login>, Vec<Mistake>)> {
+    let (typed, password) = (Login::parse(post.field("login")), post.field("password"));
+    let about_login = match &typed {
+        Err(LoginProblem::Empty) => Some(Mistake::LoginEmpty),
+        Ok(login) if Credentials::can_carry(login.as_str()) => None,
+        Ok(_) | Err(LoginProblem::Unusable) => Some(Mistake::LoginUnusable),
+    };
+    let about_password = match password {
+        "" => Some(Mistake::OwnPasswordEmpty),
+        password => (!Credentials::can_carry(password)).then_some(Mistake::OwnPasswordUnusable),
+    };
+    let login = typed.ok();
+    let credentials = login
+        .as_ref()
+        .and_then(|login| Credentials::of(login, password));
+    match (login, credentials) {
+        (Some(login), Some(credentials)) => Ok((login, credentials)),
+        (login, _) => Err((
+            login,
+            about_login.into_iter().chain(about_password).collect(),
+        )),
+    }
+}
+
+async fn sign_in(
+    attempt: &Attempt,
+    login: Login,
+    credentials: Credentials,
+    reserved: Reservation,
+) -> Result<Happened, Failure> {
+    let limiter = &attempt.site.limiter;
+    match attempt
+        .site
+        .upstream
+        .sign_in(credentials, attempt.budget)
+        .await
+    {
+        Outcome::Done(signed_in) => {
+            limiter.give_back(reserved).await;
+            Ok(right(attempt, login, signed_in))
+        }
+        Outcome::Refused(_) => Ok(Happened::upstream(
+            "refused",
+            Event::SignInRefused(Some(login)),
+            mistake(Mistake::SignInWrong),
+        )),
+        Outcome::Fault(fault) => {
+            limiter.give_back(reserved).await;
+            Err(fault.into())
+        }
+        // It changed nothing, but it may have been a guess that was judged.
+        Outcome::Unknown(fault) => Err(fault.into()),
+    }
+}
+
+fn right(attempt: &Attempt, login: Login, signed_in: SignedIn) -> Happened {
+    match signed_in {
+        SignedIn::Expired(token) => Happened::upstream(
+            "expired",
+            Event::PasswordExpired(begin(attempt, login), token),
+            Say::Nothing,
+        ),
+        SignedIn::Opened | SignedIn::SecondFactor(_) => Happened::upstream(
+            "opened",
+            Event::SignInRefused(Some(login)),
+            notice(Notice::NotExpired),
+        ),
+    }
+}
+
+fn lost(attempt: &Attempt) -> Happened {
+    Happened::quietly(
+        Event::SignInRefused(Login::parse(attempt.post.field("login")).ok()),
+        Say::Nothing,
+    )
+}

@@ -1,0 +1,39 @@
+//! `POST /restart`: the journey is forgotten, login too.
+
+use actix_web::{HttpResponse, web::Data};
+
+use crate::app::state::Site;
+use crate::audit::Happening;
+use crate::failure::Failure;
+use crate::security::Worth;
+use crate::session::Visit;
+use crate::submission::form::Post;
+use crate::submission::place::Place;
+use crate::submission::place::see_other;
+use crate::submission::trail;
+
+/// Handles the "Start again" form that every step's page has.
+pub(crate) async fn submit(
+    post: Post,
+    visit: Visit,
+    site: Data<Site>,
+) -> Result<HttpResponse, Failure> {
+    let place = Place::of_form(&site, &visit, &post).await;
+    match place.worth(&site, &visit, &post) {
+        Worth::Forged => Err(Failure::Forbidden),
+        Worth::Genuine => Ok(place.redirect_stale(&site, &visit, &post)),
+        Worth::Owned => {
+            if let Some(journey) = place.standing.step.journey() {
+                site.ledger.spend(&journey.id.0, site.ttl).await;
+                trail::tell(
+                    &site,
+                    &post,
+                    &place.standing.step,
+                    Happening::JourneyRestarted.into(),
+                );
+            }
+            visit.leave();
+            Ok(see_other("/"))
+        }
+    }
+}

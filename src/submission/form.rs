@@ -1,0 +1,212 @@
+//! A posted form, read and refused in the contract's order: origin, type, size, encoding, a field twice.
+//!
+//! What is read here is only text; each page's form makes it into types.
+
+use std::{future::Future, pin::Pin, time::Duration};
+
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest,
+    dev::Payload,
+    http::header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderMap},
+    web::{Bytes, BytesMut, Data},
+};
+use futures_util::StreamExt;
+use percent_encoding::percent_decode_str;
+use zeroize::Zeroizing;
+
+use crate::app::state::Site;
+use crate::failure::Failure;
+use crate::journey::Step;
+use crate::middleware::RequestId;
+use crate::security::Client;
+use crate::security::client;
+use crate::trace::Trace;
+
+/// Largest body of a post, in bytes.
+const MAX_BODY: usize = 16 * 1024;
+/// Most fields of a post; the largest form has five.
+const MAX_FIELDS: usize = 16;
+/// How long a body may take to arrive (SEC-43).
+const BODY_TIME: Duration = Duration::from_secs(10);
+
+/// A form of this site, posted by one of its own pages.
+pub(crate) struct Post {
+    /// The path that it was posted to.
+    pub(crate) path: String,
+    /// Who posted it.
+    pub(crate) client: Client,
+    /// The request's own id.
+    pub(crate) id: RequestId,
+    /// Its place in a trace, if it has one.
+    pub(crate) trace: Option<Trace>,
+    fields: Vec<(String, Zeroizing<String>)>,
+}
+
+impl Post {
+    /// A field's text; empty when it was not sent.
+    pub(crate) fn field(&self, name: &str) -> &str {
+        self.fields
+            .iter()
+            .find(|(known, _)| known == name)
+            .map_or("", |(_, text)| text)
+    }
+
+    /// Whether it begins a journey: a form of `/` or `/expired`, which belongs to the visitor alone.
+    pub(crate) fn begins(&self) -> bool {
+        [Step::Login(None), Step::Expired(None)]
+            .iter()
+            .any(|step| step.path() == self.path)
+    }
+
+    /// The number of the form that was posted.
+    pub(crate) fn form(&self) -> u32 {
+        self.field("form").parse().unwrap_or_default()
+    }
+
+    /// The page's own fields, by which a copy is known from another attempt: name and text.
+    pub(crate) fn typed(&self) -> impl Iterator<Item = [&[u8]; 2]> {
+        let own = |name: &str| matches!(name, "token" | "form" | "username");
+        self.fields
+            .iter()
+            .filter(move |(name, _)| !own(name))
+            .map(|(name, text)| [name.as_bytes(), text.as_bytes()])
+    }
+}
+
+impl FromRequest for Post {
+    type Error = Failure;
+    type Future = Pin<Box<dyn Future<Output = Result<Self, Failure>>>>;
+
+    fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
+        let (request, payload) = (request.clone(), payload.take());
+        Box::pin(async move {
+            let site = request.app_data::<Data<Site>>().ok_or(Failure::Broken)?;
+            if !site.origin.sent(request.headers()) {
+                return Err(Failure::Forbidden);
+            }
+            check_kind(request.headers())?;
+            let body = tokio::select! {
+                body = read(payload) => body,
+                () = site.clock.sleep_until(site.clock.now() + BODY_TIME) => Err(Failure::BadRequest),
+            }?;
+            let peer = request.peer_addr().ok_or(Failure::Broken)?;
+            let client = client(peer.ip(), request.headers(), &site.trusted_proxies);
+            let id = request.extensions().get().copied().unwrap_or_default();
+            let trace = request.extensions().get().copied();
+            Ok(Self {
+                path: request.path().to_owned(),
+                client,
+                id,
+                trace,
+                fields: parse(&body)?,
+            })
+        })
+    }
+}
+
+fn check_kind(headers: &HeaderMap) -> Result<(), Failure> {
+    let texts = |name| {
+        headers
+            .get_all(name)
+            .map(|value| value.to_str().unwrap_or("?"))
+    };
+    let is_form = |kind: &str| {
+        kind.split(';')
+            .next()
+            .unwrap_or_default()
+            .trim()
+            .eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    };
+    if texts(CONTENT_TYPE).count() != 1 || !texts(CONTENT_TYPE).all(is_form) {
+        return Err(Failure::BadRequest);
+    }
+    if !texts(CONTENT_ENCODING).all(|encoding| encoding.eq_ignore_ascii_case("identity")) {
+        return Err(Failure::BadRequest);
+    }
+    let length = texts(CONTENT_LENGTH)
+        .find_map(|length| length.parse::<usize>().ok())
+        .unwrap_or_default();
+    if length > MAX_BODY {
+        Err(Failure::TooLarge)
+    } else {
+        Ok(())
+    }
+}
+
+async fn read(mut payload: Payload) -> Result<Bytes, Failure> {
+    let mut body = BytesMut::new();
+    while let Some(chunk) = payload.next().await {
+        let chunk = chunk.map_err(|_| Failure::BadRequest)?;
+        if body.len() + chunk.len() > MAX_BODY {
+            return Err(Failure::TooLarge);
+        }
+        body.extend_from_slice(&chunk);
+    }
+    Ok(body.freeze())
+}
+
+/// The fields of a form, strictly: UTF-8, few, and no name twice (URL Standard, SEC-31).
+pub(super) fn parse(body: &[u8]) -> Result<Vec<(String, Zeroizing<String>)>, Failure> {
+    let text = str::from_utf8(body).map_err(|_| Failure::BadRequest)?;
+    let mut fields: Vec<(String, Zeroizing<String>)> = Vec::new();
+    for pair in text.split('&').filter(|pair| !pair.is_empty()) {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        let (name, value) = (decode(name)?, Zeroizing::new(decode(value)?));
+        if fields.len() == MAX_FIELDS || fields.iter().any(|(known, _)| *known == name) {
+            return Err(Failure::BadRequest);
+        }
+        fields.push((name, value));
+    }
+    Ok(fields)
+}
+
+fn decode(text: &str) -> Result<String, Failure> {
+    let spaced = text.replace('+', " ");
+    percent_decode_str(&spaced)
+        .decode_utf8()
+        .map(Into::into)
+        .map_err(|_| Failure::BadRequest)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn field(body: &str, name: &str) -> Result<String, Failure> {
+        parse(body.as_bytes()).map(|fields| {
+            fields
+                .into_iter()
+                .find(|(known, _)| known == name)
+                .unwrap()
+                .1
+                .to_string()
+        })
+    }
+
+    #[test]
+    fn fields_are_decoded_once_and_whole() {
+        assert_eq!(
+            field("a=1&password=%20+%2520%C3%A9&b", "password").unwrap(),
+            "  %20é"
+        );
+        assert_eq!(field("a=1&password=%20+%2520%C3%A9&b", "b").unwrap(), "");
+    }
+
+    #[test]
+    fn a_field_twice_or_broken_text_is_refused() {
+        let names: Vec<String> = (0..=MAX_FIELDS).map(|number| number.to_string()).collect();
+        let (many, most) = (names.join("&"), names[1..].join("&"));
+        assert_eq!(
+            parse(most.as_bytes()).map(|fields| fields.len()),
+            Ok(MAX_FIELDS)
+        );
+        for body in ["a=1&a=2", "a=1&%61=2", "a=%ff", "a=%C3%28", &many] {
+            assert_eq!(
+                parse(body.as_bytes()).err(),
+                Some(Failure::BadRequest),
+                "{body}"
+            );
+        }
+        assert_eq!(parse(b"a=\xff").err(), Some(Failure::BadRequest));
+    }
+}

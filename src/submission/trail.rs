@@ -1,0 +1,240 @@
+//! What a post came to, in the words of the audit trail. Nothing is decided here: it reads what was decided.
+
+use actix_web::HttpRequest;
+
+use crate::app::state::Site;
+use crate::audit::Entry;
+use crate::audit::Happening;
+use crate::audit::Who;
+use crate::failure::Failure;
+use crate::journey::Account;
+use crate::journey::Event;
+use crate::journey::Journey;
+use crate::journey::Login;
+use crate::journey::Mistake;
+use crate::journey::Notice;
+use crate::journey::Say;
+use crate::journey::SignIn;
+use crate::journey::Step;
+use crate::ledger::Refused;
+use crate::middleware::RequestId;
+use crate::security;
+use crate::submission::form::Post;
+
+/// Tells one thing about whoever posted from this step.
+pub(crate) fn tell(site: &Site, post: &Post, step: &Step, entry: Entry) {
+    tell_of(
+        site,
+        post,
+        standing(post, step),
+        step.login().cloned(),
+        entry,
+    );
+}
+
+/// Tells what the work of one turn came to.
+pub(crate) fn happened(
+    site: &Site,
+    post: &Post,
+    form: &'static str,
+    before: &Step,
+    event: &Event,
+    say: &Say,
+) {
+    let journey = begun(event).or_else(|| standing(post, before));
+    for entry in entries(before, event, say) {
+        tell_of(site, post, journey, before.login().cloned(), entry.at(form));
+    }
+}
+
+/// Tells that a limit was reached.
+pub(crate) fn limited(
+    site: &Site,
+    post: &Post,
+    form: &'static str,
+    step: &Step,
+    refused: &Refused,
+) {
+    metrics::counter!("latchkey_limits_reached_total", "limit" => refused.scope).increment(1);
+    let entry = Entry::from(Happening::LimitReached).at(form);
+    tell(
+        site,
+        post,
+        step,
+        entry.limit(refused.scope, refused.retry_after.as_secs()),
+    );
+}
+
+/// Tells of a post that came from a page where the journey does not stand.
+pub(crate) fn stale(site: &Site, post: &Post, form: &'static str, step: &Step, say: &Say) {
+    let what = if *say == Say::Notice(Notice::TimedOut) {
+        Happening::JourneyExpired
+    } else {
+        Happening::PostStale
+    };
+    tell(site, post, step, Entry::from(what).at(form));
+}
+
+/// Tells of a post that was refused before it was read; of other failures its own room told.
+pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, failure: Failure) {
+    let what = match failure {
+        Failure::Forbidden => Happening::PostForbidden,
+        Failure::BadRequest | Failure::TooLarge => Happening::PostMalformed,
+        Failure::NotFound
+        | Failure::MethodNotAllowed(_)
+        | Failure::Throttled { .. }
+        | Failure::Unavailable
+        | Failure::Broken => return,
+    };
+    let Some(peer) = request.peer_addr() else {
+        return;
+    };
+    let client = security::client(peer.ip(), request.headers(), &site.trusted_proxies);
+    site.audit.tell(
+        what.into(),
+        &Who {
+            request_id: id.as_str(),
+            client: &client,
+            journey: None,
+            login: None,
+        },
+    );
+}
+
+fn tell_of(site: &Site, post: &Post, journey: Option<&Journey>, kept: Option<Login>, entry: Entry) {
+    let typed = if post.begins() {
+        Login::parse(post.field("login")).ok()
+    } else {
+        kept
+    };
+    let login = journey
+        .map(|journey| &journey.login)
+        .filter(|_| !post.begins())
+        .or(typed.as_ref());
+    site.audit.tell(
+        entry,
+        &Who {
+            request_id: post.id.as_str(),
+            client: &post.client,
+            journey: journey.map(|journey| &journey.id),
+            login,
+        },
+    );
+}
+
+/// The journey that a post belongs to; one that begins a journey has left the last one behind.
+fn standing<'a>(post: &Post, step: &'a Step) -> Option<&'a Journey> {
+    step.journey().filter(|_| !post.begins())
+}
+
+/// The journey that an event begins.
+const fn begun(event: &Event) -> Option<&Journey> {
+    if let Event::QuestionFound(journey, ..)
+    | Event::ResetBegun(journey, ..)
+    | Event::PasswordExpired(journey, _) = event
+    {
+        Some(journey)
+    } else {
+        None
+    }
+}
+
+fn entries(before: &Step, event: &Event, say: &Say) -> Vec<Entry> {
+    let account = account(before);
+    match event {
+        Event::QuestionFound(_, account, _) => {
+            vec![
+                entry(Happening::JourneyBegun).of(*account),
+                entry(Happening::QuestionShown).of(*account),
+            ]
+        }
+        Event::ResetBegun(_, account, _) => vec![
+            entry(Happening::JourneyBegun).of(*account),
+            sent(*account, say),
+        ],
+        Event::PasswordExpired(..) => vec![
+            entry(Happening::SignInAccepted),
+            entry(Happening::JourneyBegun).of(Account::Real),
+        ],
+        Event::AnswerAccepted(_) if *say == Say::Notice(Notice::MayHaveCode) => {
+            vec![sent(account, say)]
+        }
+        Event::AnswerAccepted(_) => vec![entry(Happening::AnswerAccepted), sent(account, say)],
+        Event::ResetRepeated(account, _) => vec![sent(*account, say)],
+        Event::AnswerWanted => vec![entry(Happening::QuestionShown).of(account)],
+        Event::CodeMatched(_) => vec![entry(Happening::CodeAccepted)],
+        Event::PasswordSet(sign_in) => {
+            vec![entry(Happening::PasswordChanged).sign_in(proof(*sign_in))]
+        }
+        Event::AccountMismatched => vec![mismatch(before)],
+        Event::UpdateLost => vec![entry(Happening::OutcomeUnknown)],
+        Event::SignInRefused(_) | Event::InputRefused => {
+            refused(account, say).into_iter().collect()
+        }
+        Event::JourneySpent if *say == Say::Notice(Notice::ResetGone) => {
+            vec![
+                entry(Happening::UpdateRefused),
+                entry(Happening::JourneySpent),
+            ]
+        }
+        Event::JourneySpent => vec![
+            entry(Happening::CodeRefused).of(account),
+            entry(Happening::JourneySpent),
+        ],
+        Event::Restarted => vec![entry(Happening::JourneyRestarted)],
+    }
+}
+
+fn entry(what: Happening) -> Entry {
+    what.into()
+}
+
+/// A request for a code, as the broker took it.
+fn sent(account: Account, say: &Say) -> Entry {
+    entry(match (say, account) {
+        (Say::Notice(Notice::MayHaveCode), _) => Happening::OutcomeUnknown,
+        (_, Account::Real) => Happening::CodeSent,
+        (_, Account::Decoy) => Happening::CodeWithheld,
+    })
+}
+
+/// What was refused, by what its page says; nothing when that was told already.
+fn refused(account: Account, say: &Say) -> Option<Entry> {
+    match say {
+        Say::Mistakes(mistakes) => Some(match mistakes.as_slice() {
+            [Mistake::AnswerWrong(_)] => entry(Happening::AnswerRefused).of(account),
+            [Mistake::CodeWrong(_)] => entry(Happening::CodeRefused).of(account),
+            [Mistake::PasswordRefused(_)] => entry(Happening::UpdateRefused),
+            [Mistake::SignInWrong] => entry(Happening::SignInRefused),
+            _ => entry(Happening::InputRefused),
+        }),
+        Say::Notice(Notice::CodeMayBeUsed) => Some(entry(Happening::OutcomeUnknown)),
+        Say::Notice(Notice::NotExpired) => Some(entry(Happening::SignInNotExpired)),
+        Say::Notice(_) | Say::Nothing => None,
+    }
+}
+
+fn account(step: &Step) -> Account {
+    if let Step::Question { account, .. } | Step::Code { account, .. } = step {
+        *account
+    } else {
+        Account::Real
+    }
+}
+
+fn mismatch(before: &Step) -> Entry {
+    let mismatched = entry(Happening::AccountMismatched);
+    if let Step::Password { token, .. } = before {
+        mismatched.reference(token.reference())
+    } else {
+        mismatched
+    }
+}
+
+const fn proof(sign_in: SignIn) -> &'static str {
+    match sign_in {
+        SignIn::Unchecked => "unchecked",
+        SignIn::Checked => "checked",
+        SignIn::SecondFactor(_) => "second-factor",
+    }
+}

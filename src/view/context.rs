@@ -1,0 +1,210 @@
+//! A page for one reader: the language, the visitor's name, the hidden fields of its forms.
+
+use std::future::{Ready, ready};
+
+use actix_web::{
+    FromRequest, HttpMessage, HttpRequest, HttpResponse,
+    body::BoxBody,
+    cookie::time,
+    dev::Payload,
+    http::{
+        StatusCode,
+        header::{ACCEPT_LANGUAGE, CONTENT_LANGUAGE, CONTENT_TYPE, HeaderValue, VARY},
+    },
+    web::Data,
+};
+use askama::Template;
+
+use crate::app::state::Site;
+use crate::crypto;
+use crate::failure::Failure;
+use crate::journey::Journey;
+use crate::journey::Say;
+use crate::middleware::RequestId;
+use crate::security::Owner;
+use crate::session::Brought;
+use crate::session::Visit;
+use crate::session::VisitorId;
+use crate::submission::place::Place;
+use crate::view::frame::Frame;
+use crate::view::frame::Hidden;
+use crate::view::message::Errors;
+use crate::view::message::Sentence;
+use crate::view::message::notice_text;
+use crate::view::skin::Choice;
+use crate::view::skin::Skin;
+
+const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
+/// Room for most pages, so that few grow while they are painted.
+const PAGE_SIZE: usize = 8 * 1024;
+const VARIES: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
+
+/// Who reads a page, and in which language.
+pub(crate) struct View {
+    /// The rooms.
+    pub(crate) site: Data<Site>,
+    /// By which support finds this request in the log.
+    pub(crate) reference: RequestId,
+    /// The address says `cookies=check`, and none came back.
+    pub(crate) cookies_blocked: bool,
+    chosen: Option<&'static str>,
+    language: Choice,
+    visitor: VisitorId,
+    is_new: bool,
+}
+
+impl View {
+    /// The language's face.
+    pub(crate) fn skin(&self) -> Result<&Skin, Failure> {
+        self.site.skins.get(self.language).ok_or(Failure::Broken)
+    }
+
+    /// What stands around the page of a journey's step, with its forms' hidden fields.
+    pub(crate) fn frame<'a>(&self, skin: &'a Skin, journey: &Journey, place: &Place) -> Frame<'a> {
+        Frame {
+            hidden: self.hidden(Some(&journey.id.0), place.standing.form),
+            ..self.bare_frame(skin)
+        }
+    }
+
+    /// What stands around the login page. Each is a form of its own: two tabs may begin with two logins.
+    pub(crate) fn login_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
+        Frame {
+            hidden: self.hidden(None, u32::from_be_bytes(crypto::random())),
+            ..self.bare_frame(skin)
+        }
+    }
+
+    /// What stands around a page without a form.
+    pub(crate) fn bare_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
+        Frame {
+            words: &skin.words,
+            face: &skin.face,
+            shell: skin.shell(),
+            hidden: Hidden::default(),
+            now: self.site.clock.now(),
+        }
+    }
+
+    fn hidden(&self, journey: Option<&[u8; 16]>, form: u32) -> Hidden {
+        let token = self.site.tokens.mint(Owner {
+            visitor: &self.visitor.0,
+            journey,
+            form,
+        });
+        Hidden {
+            token,
+            form: form.to_string(),
+        }
+    }
+
+    /// What the page says: its errors and its notice.
+    pub(crate) fn told(&self, frame: &Frame<'_>, say: &Say) -> (Errors, Option<Sentence>) {
+        let facts = self.site.facts();
+        match say {
+            Say::Nothing => (Errors::default(), None),
+            Say::Notice(notice) => (Errors::default(), Some(notice_text(frame, facts, *notice))),
+            Say::Mistakes(mistakes) => (Errors::tell(frame, facts, mistakes), None),
+        }
+    }
+
+    /// Paints the page.
+    pub(crate) fn answer(
+        &self,
+        status: StatusCode,
+        page: &impl Template,
+    ) -> Result<HttpResponse, Failure> {
+        let mut html = String::with_capacity(PAGE_SIZE);
+        page.render_into(&mut html).map_err(|_| Failure::Broken)?;
+        self.send(status, html)
+    }
+
+    /// The painted page.
+    pub(crate) fn send(&self, status: StatusCode, html: String) -> Result<HttpResponse, Failure> {
+        let mut response = HttpResponse::with_body(status, BoxBody::new(html));
+        let headers = response.headers_mut();
+        headers.insert(CONTENT_TYPE, HTML);
+        headers.insert(VARY, VARIES);
+        headers.insert(
+            CONTENT_LANGUAGE,
+            HeaderValue::from_static(self.skin()?.words.tag()),
+        );
+        self.set_cookies(&mut response);
+        Ok(response)
+    }
+
+    /// The way to where the journey stands. The language that was chosen on the way is remembered.
+    pub(crate) fn lead(&self, place: &Place, visit: &Visit) -> HttpResponse {
+        let mut response = place.redirect(&self.site, visit);
+        self.set_cookies(&mut response);
+        response
+    }
+
+    fn set_cookies(&self, response: &mut HttpResponse) {
+        let names = &self.site.cookies;
+        let visitor = self
+            .is_new
+            .then(|| names.cookie(names.visitor, self.visitor.encode()));
+        let language = self.chosen.map(|tag| {
+            let mut cookie = names.cookie(names.language, tag.to_owned());
+            cookie.set_max_age(time::Duration::days(365));
+            cookie
+        });
+        for cookie in visitor.into_iter().chain(language) {
+            // Both values are plain ASCII, which a header always takes.
+            let _ = response.add_cookie(&cookie);
+        }
+    }
+}
+
+impl FromRequest for View {
+    type Error = Failure;
+    type Future = Ready<Result<Self, Failure>>;
+
+    fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
+        ready(Self::of(request))
+    }
+}
+
+impl View {
+    /// Of the reader who sent this request.
+    pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
+        let site = request
+            .app_data::<Data<Site>>()
+            .ok_or(Failure::Broken)?
+            .clone();
+        let Brought {
+            visitor,
+            language,
+            keeps_cookies,
+            ..
+        } = Brought::with(&request.extensions());
+        let asked = request
+            .query_string()
+            .split('&')
+            .find_map(|pair| pair.strip_prefix("lang="));
+        let accept = request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        let reference = request
+            .extensions()
+            .get::<RequestId>()
+            .copied()
+            .unwrap_or_default();
+        let checks_cookies = request
+            .query_string()
+            .split('&')
+            .any(|pair| pair == "cookies=check");
+        let chosen = asked.and_then(|tag| site.skins.offers(tag));
+        Ok(Self {
+            reference,
+            cookies_blocked: checks_cookies && !keeps_cookies,
+            chosen,
+            language: site.skins.choose(chosen, language.as_deref(), accept),
+            is_new: visitor.is_none(),
+            visitor: visitor.unwrap_or_else(VisitorId::random),
+            site,
+        })
+    }
+}

@@ -1,0 +1,386 @@
+//! Mistakes, notices and times in words. Every code has a text; what was typed is in none of them.
+
+use crate::clock::Timestamp;
+use crate::journey::Advice;
+use crate::journey::Field;
+use crate::journey::Mistake;
+use crate::journey::Notice;
+use crate::journey::Strength;
+use crate::journey::Weak;
+use crate::journey::Weakness;
+use crate::text::Arg;
+
+use crate::view::frame::Frame;
+
+const MINUTE: u64 = 60_000;
+const HOUR: u64 = 60 * MINUTE;
+const DAY: u64 = 24 * HOUR;
+/// Stands in a message where its time goes, until the page splits it there.
+const MARK: &str = "\u{1}";
+
+/// What texts tell of this deployment's settings.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    /// `upstream.code_length`
+    pub(crate) code_length: usize,
+    /// `password.min_length`
+    pub(crate) min_length: usize,
+    /// `password.max_length`
+    pub(crate) max_length: usize,
+    /// `session.ttl`, in whole minutes.
+    pub(crate) session_minutes: usize,
+}
+
+/// One mistake, told.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Told {
+    /// The `id` of the field that it belongs to.
+    pub(crate) id: &'static str,
+    /// What to do, in the page's language.
+    pub(crate) text: String,
+    /// How strong a weak password is, and what would help; beside the field alone.
+    pub(crate) help: Option<Help>,
+}
+
+/// What stands under the mistake of a weak password.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Help {
+    /// How strong it is.
+    pub(crate) lead: String,
+    /// What would make it stronger.
+    pub(crate) advice: Vec<String>,
+}
+
+impl Help {
+    fn of(frame: &Frame<'_>, mistake: &Mistake) -> Option<Self> {
+        let Mistake::PasswordWeak(Weak {
+            strength, advice, ..
+        }) = mistake
+        else {
+            return None;
+        };
+        let advice = advice.iter().map(|advice| frame.named(advice_key(*advice)));
+        Some(Self {
+            lead: frame.named(strength_key(*strength)),
+            advice: advice.collect(),
+        })
+    }
+}
+
+/// The mistakes that a page shows, in the order of its fields.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Errors(pub(crate) Vec<Told>);
+
+impl Errors {
+    /// Tells each mistake.
+    pub(crate) fn tell(frame: &Frame<'_>, facts: Facts, mistakes: &[Mistake]) -> Self {
+        let told = |mistake: &Mistake| Told {
+            id: field_id(mistake.field()),
+            text: mistake_text(frame, facts, mistake),
+            help: Help::of(frame, mistake),
+        };
+        Self(mistakes.iter().map(told).collect())
+    }
+
+    /// Nothing to put right.
+    pub(crate) const fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Those of one field.
+    pub(crate) fn of(&self, id: &str) -> Vec<&Told> {
+        self.0.iter().filter(|told| told.id == id).collect()
+    }
+}
+
+/// The `id` of a field on its page.
+pub(crate) const fn field_id(field: Field) -> &'static str {
+    match field {
+        Field::Login => "login",
+        Field::Answer => "answer",
+        Field::Code => "code",
+        Field::Password => "new-password",
+        Field::Confirmation => "confirm-password",
+        Field::OwnPassword => "own-password",
+    }
+}
+
+fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &Mistake) -> String {
+    let plain = |key: &str| frame.named(key);
+    let digits = |key: &str| frame.counted(key, "length", facts.code_length);
+    match mistake {
+        Mistake::LoginEmpty => plain("mistake-login-empty"),
+        Mistake::LoginUnusable => plain("mistake-login-unusable"),
+        Mistake::AnswerEmpty => plain("mistake-answer-empty"),
+        Mistake::AnswerUnusable => plain("mistake-answer-unusable"),
+        Mistake::AnswerWrong(left) => with_tries(frame, "mistake-answer-wrong", *left),
+        Mistake::CodeEmpty => plain("mistake-code-empty"),
+        Mistake::CodeShort => digits("mistake-code-short"),
+        Mistake::CodeLong => digits("mistake-code-long"),
+        Mistake::CodeNotDigits => digits("mistake-code-not-digits"),
+        Mistake::CodeWrong(left) => with_tries(frame, "mistake-code-wrong", *left),
+        Mistake::PasswordEmpty => plain("mistake-password-empty"),
+        Mistake::PasswordShort => frame.counted("mistake-password-short", "min", facts.min_length),
+        Mistake::PasswordLong => frame.counted("mistake-password-long", "max", facts.max_length),
+        Mistake::PasswordNotAscii => plain("mistake-password-not-ascii"),
+        Mistake::PasswordControl => plain("mistake-password-control"),
+        Mistake::PasswordEdgeSpace => plain("mistake-password-edge-space"),
+        Mistake::PasswordIsName => plain("mistake-password-is-name"),
+        Mistake::PasswordWeak(weak) => plain(weakness_key(weak.why)),
+        Mistake::ConfirmationEmpty => plain("mistake-confirmation-empty"),
+        Mistake::ConfirmationDiffers => plain("mistake-confirmation-differs"),
+        Mistake::OwnPasswordEmpty => plain("mistake-own-password-empty"),
+        Mistake::OwnPasswordUnusable => plain("mistake-own-password-unusable"),
+        Mistake::SignInWrong => plain("mistake-sign-in-wrong"),
+        Mistake::PasswordRefused(reasons) => refused_text(frame, reasons),
+    }
+}
+
+const fn weakness_key(weakness: Weakness) -> &'static str {
+    match weakness {
+        Weakness::Common => "mistake-password-common",
+        Weakness::Word => "mistake-password-word",
+        Weakness::Pattern => "mistake-password-pattern",
+        Weakness::Date => "mistake-password-date",
+        Weakness::Guessable => "mistake-password-guessable",
+    }
+}
+
+const fn strength_key(strength: Strength) -> &'static str {
+    match strength {
+        Strength::VeryWeak => "strength-very-weak",
+        Strength::Weak => "strength-weak",
+        Strength::Fair => "strength-fair",
+    }
+}
+
+const fn advice_key(advice: Advice) -> &'static str {
+    match advice {
+        Advice::Words => "advice-words",
+        Advice::Plain => "advice-plain",
+        Advice::Longer => "advice-longer",
+        Advice::Capitals => "advice-capitals",
+        Advice::Backwards => "advice-backwards",
+        Advice::Signs => "advice-signs",
+        Advice::Patterns => "advice-patterns",
+        Advice::Dates => "advice-dates",
+    }
+}
+
+/// Two sentences of a paragraph; some languages have no space between them.
+pub(crate) fn together(frame: &Frame<'_>, first: &str, second: &str) -> String {
+    frame.with(
+        "two-sentences",
+        &[("first", Arg::Text(first)), ("second", Arg::Text(second))],
+    )
+}
+
+fn with_tries(frame: &Frame<'_>, key: &str, left: Option<u8>) -> String {
+    let text = frame.named(key);
+    let Some(left) = left else { return text };
+    together(
+        frame,
+        &text,
+        &frame.counted("tries-left", "count", usize::from(left)),
+    )
+}
+
+/// The broker's sentences in isolates: they may be of any language and direction.
+fn refused_text(frame: &Frame<'_>, reasons: &[String]) -> String {
+    if reasons.is_empty() {
+        return frame.named("mistake-password-refused");
+    }
+    // Each a sentence, though the broker may end it without a stop.
+    let ended = |reason: &String| {
+        if reason.ends_with(char::is_alphanumeric) {
+            format!("{reason}.")
+        } else {
+            reason.clone()
+        }
+    };
+    let quoted = format!(
+        "\u{2068}{}\u{2069}",
+        reasons.iter().map(ended).collect::<Vec<_>>().join(" ")
+    );
+    frame.with(
+        "mistake-password-refused-because",
+        &[("reasons", Arg::Text(&quoted))],
+    )
+}
+
+/// A notice in words.
+pub(crate) fn notice_text(frame: &Frame<'_>, facts: Facts, notice: Notice) -> Sentence {
+    let plain = |key: &str| Sentence::plain(frame.named(key));
+    match notice {
+        Notice::StartHere => plain("notice-start-here"),
+        Notice::OpenTooLong => plain("notice-open-too-long"),
+        Notice::TimedOut => {
+            Sentence::plain(frame.counted("notice-timed-out", "minutes", facts.session_minutes))
+        }
+        Notice::Spent => plain("notice-spent"),
+        Notice::ResetGone => plain("notice-reset-gone"),
+        Notice::MovedOn => plain("notice-moved-on"),
+        Notice::CodeSent(at) => frame.timed("notice-code-sent", When::Past(at)),
+        Notice::MayHaveCode => plain("notice-may-have-code"),
+        Notice::CodeMayBeUsed => plain("notice-code-may-be-used"),
+        Notice::ResendTooEarly => plain("notice-resend-too-early"),
+        Notice::AnswerForNewCode => plain("notice-answer-for-new-code"),
+        Notice::NotExpired => plain("notice-not-expired"),
+    }
+}
+
+/// A sentence, with a time in it or not.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Sentence {
+    /// What stands before the time, or everything.
+    pub(crate) before: String,
+    /// The time: its `datetime` attribute and its words.
+    pub(crate) time: Option<(String, String)>,
+    /// What stands after the time.
+    pub(crate) after: String,
+}
+
+impl Sentence {
+    /// A sentence without a time.
+    pub(crate) const fn plain(before: String) -> Self {
+        Self {
+            before,
+            time: None,
+            after: String::new(),
+        }
+    }
+
+    /// The message `key` with a moment for its `$when`.
+    pub(crate) fn timed(frame: &Frame<'_>, key: &str, when: When) -> Self {
+        let text = frame.with(key, &[("when", Arg::Text(MARK))]);
+        match text.split_once(MARK) {
+            Some((before, after)) => Self {
+                before: before.to_owned(),
+                time: Some(moment(frame, when)),
+                after: after.to_owned(),
+            },
+            None => Self::plain(text),
+        }
+    }
+}
+
+/// A moment, and how it is rounded to whole minutes: nobody shall come too early or too late by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum When {
+    /// Something happened; rounded down.
+    Past(Timestamp),
+    /// Something can be done from then on; rounded up.
+    From(Timestamp),
+    /// Something can be done up to then; rounded down.
+    Until(Timestamp),
+}
+
+/// A moment as `datetime` and in words: relative first, then in UTC, for the site knows no time zone.
+fn moment(frame: &Frame<'_>, when: When) -> (String, String) {
+    let (millis, relative) = match when {
+        When::Past(at) => (at.as_millis(), ago(frame, at)),
+        When::From(at) => (
+            at.as_millis().div_ceil(MINUTE).saturating_mul(MINUTE),
+            ahead(frame, at, u64::div_ceil),
+        ),
+        When::Until(at) => (at.as_millis(), ahead(frame, at, |span, unit| span / unit)),
+    };
+    let clock = format!("{:02}:{:02}", millis % DAY / HOUR, millis % HOUR / MINUTE);
+    let words = frame.with(
+        "time-both",
+        &[
+            ("relative", Arg::Text(&relative)),
+            ("clock", Arg::Text(&clock)),
+        ],
+    );
+    (
+        format!("{}T{clock}Z", Timestamp::from_millis(millis).date()),
+        words,
+    )
+}
+
+fn ahead(frame: &Frame<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> String {
+    let millis = at.as_millis().saturating_sub(frame.now.as_millis());
+    let (key, unit) = match millis {
+        0..MINUTE => ("time-in-seconds", 1000),
+        MINUTE..HOUR => ("time-in-minutes", MINUTE),
+        HOUR.. => ("time-in-hours", HOUR),
+    };
+    frame.with(key, &[("count", Arg::Number(whole(millis, unit)))])
+}
+
+fn ago(frame: &Frame<'_>, at: Timestamp) -> String {
+    let millis = frame.now.as_millis().saturating_sub(at.as_millis());
+    match millis {
+        0..MINUTE => frame.say("time-now").to_owned(),
+        MINUTE..HOUR => frame.with(
+            "time-minutes-ago",
+            &[("count", Arg::Number(millis / MINUTE))],
+        ),
+        HOUR.. => frame.with("time-hours-ago", &[("count", Arg::Number(millis / HOUR))]),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::pages::sample;
+
+    #[test]
+    fn a_time_to_come_is_never_told_too_early() {
+        let frame = sample::frame();
+        let sentence = frame.timed(
+            "code-resend-at",
+            When::From(frame.now + Duration::from_secs(40)),
+        );
+        let (stamp, words) = sentence.time.unwrap();
+        assert_eq!(words, "in 40 seconds (14:34 UTC)");
+        assert_eq!(stamp, "2026-11-21T14:34Z");
+        assert_eq!(
+            (sentence.before.as_str(), sentence.after.as_str()),
+            ("You can ask for another code ", ".")
+        );
+    }
+
+    #[test]
+    fn a_deadline_is_never_told_too_late() {
+        let frame = sample::frame();
+        let (_, words) = frame
+            .timed("ends", When::Until(frame.now + Duration::from_secs(950)))
+            .time
+            .unwrap();
+        assert_eq!(words, "in 15 minutes (14:48 UTC)");
+    }
+
+    #[test]
+    fn a_time_gone_by_is_told_too() {
+        let frame = sample::frame();
+        let told = |seconds: u64| {
+            let at = Timestamp::from_millis(frame.now.as_millis() - seconds * 1000);
+            frame.timed("code-sent", When::Past(at)).time.unwrap().1
+        };
+        assert_eq!(told(5), "just now (14:33 UTC)");
+        assert_eq!(told(70), "1 minute ago (14:31 UTC)");
+        assert_eq!(told(7_300), "2 hours ago (12:31 UTC)");
+    }
+
+    #[test]
+    fn a_refusal_quotes_the_broker() {
+        let frame = sample::frame();
+        let refused =
+            Mistake::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
+        let errors = Errors::tell(
+            &frame,
+            sample::FACTS,
+            &[refused, Mistake::ConfirmationEmpty],
+        );
+        let text = "Latchkey did not accept this password: \u{2068}Must contain a digit. No spaces.\u{2069} Choose a different one.";
+        assert_eq!(errors.of("new-password")[0].text, text);
+        assert_eq!(
+            errors.of("confirm-password")[0].text,
+            "Enter the new password again"
+        );
+    }
+}
