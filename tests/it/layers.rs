@@ -54,7 +54,9 @@ fn sources(folder: &Path, found: &mut Vec<(String, String, String)>) {
         let name = path.strip_prefix("src").expect("src").display().to_string();
         if path.is_dir() && !name.ends_with("tests") {
             sources(&path, found);
-        } else if name.ends_with(".rs") && !name.ends_with("tests.rs") {
+        } else if path.extension().is_some_and(|extension| extension == "rs")
+            && !name.ends_with("tests.rs")
+        {
             let text = fs::read_to_string(&path).expect("a file");
             let code = text.split("\n#[cfg(test)]\n").next().unwrap_or_default();
             let code = code
