@@ -264,7 +264,7 @@ fn taken(error: StartError) -> Stop {
 
 fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
-    writeln!(out, "Site:   {site}/")?;
+    writeln!(out, "AppState:   {site}/")?;
     writeln!(out, "Outbox: http://{broker}/outbox")?;
     writeln!(out, "Traders (login | question | answer):")?;
     for trader in sandbox::Sandbox::traders()

@@ -18,7 +18,7 @@ use futures_util::FutureExt;
 use metrics::{Counter, Histogram};
 use tracing::Level;
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::clock::Timestamp;
 use crate::crypto;
 use crate::failure::Failure;
@@ -32,7 +32,7 @@ use crate::trace::Attribute;
 use crate::trace::Kind;
 use crate::trace::Span;
 use crate::trace::Trace;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
@@ -66,7 +66,7 @@ pub(crate) async fn boundary(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
-    let Some(site) = request.app_data::<Data<Site>>().cloned() else {
+    let Some(site) = request.app_data::<Data<AppState>>().cloned() else {
         return next
             .call(request)
             .await
@@ -119,7 +119,7 @@ fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
 /// Tells a request's span. What monitors and browsers fetch by themselves is left out.
 fn end(
     span: Span,
-    site: &Site,
+    site: &AppState,
     request: &actix_web::HttpRequest,
     response: &HttpResponse,
     id: RequestId,
@@ -156,7 +156,8 @@ fn paint(
     halt: Halt,
     id: RequestId,
 ) -> HttpResponse {
-    let Ok(mut page) = View::of(request).and_then(|view| problem::show(&view, halt, id.as_str()))
+    let Ok(mut page) =
+        PageContext::of(request).and_then(|view| problem::show(&view, halt, id.as_str()))
     else {
         return bare;
     };
@@ -168,7 +169,7 @@ fn paint(
 
 /// One line and one measurement a request: route, status and time, and nothing of the trader.
 fn record(
-    site: &Site,
+    site: &AppState,
     request: &actix_web::HttpRequest,
     response: &HttpResponse,
     halt: Option<Halt>,

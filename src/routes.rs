@@ -9,7 +9,7 @@ use actix_web::{
     web::{self, Data, ServiceConfig},
 };
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::failure::Methods;
 use crate::middleware::catch_panic;
@@ -24,7 +24,7 @@ use crate::view::asset::Assets;
 
 /// The public listener: pages, files, health.
 pub(crate) fn public(
-    site: Data<Site>,
+    site: Data<AppState>,
     assets: Data<Assets>,
     settings: &session::Settings,
 ) -> impl FnOnce(&mut ServiceConfig) {
@@ -72,7 +72,7 @@ pub(crate) fn public(
 }
 
 /// The operators' listener: metrics and health.
-pub(crate) fn admin(site: Data<Site>) -> impl FnOnce(&mut ServiceConfig) {
+pub(crate) fn admin(site: Data<AppState>) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         config
             .app_data(site)

@@ -12,13 +12,13 @@ use actix_web::{
 };
 use latchkey::{
     clock::Clock,
-    journey::{Account, Journey, JourneyId, Login, Question, Say, Step},
-    session::{self, Brought, CookieNames, Standing, Stood, Visit},
+    journey::{Account, Flash, Journey, JourneyId, Login, Question, Step},
+    session::{self, Brought, CookieNames, Session, SessionState, Stood},
 };
 
 use crate::{Failed, walk};
 
-fn standing() -> Result<Standing, Failed> {
+fn standing() -> Result<SessionState, Failed> {
     let now = Clock::system().now();
     let journey = Journey {
         id: JourneyId([7; 16]),
@@ -31,11 +31,11 @@ fn standing() -> Result<Standing, Failed> {
         account: Account::Real,
         question,
     };
-    Ok(Standing {
+    Ok(SessionState {
         at: now,
         form: 1,
         step,
-        say: Say::Nothing,
+        say: Flash::None,
     })
 }
 
@@ -48,11 +48,11 @@ pub(crate) async fn site() -> Result<
     Failed,
 > {
     let (settings, standing) = (walk::settings("http://127.0.0.1:9/api")?.visit, standing()?);
-    let seal = move |visit: Visit| {
+    let seal = move |visit: Session| {
         visit.advance(&standing);
         ready(HttpResponse::Ok().finish())
     };
-    let open = |visit: Visit| {
+    let open = |visit: Session| {
         let opened = matches!(visit.stood(), Stood::Here(_));
         ready(if opened {
             HttpResponse::Ok().finish()

@@ -18,7 +18,7 @@ use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, rt, web::Data
 use socket2::{SockFilter, SockRef};
 use tokio::net::TcpSocket;
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::audit::Audit;
 use crate::brand::Brand;
 use crate::clock::Clock;
@@ -131,7 +131,7 @@ pub enum StartError {
 pub struct Application {
     public: TcpListener,
     admin: Option<TcpListener>,
-    site: Data<Site>,
+    site: Data<AppState>,
     assets: Data<Assets>,
     settings: Settings,
     stopping: Stopping,
@@ -297,14 +297,14 @@ fn site(
     catalogue: Catalogue,
     assets: &Assets,
     stopping: Stopping,
-) -> Result<Site, StartError> {
+) -> Result<AppState, StartError> {
     let (guard, key) = (&settings.guard, &settings.visit.key);
     let ledger = match settings.redis.clone() {
         Some(url) => Ledger::in_redis(url, key, clock.clone()),
         None => Ledger::in_memory(key, clock.clone()),
     };
     let pace = Pace::new(guard.answer_time, clock.clone());
-    Ok(Site {
+    Ok(AppState {
         audit: Audit::new(key),
         upstream: Upstream::new(&settings.upstream, clock.clone())?,
         limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl),
@@ -411,7 +411,7 @@ fn public_server(
         .map(HttpServer::run)
 }
 
-fn admin_server(listener: TcpListener, site: &Data<Site>) -> std::io::Result<Server> {
+fn admin_server(listener: TcpListener, site: &Data<AppState>) -> std::io::Result<Server> {
     let site = site.clone();
     let server = HttpServer::new(move || {
         App::new()

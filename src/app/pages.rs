@@ -9,14 +9,14 @@ use actix_web::{
     web::Data,
 };
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::session;
 use crate::view::asset::Assets;
 
 /// The public site as a service; each worker has one of its own. Benchmarks ask it without a listener.
 #[derive(Clone)]
 pub struct Pages {
-    pub(super) site: Data<Site>,
+    pub(super) site: Data<AppState>,
     pub(super) assets: Data<Assets>,
     pub(super) visit: session::Settings,
 }

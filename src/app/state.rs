@@ -17,8 +17,8 @@ use crate::brand::Brand;
 use crate::clock::Clock;
 use crate::crypto::Tagger;
 use crate::failure::Failure;
+use crate::journey::FieldError;
 use crate::journey::Login;
-use crate::journey::Mistake;
 use crate::journey::NewPassword;
 use crate::journey::Policy;
 use crate::ledger::Ledger;
@@ -36,7 +36,7 @@ use crate::view::message::Facts;
 use crate::view::skin::Skins;
 
 /// Everything that a handler may use.
-pub(crate) struct Site {
+pub(crate) struct AppState {
     pub(crate) clock: Clock,
     pub(crate) audit: Audit,
     pub(crate) upstream: Upstream,
@@ -65,7 +65,7 @@ pub(crate) struct Site {
     pub(crate) stray_forwarding: AtomicBool,
 }
 
-impl Site {
+impl AppState {
     /// The numbers that texts tell.
     pub(crate) fn facts(&self) -> Facts {
         Facts {
@@ -82,7 +82,7 @@ impl Site {
         password: NewPassword,
         again: NewPassword,
         login: Login,
-    ) -> Result<Vec<Mistake>, Failure> {
+    ) -> Result<Vec<FieldError>, Failure> {
         let (policy, names) = (self.policy.clone(), self.names());
         let judge = move || {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();

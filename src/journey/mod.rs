@@ -5,8 +5,8 @@
 
 mod digits;
 mod event;
+mod message;
 mod policy;
-mod say;
 mod step;
 mod strength;
 #[cfg(test)]
@@ -14,8 +14,8 @@ mod tests;
 mod words;
 
 pub use event::Event;
+pub use message::{Field, FieldError, Flash, Notice};
 pub use policy::{Characters, Policy};
-pub use say::{Field, Mistake, Notice, Say};
 pub use step::{Account, Journey, OutOfOrder, SecondFactor, SignIn, Step};
 pub use strength::{Advice, Strength, Weak, Weakness};
 pub use words::{

@@ -1,6 +1,6 @@
 //! What a new password must be: one list that feeds the page, the `passwordrules` attribute and the check.
 
-use super::{Login, Mistake, NewPassword, Weak};
+use super::{FieldError, Login, NewPassword, Weak};
 
 /// Which characters a password may have (`password.characters`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,48 +34,48 @@ impl Policy {
         confirmation: &NewPassword,
         login: &Login,
         names: &[&str],
-    ) -> Vec<Mistake> {
+    ) -> Vec<FieldError> {
         let mut mistakes = self.judge_password(password.expose(), login.as_str(), names);
         if confirmation.expose().is_empty() {
-            mistakes.push(Mistake::ConfirmationEmpty);
+            mistakes.push(FieldError::ConfirmationEmpty);
         } else if confirmation.expose() != password.expose() {
-            mistakes.push(Mistake::ConfirmationDiffers);
+            mistakes.push(FieldError::ConfirmationDiffers);
         }
         mistakes
     }
 
-    fn judge_password(&self, password: &str, login: &str, names: &[&str]) -> Vec<Mistake> {
+    fn judge_password(&self, password: &str, login: &str, names: &[&str]) -> Vec<FieldError> {
         if password.is_empty() {
-            return vec![Mistake::PasswordEmpty];
+            return vec![FieldError::PasswordEmpty];
         }
         let mut mistakes = self.judge_form(password);
         let is_name =
             |name: &&str| !name.is_empty() && name.to_lowercase() == password.to_lowercase();
         if is_name(&login) || names.iter().any(is_name) {
-            mistakes.push(Mistake::PasswordIsName);
+            mistakes.push(FieldError::PasswordIsName);
         } else if mistakes.is_empty() {
             mistakes.extend(self.judge_strength(password, login, names));
         }
         mistakes
     }
 
-    fn judge_form(&self, password: &str) -> Vec<Mistake> {
+    fn judge_form(&self, password: &str) -> Vec<FieldError> {
         let length = password.chars().count();
         let ascii_only = self.characters == Characters::Ascii;
         let checks = [
-            (length < self.min_length, Mistake::PasswordShort),
-            (length > self.max_length, Mistake::PasswordLong),
+            (length < self.min_length, FieldError::PasswordShort),
+            (length > self.max_length, FieldError::PasswordLong),
             (
                 password.chars().any(char::is_control),
-                Mistake::PasswordControl,
+                FieldError::PasswordControl,
             ),
             (
                 ascii_only && !password.is_ascii(),
-                Mistake::PasswordNotAscii,
+                FieldError::PasswordNotAscii,
             ),
             (
                 ascii_only && (password.starts_with(' ') || password.ends_with(' ')),
-                Mistake::PasswordEdgeSpace,
+                FieldError::PasswordEdgeSpace,
             ),
         ];
         checks
@@ -84,14 +84,14 @@ impl Policy {
             .collect()
     }
 
-    fn judge_strength(&self, password: &str, login: &str, names: &[&str]) -> Option<Mistake> {
+    fn judge_strength(&self, password: &str, login: &str, names: &[&str]) -> Option<FieldError> {
         if self.min_strength == 0 {
             return None;
         }
         let inputs: Vec<&str> = names.iter().copied().chain([login]).collect();
         let estimate = zxcvbn::zxcvbn(password, &inputs);
         let weak = u8::from(estimate.score()) < self.min_strength;
-        weak.then(|| Mistake::PasswordWeak(Weak::of(&estimate)))
+        weak.then(|| FieldError::PasswordWeak(Weak::of(&estimate)))
     }
 
     /// The `passwordrules` attribute in Apple's language, from the same rules (UX-20).

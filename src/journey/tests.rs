@@ -268,7 +268,7 @@ mod policy {
         characters: Characters::Ascii,
     };
 
-    fn judge(policy: &Policy, password: &str, again: &str) -> Vec<Mistake> {
+    fn judge(policy: &Policy, password: &str, again: &str) -> Vec<FieldError> {
         let (password, again) = (
             NewPassword::new(password.to_owned()),
             NewPassword::new(again.to_owned()),
@@ -281,7 +281,7 @@ mod policy {
         )
     }
 
-    fn both(password: &str) -> Vec<Mistake> {
+    fn both(password: &str) -> Vec<FieldError> {
         judge(&POLICY, password, password)
     }
 
@@ -289,10 +289,10 @@ mod policy {
     fn lengths_are_counted_in_code_points_and_both_borders_pass() {
         let strong = "tK7#qLw9!zRb";
         assert_eq!(both(strong), []);
-        assert_eq!(both(&strong[..11]), [Mistake::PasswordShort]);
+        assert_eq!(both(&strong[..11]), [FieldError::PasswordShort]);
         let long: String = strong.chars().cycle().take(128).collect();
         assert_eq!(both(&long), []);
-        assert_eq!(both(&format!("{long}x")), [Mistake::PasswordLong]);
+        assert_eq!(both(&format!("{long}x")), [FieldError::PasswordLong]);
         let any = Policy {
             characters: Characters::Any,
             ..POLICY
@@ -300,7 +300,7 @@ mod policy {
         assert_eq!(judge(&any, "łąkażubrówkę", "łąkażubrówkę"), []);
         assert_eq!(
             judge(&any, "łąkażubrówk", "łąkażubrówk"),
-            [Mistake::PasswordShort]
+            [FieldError::PasswordShort]
         );
     }
 
@@ -308,28 +308,28 @@ mod policy {
     fn every_mistake_is_told_at_once_in_the_order_of_the_fields() {
         assert_eq!(
             judge(&POLICY, "", ""),
-            [Mistake::PasswordEmpty, Mistake::ConfirmationEmpty]
+            [FieldError::PasswordEmpty, FieldError::ConfirmationEmpty]
         );
         assert_eq!(
             judge(&POLICY, " ż\t ", "x"),
             [
-                Mistake::PasswordShort,
-                Mistake::PasswordControl,
-                Mistake::PasswordNotAscii,
-                Mistake::PasswordEdgeSpace,
-                Mistake::ConfirmationDiffers,
+                FieldError::PasswordShort,
+                FieldError::PasswordControl,
+                FieldError::PasswordNotAscii,
+                FieldError::PasswordEdgeSpace,
+                FieldError::ConfirmationDiffers,
             ]
         );
         assert_eq!(
             judge(&POLICY, "tK7#qLw9!zRb", ""),
-            [Mistake::ConfirmationEmpty]
+            [FieldError::ConfirmationEmpty]
         );
     }
 
     #[test]
     fn names_and_what_many_people_use_are_refused_with_the_reason() {
         for name in ["ROBERT.ZAK", "acme trading"] {
-            assert!(both(name).contains(&Mistake::PasswordIsName), "{name}");
+            assert!(both(name).contains(&FieldError::PasswordIsName), "{name}");
         }
         for password in [
             "password1234",
@@ -338,7 +338,7 @@ mod policy {
             "robert.zak12",
         ] {
             assert!(
-                matches!(both(password)[..], [Mistake::PasswordWeak(_)]),
+                matches!(both(password)[..], [FieldError::PasswordWeak(_)]),
                 "{password}"
             );
         }
@@ -364,7 +364,7 @@ mod policy {
             let told = judge(&POLICY, password, password);
             assert_eq!(
                 told,
-                [Mistake::PasswordWeak(super::Weak {
+                [FieldError::PasswordWeak(super::Weak {
                     why,
                     strength,
                     advice
@@ -383,7 +383,7 @@ mod policy {
         };
         assert_eq!(
             judge(&strict, "quiet harbour", "quiet harbour"),
-            [Mistake::PasswordWeak(fair)]
+            [FieldError::PasswordWeak(fair)]
         );
     }
 
@@ -394,17 +394,17 @@ mod policy {
             ..POLICY
         };
         for (password, in_ascii) in [
-            (" tK7#qLw9!zRb", Mistake::PasswordEdgeSpace),
-            ("tK7#qLw9!zRb€", Mistake::PasswordNotAscii),
+            (" tK7#qLw9!zRb", FieldError::PasswordEdgeSpace),
+            ("tK7#qLw9!zRb€", FieldError::PasswordNotAscii),
         ] {
             assert_eq!(both(password), [in_ascii]);
             assert_eq!(judge(&any, password, password), []);
         }
         for control in ["tK7#qLw9!zRb\u{7f}", "tK7#qLw9!zRb\r\n", "tK7#\0qLw9!zRb"] {
-            assert_eq!(both(control), [Mistake::PasswordControl], "{control:?}");
+            assert_eq!(both(control), [FieldError::PasswordControl], "{control:?}");
             assert_eq!(
                 judge(&any, control, control),
-                [Mistake::PasswordControl],
+                [FieldError::PasswordControl],
                 "{control:?}"
             );
         }
@@ -424,7 +424,7 @@ mod policy {
         assert_eq!(judge(&lax, "password1234", "password1234"), []);
         assert_eq!(
             judge(&lax, "Robert.Zak", "Robert.Zak"),
-            [Mistake::PasswordShort, Mistake::PasswordIsName]
+            [FieldError::PasswordShort, FieldError::PasswordIsName]
         );
     }
 
@@ -458,13 +458,13 @@ mod policy {
             let judged = |length| judge(&policy, &of(length), &of(length));
             let (least, most) = (rule(&rules, "minlength"), rule(&rules, "maxlength"));
             assert!(
-                !judged(least).contains(&Mistake::PasswordShort)
-                    && judged(least - 1) == [Mistake::PasswordShort],
+                !judged(least).contains(&FieldError::PasswordShort)
+                    && judged(least - 1) == [FieldError::PasswordShort],
                 "{rules}"
             );
             assert!(
-                !judged(most).contains(&Mistake::PasswordLong)
-                    && judged(most + 1) == [Mistake::PasswordLong],
+                !judged(most).contains(&FieldError::PasswordLong)
+                    && judged(most + 1) == [FieldError::PasswordLong],
                 "{rules}"
             );
         }

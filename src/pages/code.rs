@@ -5,12 +5,12 @@ use askama::Template;
 
 use crate::clock::Timestamp;
 use crate::failure::Failure;
+use crate::journey::Flash;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::message::Errors;
 use crate::view::message::Sentence;
@@ -78,7 +78,7 @@ impl CodePage<'_> {
 }
 
 /// Shows `/code`.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Code {
         journey,
@@ -95,7 +95,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let (errors, notice) = view.told(&frame, &place.standing.say);
     let (next, is_certain) = (
         *sent + view.site.cooldown,
-        place.standing.say != Say::Notice(Notice::MayHaveCode),
+        place.standing.say != Flash::Notice(Notice::MayHaveCode),
     );
     let page = CodePage {
         errors,
@@ -112,7 +112,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
-    use crate::journey::Mistake;
+    use crate::journey::FieldError;
     use crate::journey::Notice;
     use crate::pages::sample;
     use crate::view::message::notice_text;
@@ -150,13 +150,13 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
                 ..page()
             },
         ),
-        ("code-empty", failing(Mistake::CodeEmpty)),
-        ("code-short", failing(Mistake::CodeShort)),
-        ("code-long", failing(Mistake::CodeLong)),
-        ("code-not-digits", failing(Mistake::CodeNotDigits)),
-        ("code-wrong", failing(Mistake::CodeWrong(None))),
-        ("code-two-left", failing(Mistake::CodeWrong(Some(2)))),
-        ("code-one-left", failing(Mistake::CodeWrong(Some(1)))),
+        ("code-empty", failing(FieldError::CodeEmpty)),
+        ("code-short", failing(FieldError::CodeShort)),
+        ("code-long", failing(FieldError::CodeLong)),
+        ("code-not-digits", failing(FieldError::CodeNotDigits)),
+        ("code-wrong", failing(FieldError::CodeWrong(None))),
+        ("code-two-left", failing(FieldError::CodeWrong(Some(2)))),
+        ("code-one-left", failing(FieldError::CodeWrong(Some(1)))),
         (
             "code-sent",
             CodePage {

@@ -7,9 +7,9 @@ use crate::failure::Failure;
 use crate::journey::SecondFactor;
 use crate::journey::SignIn;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 
 /// The last page.
@@ -56,7 +56,7 @@ impl DonePage<'_> {
 }
 
 /// Shows `/done`.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Done { journey, sign_in } = &place.standing.step else {
         return Ok(view.lead(&place, &visit));

@@ -5,12 +5,12 @@ use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::failure::Failure;
+use crate::journey::Flash;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::message::Errors;
 use crate::view::message::Sentence;
@@ -48,7 +48,7 @@ impl ExpiredPage<'_> {
 }
 
 /// Shows `/expired`; while a journey is under way, leads to its step.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await.unless_left();
     let step = &place.standing.step;
     if !step.takes_login() {
@@ -59,14 +59,14 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
     let say = if matches!(step, Step::Expired(_)) {
         &place.standing.say
     } else {
-        &Say::Nothing
+        &Flash::None
     };
     let login = step.login().filter(|_| step.journey().is_none());
     let (errors, notice) = view.told(&frame, say);
     let page = ExpiredPage {
         errors,
         notice,
-        signs_in: *say == Say::Notice(Notice::NotExpired),
+        signs_in: *say == Flash::Notice(Notice::NotExpired),
         login: login
             .map(|login| login.as_str().to_owned())
             .unwrap_or_default(),
@@ -77,7 +77,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
-    use crate::journey::Mistake;
+    use crate::journey::FieldError;
     use crate::pages::sample;
     use crate::view::message::notice_text;
 
@@ -88,7 +88,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         signs_in: false,
         login: String::new(),
     };
-    let failing = |mistakes: &[Mistake]| ExpiredPage {
+    let failing = |mistakes: &[FieldError]| ExpiredPage {
         errors: sample::errors(mistakes),
         login: "petra.expired".into(),
         ..page()
@@ -103,11 +103,14 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             "expired-empty",
             ExpiredPage {
                 login: String::new(),
-                ..failing(&[Mistake::LoginEmpty, Mistake::OwnPasswordEmpty])
+                ..failing(&[FieldError::LoginEmpty, FieldError::OwnPasswordEmpty])
             },
         ),
-        ("expired-unusable", failing(&[Mistake::OwnPasswordUnusable])),
-        ("expired-wrong", failing(&[Mistake::SignInWrong])),
+        (
+            "expired-unusable",
+            failing(&[FieldError::OwnPasswordUnusable]),
+        ),
+        ("expired-wrong", failing(&[FieldError::SignInWrong])),
         ("expired-open-too-long", noticed(Notice::OpenTooLong)),
         (
             "expired-not-expired",

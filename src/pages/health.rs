@@ -13,7 +13,7 @@ use std::{
 use actix_web::{HttpResponse, http::header::CONTENT_TYPE, web::Data};
 use serde::Serialize;
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::telemetry;
 
 /// How long a health check waits.
@@ -59,7 +59,7 @@ pub(crate) async fn live() -> HttpResponse {
 }
 
 /// 200, or 503 while stopping or while the broker refuses our key.
-pub(crate) async fn ready(site: Data<Site>) -> HttpResponse {
+pub(crate) async fn ready(site: Data<AppState>) -> HttpResponse {
     let is_key_refused = site.upstream.key_refused();
     let is_ready = can_serve(&site);
     let told = [
@@ -85,12 +85,12 @@ pub(crate) async fn ready(site: Data<Site>) -> HttpResponse {
     })
 }
 
-fn can_serve(site: &Site) -> bool {
+fn can_serve(site: &AppState) -> bool {
     !site.stopping.has_begun() && !site.upstream.key_refused()
 }
 
 /// Prometheus text (exposition format 0.0.4). What ages by itself is read now.
-pub(crate) async fn metrics(site: Data<Site>) -> HttpResponse {
+pub(crate) async fn metrics(site: Data<AppState>) -> HttpResponse {
     site.limiter.watch_breaker().await;
     metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&site)));
     metrics::gauge!("latchkey_upstream_places_free")

@@ -4,11 +4,11 @@ use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
 use crate::failure::Failure;
-use crate::journey::Say;
+use crate::journey::Flash;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::frame::Hidden;
 use crate::view::message::Errors;
@@ -51,7 +51,7 @@ impl LoginPage<'_> {
 
 impl<'a> LoginPage<'a> {
     /// The page with nothing to say.
-    fn quiet(view: &View, frame: Frame<'a>) -> Self {
+    fn quiet(view: &PageContext, frame: Frame<'a>) -> Self {
         Self {
             errors: Errors::default(),
             notice: None,
@@ -67,7 +67,7 @@ impl<'a> LoginPage<'a> {
 const MARK: &str = "\u{1}";
 
 /// Shows `/` to a visitor who brings no journey, as most do: there is nothing to open.
-pub(crate) async fn first(view: View) -> Result<HttpResponse, Failure> {
+pub(crate) async fn first(view: PageContext) -> Result<HttpResponse, Failure> {
     let skin = view.skin()?;
     if view.cookies_blocked {
         let page = LoginPage {
@@ -80,19 +80,19 @@ pub(crate) async fn first(view: View) -> Result<HttpResponse, Failure> {
 }
 
 /// Shows `/` to a visitor who brings a journey; while it is under way, leads to its step.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await.unless_left();
     if !place.standing.step.takes_login() {
         return Ok(view.lead(&place, &visit));
     }
     let skin = view.skin()?;
-    if place.standing.step == Step::Login(None) && place.standing.say == Say::Nothing {
+    if place.standing.step == Step::Login(None) && place.standing.say == Flash::None {
         return view.send(StatusCode::OK, quiet(&view, skin)?);
     }
     let frame = view.login_frame(skin);
     let ended = place.standing.step.journey().is_some();
     let say = if matches!(place.standing.step, Step::Expired(_)) {
-        &Say::Nothing
+        &Flash::None
     } else {
         &place.standing.say
     };
@@ -112,7 +112,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 
 /// The page as most visitors see it, with nothing to say: painted once for each language, in parts around its
 /// hidden fields.
-fn quiet(view: &View, skin: &Skin) -> Result<String, Failure> {
+fn quiet(view: &PageContext, skin: &Skin) -> Result<String, Failure> {
     let parts = skin.quiet_login.get_or_init(|| {
         let marked = Hidden {
             token: MARK.to_owned(),
@@ -138,7 +138,7 @@ fn quiet(view: &View, skin: &Skin) -> Result<String, Failure> {
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
-    use crate::journey::Mistake;
+    use crate::journey::FieldError;
     use crate::journey::Notice;
     use crate::pages::sample;
     use crate::view::message::notice_text;
@@ -166,12 +166,12 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     };
     let pages = [
         ("login", page()),
-        ("login-empty", failing(Mistake::LoginEmpty)),
+        ("login-empty", failing(FieldError::LoginEmpty)),
         (
             "login-unusable",
             LoginPage {
                 login: "x<script>alert(1)</script>".repeat(5),
-                ..failing(Mistake::LoginUnusable)
+                ..failing(FieldError::LoginUnusable)
             },
         ),
         ("login-start-here", noticed(Notice::StartHere)),

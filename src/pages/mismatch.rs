@@ -5,9 +5,9 @@ use askama::Template;
 
 use crate::failure::Failure;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 
 /// The page that sends the trader to people.
@@ -38,7 +38,7 @@ impl MismatchPage<'_> {
 }
 
 /// Shows `/mismatch`.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Mismatch { journey, reference } = &place.standing.step else {
         return Ok(view.lead(&place, &visit));

@@ -8,10 +8,10 @@ use crate::failure::Failure;
 use crate::journey::Characters;
 use crate::journey::Policy;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
 use crate::text::Arg;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::message::Errors;
 use crate::view::message::Sentence;
@@ -73,7 +73,7 @@ impl PasswordPage<'_> {
 }
 
 /// Shows `/password`.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Password { journey, .. } = &place.standing.step else {
         return Ok(view.lead(&place, &visit));
@@ -102,7 +102,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 #[expect(clippy::too_many_lines, reason = "one table of samples")]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::journey::Advice;
-    use crate::journey::Mistake;
+    use crate::journey::FieldError;
     use crate::journey::Strength;
     use crate::journey::Weak;
     use crate::journey::Weakness;
@@ -127,17 +127,17 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         names: "Latchkey",
         ends_at: sample::in_minutes(14),
     };
-    let failing = |mistakes: &[Mistake]| PasswordPage {
+    let failing = |mistakes: &[FieldError]| PasswordPage {
         errors: sample::errors(mistakes),
         ..page()
     };
     let all = [
-        Mistake::PasswordShort,
-        Mistake::PasswordControl,
-        Mistake::PasswordNotAscii,
-        Mistake::PasswordEdgeSpace,
-        Mistake::PasswordIsName,
-        Mistake::ConfirmationDiffers,
+        FieldError::PasswordShort,
+        FieldError::PasswordControl,
+        FieldError::PasswordNotAscii,
+        FieldError::PasswordEdgeSpace,
+        FieldError::PasswordIsName,
+        FieldError::ConfirmationDiffers,
     ];
     let reasons = vec![
         "Password must contain at least one digit.".to_owned(),
@@ -145,7 +145,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     ];
     let long = "Maximiliane-Wilhelmina.von-Habsburg-Lothringen.".repeat(3);
     let weak = |why, strength, advice: &[Advice]| {
-        failing(&[Mistake::PasswordWeak(Weak {
+        failing(&[FieldError::PasswordWeak(Weak {
             why,
             strength,
             advice: advice.to_vec(),
@@ -170,17 +170,17 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ),
         (
             "password-empty",
-            failing(&[Mistake::PasswordEmpty, Mistake::ConfirmationEmpty]),
+            failing(&[FieldError::PasswordEmpty, FieldError::ConfirmationEmpty]),
         ),
         ("password-all", failing(&all)),
-        ("password-long", failing(&[Mistake::PasswordLong])),
+        ("password-long", failing(&[FieldError::PasswordLong])),
         (
             "password-refused",
-            failing(&[Mistake::PasswordRefused(vec![])]),
+            failing(&[FieldError::PasswordRefused(vec![])]),
         ),
         (
             "password-refused-because",
-            failing(&[Mistake::PasswordRefused(reasons)]),
+            failing(&[FieldError::PasswordRefused(reasons)]),
         ),
         (
             "password-common",

@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 use crate::failure::Failure;
 use crate::failure::Halt;
 use crate::failure::UNAVAILABLE_FOR;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::message::Sentence;
 use crate::view::message::When;
@@ -143,7 +143,11 @@ impl ProblemPage<'_> {
 }
 
 /// The page of a failure.
-pub(crate) fn show(view: &View, halt: Halt, reference: &str) -> Result<HttpResponse, Failure> {
+pub(crate) fn show(
+    view: &PageContext,
+    halt: Halt,
+    reference: &str,
+) -> Result<HttpResponse, Failure> {
     let skin = view.skin()?;
     let frame = view.bare_frame(skin);
     let step = Some(halt.back).filter(|path| *path != "/");

@@ -6,9 +6,9 @@ use askama::Template;
 use crate::clock::Timestamp;
 use crate::failure::Failure;
 use crate::journey::Step;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::place::Place;
-use crate::view::context::View;
+use crate::view::context::PageContext;
 use crate::view::frame::Frame;
 use crate::view::message::Errors;
 use crate::view::message::Sentence;
@@ -51,7 +51,7 @@ impl QuestionPage<'_> {
 }
 
 /// Shows `/question`.
-pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failure> {
+pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
     let place = Place::of(&view.site, &visit).await;
     let Step::Question {
         journey, question, ..
@@ -74,7 +74,7 @@ pub(crate) async fn show(view: View, visit: Visit) -> Result<HttpResponse, Failu
 
 #[cfg(test)]
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
-    use crate::journey::Mistake;
+    use crate::journey::FieldError;
     use crate::journey::Notice;
     use crate::pages::sample;
     use crate::view::message::notice_text;
@@ -107,13 +107,19 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             "question-unbroken",
             QuestionPage {
                 question: &unbroken,
-                ..failing(Mistake::AnswerEmpty)
+                ..failing(FieldError::AnswerEmpty)
             },
         ),
-        ("question-wrong", failing(Mistake::AnswerWrong(None))),
-        ("question-two-left", failing(Mistake::AnswerWrong(Some(2)))),
-        ("question-one-left", failing(Mistake::AnswerWrong(Some(1)))),
-        ("question-unusable", failing(Mistake::AnswerUnusable)),
+        ("question-wrong", failing(FieldError::AnswerWrong(None))),
+        (
+            "question-two-left",
+            failing(FieldError::AnswerWrong(Some(2))),
+        ),
+        (
+            "question-one-left",
+            failing(FieldError::AnswerWrong(Some(1))),
+        ),
+        ("question-unusable", failing(FieldError::AnswerUnusable)),
         (
             "question-again",
             QuestionPage {

@@ -9,7 +9,7 @@ use std::{
 
 use crate::brand::Brand;
 use crate::clock::Timestamp;
-use crate::journey::Mistake;
+use crate::journey::FieldError;
 use crate::text::Catalogue;
 use crate::text::Words;
 use crate::view::asset::Assets;
@@ -188,7 +188,7 @@ pub(crate) fn bare_frame() -> Frame<'static> {
     framed(&look().words, &look().bare)
 }
 
-pub(crate) fn errors(mistakes: &[Mistake]) -> Errors {
+pub(crate) fn errors(mistakes: &[FieldError]) -> Errors {
     Errors::tell(&frame(), FACTS, mistakes)
 }
 

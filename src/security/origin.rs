@@ -10,7 +10,7 @@ const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 impl Origin {
     /// Whether a post with these headers comes from a page of this site: its `Origin` is ours, or it has
-    /// none and `Sec-Fetch-Site` says so. `null`, two values and garbage are not ours.
+    /// none and `Sec-Fetch-AppState` says so. `null`, two values and garbage are not ours.
     #[must_use]
     pub fn sent(&self, headers: &HeaderMap) -> bool {
         let mut origins = headers.get_all(ORIGIN);
@@ -67,7 +67,7 @@ mod tests {
             (
                 &[
                     ("Origin", "https://reset.broker.example"),
-                    ("Sec-Fetch-Site", "cross-site"),
+                    ("Sec-Fetch-AppState", "cross-site"),
                 ],
                 true,
             ),
@@ -84,11 +84,11 @@ mod tests {
                 false,
             ),
             (
-                &[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")],
+                &[("Origin", "null"), ("Sec-Fetch-AppState", "same-origin")],
                 false,
             ),
-            (&[("Sec-Fetch-Site", "same-origin")], true),
-            (&[("Sec-Fetch-Site", "same-site")], false),
+            (&[("Sec-Fetch-AppState", "same-origin")], true),
+            (&[("Sec-Fetch-AppState", "same-site")], false),
             (&[], false),
         ];
         for (headers, expected) in cases {

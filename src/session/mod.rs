@@ -4,12 +4,12 @@
 //! The only room that knows `actix_session`. A cookie that does not open is no cookie; one whose journey
 //! has timed out gives away the login alone (SEC-15, SEC-17). A GET never writes over a cookie that opened.
 
-mod brought;
+mod cookies;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
 mod seal;
-mod standing;
+mod state;
 
 use std::{
     future::{Ready, ready},
@@ -32,9 +32,9 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 use crate::{clock::Clock, crypto};
 
-pub use brought::Brought;
+pub use cookies::Brought;
 pub use seal::{Seal, spell_plainly};
-pub use standing::{Standing, Stood};
+pub use state::{SessionState, Stood};
 
 /// How long the cookie outlives the journey, so that a late trader is told so and keeps the login.
 const AFTERLIFE: Duration = Duration::from_hours(1);
@@ -151,14 +151,14 @@ impl VisitorId {
     clippy::disallowed_types,
     reason = "this room is the sealed cookie's one door"
 )]
-pub struct Visit {
-    session: actix_session::Session,
+pub struct Session {
+    cookie: actix_session::Session,
     stood: Stood,
     visitor: Option<VisitorId>,
     keeps_cookies: bool,
 }
 
-impl Visit {
+impl Session {
     /// Where the cookie says that the visitor stands.
     #[must_use]
     pub const fn stood(&self) -> &Stood {
@@ -178,18 +178,18 @@ impl Visit {
     }
 
     /// Seals where the visitor stands now.
-    pub fn advance(&self, standing: &Standing) {
+    pub fn advance(&self, standing: &SessionState) {
         // Text is always JSON; the session has no other way to refuse it.
-        let _ = self.session.insert(ENTRY, standing.encode());
+        let _ = self.cookie.insert(ENTRY, standing.encode());
     }
 
     /// Forgets the journey, login too.
     pub fn leave(&self) {
-        self.session.purge();
+        self.cookie.purge();
     }
 }
 
-impl FromRequest for Visit {
+impl FromRequest for Session {
     type Error = Error;
     type Future = Ready<Result<Self, Error>>;
 
@@ -215,7 +215,7 @@ impl FromRequest for Visit {
             ..
         } = Brought::with(&request.extensions());
         ready(Ok(Self {
-            session,
+            cookie: session,
             stood: Stood::read(sealed.as_deref(), clock.now(), settings.ttl + AFTERLIFE),
             visitor,
             keeps_cookies,

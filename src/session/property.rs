@@ -3,7 +3,7 @@
 use actix_web::http::header::{COOKIE, HeaderMap, HeaderValue};
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
-use super::{Brought, CookieNames, Seal, Standing};
+use super::{Brought, CookieNames, Seal, SessionState};
 
 /// Bytes as a cookie's value, as what was sealed in one, and as a whole `Cookie` header.
 ///
@@ -14,15 +14,15 @@ pub fn holds(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
     assert!(seal.open(&text).is_none(), "a forged cookie");
     for standing in [
-        Standing::decode(&text),
-        Standing::decode(&URL_SAFE_NO_PAD.encode(bytes)),
+        SessionState::decode(&text),
+        SessionState::decode(&URL_SAFE_NO_PAD.encode(bytes)),
     ]
     .into_iter()
     .flatten()
     {
         let encoded = standing.encode();
         assert!(
-            encoded.len() == 1_792 && Standing::decode(&encoded).is_some(),
+            encoded.len() == 1_792 && SessionState::decode(&encoded).is_some(),
             "one length, and it opens again"
         );
     }

@@ -14,7 +14,7 @@ use futures_util::StreamExt;
 use percent_encoding::percent_decode_str;
 use zeroize::Zeroizing;
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::journey::Step;
 use crate::middleware::RequestId;
@@ -80,7 +80,9 @@ impl FromRequest for Post {
     fn from_request(request: &HttpRequest, payload: &mut Payload) -> Self::Future {
         let (request, payload) = (request.clone(), payload.take());
         Box::pin(async move {
-            let site = request.app_data::<Data<Site>>().ok_or(Failure::Broken)?;
+            let site = request
+                .app_data::<Data<AppState>>()
+                .ok_or(Failure::Broken)?;
             if !site.origin.sent(request.headers()) {
                 return Err(Failure::Forbidden);
             }

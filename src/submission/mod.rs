@@ -16,17 +16,17 @@ use actix_web::{HttpResponse, rt, web::Data};
 use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use serde::{Deserialize, Serialize};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::audit::Entry;
 use crate::audit::Happening;
 use crate::clock::Timestamp;
 use crate::failure::Failure;
 use crate::failure::Halt;
 use crate::journey::Event;
+use crate::journey::Flash;
 use crate::journey::Journey;
 use crate::journey::JourneyId;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
 use crate::ledger::Kept;
 use crate::ledger::Refused;
@@ -35,8 +35,8 @@ use crate::ledger::Turn;
 use crate::ledger::TurnHolder;
 use crate::ledger::TurnKey;
 use crate::security::Worth;
-use crate::session::Standing;
-use crate::session::Visit;
+use crate::session::Session;
+use crate::session::SessionState;
 use crate::submission::form::Post;
 use crate::submission::place::Place;
 use crate::upstream::Budget;
@@ -59,11 +59,11 @@ pub(crate) struct Form {
 /// What a step's work has to go by.
 pub(crate) struct Attempt {
     /// The rooms.
-    pub(crate) site: Data<Site>,
+    pub(crate) site: Data<AppState>,
     /// The form.
     pub(crate) post: Post,
     /// Where the visitor stands.
-    pub(crate) standing: Standing,
+    pub(crate) standing: SessionState,
     /// When the post was read.
     pub(crate) began: Timestamp,
     /// The time that the step's calls have together.
@@ -121,7 +121,7 @@ impl Attempt {
 /// What the work came to, unless it failed.
 pub(crate) struct Happened {
     event: Event,
-    say: Say,
+    say: Flash,
     source: Source,
 }
 
@@ -140,12 +140,12 @@ enum Source {
 
 impl Happened {
     /// A mistake that was found here, before any call.
-    pub(crate) const fn here(say: Say) -> Self {
+    pub(crate) const fn here(say: Flash) -> Self {
         Self::mistaken(Event::InputRefused, say)
     }
 
     /// As [`Happened::here`], for a step that has an event of its own for it.
-    pub(crate) const fn mistaken(event: Event, say: Say) -> Self {
+    pub(crate) const fn mistaken(event: Event, say: Flash) -> Self {
         Self {
             event,
             say,
@@ -154,7 +154,7 @@ impl Happened {
     }
 
     /// The broker was asked, and answered in `class`.
-    pub(crate) const fn upstream(class: &'static str, event: Event, say: Say) -> Self {
+    pub(crate) const fn upstream(class: &'static str, event: Event, say: Flash) -> Self {
         Self {
             event,
             say,
@@ -163,7 +163,7 @@ impl Happened {
     }
 
     /// The broker was asked, and what it did is unknown.
-    pub(crate) const fn unknown(event: Event, say: Say) -> Self {
+    pub(crate) const fn unknown(event: Event, say: Flash) -> Self {
         Self {
             event,
             say,
@@ -172,7 +172,7 @@ impl Happened {
     }
 
     /// Something happened whose time tells nothing.
-    pub(crate) const fn quietly(event: Event, say: Say) -> Self {
+    pub(crate) const fn quietly(event: Event, say: Flash) -> Self {
         Self {
             event,
             say,
@@ -184,7 +184,7 @@ impl Happened {
 /// What a turn came to, as the ledger holds it for copies.
 #[derive(Serialize, Deserialize)]
 enum Outcome {
-    Stands(Standing),
+    Stands(SessionState),
     Fails(Failure),
     MovedOn,
 }
@@ -194,8 +194,8 @@ pub(crate) async fn take<W, F>(
     form: &'static Form,
     work: W,
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure>
 where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
@@ -240,8 +240,8 @@ async fn outcome<W, F>(
     work: W,
     post: Post,
     place: &Place,
-    visit: &Visit,
-    site: Data<Site>,
+    visit: &Session,
+    site: Data<AppState>,
 ) -> Outcome
 where
     W: FnOnce(Rc<Attempt>) -> F + 'static,
@@ -372,7 +372,7 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
         attempt.tell(Happening::JourneyExpired);
     }
     let say = if is_late {
-        Say::Notice(Notice::TimedOut)
+        Flash::Notice(Notice::TimedOut)
     } else {
         say
     };
@@ -399,7 +399,7 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
         (false, _) => 1,
     };
     Outcome::Stands(
-        Standing {
+        SessionState {
             at: site.clock.now(),
             form,
             step,
@@ -409,7 +409,7 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
     )
 }
 
-fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpResponse {
+fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Session) -> HttpResponse {
     match outcome {
         Outcome::Stands(standing) => {
             visit.advance(&standing);
@@ -429,7 +429,7 @@ fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Visit) -> HttpRe
     }
 }
 
-impl Site {
+impl AppState {
     /// By what a copy is known: step, form number and everything typed (contract).
     fn digest(&self, form: &Form, post: &Post) -> [u8; 32] {
         let number = post.form().to_be_bytes();

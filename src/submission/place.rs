@@ -5,24 +5,24 @@ use actix_web::{
     http::header::{HeaderValue, LOCATION},
 };
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::failure::Halt;
+use crate::journey::Flash;
 use crate::journey::Login;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
 use crate::security::Owner;
 use crate::security::Worth;
-use crate::session::Standing;
+use crate::session::Session;
+use crate::session::SessionState;
 use crate::session::Stood;
-use crate::session::Visit;
 use crate::submission::form::Post;
 
 /// Where a visitor stands.
 pub(crate) struct Place {
     /// The step and what its page says.
-    pub(crate) standing: Standing,
+    pub(crate) standing: SessionState,
     /// The journey has gone on from here elsewhere: this cookie is an old one.
     moved_on: bool,
     /// No cookie opened.
@@ -31,7 +31,7 @@ pub(crate) struct Place {
 
 impl Place {
     /// By the cookie, and by what the ledger knows of its journey.
-    pub(crate) async fn of(site: &Site, visit: &Visit) -> Self {
+    pub(crate) async fn of(site: &AppState, visit: &Session) -> Self {
         let standing = stood(site, visit);
         let nowhere = matches!(visit.stood(), Stood::Nowhere);
         let passed = passed(site, &standing).await;
@@ -51,7 +51,7 @@ impl Place {
 
     /// Where a form was shown: by the cookie alone if the form is its own journey's, spent or not, so that copies of the post
     /// that spent it are known; else as [`Place::of`].
-    pub(crate) async fn of_form(site: &Site, visit: &Visit, post: &Post) -> Self {
+    pub(crate) async fn of_form(site: &AppState, visit: &Session, post: &Post) -> Self {
         let standing = stood(site, visit);
         let sealed = Self {
             standing,
@@ -80,7 +80,7 @@ impl Place {
     }
 
     /// What the page token in a post is worth here.
-    pub(crate) fn worth(&self, site: &Site, visit: &Visit, post: &Post) -> Worth {
+    pub(crate) fn worth(&self, site: &AppState, visit: &Session, post: &Post) -> Worth {
         let visitor = visit.visitor();
         let journey = self
             .standing
@@ -97,7 +97,7 @@ impl Place {
     }
 
     /// Whose turn it is in the ledger: the journey's, or the visitor's where a journey begins.
-    pub(crate) fn turn_of(&self, visit: &Visit, post: &Post) -> [u8; 16] {
+    pub(crate) fn turn_of(&self, visit: &Session, post: &Post) -> [u8; 16] {
         let journey = self.standing.step.journey().filter(|_| !post.begins());
         let visitor = visit.visitor().map_or([0; 16], |visitor| visitor.0);
         journey.map_or(visitor, |journey| journey.id.0)
@@ -116,7 +116,7 @@ impl Place {
     }
 
     /// To the page of the step; without a journey to the login page, which says so.
-    pub(crate) fn redirect(&self, site: &Site, visit: &Visit) -> HttpResponse {
+    pub(crate) fn redirect(&self, site: &AppState, visit: &Session) -> HttpResponse {
         if self.nowhere {
             visit.advance(&self.beginning(site, Step::Login(None), Notice::StartHere));
         }
@@ -124,7 +124,12 @@ impl Place {
     }
 
     /// The answer to a form whose page was made for another visitor or journey, or before cookies were lost.
-    pub(crate) fn redirect_stale(&self, site: &Site, visit: &Visit, post: &Post) -> HttpResponse {
+    pub(crate) fn redirect_stale(
+        &self,
+        site: &AppState,
+        visit: &Session,
+        post: &Post,
+    ) -> HttpResponse {
         let answer = if post.begins() && self.standing.step.takes_login() {
             let step = begin_again(post);
             let path = step.path();
@@ -141,25 +146,25 @@ impl Place {
         }
     }
 
-    fn beginning(&self, site: &Site, step: Step, notice: Notice) -> Standing {
-        Standing {
+    fn beginning(&self, site: &AppState, step: Step, notice: Notice) -> SessionState {
+        SessionState {
             at: site.clock.now(),
             form: self.standing.form,
             step,
-            say: Say::Notice(notice),
+            say: Flash::Notice(notice),
         }
     }
 }
 
 /// By the cookie. One from `/expired` is at the login page once the setting is off: there is no such page then.
-fn stood(site: &Site, visit: &Visit) -> Standing {
+fn stood(site: &AppState, visit: &Session) -> SessionState {
     let standing = visit.stood().or_login(site.clock.now());
     if let Step::Expired(login) = &standing.step
         && !site.offers_expired
     {
-        return Standing {
+        return SessionState {
             step: Step::Login(login.clone()),
-            say: Say::Nothing,
+            say: Flash::None,
             ..standing
         };
     }
@@ -177,12 +182,12 @@ fn begin_again(post: &Post) -> Step {
 }
 
 /// Whether the journey has gone on from a cookie's step.
-pub(crate) async fn has_moved_on(site: &Site, standing: &Standing) -> bool {
+pub(crate) async fn has_moved_on(site: &AppState, standing: &SessionState) -> bool {
     let is_ended = standing.step.takes_login();
     !is_ended && passed(site, standing).await >= standing.form
 }
 
-async fn passed(site: &Site, standing: &Standing) -> u32 {
+async fn passed(site: &AppState, standing: &SessionState) -> u32 {
     match standing.step.journey() {
         Some(journey) => site.ledger.passed(&journey.id.0).await,
         None => 0,

@@ -2,18 +2,18 @@
 
 use actix_web::HttpRequest;
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::audit::Entry;
 use crate::audit::Happening;
 use crate::audit::Who;
 use crate::failure::Failure;
 use crate::journey::Account;
 use crate::journey::Event;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::Journey;
 use crate::journey::Login;
-use crate::journey::Mistake;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::SignIn;
 use crate::journey::Step;
 use crate::ledger::Refused;
@@ -22,7 +22,7 @@ use crate::security;
 use crate::submission::form::Post;
 
 /// Tells one thing about whoever posted from this step.
-pub(crate) fn tell(site: &Site, post: &Post, step: &Step, entry: Entry) {
+pub(crate) fn tell(site: &AppState, post: &Post, step: &Step, entry: Entry) {
     tell_of(
         site,
         post,
@@ -34,12 +34,12 @@ pub(crate) fn tell(site: &Site, post: &Post, step: &Step, entry: Entry) {
 
 /// Tells what the work of one turn came to.
 pub(crate) fn happened(
-    site: &Site,
+    site: &AppState,
     post: &Post,
     form: &'static str,
     before: &Step,
     event: &Event,
-    say: &Say,
+    say: &Flash,
 ) {
     let journey = begun(event).or_else(|| standing(post, before));
     for entry in entries(before, event, say) {
@@ -49,7 +49,7 @@ pub(crate) fn happened(
 
 /// Tells that a limit was reached.
 pub(crate) fn limited(
-    site: &Site,
+    site: &AppState,
     post: &Post,
     form: &'static str,
     step: &Step,
@@ -66,8 +66,8 @@ pub(crate) fn limited(
 }
 
 /// Tells of a post that came from a page where the journey does not stand.
-pub(crate) fn stale(site: &Site, post: &Post, form: &'static str, step: &Step, say: &Say) {
-    let what = if *say == Say::Notice(Notice::TimedOut) {
+pub(crate) fn stale(site: &AppState, post: &Post, form: &'static str, step: &Step, say: &Flash) {
+    let what = if *say == Flash::Notice(Notice::TimedOut) {
         Happening::JourneyExpired
     } else {
         Happening::PostStale
@@ -76,7 +76,12 @@ pub(crate) fn stale(site: &Site, post: &Post, form: &'static str, step: &Step, s
 }
 
 /// Tells of a post that was refused before it was read; of other failures its own room told.
-pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, failure: Failure) {
+pub(crate) fn refused_unread(
+    site: &AppState,
+    request: &HttpRequest,
+    id: RequestId,
+    failure: Failure,
+) {
     let what = match failure {
         Failure::Forbidden => Happening::PostForbidden,
         Failure::BadRequest | Failure::TooLarge => Happening::PostMalformed,
@@ -101,7 +106,13 @@ pub(crate) fn refused_unread(site: &Site, request: &HttpRequest, id: RequestId, 
     );
 }
 
-fn tell_of(site: &Site, post: &Post, journey: Option<&Journey>, kept: Option<Login>, entry: Entry) {
+fn tell_of(
+    site: &AppState,
+    post: &Post,
+    journey: Option<&Journey>,
+    kept: Option<Login>,
+    entry: Entry,
+) {
     let typed = if post.begins() {
         Login::parse(post.field("login")).ok()
     } else {
@@ -139,7 +150,7 @@ const fn begun(event: &Event) -> Option<&Journey> {
     }
 }
 
-fn entries(before: &Step, event: &Event, say: &Say) -> Vec<Entry> {
+fn entries(before: &Step, event: &Event, say: &Flash) -> Vec<Entry> {
     let account = account(before);
     match event {
         Event::QuestionFound(_, account, _) => {
@@ -156,7 +167,7 @@ fn entries(before: &Step, event: &Event, say: &Say) -> Vec<Entry> {
             entry(Happening::SignInAccepted),
             entry(Happening::JourneyBegun).of(Account::Real),
         ],
-        Event::AnswerAccepted(_) if *say == Say::Notice(Notice::MayHaveCode) => {
+        Event::AnswerAccepted(_) if *say == Flash::Notice(Notice::MayHaveCode) => {
             vec![sent(account, say)]
         }
         Event::AnswerAccepted(_) => vec![entry(Happening::AnswerAccepted), sent(account, say)],
@@ -171,7 +182,7 @@ fn entries(before: &Step, event: &Event, say: &Say) -> Vec<Entry> {
         Event::SignInRefused(_) | Event::InputRefused => {
             refused(account, say).into_iter().collect()
         }
-        Event::JourneySpent if *say == Say::Notice(Notice::ResetGone) => {
+        Event::JourneySpent if *say == Flash::Notice(Notice::ResetGone) => {
             vec![
                 entry(Happening::UpdateRefused),
                 entry(Happening::JourneySpent),
@@ -190,27 +201,27 @@ fn entry(what: Happening) -> Entry {
 }
 
 /// A request for a code, as the broker took it.
-fn sent(account: Account, say: &Say) -> Entry {
+fn sent(account: Account, say: &Flash) -> Entry {
     entry(match (say, account) {
-        (Say::Notice(Notice::MayHaveCode), _) => Happening::OutcomeUnknown,
+        (Flash::Notice(Notice::MayHaveCode), _) => Happening::OutcomeUnknown,
         (_, Account::Real) => Happening::CodeSent,
         (_, Account::Decoy) => Happening::CodeWithheld,
     })
 }
 
 /// What was refused, by what its page says; nothing when that was told already.
-fn refused(account: Account, say: &Say) -> Option<Entry> {
+fn refused(account: Account, say: &Flash) -> Option<Entry> {
     match say {
-        Say::Mistakes(mistakes) => Some(match mistakes.as_slice() {
-            [Mistake::AnswerWrong(_)] => entry(Happening::AnswerRefused).of(account),
-            [Mistake::CodeWrong(_)] => entry(Happening::CodeRefused).of(account),
-            [Mistake::PasswordRefused(_)] => entry(Happening::UpdateRefused),
-            [Mistake::SignInWrong] => entry(Happening::SignInRefused),
+        Flash::Errors(mistakes) => Some(match mistakes.as_slice() {
+            [FieldError::AnswerWrong(_)] => entry(Happening::AnswerRefused).of(account),
+            [FieldError::CodeWrong(_)] => entry(Happening::CodeRefused).of(account),
+            [FieldError::PasswordRefused(_)] => entry(Happening::UpdateRefused),
+            [FieldError::SignInWrong] => entry(Happening::SignInRefused),
             _ => entry(Happening::InputRefused),
         }),
-        Say::Notice(Notice::CodeMayBeUsed) => Some(entry(Happening::OutcomeUnknown)),
-        Say::Notice(Notice::NotExpired) => Some(entry(Happening::SignInNotExpired)),
-        Say::Notice(_) | Say::Nothing => None,
+        Flash::Notice(Notice::CodeMayBeUsed) => Some(entry(Happening::OutcomeUnknown)),
+        Flash::Notice(Notice::NotExpired) => Some(entry(Happening::SignInNotExpired)),
+        Flash::Notice(_) | Flash::None => None,
     }
 }
 

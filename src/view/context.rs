@@ -15,15 +15,15 @@ use actix_web::{
 };
 use askama::Template;
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::crypto;
 use crate::failure::Failure;
+use crate::journey::Flash;
 use crate::journey::Journey;
-use crate::journey::Say;
 use crate::middleware::RequestId;
 use crate::security::Owner;
 use crate::session::Brought;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::session::VisitorId;
 use crate::submission::place::Place;
 use crate::view::frame::Frame;
@@ -40,9 +40,9 @@ const PAGE_SIZE: usize = 8 * 1024;
 const VARIES: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
 
 /// Who reads a page, and in which language.
-pub(crate) struct View {
+pub(crate) struct PageContext {
     /// The rooms.
-    pub(crate) site: Data<Site>,
+    pub(crate) site: Data<AppState>,
     /// By which support finds this request in the log.
     pub(crate) reference: RequestId,
     /// The address says `cookies=check`, and none came back.
@@ -53,7 +53,7 @@ pub(crate) struct View {
     is_new: bool,
 }
 
-impl View {
+impl PageContext {
     /// The language's face.
     pub(crate) fn skin(&self) -> Result<&Skin, Failure> {
         self.site.skins.get(self.language).ok_or(Failure::Broken)
@@ -99,12 +99,12 @@ impl View {
     }
 
     /// What the page says: its errors and its notice.
-    pub(crate) fn told(&self, frame: &Frame<'_>, say: &Say) -> (Errors, Option<Sentence>) {
+    pub(crate) fn told(&self, frame: &Frame<'_>, say: &Flash) -> (Errors, Option<Sentence>) {
         let facts = self.site.facts();
         match say {
-            Say::Nothing => (Errors::default(), None),
-            Say::Notice(notice) => (Errors::default(), Some(notice_text(frame, facts, *notice))),
-            Say::Mistakes(mistakes) => (Errors::tell(frame, facts, mistakes), None),
+            Flash::None => (Errors::default(), None),
+            Flash::Notice(notice) => (Errors::default(), Some(notice_text(frame, facts, *notice))),
+            Flash::Errors(mistakes) => (Errors::tell(frame, facts, mistakes), None),
         }
     }
 
@@ -134,7 +134,7 @@ impl View {
     }
 
     /// The way to where the journey stands. The language that was chosen on the way is remembered.
-    pub(crate) fn lead(&self, place: &Place, visit: &Visit) -> HttpResponse {
+    pub(crate) fn lead(&self, place: &Place, visit: &Session) -> HttpResponse {
         let mut response = place.redirect(&self.site, visit);
         self.set_cookies(&mut response);
         response
@@ -157,7 +157,7 @@ impl View {
     }
 }
 
-impl FromRequest for View {
+impl FromRequest for PageContext {
     type Error = Failure;
     type Future = Ready<Result<Self, Failure>>;
 
@@ -166,11 +166,11 @@ impl FromRequest for View {
     }
 }
 
-impl View {
+impl PageContext {
     /// Of the reader who sent this request.
     pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
         let site = request
-            .app_data::<Data<Site>>()
+            .app_data::<Data<AppState>>()
             .ok_or(Failure::Broken)?
             .clone();
         let Brought {

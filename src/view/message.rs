@@ -3,7 +3,7 @@
 use crate::clock::Timestamp;
 use crate::journey::Advice;
 use crate::journey::Field;
-use crate::journey::Mistake;
+use crate::journey::FieldError;
 use crate::journey::Notice;
 use crate::journey::Strength;
 use crate::journey::Weak;
@@ -52,8 +52,8 @@ pub(crate) struct Help {
 }
 
 impl Help {
-    fn of(frame: &Frame<'_>, mistake: &Mistake) -> Option<Self> {
-        let Mistake::PasswordWeak(Weak {
+    fn of(frame: &Frame<'_>, mistake: &FieldError) -> Option<Self> {
+        let FieldError::PasswordWeak(Weak {
             strength, advice, ..
         }) = mistake
         else {
@@ -73,8 +73,8 @@ pub(crate) struct Errors(pub(crate) Vec<Told>);
 
 impl Errors {
     /// Tells each mistake.
-    pub(crate) fn tell(frame: &Frame<'_>, facts: Facts, mistakes: &[Mistake]) -> Self {
-        let told = |mistake: &Mistake| Told {
+    pub(crate) fn tell(frame: &Frame<'_>, facts: Facts, mistakes: &[FieldError]) -> Self {
+        let told = |mistake: &FieldError| Told {
             id: field_id(mistake.field()),
             text: mistake_text(frame, facts, mistake),
             help: Help::of(frame, mistake),
@@ -105,34 +105,36 @@ pub(crate) const fn field_id(field: Field) -> &'static str {
     }
 }
 
-fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &Mistake) -> String {
+fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &FieldError) -> String {
     let plain = |key: &str| frame.named(key);
     let digits = |key: &str| frame.counted(key, "length", facts.code_length);
     match mistake {
-        Mistake::LoginEmpty => plain("mistake-login-empty"),
-        Mistake::LoginUnusable => plain("mistake-login-unusable"),
-        Mistake::AnswerEmpty => plain("mistake-answer-empty"),
-        Mistake::AnswerUnusable => plain("mistake-answer-unusable"),
-        Mistake::AnswerWrong(left) => with_tries(frame, "mistake-answer-wrong", *left),
-        Mistake::CodeEmpty => plain("mistake-code-empty"),
-        Mistake::CodeShort => digits("mistake-code-short"),
-        Mistake::CodeLong => digits("mistake-code-long"),
-        Mistake::CodeNotDigits => digits("mistake-code-not-digits"),
-        Mistake::CodeWrong(left) => with_tries(frame, "mistake-code-wrong", *left),
-        Mistake::PasswordEmpty => plain("mistake-password-empty"),
-        Mistake::PasswordShort => frame.counted("mistake-password-short", "min", facts.min_length),
-        Mistake::PasswordLong => frame.counted("mistake-password-long", "max", facts.max_length),
-        Mistake::PasswordNotAscii => plain("mistake-password-not-ascii"),
-        Mistake::PasswordControl => plain("mistake-password-control"),
-        Mistake::PasswordEdgeSpace => plain("mistake-password-edge-space"),
-        Mistake::PasswordIsName => plain("mistake-password-is-name"),
-        Mistake::PasswordWeak(weak) => plain(weakness_key(weak.why)),
-        Mistake::ConfirmationEmpty => plain("mistake-confirmation-empty"),
-        Mistake::ConfirmationDiffers => plain("mistake-confirmation-differs"),
-        Mistake::OwnPasswordEmpty => plain("mistake-own-password-empty"),
-        Mistake::OwnPasswordUnusable => plain("mistake-own-password-unusable"),
-        Mistake::SignInWrong => plain("mistake-sign-in-wrong"),
-        Mistake::PasswordRefused(reasons) => refused_text(frame, reasons),
+        FieldError::LoginEmpty => plain("mistake-login-empty"),
+        FieldError::LoginUnusable => plain("mistake-login-unusable"),
+        FieldError::AnswerEmpty => plain("mistake-answer-empty"),
+        FieldError::AnswerUnusable => plain("mistake-answer-unusable"),
+        FieldError::AnswerWrong(left) => with_tries(frame, "mistake-answer-wrong", *left),
+        FieldError::CodeEmpty => plain("mistake-code-empty"),
+        FieldError::CodeShort => digits("mistake-code-short"),
+        FieldError::CodeLong => digits("mistake-code-long"),
+        FieldError::CodeNotDigits => digits("mistake-code-not-digits"),
+        FieldError::CodeWrong(left) => with_tries(frame, "mistake-code-wrong", *left),
+        FieldError::PasswordEmpty => plain("mistake-password-empty"),
+        FieldError::PasswordShort => {
+            frame.counted("mistake-password-short", "min", facts.min_length)
+        }
+        FieldError::PasswordLong => frame.counted("mistake-password-long", "max", facts.max_length),
+        FieldError::PasswordNotAscii => plain("mistake-password-not-ascii"),
+        FieldError::PasswordControl => plain("mistake-password-control"),
+        FieldError::PasswordEdgeSpace => plain("mistake-password-edge-space"),
+        FieldError::PasswordIsName => plain("mistake-password-is-name"),
+        FieldError::PasswordWeak(weak) => plain(weakness_key(weak.why)),
+        FieldError::ConfirmationEmpty => plain("mistake-confirmation-empty"),
+        FieldError::ConfirmationDiffers => plain("mistake-confirmation-differs"),
+        FieldError::OwnPasswordEmpty => plain("mistake-own-password-empty"),
+        FieldError::OwnPasswordUnusable => plain("mistake-own-password-unusable"),
+        FieldError::SignInWrong => plain("mistake-sign-in-wrong"),
+        FieldError::PasswordRefused(reasons) => refused_text(frame, reasons),
     }
 }
 
@@ -370,11 +372,11 @@ mod tests {
     fn a_refusal_quotes_the_broker() {
         let frame = sample::frame();
         let refused =
-            Mistake::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
+            FieldError::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
         let errors = Errors::tell(
             &frame,
             sample::FACTS,
-            &[refused, Mistake::ConfirmationEmpty],
+            &[refused, FieldError::ConfirmationEmpty],
         );
         let text = "Latchkey did not accept this password: \u{2068}Must contain a digit. No spaces.\u{2069} Choose a different one.";
         assert_eq!(errors.of("new-password")[0].text, text);

@@ -1,6 +1,6 @@
 //! What the script adds to the password page.
 
-use latchkey::journey::{Characters, Login, Mistake, NewPassword, Policy};
+use latchkey::journey::{Characters, FieldError, Login, NewPassword, Policy};
 use serde_json::Value;
 
 use crate::{browser::Browser, helpers::GOOD_PASSWORD};
@@ -102,20 +102,23 @@ fn kept(password: &str, again: &str) -> String {
     let rules = [
         (
             "length",
-            &[Mistake::PasswordShort, Mistake::PasswordLong][..],
+            &[FieldError::PasswordShort, FieldError::PasswordLong][..],
         ),
         (
             "ascii",
             &[
-                Mistake::PasswordNotAscii,
-                Mistake::PasswordEdgeSpace,
-                Mistake::PasswordControl,
+                FieldError::PasswordNotAscii,
+                FieldError::PasswordEdgeSpace,
+                FieldError::PasswordControl,
             ],
         ),
-        ("name", &[Mistake::PasswordIsName]),
+        ("name", &[FieldError::PasswordIsName]),
         (
             "same",
-            &[Mistake::ConfirmationEmpty, Mistake::ConfirmationDiffers],
+            &[
+                FieldError::ConfirmationEmpty,
+                FieldError::ConfirmationDiffers,
+            ],
         ),
     ];
     let kept = rules

@@ -200,7 +200,7 @@ async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
             .unwrap()
     };
     let (site, outbox) = (
-        address(demo.wait_for("Site:")),
+        address(demo.wait_for("AppState:")),
         address(demo.wait_for("Outbox:")),
     );
     let mut visitor = Visitor::new(site);

@@ -225,9 +225,9 @@ fn count(number: usize) -> f64 {
 }
 
 /// A view of an answer that a classifier may go by.
-type View = (&'static str, fn(&Seen) -> String);
+type PageContext = (&'static str, fn(&Seen) -> String);
 
-const VIEWS: [View; 6] = [
+const VIEWS: [PageContext; 6] = [
     ("status and place", |seen| {
         format!("{} {}", seen.status, seen.location)
     }),

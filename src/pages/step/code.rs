@@ -5,22 +5,22 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::journey::Account;
 use crate::journey::Code;
 use crate::journey::CodeProblem;
 use crate::journey::Event;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::Journey;
-use crate::journey::Mistake;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
 use crate::pages::step::class;
 use crate::pages::step::mistake;
 use crate::pages::step::notice;
 use crate::pages::step::told;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
@@ -38,8 +38,8 @@ static FORM: Form = Form {
 /// Handles the first form of `/code`.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     crate::submission::take(&FORM, work, post, visit, site).await
 }
@@ -78,7 +78,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
             Ok(Happened::upstream(
                 "matched",
                 Event::CodeMatched(token),
-                Say::Nothing,
+                Flash::None,
             ))
         }
         Outcome::Refused(_) => Ok(refused(&attempt, journey, account).await),
@@ -103,17 +103,17 @@ async fn refused(attempt: &Attempt, journey: &Journey, account: Account) -> Happ
         left => Happened::upstream(
             class,
             Event::InputRefused,
-            mistake(Mistake::CodeWrong(told(left))),
+            mistake(FieldError::CodeWrong(told(left))),
         ),
     }
 }
 
-const fn no_code(problem: CodeProblem) -> Mistake {
+const fn no_code(problem: CodeProblem) -> FieldError {
     match problem {
-        CodeProblem::Empty => Mistake::CodeEmpty,
-        CodeProblem::Short => Mistake::CodeShort,
-        CodeProblem::Long => Mistake::CodeLong,
-        CodeProblem::NotDigits => Mistake::CodeNotDigits,
+        CodeProblem::Empty => FieldError::CodeEmpty,
+        CodeProblem::Short => FieldError::CodeShort,
+        CodeProblem::Long => FieldError::CodeLong,
+        CodeProblem::NotDigits => FieldError::CodeNotDigits,
     }
 }
 

@@ -4,20 +4,20 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::journey::Event;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::Login;
 use crate::journey::LoginProblem;
-use crate::journey::Mistake;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
 use crate::ledger::Reservation;
 use crate::pages::step::login::begin;
 use crate::pages::step::mistake;
 use crate::pages::step::notice;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
@@ -36,8 +36,8 @@ static FORM: Form = Form {
 /// Handles the form of `/expired`.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     crate::submission::take(&FORM, work, post, visit, site).await
 }
@@ -48,7 +48,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         Err((login, mistakes)) => {
             return Ok(Happened::mistaken(
                 Event::SignInRefused(login),
-                Say::Mistakes(mistakes),
+                Flash::Errors(mistakes),
             ));
         }
     };
@@ -60,16 +60,16 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 }
 
 /// Login and password as sign-in takes them; else what to put right, and the login if that is one.
-fn read(post: &Post) -> Result<(Login, Credentials), (Option<Login>, Vec<Mistake>)> {
+fn read(post: &Post) -> Result<(Login, Credentials), (Option<Login>, Vec<FieldError>)> {
     let (typed, password) = (Login::parse(post.field("login")), post.field("password"));
     let about_login = match &typed {
-        Err(LoginProblem::Empty) => Some(Mistake::LoginEmpty),
+        Err(LoginProblem::Empty) => Some(FieldError::LoginEmpty),
         Ok(login) if Credentials::can_carry(login.as_str()) => None,
-        Ok(_) | Err(LoginProblem::Unusable) => Some(Mistake::LoginUnusable),
+        Ok(_) | Err(LoginProblem::Unusable) => Some(FieldError::LoginUnusable),
     };
     let about_password = match password {
-        "" => Some(Mistake::OwnPasswordEmpty),
-        password => (!Credentials::can_carry(password)).then_some(Mistake::OwnPasswordUnusable),
+        "" => Some(FieldError::OwnPasswordEmpty),
+        password => (!Credentials::can_carry(password)).then_some(FieldError::OwnPasswordUnusable),
     };
     let login = typed.ok();
     let credentials = login
@@ -104,7 +104,7 @@ async fn sign_in(
         Outcome::Refused(_) => Ok(Happened::upstream(
             "refused",
             Event::SignInRefused(Some(login)),
-            mistake(Mistake::SignInWrong),
+            mistake(FieldError::SignInWrong),
         )),
         Outcome::Fault(fault) => {
             limiter.give_back(reserved).await;
@@ -120,7 +120,7 @@ fn right(attempt: &Attempt, login: Login, signed_in: SignedIn) -> Happened {
         SignedIn::Expired(token) => Happened::upstream(
             "expired",
             Event::PasswordExpired(begin(attempt, login), token),
-            Say::Nothing,
+            Flash::None,
         ),
         SignedIn::Opened | SignedIn::SecondFactor(_) => Happened::upstream(
             "opened",
@@ -133,6 +133,6 @@ fn right(attempt: &Attempt, login: Login, signed_in: SignedIn) -> Happened {
 fn lost(attempt: &Attempt) -> Happened {
     Happened::quietly(
         Event::SignInRefused(Login::parse(attempt.post.field("login")).ok()),
-        Say::Nothing,
+        Flash::None,
     )
 }

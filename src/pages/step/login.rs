@@ -4,24 +4,24 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::crypto;
 use crate::failure::Failure;
 use crate::journey::Account;
 use crate::journey::Event;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::Journey;
 use crate::journey::JourneyId;
 use crate::journey::Login;
 use crate::journey::LoginProblem;
-use crate::journey::Mistake;
 use crate::journey::Notice;
 use crate::journey::Question;
-use crate::journey::Say;
 use crate::journey::Step;
 use crate::pages::step::class;
 use crate::pages::step::mistake;
 use crate::pages::step::notice;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
@@ -39,8 +39,8 @@ static FORM: Form = Form {
 /// Handles the form of `/`.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     crate::submission::take(&FORM, work, post, visit, site).await
 }
@@ -49,8 +49,10 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let site = &attempt.site;
     let login = match Login::parse(attempt.post.field("login")) {
         Ok(login) => login,
-        Err(LoginProblem::Empty) => return Ok(Happened::here(mistake(Mistake::LoginEmpty))),
-        Err(LoginProblem::Unusable) => return Ok(Happened::here(mistake(Mistake::LoginUnusable))),
+        Err(LoginProblem::Empty) => return Ok(Happened::here(mistake(FieldError::LoginEmpty))),
+        Err(LoginProblem::Unusable) => {
+            return Ok(Happened::here(mistake(FieldError::LoginUnusable)));
+        }
     };
     site.limiter
         .login(attempt.post.client)
@@ -88,7 +90,7 @@ fn asked(journey: Journey, account: Account, question: Question) -> Happened {
     Happened::upstream(
         class(account, "question"),
         Event::QuestionFound(journey, account, question),
-        Say::Nothing,
+        Flash::None,
     )
 }
 
@@ -110,7 +112,7 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
         Ok(Happened::upstream(
             class(account, "request"),
             event,
-            Say::Nothing,
+            Flash::None,
         ))
     };
     match outcome {
@@ -129,7 +131,7 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
 
 fn lost(attempt: &Attempt) -> Happened {
     let Ok(login) = Login::parse(attempt.post.field("login")) else {
-        return Happened::here(mistake(Mistake::LoginUnusable));
+        return Happened::here(mistake(FieldError::LoginUnusable));
     };
     let begun = Event::ResetBegun(begin(attempt, login), Account::Real, attempt.began);
     Happened::quietly(begun, notice(Notice::MayHaveCode))

@@ -11,15 +11,15 @@ pub(crate) mod resend;
 pub(crate) mod restart;
 
 use crate::journey::Account;
-use crate::journey::Mistake;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::Notice;
-use crate::journey::Say;
 
 /// Tries left are told from this number down (UX-35).
 const TOLD_FROM: u32 = 2;
 
-fn mistake(mistake: Mistake) -> Say {
-    Say::Mistakes(vec![mistake])
+fn mistake(mistake: FieldError) -> Flash {
+    Flash::Errors(vec![mistake])
 }
 
 /// The class of an answer, for the even pace. Answers about no account are a class of their own: among many of
@@ -31,8 +31,8 @@ const fn class(account: Account, real: &'static str) -> &'static str {
     }
 }
 
-const fn notice(notice: Notice) -> Say {
-    Say::Notice(notice)
+const fn notice(notice: Notice) -> Flash {
+    Flash::Notice(notice)
 }
 
 fn told(left: u32) -> Option<u8> {

@@ -4,20 +4,20 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::journey::Event;
-use crate::journey::Mistake;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::NewPassword;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::SignIn;
 use crate::journey::Step;
 use crate::journey::Token;
 use crate::ledger::Reservation;
 use crate::pages::step::mistake;
 use crate::pages::step::notice;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
@@ -37,8 +37,8 @@ static FORM: Form = Form {
 /// Handles the form of `/password`.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     crate::submission::take(&FORM, work, post, visit, site).await
 }
@@ -51,7 +51,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         .judge_password(password.clone(), confirmation, journey.login.clone())
         .await?;
     if !mistakes.is_empty() {
-        return Ok(Happened::here(Say::Mistakes(mistakes)));
+        return Ok(Happened::here(Flash::Errors(mistakes)));
     }
     let reserved = site
         .limiter
@@ -78,10 +78,10 @@ async fn offer(
     {
         Outcome::Done(()) => Ok(Happened::quietly(
             check_sign_in(attempt, token, password).await?,
-            Say::Nothing,
+            Flash::None,
         )),
         Outcome::Refused(refusal) => Ok(refused(&refusal)),
-        Outcome::Unknown(_) => Ok(Happened::quietly(Event::UpdateLost, Say::Nothing)),
+        Outcome::Unknown(_) => Ok(Happened::quietly(Event::UpdateLost, Flash::None)),
         Outcome::Fault(fault) => {
             attempt.site.limiter.give_back(reserved).await;
             Err(fault.into())
@@ -129,12 +129,12 @@ fn refused(refusal: &Refusal) -> Happened {
     }
     Happened::quietly(
         Event::InputRefused,
-        mistake(Mistake::PasswordRefused(refusal.texts())),
+        mistake(FieldError::PasswordRefused(refusal.texts())),
     )
 }
 
 fn lost(_: &Attempt) -> Happened {
-    Happened::quietly(Event::UpdateLost, Say::Nothing)
+    Happened::quietly(Event::UpdateLost, Flash::None)
 }
 
 #[cfg(test)]

@@ -4,21 +4,21 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::journey::Account;
 use crate::journey::Answer;
 use crate::journey::AnswerProblem;
 use crate::journey::Event;
-use crate::journey::Mistake;
+use crate::journey::FieldError;
+use crate::journey::Flash;
 use crate::journey::Notice;
-use crate::journey::Say;
 use crate::journey::Step;
 use crate::pages::step::class;
 use crate::pages::step::mistake;
 use crate::pages::step::notice;
 use crate::pages::step::told;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
@@ -35,8 +35,8 @@ static FORM: Form = Form {
 /// Handles the form of `/question`.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     crate::submission::take(&FORM, work, post, visit, site).await
 }
@@ -45,9 +45,9 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (site, journey) = (&attempt.site, attempt.journey()?);
     let answer = match Answer::parse(attempt.post.field("answer")) {
         Ok(answer) => answer,
-        Err(AnswerProblem::Empty) => return Ok(Happened::here(mistake(Mistake::AnswerEmpty))),
+        Err(AnswerProblem::Empty) => return Ok(Happened::here(mistake(FieldError::AnswerEmpty))),
         Err(AnswerProblem::Unusable) => {
-            return Ok(Happened::here(mistake(Mistake::AnswerUnusable)));
+            return Ok(Happened::here(mistake(FieldError::AnswerUnusable)));
         }
     };
     let Step::Question { account, .. } = attempt.standing.step else {
@@ -67,7 +67,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     match outcome {
         Outcome::Done(()) if account == Account::Real => {
             site.limiter.answer_was_right(reserved).await;
-            return Ok(Happened::upstream("accepted", accepted, Say::Nothing));
+            return Ok(Happened::upstream("accepted", accepted, Flash::None));
         }
         // A decoy's answer is always wrong, whatever the broker says (SEC-6); but its email went out, and stays counted.
         Outcome::Done(()) => {}
@@ -82,7 +82,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     Ok(Happened::upstream(
         class(account, "refused"),
         Event::InputRefused,
-        mistake(Mistake::AnswerWrong(told(left))),
+        mistake(FieldError::AnswerWrong(told(left))),
     ))
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::failure::Failure;
 use crate::journey::Account;
 use crate::journey::Event;
@@ -14,7 +14,7 @@ use crate::ledger::Refused;
 use crate::pages::step::class;
 use crate::pages::step::notice;
 use crate::security::Limiter;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
@@ -31,8 +31,8 @@ static FORM: Form = Form {
 /// Handles the second form of `/code`.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     crate::submission::take(&FORM, work, post, visit, site).await
 }

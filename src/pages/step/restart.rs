@@ -2,11 +2,11 @@
 
 use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::Site;
+use crate::app::state::AppState;
 use crate::audit::Happening;
 use crate::failure::Failure;
 use crate::security::Worth;
-use crate::session::Visit;
+use crate::session::Session;
 use crate::submission::form::Post;
 use crate::submission::place::Place;
 use crate::submission::place::see_other;
@@ -15,8 +15,8 @@ use crate::submission::trail;
 /// Handles the "Start again" form that every step's page has.
 pub(crate) async fn submit(
     post: Post,
-    visit: Visit,
-    site: Data<Site>,
+    visit: Session,
+    site: Data<AppState>,
 ) -> Result<HttpResponse, Failure> {
     let place = Place::of_form(&site, &visit, &post).await;
     match place.worth(&site, &visit, &post) {

@@ -27,7 +27,7 @@ pub enum Field {
 
 /// Something that the trader can put right on the same page.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Mistake {
+pub enum FieldError {
     /// Nothing was typed as login.
     LoginEmpty,
     /// The login is longer than 128 characters or 256 bytes, or has control characters.
@@ -78,7 +78,7 @@ pub enum Mistake {
     SignInWrong,
 }
 
-impl Mistake {
+impl FieldError {
     /// The field that the mistake is told next to.
     #[must_use]
     pub const fn field(&self) -> Field {
@@ -136,11 +136,11 @@ pub enum Notice {
 
 /// What the next page says; replaced by the next post.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub enum Say {
+pub enum Flash {
     /// Nothing.
-    Nothing,
+    None,
     /// One notice.
     Notice(Notice),
     /// Mistakes, in the order of the fields.
-    Mistakes(Vec<Mistake>),
+    Errors(Vec<FieldError>),
 }

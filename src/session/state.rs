@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::{
     clock::Timestamp,
-    journey::{Login, Mistake, Notice, Say, Step},
+    journey::{FieldError, Flash, Login, Notice, Step},
 };
 
 /// The first byte of what is sealed; a reader of another version sees no cookie.
@@ -19,7 +19,7 @@ const LENGTH: usize = 1_344;
 
 /// Where a visitor stands.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Standing {
+pub struct SessionState {
     /// When this was sealed.
     pub at: Timestamp,
     /// The number of the form on this step's page; the first is 1.
@@ -27,10 +27,10 @@ pub struct Standing {
     /// The step.
     pub step: Step,
     /// What its page says.
-    pub say: Say,
+    pub say: Flash,
 }
 
-impl Standing {
+impl SessionState {
     /// The text to be sealed: always of the same length.
     #[must_use]
     pub fn encode(&self) -> String {
@@ -45,7 +45,7 @@ impl Standing {
     #[must_use]
     pub fn path(&self) -> &'static str {
         let is_login =
-            matches!(self.step, Step::Done { .. }) && matches!(self.say, Say::Mistakes(_));
+            matches!(self.step, Step::Done { .. }) && matches!(self.say, Flash::Errors(_));
         if is_login {
             Step::Login(None).path()
         } else {
@@ -58,7 +58,7 @@ impl Standing {
     pub fn left(self, notice: Notice) -> Self {
         Self {
             step: Step::Login(self.step.login().cloned()),
-            say: Say::Notice(notice),
+            say: Flash::Notice(notice),
             ..self
         }
     }
@@ -74,7 +74,7 @@ impl Standing {
         postcard::to_extend(self, vec![VERSION]).unwrap_or_default()
     }
 
-    /// Reads what [`Standing::encode`] wrote.
+    /// Reads what [`SessionState::encode`] wrote.
     #[must_use]
     pub fn decode(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text.split('.').next()?).ok()?;
@@ -87,13 +87,13 @@ impl Standing {
     }
 }
 
-impl Say {
+impl Flash {
     fn drop_last_word_of_the_broker(&mut self) -> bool {
-        let Self::Mistakes(mistakes) = self else {
+        let Self::Errors(mistakes) = self else {
             return false;
         };
         mistakes.iter_mut().any(|mistake| {
-            if let Mistake::PasswordRefused(texts) = mistake {
+            if let FieldError::PasswordRefused(texts) = mistake {
                 texts.pop().is_some()
             } else {
                 false
@@ -108,14 +108,14 @@ pub enum Stood {
     /// None came, or it did not open.
     Nowhere,
     /// It opened, and its journey's time is not up.
-    Here(Standing),
+    Here(SessionState),
     /// It opened, but the time is up: the login is all that is read.
     TimedOut(Login),
 }
 
 impl Stood {
     pub(super) fn read(sealed: Option<&str>, now: Timestamp, lifetime: Duration) -> Self {
-        let Some(standing) = sealed.and_then(Standing::decode) else {
+        let Some(standing) = sealed.and_then(SessionState::decode) else {
             return Self::Nowhere;
         };
         if now.since(standing.at) >= lifetime {
@@ -129,16 +129,16 @@ impl Stood {
 
     /// The login step's own standing when no other stands.
     #[must_use]
-    pub fn or_login(&self, now: Timestamp) -> Standing {
-        let login = |login, say| Standing {
+    pub fn or_login(&self, now: Timestamp) -> SessionState {
+        let login = |login, say| SessionState {
             at: now,
             form: 0,
             step: Step::Login(login),
             say,
         };
         match self {
-            Self::Nowhere => login(None, Say::Nothing),
-            Self::TimedOut(kept) => login(Some(kept.clone()), Say::Notice(Notice::TimedOut)),
+            Self::Nowhere => login(None, Flash::None),
+            Self::TimedOut(kept) => login(Some(kept.clone()), Flash::Notice(Notice::TimedOut)),
             Self::Here(standing) => standing.clone(),
         }
     }
@@ -157,8 +157,8 @@ mod tests {
         }
     }
 
-    fn standing(step: Step, say: Say) -> Standing {
-        Standing {
+    fn standing(step: Step, say: Flash) -> SessionState {
+        SessionState {
             at: Timestamp::from_millis(0),
             form: 3,
             step,
@@ -166,7 +166,7 @@ mod tests {
         }
     }
 
-    fn asked(login: &str, question: &str) -> Standing {
+    fn asked(login: &str, question: &str) -> SessionState {
         let question = Question::clean(question).unwrap();
         standing(
             Step::Question {
@@ -174,7 +174,7 @@ mod tests {
                 account: Account::Real,
                 question,
             },
-            Say::Nothing,
+            Flash::None,
         )
     }
 
@@ -198,26 +198,26 @@ mod tests {
         let all = [
             asked("a", "Q?"),
             asked(&"😀".repeat(64), &"😀".repeat(256)),
-            Standing {
+            SessionState {
                 at: late,
                 form: u32::MAX,
                 ..standing(
                     coded,
-                    Say::Mistakes(vec![Mistake::AnswerWrong(Some(u8::MAX))]),
+                    Flash::Errors(vec![FieldError::AnswerWrong(Some(u8::MAX))]),
                 )
             },
-            standing(Step::Login(None), Say::Notice(Notice::StartHere)),
+            standing(Step::Login(None), Flash::Notice(Notice::StartHere)),
             standing(
                 Step::Password {
                     journey: journey(&"é".repeat(128)),
                     token,
                 },
-                Say::Mistakes(vec![Mistake::PasswordRefused(texts)]),
+                Flash::Errors(vec![FieldError::PasswordRefused(texts)]),
             ),
         ];
         for standing in &all {
             assert_eq!(standing.encode().len(), 1_792);
-            let read = Standing::decode(&standing.encode()).unwrap();
+            let read = SessionState::decode(&standing.encode()).unwrap();
             assert_eq!((read.form, &read.step), (standing.form, &standing.step));
         }
     }
