@@ -19,8 +19,8 @@ use crate::pages::health;
 use crate::session;
 use crate::session::Brought;
 use crate::submission::place::see_other;
-use crate::view::asset;
-use crate::view::asset::Assets;
+use crate::view::assets;
+use crate::view::assets::Assets;
 
 /// The public listener: pages, files, health.
 pub(crate) fn public(
@@ -45,9 +45,9 @@ pub(crate) fn public(
         .to(pages::login::first)
         .wrap(from_fn(catch_panic));
     move |config| {
-        let files = web::resource(asset::FILE)
-            .route(reading().to(asset::serve))
-            .default_service(web::to(asset::refuse));
+        let files = web::resource(assets::FILE)
+            .route(reading().to(assets::serve))
+            .default_service(web::to(assets::refuse));
         config
             .app_data(Data::new(site.clock.clone()))
             .app_data(data)
@@ -56,12 +56,12 @@ pub(crate) fn public(
             .service(first)
             .configure(health)
             .service(
-                web::scope(asset::FOLDER)
+                web::scope(assets::FOLDER)
                     .service(files)
                     .default_service(web::to(not_found)),
             )
-            .service(read("/favicon.ico").route(reading().to(asset::favicon)))
-            .service(read("/robots.txt").route(reading().to(asset::robots)))
+            .service(read("/favicon.ico").route(reading().to(assets::favicon)))
+            .service(read("/robots.txt").route(reading().to(assets::robots)))
             .service(
                 read("/.well-known/change-password")
                     .route(reading().to(|| async { see_other("/") })),

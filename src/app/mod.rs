@@ -41,8 +41,8 @@ use crate::text::Catalogue;
 use crate::trace;
 use crate::upstream;
 use crate::upstream::Upstream;
-use crate::view::asset::Assets;
-use crate::view::skin::Skins;
+use crate::view::assets::Assets;
+use crate::view::theme::Themes;
 
 pub use ground::Ground;
 pub use pages::Pages;
@@ -324,7 +324,7 @@ fn site(
         code_length: settings.code_length,
         checks_sign_in: settings.checks_sign_in,
         offers_expired: settings.offers_expired,
-        skins: Skins::new(catalogue, &brand, assets, &guard.origin.host),
+        themes: Themes::new(catalogue, &brand, assets, &guard.origin.host),
         brand,
         stopping,
         stray_forwarding: AtomicBool::new(false),

@@ -11,7 +11,7 @@ use actix_web::{
 
 use crate::app::state::AppState;
 use crate::session;
-use crate::view::asset::Assets;
+use crate::view::assets::Assets;
 
 /// The public site as a service; each worker has one of its own. Benchmarks ask it without a listener.
 #[derive(Clone)]

@@ -32,8 +32,8 @@ use crate::security::is_stray_forwarding;
 use crate::session::CookieNames;
 use crate::session::Seal;
 use crate::upstream::Upstream;
-use crate::view::message::Facts;
-use crate::view::skin::Skins;
+use crate::view::messages::ShownSettings;
+use crate::view::theme::Themes;
 
 /// Everything that a handler may use.
 pub(crate) struct AppState {
@@ -60,15 +60,15 @@ pub(crate) struct AppState {
     pub(crate) checks_sign_in: bool,
     pub(crate) offers_expired: bool,
     pub(crate) brand: Brand,
-    pub(crate) skins: Skins,
+    pub(crate) themes: Themes,
     pub(crate) stopping: Stopping,
     pub(crate) stray_forwarding: AtomicBool,
 }
 
 impl AppState {
     /// The numbers that texts tell.
-    pub(crate) fn facts(&self) -> Facts {
-        Facts {
+    pub(crate) fn facts(&self) -> ShownSettings {
+        ShownSettings {
             code_length: self.code_length,
             min_length: self.policy.min_length,
             max_length: self.policy.max_length,

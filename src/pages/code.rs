@@ -1,5 +1,7 @@
 //! `/code`: the emailed code. The address is neither shown nor hinted at (UX-33).
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -11,20 +13,20 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
-use crate::view::message::Errors;
-use crate::view::message::Sentence;
-use crate::view::message::When;
-use crate::view::message::together;
+use crate::view::layout::Layout;
+use crate::view::messages::PageErrors;
+use crate::view::messages::Sentence;
+use crate::view::messages::When;
+use crate::view::messages::together;
 
 /// The code page. A code never comes back to it (UX-28).
 #[derive(Template)]
 #[template(path = "pages/code.html", whitespace = "minimize")]
 pub(crate) struct CodePage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What to put right.
-    pub(crate) errors: Errors,
+    pub(crate) errors: PageErrors,
     /// News.
     pub(crate) notice: Option<Sentence>,
     /// `upstream.code_length`
@@ -40,8 +42,8 @@ pub(crate) struct CodePage<'a> {
 }
 
 impl CodePage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("code-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("code-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -55,25 +57,25 @@ impl CodePage<'_> {
     }
 
     fn deadline(&self) -> Sentence {
-        self.frame.timed("ends", When::Until(self.ends_at))
+        self.layout.timed("ends", When::Until(self.ends_at))
     }
 
     /// How long it may take and, if it is known, since when.
     fn wait(&self) -> Sentence {
-        let wait = self.frame.say("code-wait");
+        let wait = self.layout.t("code-wait");
         let Some(at) = self.sent_at else {
-            return Sentence::plain(wait.to_owned());
+            return Sentence::plain(wait.into_owned());
         };
-        let sent = self.frame.timed("code-sent", When::Past(at));
+        let sent = self.layout.timed("code-sent", When::Past(at));
         Sentence {
-            before: together(&self.frame, wait, &sent.before),
+            before: together(&self.layout, &wait, &sent.before),
             ..sent
         }
     }
 
     fn resend(&self) -> Option<Sentence> {
         self.resend_at
-            .map(|at| self.frame.timed("code-resend-at", When::From(at)))
+            .map(|at| self.layout.timed("code-resend-at", When::From(at)))
     }
 }
 
@@ -90,9 +92,9 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         return Ok(view.lead(&place, &visit));
     };
     view.site.warm_up();
-    let skin = view.skin()?;
-    let frame = view.frame(skin, journey, &place);
-    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let theme = view.theme()?;
+    let layout = view.layout(theme, journey, &place);
+    let (errors, notice) = view.told(&layout, &place.standing.say);
     let (next, is_certain) = (
         *sent + view.site.cooldown,
         place.standing.say != Flash::Notice(Notice::MayHaveCode),
@@ -102,10 +104,10 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         notice,
         code_length: view.site.code_length,
         sent_at: is_certain.then_some(*sent),
-        resend_at: (next > frame.now).then_some(next),
+        resend_at: (next > layout.now).then_some(next),
         asks_again: question.is_some(),
         ends_at: journey.until,
-        frame,
+        layout,
     };
     view.answer(StatusCode::OK, &page)
 }
@@ -115,11 +117,11 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::journey::FieldError;
     use crate::journey::Notice;
     use crate::pages::sample;
-    use crate::view::message::notice_text;
+    use crate::view::messages::notice_text;
 
     let page = || CodePage {
-        frame: sample::frame(),
-        errors: Errors::default(),
+        layout: sample::layout(),
+        errors: PageErrors::default(),
         notice: None,
         code_length: 6,
         sent_at: Some(sample::minutes_ago(2)),
@@ -132,7 +134,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ..page()
     };
     let noticed = |notice| CodePage {
-        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        notice: Some(notice_text(&sample::layout(), sample::SHOWN, notice)),
         ..page()
     };
     let early = || CodePage {
@@ -161,7 +163,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             "code-sent",
             CodePage {
                 resend_at: Some(sample::in_seconds(60)),
-                ..noticed(Notice::CodeSent(sample::frame().now))
+                ..noticed(Notice::CodeSent(sample::layout().now))
             },
         ),
         (

@@ -1,5 +1,7 @@
 //! `/done`: the password is changed. It leads to the broker's sign-in and signs nobody in (UX-55).
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -10,14 +12,14 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
+use crate::view::layout::Layout;
 
 /// The last page.
 #[derive(Template)]
 #[template(path = "pages/done.html", whitespace = "minimize")]
 pub(crate) struct DonePage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What is known of signing in with the new password (SEC-11).
     pub(crate) sign_in: SignIn,
     /// Whether the sign-in check is on, so that its silence is told.
@@ -25,8 +27,8 @@ pub(crate) struct DonePage<'a> {
 }
 
 impl DonePage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("done-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("done-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -42,8 +44,8 @@ impl DonePage<'_> {
         }
     }
 
-    fn lead(&self) -> &str {
-        self.frame.say(match self.sign_in {
+    fn lead(&self) -> Cow<'_, str> {
+        self.layout.t(match self.sign_in {
             SignIn::Unchecked if self.was_asked => "done-not-checked",
             SignIn::Unchecked => "done-unchecked",
             SignIn::Checked => "done-checked",
@@ -61,10 +63,10 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     let Step::Done { journey, sign_in } = &place.standing.step else {
         return Ok(view.lead(&place, &visit));
     };
-    let skin = view.skin()?;
-    let frame = view.frame(skin, journey, &place);
+    let theme = view.theme()?;
+    let layout = view.layout(theme, journey, &place);
     let page = DonePage {
-        frame,
+        layout,
         sign_in: *sign_in,
         was_asked: view.site.checks_sign_in,
     };
@@ -76,7 +78,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::pages::sample;
 
     let page = |sign_in| DonePage {
-        frame: sample::frame(),
+        layout: sample::layout(),
         sign_in,
         was_asked: true,
     };
@@ -98,7 +100,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         (
             "done-bare",
             DonePage {
-                frame: sample::bare_frame(),
+                layout: sample::bare_layout(),
                 sign_in: SignIn::Unchecked,
                 was_asked: false,
             },

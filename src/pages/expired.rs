@@ -1,6 +1,8 @@
 //! `/expired`: the way to a new password for whoever still knows the one that has expired
 //! (`upstream.expired_passwords`). It says the same of known and unknown logins.
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -11,18 +13,18 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
-use crate::view::message::Errors;
-use crate::view::message::Sentence;
+use crate::view::layout::Layout;
+use crate::view::messages::PageErrors;
+use crate::view::messages::Sentence;
 
 /// The page for an expired password. The password never comes back to it (UX-28).
 #[derive(Template)]
 #[template(path = "pages/expired.html", whitespace = "minimize")]
 pub(crate) struct ExpiredPage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What to put right.
-    pub(crate) errors: Errors,
+    pub(crate) errors: PageErrors,
     /// News.
     pub(crate) notice: Option<Sentence>,
     /// The password still opens the account: the way on is the broker's sign-in.
@@ -32,8 +34,8 @@ pub(crate) struct ExpiredPage<'a> {
 }
 
 impl ExpiredPage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("expired-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("expired-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -54,15 +56,15 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     if !step.takes_login() {
         return Ok(view.lead(&place, &visit));
     }
-    let skin = view.skin()?;
-    let frame = view.login_frame(skin);
+    let theme = view.theme()?;
+    let layout = view.login_layout(theme);
     let say = if matches!(step, Step::Expired(_)) {
         &place.standing.say
     } else {
         &Flash::None
     };
     let login = step.login().filter(|_| step.journey().is_none());
-    let (errors, notice) = view.told(&frame, say);
+    let (errors, notice) = view.told(&layout, say);
     let page = ExpiredPage {
         errors,
         notice,
@@ -70,7 +72,7 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         login: login
             .map(|login| login.as_str().to_owned())
             .unwrap_or_default(),
-        frame,
+        layout,
     };
     view.answer(StatusCode::OK, &page)
 }
@@ -79,11 +81,11 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::journey::FieldError;
     use crate::pages::sample;
-    use crate::view::message::notice_text;
+    use crate::view::messages::notice_text;
 
     let page = || ExpiredPage {
-        frame: sample::frame(),
-        errors: Errors::default(),
+        layout: sample::layout(),
+        errors: PageErrors::default(),
         notice: None,
         signs_in: false,
         login: String::new(),
@@ -94,7 +96,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ..page()
     };
     let noticed = |notice| ExpiredPage {
-        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        notice: Some(notice_text(&sample::layout(), sample::SHOWN, notice)),
         ..page()
     };
     let pages = [
@@ -122,7 +124,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         (
             "expired-bare",
             ExpiredPage {
-                frame: sample::bare_frame(),
+                layout: sample::bare_layout(),
                 ..page()
             },
         ),

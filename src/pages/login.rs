@@ -1,5 +1,7 @@
 //! `/`: where a reset begins. It says the same to everyone, whether the login exists or not (UX-34).
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -9,20 +11,20 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
-use crate::view::frame::Hidden;
-use crate::view::message::Errors;
-use crate::view::message::Sentence;
-use crate::view::skin::Skin;
+use crate::view::layout::Hidden;
+use crate::view::layout::Layout;
+use crate::view::messages::PageErrors;
+use crate::view::messages::Sentence;
+use crate::view::theme::Theme;
 
 /// The login page.
 #[derive(Template)]
 #[template(path = "pages/login.html", whitespace = "minimize")]
 pub(crate) struct LoginPage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What to put right.
-    pub(crate) errors: Errors,
+    pub(crate) errors: PageErrors,
     /// News.
     pub(crate) notice: Option<Sentence>,
     /// What stands in the field: as typed, or of the journey that ended; else empty.
@@ -34,8 +36,8 @@ pub(crate) struct LoginPage<'a> {
 }
 
 impl LoginPage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("login-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("login-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -51,14 +53,14 @@ impl LoginPage<'_> {
 
 impl<'a> LoginPage<'a> {
     /// The page with nothing to say.
-    fn quiet(view: &PageContext, frame: Frame<'a>) -> Self {
+    fn quiet(view: &PageContext, layout: Layout<'a>) -> Self {
         Self {
-            errors: Errors::default(),
+            errors: PageErrors::default(),
             notice: None,
             login: String::new(),
             offers_expired: view.site.offers_expired,
             cookies_blocked: false,
-            frame,
+            layout,
         }
     }
 }
@@ -68,15 +70,15 @@ const MARK: &str = "\u{1}";
 
 /// Shows `/` to a visitor who brings no journey, as most do: there is nothing to open.
 pub(crate) async fn first(view: PageContext) -> Result<HttpResponse, Failure> {
-    let skin = view.skin()?;
+    let theme = view.theme()?;
     if view.cookies_blocked {
         let page = LoginPage {
             cookies_blocked: true,
-            ..LoginPage::quiet(&view, view.login_frame(skin))
+            ..LoginPage::quiet(&view, view.login_layout(theme))
         };
         return view.answer(StatusCode::OK, &page);
     }
-    view.send(StatusCode::OK, quiet(&view, skin)?)
+    view.send(StatusCode::OK, quiet(&view, theme)?)
 }
 
 /// Shows `/` to a visitor who brings a journey; while it is under way, leads to its step.
@@ -85,11 +87,11 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     if !place.standing.step.takes_login() {
         return Ok(view.lead(&place, &visit));
     }
-    let skin = view.skin()?;
+    let theme = view.theme()?;
     if place.standing.step == Step::Login(None) && place.standing.say == Flash::None {
-        return view.send(StatusCode::OK, quiet(&view, skin)?);
+        return view.send(StatusCode::OK, quiet(&view, theme)?);
     }
-    let frame = view.login_frame(skin);
+    let layout = view.login_layout(theme);
     let ended = place.standing.step.journey().is_some();
     let say = if matches!(place.standing.step, Step::Expired(_)) {
         &Flash::None
@@ -97,7 +99,7 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         &place.standing.say
     };
     let login = place.standing.step.login().filter(|_| !ended);
-    let (errors, notice) = view.told(&frame, say);
+    let (errors, notice) = view.told(&layout, say);
     let login = login
         .map(|login| login.as_str().to_owned())
         .unwrap_or_default();
@@ -105,24 +107,24 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         errors,
         notice,
         login,
-        ..LoginPage::quiet(&view, frame)
+        ..LoginPage::quiet(&view, layout)
     };
     view.answer(StatusCode::OK, &page)
 }
 
 /// The page as most visitors see it, with nothing to say: painted once for each language, in parts around its
 /// hidden fields.
-fn quiet(view: &PageContext, skin: &Skin) -> Result<String, Failure> {
-    let parts = skin.quiet_login.get_or_init(|| {
+fn quiet(view: &PageContext, theme: &Theme) -> Result<String, Failure> {
+    let parts = theme.quiet_login.get_or_init(|| {
         let marked = Hidden {
             token: MARK.to_owned(),
             form: MARK.to_owned(),
         };
-        let frame = Frame {
+        let layout = Layout {
             hidden: marked,
-            ..view.bare_frame(skin)
+            ..view.bare_layout(theme)
         };
-        LoginPage::quiet(view, frame)
+        LoginPage::quiet(view, layout)
             .render()
             .unwrap_or_default()
             .split(MARK)
@@ -132,7 +134,7 @@ fn quiet(view: &PageContext, skin: &Skin) -> Result<String, Failure> {
     let [before, between, after] = parts.as_slice() else {
         return Err(Failure::Broken);
     };
-    let Hidden { token, form } = view.login_frame(skin).hidden;
+    let Hidden { token, form } = view.login_layout(theme).hidden;
     Ok([before, token.as_str(), between, form.as_str(), after].concat())
 }
 
@@ -141,11 +143,11 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::journey::FieldError;
     use crate::journey::Notice;
     use crate::pages::sample;
-    use crate::view::message::notice_text;
+    use crate::view::messages::notice_text;
 
     let page = || LoginPage {
-        frame: sample::frame(),
-        errors: Errors::default(),
+        layout: sample::layout(),
+        errors: PageErrors::default(),
         notice: None,
         login: String::new(),
         offers_expired: false,
@@ -156,12 +158,12 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ..page()
     };
     let noticed = |notice| LoginPage {
-        notice: Some(notice_text(&sample::frame(), sample::FACTS, notice)),
+        notice: Some(notice_text(&sample::layout(), sample::SHOWN, notice)),
         login: "robert.zak".into(),
         ..page()
     };
     let bare = LoginPage {
-        frame: sample::bare_frame(),
+        layout: sample::bare_layout(),
         ..page()
     };
     let pages = [

@@ -1,5 +1,7 @@
 //! `/mismatch`: the sign-in check says that the password set belongs to another account (SEC-11).
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -8,14 +10,14 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
+use crate::view::layout::Layout;
 
 /// The page that sends the trader to people.
 #[derive(Template)]
 #[template(path = "pages/mismatch.html", whitespace = "minimize")]
 pub(crate) struct MismatchPage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// The login that the walk began for.
     pub(crate) login: &'a str,
     /// By which support finds the token in the log.
@@ -23,8 +25,8 @@ pub(crate) struct MismatchPage<'a> {
 }
 
 impl MismatchPage<'_> {
-    fn title(&self) -> String {
-        self.frame.named("mismatch-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("mismatch-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -33,7 +35,7 @@ impl MismatchPage<'_> {
     }
 
     fn reference_line(&self) -> String {
-        self.frame.referring(self.reference)
+        self.layout.reference_line(self.reference)
     }
 }
 
@@ -43,10 +45,10 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     let Step::Mismatch { journey, reference } = &place.standing.step else {
         return Ok(view.lead(&place, &visit));
     };
-    let skin = view.skin()?;
-    let frame = view.frame(skin, journey, &place);
+    let theme = view.theme()?;
+    let layout = view.layout(theme, journey, &place);
     let page = MismatchPage {
-        frame,
+        layout,
         login: journey.login.as_str(),
         reference: &reference.to_string(),
     };
@@ -57,14 +59,14 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::pages::sample;
 
-    let page = |frame| MismatchPage {
-        frame,
+    let page = |layout| MismatchPage {
+        layout,
         login: "robert.zak",
         reference: sample::REFERENCE,
     };
     let pages = [
-        ("mismatch", page(sample::frame())),
-        ("mismatch-bare", page(sample::bare_frame())),
+        ("mismatch", page(sample::layout())),
+        ("mismatch-bare", page(sample::bare_layout())),
     ];
     pages
         .into_iter()

@@ -1,5 +1,7 @@
 //! `/password`: the new password, twice, with its rules before it is typed (UX-23).
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -12,19 +14,19 @@ use crate::session::Session;
 use crate::submission::place::Place;
 use crate::text::Arg;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
-use crate::view::message::Errors;
-use crate::view::message::Sentence;
-use crate::view::message::When;
+use crate::view::layout::Layout;
+use crate::view::messages::PageErrors;
+use crate::view::messages::Sentence;
+use crate::view::messages::When;
 
 /// The page for a new password. Both boxes always come back empty (UX-28).
 #[derive(Template)]
 #[template(path = "pages/password.html", whitespace = "minimize")]
 pub(crate) struct PasswordPage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What to put right.
-    pub(crate) errors: Errors,
+    pub(crate) errors: PageErrors,
     /// News.
     pub(crate) notice: Option<Sentence>,
     /// Whose password it is; shown read-only for password managers (UX-18).
@@ -38,8 +40,8 @@ pub(crate) struct PasswordPage<'a> {
 }
 
 impl PasswordPage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("password-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("password-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -53,7 +55,7 @@ impl PasswordPage<'_> {
     }
 
     fn deadline(&self) -> Sentence {
-        self.frame.timed("ends", When::Until(self.ends_at))
+        self.layout.timed("ends", When::Until(self.ends_at))
     }
 
     fn is_ascii(&self) -> bool {
@@ -62,7 +64,7 @@ impl PasswordPage<'_> {
 
     fn length_rule(&self) -> String {
         let number = |count: usize| Arg::Number(u64::try_from(count).unwrap_or(u64::MAX));
-        self.frame.with(
+        self.layout.t_args(
             "password-rule-length",
             &[
                 ("min", number(self.policy.min_length)),
@@ -78,9 +80,9 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     let Step::Password { journey, .. } = &place.standing.step else {
         return Ok(view.lead(&place, &visit));
     };
-    let skin = view.skin()?;
-    let frame = view.frame(skin, journey, &place);
-    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let theme = view.theme()?;
+    let layout = view.layout(theme, journey, &place);
+    let (errors, notice) = view.told(&layout, &place.standing.say);
     let (policy, login, names) = (
         &view.site.policy,
         journey.login.as_str(),
@@ -93,7 +95,7 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         policy,
         names: &names,
         ends_at: journey.until,
-        frame,
+        layout,
     };
     view.answer(StatusCode::OK, &page)
 }
@@ -119,8 +121,8 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         ..ascii.clone()
     };
     let page = || PasswordPage {
-        frame: sample::frame(),
-        errors: Errors::default(),
+        layout: sample::layout(),
+        errors: PageErrors::default(),
         notice: None,
         login: "robert.zak",
         policy: &ascii,
@@ -156,7 +158,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         (
             "password-bare",
             PasswordPage {
-                frame: sample::bare_frame(),
+                layout: sample::bare_layout(),
                 ..page()
             },
         ),

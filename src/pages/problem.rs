@@ -10,9 +10,9 @@ use crate::failure::Failure;
 use crate::failure::Halt;
 use crate::failure::UNAVAILABLE_FOR;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
-use crate::view::message::Sentence;
-use crate::view::message::When;
+use crate::view::layout::Layout;
+use crate::view::messages::Sentence;
+use crate::view::messages::When;
 
 /// What stands in the way.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,7 +46,7 @@ pub(crate) enum Problem {
 #[template(path = "pages/problem.html", whitespace = "minimize")]
 pub(crate) struct ProblemPage<'a> {
     /// What stands around it; it has no form.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What stands in the way.
     pub(crate) problem: Problem,
     /// The path of the step where the journey stands, if there is one.
@@ -67,8 +67,8 @@ impl ProblemPage<'_> {
         }
     }
 
-    fn title(&self) -> &str {
-        self.frame.say(match self.problem {
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t(match self.problem {
             Problem::NotFound => "not-found-title",
             Problem::Forbidden => "forbidden-title",
             Problem::Throttled { .. } => "throttled-title",
@@ -78,8 +78,8 @@ impl ProblemPage<'_> {
         })
     }
 
-    fn text(&self) -> String {
-        self.frame.named(match self.problem {
+    fn text(&self) -> Cow<'_, str> {
+        self.layout.t(match self.problem {
             Problem::NotFound => "not-found-text",
             Problem::Forbidden => "forbidden-text",
             Problem::Throttled { .. } => "throttled-text",
@@ -92,15 +92,15 @@ impl ProblemPage<'_> {
     fn times(&self) -> Vec<Sentence> {
         match self.problem {
             Problem::Throttled { until, .. } => {
-                vec![self.frame.timed("throttled-when", When::From(until))]
+                vec![self.layout.timed("throttled-when", When::From(until))]
             }
             Problem::Unavailable {
                 retry_at,
                 kept_until,
             } => {
-                let retry = self.frame.timed("unavailable-when", When::From(retry_at));
+                let retry = self.layout.timed("unavailable-when", When::From(retry_at));
                 let kept = kept_until
-                    .map(|until| self.frame.timed("unavailable-kept", When::Until(until)));
+                    .map(|until| self.layout.timed("unavailable-kept", When::Until(until)));
                 std::iter::once(retry).chain(kept).collect()
             }
             Problem::NotFound | Problem::Forbidden | Problem::BadRequest | Problem::Error => vec![],
@@ -110,9 +110,9 @@ impl ProblemPage<'_> {
     /// What refuses a post stands where a GET may show nothing: its language switch leads the way that its button leads (UX-64).
     fn top(&self) -> askama::Result<Cow<'_, str>> {
         if self.problem == Problem::NotFound {
-            return Ok(Cow::Borrowed(&self.frame.shell.top));
+            return Ok(Cow::Borrowed(&self.layout.parts.top));
         }
-        self.frame.top_leading_to(self.href()).map(Cow::Owned)
+        self.layout.top_leading_to(self.href()).map(Cow::Owned)
     }
 
     const fn code_works(&self) -> bool {
@@ -129,8 +129,8 @@ impl ProblemPage<'_> {
         self.step.unwrap_or("/")
     }
 
-    fn action(&self) -> &str {
-        self.frame.say(match (self.problem, self.step) {
+    fn action(&self) -> Cow<'_, str> {
+        self.layout.t(match (self.problem, self.step) {
             (Problem::Unavailable { .. }, _) => "action-try-again",
             (_, Some(_)) => "action-back",
             (_, None) => "action-home",
@@ -138,7 +138,7 @@ impl ProblemPage<'_> {
     }
 
     fn reference_line(&self) -> String {
-        self.frame.referring(self.reference)
+        self.layout.reference_line(self.reference)
     }
 }
 
@@ -148,14 +148,14 @@ pub(crate) fn show(
     halt: Halt,
     reference: &str,
 ) -> Result<HttpResponse, Failure> {
-    let skin = view.skin()?;
-    let frame = view.bare_frame(skin);
+    let theme = view.theme()?;
+    let layout = view.bare_layout(theme);
     let step = Some(halt.back).filter(|path| *path != "/");
     let page = ProblemPage {
-        problem: problem(halt, frame.now),
+        problem: problem(halt, layout.now),
         step,
         reference,
-        frame,
+        layout,
     };
     view.answer(halt.failure.status(), &page)
 }
@@ -185,7 +185,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::pages::sample;
 
     let page = |problem, step| ProblemPage {
-        frame: sample::frame(),
+        layout: sample::layout(),
         problem,
         step,
         reference: sample::REFERENCE,

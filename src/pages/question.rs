@@ -1,5 +1,7 @@
 //! `/question`: the broker's secret question, or one that stands in for it; the page can't tell which.
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -9,19 +11,19 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
-use crate::view::message::Errors;
-use crate::view::message::Sentence;
-use crate::view::message::When;
+use crate::view::layout::Layout;
+use crate::view::messages::PageErrors;
+use crate::view::messages::Sentence;
+use crate::view::messages::When;
 
 /// The question page. An answer never comes back to it (UX-28).
 #[derive(Template)]
 #[template(path = "pages/question.html", whitespace = "minimize")]
 pub(crate) struct QuestionPage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// What to put right.
-    pub(crate) errors: Errors,
+    pub(crate) errors: PageErrors,
     /// News.
     pub(crate) notice: Option<Sentence>,
     /// The question: one line, 256 characters at most.
@@ -31,8 +33,8 @@ pub(crate) struct QuestionPage<'a> {
 }
 
 impl QuestionPage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("question-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("question-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -46,7 +48,7 @@ impl QuestionPage<'_> {
     }
 
     fn deadline(&self) -> Sentence {
-        self.frame.timed("ends", When::Until(self.ends_at))
+        self.layout.timed("ends", When::Until(self.ends_at))
     }
 }
 
@@ -59,15 +61,15 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     else {
         return Ok(view.lead(&place, &visit));
     };
-    let skin = view.skin()?;
-    let frame = view.frame(skin, journey, &place);
-    let (errors, notice) = view.told(&frame, &place.standing.say);
+    let theme = view.theme()?;
+    let layout = view.layout(theme, journey, &place);
+    let (errors, notice) = view.told(&layout, &place.standing.say);
     let page = QuestionPage {
         errors,
         notice,
         question: question.as_str(),
         ends_at: journey.until,
-        frame,
+        layout,
     };
     view.answer(StatusCode::OK, &page)
 }
@@ -77,13 +79,13 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::journey::FieldError;
     use crate::journey::Notice;
     use crate::pages::sample;
-    use crate::view::message::notice_text;
+    use crate::view::messages::notice_text;
 
     const LONG: &str = "What is the full name of the street, with its number and the name of the town, in which the house or the flat stood where you spent \
         most of the summers of your childhood with your grandparents on your mother’s side, before you went to Llanfairpwllgwyngyllgogerychwyrndrobwll?";
     let page = || QuestionPage {
-        frame: sample::frame(),
-        errors: Errors::default(),
+        layout: sample::layout(),
+        errors: PageErrors::default(),
         notice: None,
         question: "What street did you grow up on?",
         ends_at: sample::in_minutes(18),
@@ -92,7 +94,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         errors: sample::errors(&[mistake]),
         ..page()
     };
-    let again = notice_text(&sample::frame(), sample::FACTS, Notice::AnswerForNewCode);
+    let again = notice_text(&sample::layout(), sample::SHOWN, Notice::AnswerForNewCode);
     let unbroken = "W".repeat(256);
     let pages = [
         ("question", page()),
@@ -137,7 +139,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         (
             "question-bare",
             QuestionPage {
-                frame: sample::bare_frame(),
+                layout: sample::bare_layout(),
                 ..page()
             },
         ),

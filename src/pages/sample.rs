@@ -11,20 +11,20 @@ use crate::brand::Brand;
 use crate::clock::Timestamp;
 use crate::journey::FieldError;
 use crate::text::Catalogue;
-use crate::text::Words;
-use crate::view::asset::Assets;
-use crate::view::frame::Face;
-use crate::view::frame::Frame;
-use crate::view::frame::Hidden;
-use crate::view::frame::Linked;
-use crate::view::frame::Picture;
-use crate::view::frame::Shell;
-use crate::view::frame::Support;
-use crate::view::message::Errors;
-use crate::view::message::Facts;
-use crate::view::skin;
+use crate::text::Texts;
+use crate::view::assets::Assets;
+use crate::view::layout::Face;
+use crate::view::layout::Hidden;
+use crate::view::layout::Layout;
+use crate::view::layout::LayoutParts;
+use crate::view::layout::Linked;
+use crate::view::layout::Picture;
+use crate::view::layout::Support;
+use crate::view::messages::PageErrors;
+use crate::view::messages::ShownSettings;
+use crate::view::theme;
 
-pub(crate) const FACTS: Facts = Facts {
+pub(crate) const SHOWN: ShownSettings = ShownSettings {
     code_length: 6,
     min_length: 12,
     max_length: 128,
@@ -36,18 +36,18 @@ const NOW: Timestamp = Timestamp::from_millis(1_795_271_585_000);
 
 /// A brand in one of its languages.
 pub(crate) struct Look {
-    words: Arc<Words>,
-    full: (Face, Shell),
-    bare: (Face, Shell),
+    texts: Arc<Texts>,
+    full: (Face, LayoutParts),
+    bare: (Face, LayoutParts),
 }
 
 /// The made-up broker in English.
 static PLAIN: LazyLock<Look> = LazyLock::new(|| {
-    let words = Catalogue::load(&["en".to_owned()], &HashMap::new(), [])
+    let texts = Catalogue::load(&["en".to_owned()], &HashMap::new(), [])
         .unwrap()
         .choose(None, None, None)
         .clone();
-    Look::new(words, face())
+    Look::new(texts, face())
 });
 
 thread_local! {
@@ -55,8 +55,8 @@ thread_local! {
 }
 
 impl Look {
-    fn new(words: Arc<Words>, face: Face) -> Self {
-        let languages = vec![(words.tag().to_owned(), words.name().to_owned())];
+    fn new(texts: Arc<Texts>, face: Face) -> Self {
+        let languages = vec![(texts.tag().to_owned(), texts.name().to_owned())];
         let (support, legal_links, advice) = (Support::default(), vec![], vec![]);
         let bare = Face {
             support,
@@ -66,18 +66,18 @@ impl Look {
             languages,
             ..face.clone()
         };
-        let painted = |face: Face| (face.clone(), Shell::paint(&words, &face).unwrap());
+        let painted = |face: Face| (face.clone(), LayoutParts::paint(&texts, &face).unwrap());
         Self {
             full: painted(face),
             bare: painted(bare),
-            words,
+            texts,
         }
     }
 
     /// Of a brand whose files lie in the folder above the page.
-    pub(crate) fn of(brand: &Brand, catalogue: &Catalogue, words: &Arc<Words>) -> Self {
-        let mut face = skin::face(
-            words,
+    pub(crate) fn of(brand: &Brand, catalogue: &Catalogue, texts: &Arc<Texts>) -> Self {
+        let mut face = theme::face(
+            texts,
             catalogue,
             brand,
             &Assets::new(brand),
@@ -95,7 +95,7 @@ impl Look {
         (face.sheet.path, face.script.path) = ("../app.css".to_owned(), "../app.js".to_owned());
         // A file has no origin that an integrity could be checked against.
         (face.sheet.integrity, face.script.integrity) = (String::new(), String::new());
-        Self::new(words.clone(), face)
+        Self::new(texts.clone(), face)
     }
 
     /// What `paint` makes while the samples of this thread wear it.
@@ -164,32 +164,32 @@ fn face() -> Face {
     }
 }
 
-fn framed(words: &'static Words, (face, shell): &'static (Face, Shell)) -> Frame<'static> {
+fn framed(texts: &'static Texts, (face, parts): &'static (Face, LayoutParts)) -> Layout<'static> {
     let hidden = Hidden {
         token: "c2FtcGxlLXRva2VuLXRoYXQtc3RhbmRzLWZvci1hLW1hc2tlZC1wYWdlLXRva2Vu".into(),
         form: "3".into(),
     };
-    Frame {
-        words,
+    Layout {
+        texts,
         face,
-        shell,
+        parts,
         hidden,
         now: NOW,
     }
 }
 
 /// A broker with everything.
-pub(crate) fn frame() -> Frame<'static> {
-    framed(&look().words, &look().full)
+pub(crate) fn layout() -> Layout<'static> {
+    framed(&look().texts, &look().full)
 }
 
 /// A broker with one language, no support contact, no legal lines and no advice.
-pub(crate) fn bare_frame() -> Frame<'static> {
-    framed(&look().words, &look().bare)
+pub(crate) fn bare_layout() -> Layout<'static> {
+    framed(&look().texts, &look().bare)
 }
 
-pub(crate) fn errors(mistakes: &[FieldError]) -> Errors {
-    Errors::tell(&frame(), FACTS, mistakes)
+pub(crate) fn errors(mistakes: &[FieldError]) -> PageErrors {
+    PageErrors::new(&layout(), SHOWN, mistakes)
 }
 
 pub(crate) fn in_seconds(seconds: u64) -> Timestamp {

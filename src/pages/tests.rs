@@ -204,7 +204,11 @@ fn every_message_of_the_catalogue_is_used() {
 
 /// Every template and every file of this room, as one text.
 fn sources(root: &Path) -> String {
-    let mut folders = vec![root.join("templates"), root.join("src/web")];
+    let mut folders = vec![
+        root.join("templates"),
+        root.join("src/pages"),
+        root.join("src/view"),
+    ];
     let mut text = String::new();
     while let Some(folder) = folders.pop() {
         for path in fs::read_dir(folder)
@@ -231,13 +235,13 @@ fn the_first_page_is_light() {
 
 /// The samples of a brand in one of its languages.
 fn dressed((brand, catalogue, _): &Dressed, tag: &str) -> Vec<(&'static str, String)> {
-    let words = catalogue.choose(Some(tag), None, None);
-    assert_eq!(words.tag(), tag);
-    Look::of(brand, catalogue, words).worn(all)
+    let texts = catalogue.choose(Some(tag), None, None);
+    assert_eq!(texts.tag(), tag);
+    Look::of(brand, catalogue, texts).worn(all)
 }
 
 #[test]
-fn each_language_shows_its_own_words_of_the_brand_on_every_page() {
+fn each_language_shows_its_own_texts_of_the_brand_on_every_page() {
     let brand = |name: &str| {
         crate::app::face(Some(
             &Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -351,10 +355,10 @@ fn longest() -> Dressed {
 
 fn write_brand(folder: &Path, name: &str, (brand, catalogue, _): &Dressed) {
     let folder = folder.join(name);
-    for words in catalogue.offered() {
-        let pages = folder.join(words.tag());
+    for texts in catalogue.offered() {
+        let pages = folder.join(texts.tag());
         fs::create_dir_all(&pages).unwrap();
-        for (name, html) in Look::of(brand, catalogue, words).worn(all) {
+        for (name, html) in Look::of(brand, catalogue, texts).worn(all) {
             fs::write(pages.join(format!("{name}.html")), html).unwrap();
         }
     }

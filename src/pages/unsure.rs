@@ -1,5 +1,7 @@
 //! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries nothing itself.
 
+use std::borrow::Cow;
+
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -8,21 +10,21 @@ use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
 use crate::view::context::PageContext;
-use crate::view::frame::Frame;
+use crate::view::layout::Layout;
 
 /// The page for an unknown outcome.
 #[derive(Template)]
 #[template(path = "pages/unsure.html", whitespace = "minimize")]
 pub(crate) struct UnsurePage<'a> {
     /// What stands around it.
-    pub(crate) frame: Frame<'a>,
+    pub(crate) layout: Layout<'a>,
     /// By which support finds the request in the log.
     pub(crate) reference: &'a str,
 }
 
 impl UnsurePage<'_> {
-    fn title(&self) -> &str {
-        self.frame.say("unsure-title")
+    fn title(&self) -> Cow<'_, str> {
+        self.layout.t("unsure-title")
     }
 
     #[expect(clippy::unused_self, reason = "the template asks every page")]
@@ -31,7 +33,7 @@ impl UnsurePage<'_> {
     }
 
     fn reference_line(&self) -> String {
-        self.frame.referring(self.reference)
+        self.layout.reference_line(self.reference)
     }
 }
 
@@ -41,12 +43,12 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
     let Step::Unsure(journey) = &place.standing.step else {
         return Ok(view.lead(&place, &visit));
     };
-    let skin = view.skin()?;
-    let frame = view.frame(skin, journey, &place);
+    let theme = view.theme()?;
+    let layout = view.layout(theme, journey, &place);
     view.answer(
         StatusCode::OK,
         &UnsurePage {
-            frame,
+            layout,
             reference: view.reference.as_str(),
         },
     )
@@ -57,7 +59,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::pages::sample;
 
     let page = UnsurePage {
-        frame: sample::frame(),
+        layout: sample::layout(),
         reference: sample::REFERENCE,
     };
     vec![("unsure", page.render().unwrap())]

@@ -12,7 +12,7 @@ use super::{
     choice,
     language::{ENGLISH, LANGUAGES, Language, find},
     message::messages,
-    words::Words,
+    texts::Texts,
 };
 
 /// What is wrong with the languages of a brand folder.
@@ -45,7 +45,7 @@ pub enum TextError {
         tag: String,
         /// From 1.
         line: usize,
-        /// The parser's words.
+        /// The parser's texts.
         message: String,
     },
     /// An override of a text that does not exist.
@@ -70,8 +70,8 @@ pub enum TextError {
 
 /// All languages of a deployment. Never empty.
 pub struct Catalogue {
-    first: Arc<Words>,
-    offered: Vec<Arc<Words>>,
+    first: Arc<Texts>,
+    offered: Vec<Arc<Texts>>,
 }
 
 impl Catalogue {
@@ -123,16 +123,16 @@ impl Catalogue {
             errors.sort_by_key(ToString::to_string);
             return Err(errors);
         }
-        let english = Arc::new(Words::new(&ENGLISH, sources.remove(ENGLISH.tag), None));
-        let mut words = |language: &'static Language| match language.tag {
+        let english = Arc::new(Texts::new(&ENGLISH, sources.remove(ENGLISH.tag), None));
+        let mut texts = |language: &'static Language| match language.tag {
             tag if tag == ENGLISH.tag => english.clone(),
-            tag => Arc::new(Words::new(
+            tag => Arc::new(Texts::new(
                 language,
                 sources.remove(tag),
                 Some(english.clone()),
             )),
         };
-        let offered: Vec<_> = languages.into_iter().map(&mut words).collect();
+        let offered: Vec<_> = languages.into_iter().map(&mut texts).collect();
         let first = offered.first().cloned().unwrap_or(english);
         first.prepare();
         Ok(Self { first, offered })
@@ -140,7 +140,7 @@ impl Catalogue {
 
     /// The languages in the brand's order.
     #[must_use]
-    pub fn offered(&self) -> &[Arc<Words>] {
+    pub fn offered(&self) -> &[Arc<Texts>] {
         &self.offered
     }
 
@@ -152,11 +152,11 @@ impl Catalogue {
         query: Option<&str>,
         cookie: Option<&str>,
         accept_language: Option<&str>,
-    ) -> &Arc<Words> {
+    ) -> &Arc<Texts> {
         let named = |tag: &str| {
             self.offered
                 .iter()
-                .find(|words| words.tag().eq_ignore_ascii_case(tag))
+                .find(|texts| texts.tag().eq_ignore_ascii_case(tag))
         };
         let accepted = || accept_language.and_then(|header| choice::best(&self.offered, header));
         query

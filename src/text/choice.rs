@@ -2,22 +2,22 @@
 
 use std::sync::Arc;
 
-use super::words::Words;
+use super::texts::Texts;
 
 /// More ranges than any browser sends; what comes after is not read.
 const MAX_RANGES: usize = 32;
 
 /// The offered language with the highest quality; of equals, the one named first.
-pub(super) fn best<'a>(offered: &'a [Arc<Words>], header: &str) -> Option<&'a Arc<Words>> {
+pub(super) fn best<'a>(offered: &'a [Arc<Texts>], header: &str) -> Option<&'a Arc<Texts>> {
     let mut best = None;
     for (range, quality) in header.split(',').take(MAX_RANGES).filter_map(parse) {
         if best.is_none_or(|(_, highest)| quality > highest)
-            && let Some(words) = find(offered, range)
+            && let Some(texts) = find(offered, range)
         {
-            best = Some((words, quality));
+            best = Some((texts, quality));
         }
     }
-    best.map(|(words, _)| words)
+    best.map(|(texts, _)| texts)
 }
 
 /// A range with its quality; `None` for what is refused (`q=0`) or is no quality.
@@ -30,7 +30,7 @@ fn parse(entry: &str) -> Option<(&str, f32)> {
 }
 
 /// The very language, else one that shares its first part: `pt` and `pt-PT` find `pt-BR`, `en-GB` finds `en`.
-fn find<'a>(offered: &'a [Arc<Words>], range: &str) -> Option<&'a Arc<Words>> {
+fn find<'a>(offered: &'a [Arc<Texts>], range: &str) -> Option<&'a Arc<Texts>> {
     if range == "*" {
         return offered.first();
     }
@@ -42,11 +42,11 @@ fn find<'a>(offered: &'a [Arc<Words>], range: &str) -> Option<&'a Arc<Words>> {
     };
     let exact = offered
         .iter()
-        .find(|words| words.tag().eq_ignore_ascii_case(range));
+        .find(|texts| texts.tag().eq_ignore_ascii_case(range));
     exact.or_else(|| {
         offered
             .iter()
-            .find(|words| primary(words.tag()).eq_ignore_ascii_case(wanted))
+            .find(|texts| primary(texts.tag()).eq_ignore_ascii_case(wanted))
     })
 }
 

@@ -8,7 +8,7 @@ use std::{
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 use super::{
-    Arg, Catalogue, TextError, Words, choice,
+    Arg, Catalogue, TextError, Texts, choice,
     language::{ENGLISH, LANGUAGES, Language},
     message::messages,
 };
@@ -129,19 +129,15 @@ fn every_choice_between_forms_has_all_that_its_language_has() {
 #[test]
 fn every_text_is_filled_in_with_nothing_left_over() {
     let catalogue = load(&[], &[]).expect("the built-in languages");
-    for words in catalogue.offered() {
+    for texts in catalogue.offered() {
         for (key, arguments) in messages(ENGLISH.source) {
             let args: Vec<_> = arguments
                 .iter()
                 .map(|&name| (&*name.to_owned().leak(), Arg::Number(3)))
                 .collect();
-            let text = if args.is_empty() {
-                words.get(key).to_owned()
-            } else {
-                words.with(key, &args)
-            };
+            let text = texts.t_args(key, &args);
             let sound = !text.is_empty() && !text.contains(['{', '}', '\u{2068}', '\u{2069}']);
-            assert!(sound, "{}, {key}: {text:?}", words.tag());
+            assert!(sound, "{}, {key}: {text:?}", texts.tag());
         }
     }
 }
@@ -164,7 +160,7 @@ fn tags_are_what_plural_rules_know() {
 #[test]
 fn a_browser_finds_its_language() {
     let made = |tag: &'static str| {
-        Arc::new(Words::new(
+        Arc::new(Texts::new(
             Box::leak(Box::new(Language {
                 tag,
                 name: "",
@@ -206,7 +202,7 @@ fn a_browser_finds_its_language() {
         (&long, None),
     ] {
         assert_eq!(
-            choice::best(&offered, header).map(|words| words.tag()),
+            choice::best(&offered, header).map(|texts| texts.tag()),
             expected,
             "{header}"
         );
@@ -219,7 +215,7 @@ fn what_is_asked_for_wins_over_the_cookie_and_that_over_the_browser() {
     let tags: Vec<_> = catalogue
         .offered()
         .iter()
-        .map(|words| words.tag())
+        .map(|texts| texts.tag())
         .collect();
     let (first, last) = (tags[0], tags[tags.len() - 1]);
     let chosen = |query, cookie, header| catalogue.choose(query, cookie, header).tag();
@@ -232,7 +228,7 @@ fn what_is_asked_for_wins_over_the_cookie_and_that_over_the_browser() {
 
 #[test]
 fn what_is_put_together_here_reads_as_fluent_would_have_it() {
-    for words in load(&[], &[]).expect("the built-in languages").offered() {
+    for texts in load(&[], &[]).expect("the built-in languages").offered() {
         for (key, arguments) in messages(ENGLISH.source) {
             let filling = |name| {
                 if matches!(name, "count" | "length" | "min" | "max" | "minutes") {
@@ -246,10 +242,10 @@ fn what_is_put_together_here_reads_as_fluent_would_have_it() {
                 .map(|name| (name, filling(name)))
                 .collect();
             assert_eq!(
-                words.with(key, &args),
-                words.formatted(key, &args),
+                texts.t_args(key, &args),
+                texts.formatted(key, &args),
                 "locales/{}.ftl, {key}",
-                words.tag()
+                texts.tag()
             );
         }
     }
@@ -259,16 +255,16 @@ fn what_is_put_together_here_reads_as_fluent_would_have_it() {
 fn a_brand_may_change_any_text() {
     let catalogue =
         load(&["en"], &[("en", "skip = Jump\nsupport-lead = Ask us")]).expect("a sound override");
-    let words = catalogue.choose(None, None, None);
+    let texts = catalogue.choose(None, None, None);
     assert_eq!(
-        (words.get("skip"), words.get("support-lead")),
-        ("Jump", "Ask us")
+        (texts.t("skip"), texts.t("support-lead")),
+        ("Jump".into(), "Ask us".into())
     );
     assert_eq!(
-        words.with("support-lead", &[("broker", Arg::Text("Acme"))]),
+        texts.t_args("support-lead", &[("broker", Arg::Text("Acme"))]),
         "Ask us"
     );
-    assert_ne!(words.get("language"), "");
+    assert_ne!(texts.t("language"), "");
 }
 
 #[test]
@@ -367,13 +363,13 @@ fn what_a_language_lacks_is_english() {
         dir: "ltr",
         source: "skip = Aller au contenu",
     };
-    let words = Words::new(&SHORT, None, Some(Arc::new(Words::english())));
-    assert_eq!(words.get("skip"), "Aller au contenu");
-    assert_eq!(words.get("language"), Words::english().get("language"));
-    let lead = words.with("support-lead", &[("broker", Arg::Text("Acme"))]);
+    let texts = Texts::new(&SHORT, None, Some(Arc::new(Texts::english())));
+    assert_eq!(texts.t("skip"), "Aller au contenu");
+    assert_eq!(texts.t("language"), Texts::english().t("language"));
+    let lead = texts.t_args("support-lead", &[("broker", Arg::Text("Acme"))]);
     assert!(lead.contains("Acme"), "{lead}");
     assert_eq!(
-        (words.get("no-such-text"), words.with("no-such-text", &[])),
-        ("", String::new())
+        (texts.t("no-such-text"), texts.t("no-such-text")),
+        ("".into(), "".into())
     );
 }

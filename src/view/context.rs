@@ -26,13 +26,13 @@ use crate::session::Brought;
 use crate::session::Session;
 use crate::session::VisitorId;
 use crate::submission::place::Place;
-use crate::view::frame::Frame;
-use crate::view::frame::Hidden;
-use crate::view::message::Errors;
-use crate::view::message::Sentence;
-use crate::view::message::notice_text;
-use crate::view::skin::Choice;
-use crate::view::skin::Skin;
+use crate::view::layout::Hidden;
+use crate::view::layout::Layout;
+use crate::view::messages::PageErrors;
+use crate::view::messages::Sentence;
+use crate::view::messages::notice_text;
+use crate::view::theme::Theme;
+use crate::view::theme::ThemeIndex;
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
 /// Room for most pages, so that few grow while they are painted.
@@ -48,39 +48,44 @@ pub(crate) struct PageContext {
     /// The address says `cookies=check`, and none came back.
     pub(crate) cookies_blocked: bool,
     chosen: Option<&'static str>,
-    language: Choice,
+    language: ThemeIndex,
     visitor: VisitorId,
     is_new: bool,
 }
 
 impl PageContext {
     /// The language's face.
-    pub(crate) fn skin(&self) -> Result<&Skin, Failure> {
-        self.site.skins.get(self.language).ok_or(Failure::Broken)
+    pub(crate) fn theme(&self) -> Result<&Theme, Failure> {
+        self.site.themes.get(self.language).ok_or(Failure::Broken)
     }
 
     /// What stands around the page of a journey's step, with its forms' hidden fields.
-    pub(crate) fn frame<'a>(&self, skin: &'a Skin, journey: &Journey, place: &Place) -> Frame<'a> {
-        Frame {
+    pub(crate) fn layout<'a>(
+        &self,
+        theme: &'a Theme,
+        journey: &Journey,
+        place: &Place,
+    ) -> Layout<'a> {
+        Layout {
             hidden: self.hidden(Some(&journey.id.0), place.standing.form),
-            ..self.bare_frame(skin)
+            ..self.bare_layout(theme)
         }
     }
 
     /// What stands around the login page. Each is a form of its own: two tabs may begin with two logins.
-    pub(crate) fn login_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
-        Frame {
+    pub(crate) fn login_layout<'a>(&self, theme: &'a Theme) -> Layout<'a> {
+        Layout {
             hidden: self.hidden(None, u32::from_be_bytes(crypto::random())),
-            ..self.bare_frame(skin)
+            ..self.bare_layout(theme)
         }
     }
 
     /// What stands around a page without a form.
-    pub(crate) fn bare_frame<'a>(&self, skin: &'a Skin) -> Frame<'a> {
-        Frame {
-            words: &skin.words,
-            face: &skin.face,
-            shell: skin.shell(),
+    pub(crate) fn bare_layout<'a>(&self, theme: &'a Theme) -> Layout<'a> {
+        Layout {
+            texts: &theme.texts,
+            face: &theme.face,
+            parts: theme.parts(),
             hidden: Hidden::default(),
             now: self.site.clock.now(),
         }
@@ -99,12 +104,15 @@ impl PageContext {
     }
 
     /// What the page says: its errors and its notice.
-    pub(crate) fn told(&self, frame: &Frame<'_>, say: &Flash) -> (Errors, Option<Sentence>) {
+    pub(crate) fn told(&self, layout: &Layout<'_>, say: &Flash) -> (PageErrors, Option<Sentence>) {
         let facts = self.site.facts();
         match say {
-            Flash::None => (Errors::default(), None),
-            Flash::Notice(notice) => (Errors::default(), Some(notice_text(frame, facts, *notice))),
-            Flash::Errors(mistakes) => (Errors::tell(frame, facts, mistakes), None),
+            Flash::None => (PageErrors::default(), None),
+            Flash::Notice(notice) => (
+                PageErrors::default(),
+                Some(notice_text(layout, facts, *notice)),
+            ),
+            Flash::Errors(mistakes) => (PageErrors::new(layout, facts, mistakes), None),
         }
     }
 
@@ -127,7 +135,7 @@ impl PageContext {
         headers.insert(VARY, VARIES);
         headers.insert(
             CONTENT_LANGUAGE,
-            HeaderValue::from_static(self.skin()?.words.tag()),
+            HeaderValue::from_static(self.theme()?.texts.tag()),
         );
         self.set_cookies(&mut response);
         Ok(response)
@@ -196,12 +204,12 @@ impl PageContext {
             .query_string()
             .split('&')
             .any(|pair| pair == "cookies=check");
-        let chosen = asked.and_then(|tag| site.skins.offers(tag));
+        let chosen = asked.and_then(|tag| site.themes.offers(tag));
         Ok(Self {
             reference,
             cookies_blocked: checks_cookies && !keeps_cookies,
             chosen,
-            language: site.skins.choose(chosen, language.as_deref(), accept),
+            language: site.themes.choose(chosen, language.as_deref(), accept),
             is_new: visitor.is_none(),
             visitor: visitor.unwrap_or_else(VisitorId::random),
             site,

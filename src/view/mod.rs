@@ -1,7 +1,7 @@
 //! What a page is made of: its reader, what stands around it, words, files.
 
-pub(crate) mod asset;
+pub(crate) mod assets;
 pub(crate) mod context;
-pub(crate) mod frame;
-pub(crate) mod message;
-pub(crate) mod skin;
+pub(crate) mod layout;
+pub(crate) mod messages;
+pub(crate) mod theme;

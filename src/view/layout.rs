@@ -1,16 +1,15 @@
 //! What stands around every page: words, the broker's face, the hidden fields of its forms, the time.
 //!
 //! Plain data alone. The parts that depend on nothing but brand and language are painted once, as a
-//! [`Shell`], and copied into each page. No handler's decision is made here.
+//! [`LayoutParts`], and copied into each page. No handler's decision is made here.
+
+use std::borrow::Cow;
 
 use askama::Template;
 
 use crate::clock::Timestamp;
 use crate::text::Arg;
-use crate::text::Words;
-
-use crate::view::message::Sentence;
-use crate::view::message::When;
+use crate::text::Texts;
 
 /// A static file as a page names it.
 #[derive(Clone, Debug)]
@@ -114,7 +113,7 @@ struct Head<'a> {
 #[derive(Template)]
 #[template(path = "parts/top.html", whitespace = "minimize")]
 struct Top<'a> {
-    words: &'a Words,
+    texts: &'a Texts,
     face: &'a Face,
     /// The path that the language switch leads to; the page's own when empty.
     at: &'a str,
@@ -123,14 +122,14 @@ struct Top<'a> {
 #[derive(Template)]
 #[template(path = "parts/foot.html", whitespace = "minimize")]
 struct Foot<'a> {
-    words: &'a Words,
+    texts: &'a Texts,
     face: &'a Face,
     lead: String,
 }
 
 /// The painted parts that are the same on every page of one brand in one language.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Shell {
+pub(crate) struct LayoutParts {
     /// Links to the sheet, the script and the icon.
     pub(crate) head: String,
     /// Skip link, logo, language switch.
@@ -143,23 +142,25 @@ pub(crate) struct Shell {
     pub(crate) host: String,
 }
 
-impl Shell {
+impl LayoutParts {
     /// Paints the parts once.
     ///
     /// # Errors
     /// Only when a template can't be written, which memory alone can cause.
-    pub(crate) fn paint(words: &Words, face: &Face) -> askama::Result<Self> {
-        let (broker, host) = (isolated(words, &face.broker), isolated(words, &face.host));
-        let lead = words.with("support-lead", &[("broker", Arg::Text(&broker))]);
+    pub(crate) fn paint(texts: &Texts, face: &Face) -> askama::Result<Self> {
+        let (broker, host) = (isolated(texts, &face.broker), isolated(texts, &face.host));
+        let lead = texts
+            .t_args("support-lead", &[("broker", Arg::Text(&broker))])
+            .into_owned();
         let (head, top, foot) = (
             Head { face }.render()?,
             Top {
-                words,
+                texts,
                 face,
                 at: "",
             }
             .render()?,
-            Foot { words, face, lead }.render()?,
+            Foot { texts, face, lead }.render()?,
         );
         Ok(Self {
             head,
@@ -182,85 +183,76 @@ pub(crate) struct Hidden {
 
 /// What every page has around its own part.
 #[derive(Clone)]
-pub(crate) struct Frame<'a> {
+pub(crate) struct Layout<'a> {
     /// The catalogue of the page's language.
-    pub(crate) words: &'a Words,
+    pub(crate) texts: &'a Texts,
     /// The broker's face.
     pub(crate) face: &'a Face,
     /// The painted parts of the same face and language.
-    pub(crate) shell: &'a Shell,
+    pub(crate) parts: &'a LayoutParts,
     /// The fields of its forms.
     pub(crate) hidden: Hidden,
     /// When the page is painted.
     pub(crate) now: Timestamp,
 }
 
-impl<'a> Frame<'a> {
+impl<'a> Layout<'a> {
     /// What stands over a page that no GET shows, the language switch leading to another one.
     ///
     /// # Errors
-    /// As [`Shell::paint`].
+    /// As [`LayoutParts::paint`].
     pub(crate) fn top_leading_to(&self, at: &str) -> askama::Result<String> {
         Top {
-            words: self.words,
+            texts: self.texts,
             face: self.face,
             at,
         }
         .render()
     }
 
-    /// A message with no places to fill.
-    pub(crate) fn say(&self, key: &str) -> &'a str {
-        self.words.get(key)
+    /// A text of the page's language; it may name the broker and this site's host.
+    pub(crate) fn t(&self, key: &str) -> Cow<'a, str> {
+        self.texts.t_args(key, &self.shared())
     }
 
-    /// What stands over a login's field: the same on every page (UX-52).
-    pub(crate) fn login_label(&self) -> &'a str {
-        self.face
-            .label_login
-            .as_deref()
-            .unwrap_or_else(|| self.say("login-label"))
+    /// A text with more arguments than the broker's name and the host.
+    pub(crate) fn t_args(&self, key: &str, more: &[(&'static str, Arg<'_>)]) -> String {
+        self.texts
+            .t_args(key, &[more, &self.shared()].concat())
+            .into_owned()
     }
 
-    /// A message that names the broker or this site's host.
-    pub(crate) fn named(&self, key: &str) -> String {
-        self.with(key, &[])
+    /// A text with one number.
+    pub(crate) fn t_number(&self, key: &str, name: &'static str, number: usize) -> String {
+        let number = u64::try_from(number).unwrap_or(u64::MAX);
+        self.t_args(key, &[(name, Arg::Number(number))])
     }
 
-    /// A message with more places than the broker's name and the host.
-    pub(crate) fn with(&self, key: &str, more: &[(&'static str, Arg<'_>)]) -> String {
-        let shared = [
-            ("broker", Arg::Text(&self.shell.broker)),
-            ("host", Arg::Text(&self.shell.host)),
-        ];
-        self.words.with(key, &[more, &shared].concat())
+    fn shared(&self) -> [(&'static str, Arg<'a>); 2] {
+        [
+            ("broker", Arg::Text(&self.parts.broker)),
+            ("host", Arg::Text(&self.parts.host)),
+        ]
     }
 
-    /// A message with one number.
-    pub(crate) fn counted(&self, key: &str, name: &'static str, count: usize) -> String {
-        self.with(
-            key,
-            &[(name, Arg::Number(u64::try_from(count).unwrap_or(u64::MAX)))],
-        )
+    /// The label of a login's field: the same on every page (UX-52).
+    pub(crate) fn login_label(&self) -> Cow<'a, str> {
+        match &self.face.label_login {
+            Some(label) => Cow::Borrowed(label),
+            None => self.t("login-label"),
+        }
     }
 
-    /// The line that names a request to support.
-    pub(crate) fn referring(&self, reference: &str) -> String {
-        self.with(
-            "reference",
-            &[("reference", Arg::Text(&isolated(self.words, reference)))],
-        )
-    }
-
-    /// A message with a time in it, for a `<time>` of its own.
-    pub(crate) fn timed(&self, key: &str, when: When) -> Sentence {
-        Sentence::timed(self, key, when)
+    /// The line with the reference that support asks for.
+    pub(crate) fn reference_line(&self, reference: &str) -> String {
+        let reference = isolated(self.texts, reference);
+        self.t_args("reference", &[("reference", Arg::Text(&reference))])
     }
 }
 
 /// A foreign text that must not reorder a right-to-left sentence: in isolates, as `<bdi>` does (UX-50).
-pub(crate) fn isolated(words: &Words, text: &str) -> String {
-    if words.dir() == "rtl" {
+pub(crate) fn isolated(texts: &Texts, text: &str) -> String {
+    if texts.dir() == "rtl" {
         format!("\u{2068}{text}\u{2069}")
     } else {
         text.to_owned()

@@ -10,7 +10,7 @@ use crate::journey::Weak;
 use crate::journey::Weakness;
 use crate::text::Arg;
 
-use crate::view::frame::Frame;
+use crate::view::layout::Layout;
 
 const MINUTE: u64 = 60_000;
 const HOUR: u64 = 60 * MINUTE;
@@ -20,7 +20,7 @@ const MARK: &str = "\u{1}";
 
 /// What texts tell of this deployment's settings.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Facts {
+pub(crate) struct ShownSettings {
     /// `upstream.code_length`
     pub(crate) code_length: usize,
     /// `password.min_length`
@@ -33,35 +33,37 @@ pub(crate) struct Facts {
 
 /// One mistake, told.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Told {
+pub(crate) struct PageError {
     /// The `id` of the field that it belongs to.
     pub(crate) id: &'static str,
     /// What to do, in the page's language.
     pub(crate) text: String,
     /// How strong a weak password is, and what would help; beside the field alone.
-    pub(crate) help: Option<Help>,
+    pub(crate) help: Option<PasswordHelp>,
 }
 
 /// What stands under the mistake of a weak password.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) struct Help {
+pub(crate) struct PasswordHelp {
     /// How strong it is.
     pub(crate) lead: String,
     /// What would make it stronger.
     pub(crate) advice: Vec<String>,
 }
 
-impl Help {
-    fn of(frame: &Frame<'_>, mistake: &FieldError) -> Option<Self> {
+impl PasswordHelp {
+    fn of(layout: &Layout<'_>, mistake: &FieldError) -> Option<Self> {
         let FieldError::PasswordWeak(Weak {
             strength, advice, ..
         }) = mistake
         else {
             return None;
         };
-        let advice = advice.iter().map(|advice| frame.named(advice_key(*advice)));
+        let advice = advice
+            .iter()
+            .map(|advice| layout.t(advice_key(*advice)).into_owned());
         Some(Self {
-            lead: frame.named(strength_key(*strength)),
+            lead: layout.t(strength_key(*strength)).into_owned(),
             advice: advice.collect(),
         })
     }
@@ -69,15 +71,15 @@ impl Help {
 
 /// The mistakes that a page shows, in the order of its fields.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Errors(pub(crate) Vec<Told>);
+pub(crate) struct PageErrors(pub(crate) Vec<PageError>);
 
-impl Errors {
-    /// Tells each mistake.
-    pub(crate) fn tell(frame: &Frame<'_>, facts: Facts, mistakes: &[FieldError]) -> Self {
-        let told = |mistake: &FieldError| Told {
+impl PageErrors {
+    /// Puts each mistake into words.
+    pub(crate) fn new(layout: &Layout<'_>, facts: ShownSettings, mistakes: &[FieldError]) -> Self {
+        let told = |mistake: &FieldError| PageError {
             id: field_id(mistake.field()),
-            text: mistake_text(frame, facts, mistake),
-            help: Help::of(frame, mistake),
+            text: mistake_text(layout, facts, mistake),
+            help: PasswordHelp::of(layout, mistake),
         };
         Self(mistakes.iter().map(told).collect())
     }
@@ -88,7 +90,7 @@ impl Errors {
     }
 
     /// Those of one field.
-    pub(crate) fn of(&self, id: &str) -> Vec<&Told> {
+    pub(crate) fn of(&self, id: &str) -> Vec<&PageError> {
         self.0.iter().filter(|told| told.id == id).collect()
     }
 }
@@ -105,25 +107,27 @@ pub(crate) const fn field_id(field: Field) -> &'static str {
     }
 }
 
-fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &FieldError) -> String {
-    let plain = |key: &str| frame.named(key);
-    let digits = |key: &str| frame.counted(key, "length", facts.code_length);
+fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError) -> String {
+    let plain = |key: &str| layout.t(key).into_owned();
+    let digits = |key: &str| layout.t_number(key, "length", facts.code_length);
     match mistake {
         FieldError::LoginEmpty => plain("mistake-login-empty"),
         FieldError::LoginUnusable => plain("mistake-login-unusable"),
         FieldError::AnswerEmpty => plain("mistake-answer-empty"),
         FieldError::AnswerUnusable => plain("mistake-answer-unusable"),
-        FieldError::AnswerWrong(left) => with_tries(frame, "mistake-answer-wrong", *left),
+        FieldError::AnswerWrong(left) => with_tries(layout, "mistake-answer-wrong", *left),
         FieldError::CodeEmpty => plain("mistake-code-empty"),
         FieldError::CodeShort => digits("mistake-code-short"),
         FieldError::CodeLong => digits("mistake-code-long"),
         FieldError::CodeNotDigits => digits("mistake-code-not-digits"),
-        FieldError::CodeWrong(left) => with_tries(frame, "mistake-code-wrong", *left),
+        FieldError::CodeWrong(left) => with_tries(layout, "mistake-code-wrong", *left),
         FieldError::PasswordEmpty => plain("mistake-password-empty"),
         FieldError::PasswordShort => {
-            frame.counted("mistake-password-short", "min", facts.min_length)
+            layout.t_number("mistake-password-short", "min", facts.min_length)
         }
-        FieldError::PasswordLong => frame.counted("mistake-password-long", "max", facts.max_length),
+        FieldError::PasswordLong => {
+            layout.t_number("mistake-password-long", "max", facts.max_length)
+        }
         FieldError::PasswordNotAscii => plain("mistake-password-not-ascii"),
         FieldError::PasswordControl => plain("mistake-password-control"),
         FieldError::PasswordEdgeSpace => plain("mistake-password-edge-space"),
@@ -134,7 +138,7 @@ fn mistake_text(frame: &Frame<'_>, facts: Facts, mistake: &FieldError) -> String
         FieldError::OwnPasswordEmpty => plain("mistake-own-password-empty"),
         FieldError::OwnPasswordUnusable => plain("mistake-own-password-unusable"),
         FieldError::SignInWrong => plain("mistake-sign-in-wrong"),
-        FieldError::PasswordRefused(reasons) => refused_text(frame, reasons),
+        FieldError::PasswordRefused(reasons) => refused_text(layout, reasons),
     }
 }
 
@@ -170,27 +174,29 @@ const fn advice_key(advice: Advice) -> &'static str {
 }
 
 /// Two sentences of a paragraph; some languages have no space between them.
-pub(crate) fn together(frame: &Frame<'_>, first: &str, second: &str) -> String {
-    frame.with(
+pub(crate) fn together(layout: &Layout<'_>, first: &str, second: &str) -> String {
+    layout.t_args(
         "two-sentences",
         &[("first", Arg::Text(first)), ("second", Arg::Text(second))],
     )
 }
 
-fn with_tries(frame: &Frame<'_>, key: &str, left: Option<u8>) -> String {
-    let text = frame.named(key);
-    let Some(left) = left else { return text };
+fn with_tries(layout: &Layout<'_>, key: &str, left: Option<u8>) -> String {
+    let text = layout.t(key);
+    let Some(left) = left else {
+        return text.into_owned();
+    };
     together(
-        frame,
+        layout,
         &text,
-        &frame.counted("tries-left", "count", usize::from(left)),
+        &layout.t_number("tries-left", "count", usize::from(left)),
     )
 }
 
 /// The broker's sentences in isolates: they may be of any language and direction.
-fn refused_text(frame: &Frame<'_>, reasons: &[String]) -> String {
+fn refused_text(layout: &Layout<'_>, reasons: &[String]) -> String {
     if reasons.is_empty() {
-        return frame.named("mistake-password-refused");
+        return layout.t("mistake-password-refused").into_owned();
     }
     // Each a sentence, though the broker may end it without a stop.
     let ended = |reason: &String| {
@@ -204,25 +210,25 @@ fn refused_text(frame: &Frame<'_>, reasons: &[String]) -> String {
         "\u{2068}{}\u{2069}",
         reasons.iter().map(ended).collect::<Vec<_>>().join(" ")
     );
-    frame.with(
+    layout.t_args(
         "mistake-password-refused-because",
         &[("reasons", Arg::Text(&quoted))],
     )
 }
 
 /// A notice in words.
-pub(crate) fn notice_text(frame: &Frame<'_>, facts: Facts, notice: Notice) -> Sentence {
-    let plain = |key: &str| Sentence::plain(frame.named(key));
+pub(crate) fn notice_text(layout: &Layout<'_>, facts: ShownSettings, notice: Notice) -> Sentence {
+    let plain = |key: &str| Sentence::plain(layout.t(key).into_owned());
     match notice {
         Notice::StartHere => plain("notice-start-here"),
         Notice::OpenTooLong => plain("notice-open-too-long"),
         Notice::TimedOut => {
-            Sentence::plain(frame.counted("notice-timed-out", "minutes", facts.session_minutes))
+            Sentence::plain(layout.t_number("notice-timed-out", "minutes", facts.session_minutes))
         }
         Notice::Spent => plain("notice-spent"),
         Notice::ResetGone => plain("notice-reset-gone"),
         Notice::MovedOn => plain("notice-moved-on"),
-        Notice::CodeSent(at) => frame.timed("notice-code-sent", When::Past(at)),
+        Notice::CodeSent(at) => layout.timed("notice-code-sent", When::Past(at)),
         Notice::MayHaveCode => plain("notice-may-have-code"),
         Notice::CodeMayBeUsed => plain("notice-code-may-be-used"),
         Notice::ResendTooEarly => plain("notice-resend-too-early"),
@@ -251,17 +257,19 @@ impl Sentence {
             after: String::new(),
         }
     }
+}
 
-    /// The message `key` with a moment for its `$when`.
-    pub(crate) fn timed(frame: &Frame<'_>, key: &str, when: When) -> Self {
-        let text = frame.with(key, &[("when", Arg::Text(MARK))]);
+impl Layout<'_> {
+    /// A text with a moment for its `$when`.
+    pub(crate) fn timed(&self, key: &str, when: When) -> Sentence {
+        let text = self.t_args(key, &[("when", Arg::Text(MARK))]);
         match text.split_once(MARK) {
-            Some((before, after)) => Self {
+            Some((before, after)) => Sentence {
                 before: before.to_owned(),
-                time: Some(moment(frame, when)),
+                time: Some(moment(self, when)),
                 after: after.to_owned(),
             },
-            None => Self::plain(text),
+            None => Sentence::plain(text),
         }
     }
 }
@@ -278,17 +286,17 @@ pub(crate) enum When {
 }
 
 /// A moment as `datetime` and in words: relative first, then in UTC, for the site knows no time zone.
-fn moment(frame: &Frame<'_>, when: When) -> (String, String) {
+fn moment(layout: &Layout<'_>, when: When) -> (String, String) {
     let (millis, relative) = match when {
-        When::Past(at) => (at.as_millis(), ago(frame, at)),
+        When::Past(at) => (at.as_millis(), ago(layout, at)),
         When::From(at) => (
             at.as_millis().div_ceil(MINUTE).saturating_mul(MINUTE),
-            ahead(frame, at, u64::div_ceil),
+            ahead(layout, at, u64::div_ceil),
         ),
-        When::Until(at) => (at.as_millis(), ahead(frame, at, |span, unit| span / unit)),
+        When::Until(at) => (at.as_millis(), ahead(layout, at, |span, unit| span / unit)),
     };
     let clock = format!("{:02}:{:02}", millis % DAY / HOUR, millis % HOUR / MINUTE);
-    let words = frame.with(
+    let words = layout.t_args(
         "time-both",
         &[
             ("relative", Arg::Text(&relative)),
@@ -301,25 +309,25 @@ fn moment(frame: &Frame<'_>, when: When) -> (String, String) {
     )
 }
 
-fn ahead(frame: &Frame<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> String {
-    let millis = at.as_millis().saturating_sub(frame.now.as_millis());
+fn ahead(layout: &Layout<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> String {
+    let millis = at.as_millis().saturating_sub(layout.now.as_millis());
     let (key, unit) = match millis {
         0..MINUTE => ("time-in-seconds", 1000),
         MINUTE..HOUR => ("time-in-minutes", MINUTE),
         HOUR.. => ("time-in-hours", HOUR),
     };
-    frame.with(key, &[("count", Arg::Number(whole(millis, unit)))])
+    layout.t_args(key, &[("count", Arg::Number(whole(millis, unit)))])
 }
 
-fn ago(frame: &Frame<'_>, at: Timestamp) -> String {
-    let millis = frame.now.as_millis().saturating_sub(at.as_millis());
+fn ago(layout: &Layout<'_>, at: Timestamp) -> String {
+    let millis = layout.now.as_millis().saturating_sub(at.as_millis());
     match millis {
-        0..MINUTE => frame.say("time-now").to_owned(),
-        MINUTE..HOUR => frame.with(
+        0..MINUTE => layout.t("time-now").into_owned(),
+        MINUTE..HOUR => layout.t_args(
             "time-minutes-ago",
             &[("count", Arg::Number(millis / MINUTE))],
         ),
-        HOUR.. => frame.with("time-hours-ago", &[("count", Arg::Number(millis / HOUR))]),
+        HOUR.. => layout.t_args("time-hours-ago", &[("count", Arg::Number(millis / HOUR))]),
     }
 }
 
@@ -332,10 +340,10 @@ mod tests {
 
     #[test]
     fn a_time_to_come_is_never_told_too_early() {
-        let frame = sample::frame();
-        let sentence = frame.timed(
+        let layout = sample::layout();
+        let sentence = layout.timed(
             "code-resend-at",
-            When::From(frame.now + Duration::from_secs(40)),
+            When::From(layout.now + Duration::from_secs(40)),
         );
         let (stamp, words) = sentence.time.unwrap();
         assert_eq!(words, "in 40 seconds (14:34 UTC)");
@@ -348,9 +356,9 @@ mod tests {
 
     #[test]
     fn a_deadline_is_never_told_too_late() {
-        let frame = sample::frame();
-        let (_, words) = frame
-            .timed("ends", When::Until(frame.now + Duration::from_secs(950)))
+        let layout = sample::layout();
+        let (_, words) = layout
+            .timed("ends", When::Until(layout.now + Duration::from_secs(950)))
             .time
             .unwrap();
         assert_eq!(words, "in 15 minutes (14:48 UTC)");
@@ -358,10 +366,10 @@ mod tests {
 
     #[test]
     fn a_time_gone_by_is_told_too() {
-        let frame = sample::frame();
+        let layout = sample::layout();
         let told = |seconds: u64| {
-            let at = Timestamp::from_millis(frame.now.as_millis() - seconds * 1000);
-            frame.timed("code-sent", When::Past(at)).time.unwrap().1
+            let at = Timestamp::from_millis(layout.now.as_millis() - seconds * 1000);
+            layout.timed("code-sent", When::Past(at)).time.unwrap().1
         };
         assert_eq!(told(5), "just now (14:33 UTC)");
         assert_eq!(told(70), "1 minute ago (14:31 UTC)");
@@ -370,12 +378,12 @@ mod tests {
 
     #[test]
     fn a_refusal_quotes_the_broker() {
-        let frame = sample::frame();
+        let layout = sample::layout();
         let refused =
             FieldError::PasswordRefused(vec!["Must contain a digit.".into(), "No spaces".into()]);
-        let errors = Errors::tell(
-            &frame,
-            sample::FACTS,
+        let errors = PageErrors::new(
+            &layout,
+            sample::SHOWN,
             &[refused, FieldError::ConfirmationEmpty],
         );
         let text = "Latchkey did not accept this password: \u{2068}Must contain a digit. No spaces.\u{2069} Choose a different one.";

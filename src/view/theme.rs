@@ -5,54 +5,54 @@ use std::sync::{Arc, OnceLock};
 use crate::brand::Brand;
 use crate::brand::Wording;
 use crate::text::Catalogue;
-use crate::text::Words;
-use crate::view::asset::Assets;
-use crate::view::frame::Face;
-use crate::view::frame::Linked;
-use crate::view::frame::Picture;
-use crate::view::frame::Shell;
-use crate::view::frame::Support;
+use crate::text::Texts;
+use crate::view::assets::Assets;
+use crate::view::layout::Face;
+use crate::view::layout::LayoutParts;
+use crate::view::layout::Linked;
+use crate::view::layout::Picture;
+use crate::view::layout::Support;
 
 /// One language of the site.
-pub(crate) struct Skin {
-    /// Its words.
-    pub(crate) words: Arc<Words>,
+pub(crate) struct Theme {
+    /// Its texts.
+    pub(crate) texts: Arc<Texts>,
     /// The brand.
     pub(crate) face: Face,
-    shell: OnceLock<Shell>,
+    parts: OnceLock<LayoutParts>,
     /// The login page with nothing to say, in parts around its hidden fields.
     pub(crate) quiet_login: OnceLock<Vec<String>>,
 }
 
-impl Skin {
+impl Theme {
     /// The painted parts, painted for the language's first reader.
-    pub(crate) fn shell(&self) -> &Shell {
-        self.shell
-            .get_or_init(|| Shell::paint(&self.words, &self.face).unwrap_or_default())
+    pub(crate) fn parts(&self) -> &LayoutParts {
+        self.parts
+            .get_or_init(|| LayoutParts::paint(&self.texts, &self.face).unwrap_or_default())
     }
 }
 
 /// One of the languages that the brand offers.
 #[derive(Clone, Copy, Debug)]
-pub(crate) struct Choice(usize);
+pub(crate) struct ThemeIndex(usize);
 
 /// All languages that the brand offers.
-pub(crate) struct Skins {
+pub(crate) struct Themes {
     catalogue: Catalogue,
-    skins: Vec<Skin>,
+    themes: Vec<Theme>,
 }
 
-impl Skins {
+impl Themes {
     /// Of a brand whose files are served as `assets`, on this host.
     pub(crate) fn new(catalogue: Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Self {
-        let skin = |words: &Arc<Words>| Skin {
-            words: words.clone(),
-            face: face(words, &catalogue, brand, assets, host),
-            shell: OnceLock::new(),
+        let theme = |texts: &Arc<Texts>| Theme {
+            texts: texts.clone(),
+            face: face(texts, &catalogue, brand, assets, host),
+            parts: OnceLock::new(),
             quiet_login: OnceLock::new(),
         };
         Self {
-            skins: catalogue.offered().iter().map(skin).collect(),
+            themes: catalogue.offered().iter().map(theme).collect(),
             catalogue,
         }
     }
@@ -63,43 +63,43 @@ impl Skins {
         query: Option<&str>,
         cookie: Option<&str>,
         accept: Option<&str>,
-    ) -> Choice {
-        let words = self.catalogue.choose(query, cookie, accept);
-        Choice(
-            self.skins
+    ) -> ThemeIndex {
+        let texts = self.catalogue.choose(query, cookie, accept);
+        ThemeIndex(
+            self.themes
                 .iter()
-                .position(|skin| Arc::ptr_eq(&skin.words, words))
+                .position(|theme| Arc::ptr_eq(&theme.texts, texts))
                 .unwrap_or_default(),
         )
     }
 
     /// The face in that language.
-    pub(crate) fn get(&self, choice: Choice) -> Option<&Skin> {
-        self.skins.get(choice.0)
+    pub(crate) fn get(&self, choice: ThemeIndex) -> Option<&Theme> {
+        self.themes.get(choice.0)
     }
 
     /// The tag of an offered language.
     pub(crate) fn offers(&self, tag: &str) -> Option<&'static str> {
-        self.skins
+        self.themes
             .iter()
-            .map(|skin| skin.words.tag())
+            .map(|theme| theme.texts.tag())
             .find(|offered| offered.eq_ignore_ascii_case(tag))
     }
 }
 
 /// What every page in that language shows of a brand.
 pub(crate) fn face(
-    words: &Words,
+    texts: &Texts,
     catalogue: &Catalogue,
     brand: &Brand,
     assets: &Assets,
     host: &str,
 ) -> Face {
-    let linked = |asset: &super::asset::Asset| Linked {
+    let linked = |asset: &super::assets::Asset| Linked {
         path: asset.path().to_owned(),
         integrity: asset.integrity().to_owned(),
     };
-    let wording = wording(words, brand);
+    let wording = wording(texts, brand);
     Face {
         broker: brand.name.clone(),
         sign_in_url: brand.sign_in_url.clone(),
@@ -117,7 +117,7 @@ pub(crate) fn face(
         languages: catalogue
             .offered()
             .iter()
-            .map(|words| (words.tag().to_owned(), words.name().to_owned()))
+            .map(|texts| (texts.tag().to_owned(), texts.name().to_owned()))
             .collect(),
         support: Support {
             email: brand.support.email.clone(),
@@ -138,13 +138,13 @@ pub(crate) fn face(
 
 /// What the brand says in that language: of `translations`, else of the brand as a whole. A `login-label` in the brand's
 /// `locales/` is meant for its language alone, and so takes the place of the `label_login` that holds for all.
-fn wording(words: &Words, brand: &Brand) -> Wording {
+fn wording(texts: &Texts, brand: &Brand) -> Wording {
     let mut common = brand.wording.clone();
-    if words.overrides("login-label") {
+    if texts.overrides("login-label") {
         common.label_login = None;
     }
     brand
-        .translation(words.tag())
+        .translation(texts.tag())
         .cloned()
         .unwrap_or_default()
         .or(common)

@@ -1,6 +1,7 @@
 //! The words of one language, as a page asks for them.
 
 use std::{
+    borrow::Cow,
     collections::HashMap,
     sync::{Arc, OnceLock},
 };
@@ -24,11 +25,11 @@ pub enum Arg<'a> {
 }
 
 /// One language of one deployment: the built-in catalogue with the brand's overrides.
-pub struct Words {
+pub struct Texts {
     language: &'static Language,
     overrides: Option<String>,
     loaded: OnceLock<Loaded>,
-    english: Option<Arc<Words>>,
+    english: Option<Arc<Texts>>,
 }
 
 /// A catalogue as parsed. Messages that need no grammar are resolved once, so that asking for one is a look-up.
@@ -50,7 +51,7 @@ enum Piece {
     Place(String),
 }
 
-impl Words {
+impl Texts {
     /// `english` is asked for what this language lacks; `None` in English itself.
     pub(super) const fn new(
         language: &'static Language,
@@ -71,39 +72,32 @@ impl Words {
         Self::new(&ENGLISH, None, None)
     }
 
-    /// A message that has no places to fill. One that this language lacks is English, and else empty; tests see
-    /// to it that neither happens.
+    /// A text without arguments. One that this language lacks is English, and else empty; tests
+    /// see to it that neither happens.
     #[must_use]
-    pub fn get(&self, key: &str) -> &str {
-        match (self.loaded().ready.get(key), &self.english) {
-            (Some(Ready::Plain(text)), _) => text,
-            (Some(Ready::Pieces(_)) | None, Some(english)) => english.get(key),
-            (Some(Ready::Pieces(_)) | None, None) => {
-                tracing::debug!(key, "a text is missing");
-                ""
-            }
-        }
+    pub fn t(&self, key: &str) -> Cow<'_, str> {
+        self.t_args(key, &[])
     }
 
-    /// A message with its places filled; falls back as [`Self::get`] does.
+    /// A text with its arguments filled in; falls back as [`Self::t`] does.
     #[must_use]
-    pub fn with(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
+    pub fn t_args(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> Cow<'_, str> {
         match self.loaded().ready.get(key) {
-            Some(Ready::Plain(text)) => text.clone(),
+            Some(Ready::Plain(text)) => Cow::Borrowed(text),
             Some(Ready::Pieces(pieces)) => {
-                filled(pieces, args).unwrap_or_else(|| self.formatted(key, args))
+                Cow::Owned(filled(pieces, args).unwrap_or_else(|| self.formatted(key, args)))
             }
-            None => self.formatted(key, args),
+            None => Cow::Owned(self.formatted(key, args)),
         }
     }
 
     pub(super) fn formatted(&self, key: &str, args: &[(&'static str, Arg<'_>)]) -> String {
         let bundle = &self.loaded().bundle;
         let Some(pattern) = bundle.get_message(key).and_then(|message| message.value()) else {
-            return self.english.as_ref().map_or_else(
-                || self.get(key).to_owned(),
-                |english| english.with(key, args),
-            );
+            let english = self.english.as_ref();
+            return english.map_or_else(String::new, |english| {
+                english.t_args(key, args).into_owned()
+            });
         };
         let args = args.iter().map(|&(name, arg)| match arg {
             Arg::Text(text) => (name, FluentValue::from(text)),
