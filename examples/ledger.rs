@@ -11,7 +11,7 @@ use std::{
 
 use latchkey::{
     clock::Clock,
-    ledger::{Claim, Give, Kept, Ledger, Limit, RedisUrl, Turn, TurnKey},
+    ledger::{Admission, Completion, Ledger, Limit, LimitCheck, RedisUrl, Refund, SubmissionKey},
 };
 use tokio::runtime::{Builder, Runtime};
 
@@ -46,12 +46,12 @@ fn measure(place: &str, ledger: &Ledger) -> Outcome<()> {
         let mut times: [Vec<Duration>; 4] = Default::default();
         for round in 0..ROUNDS {
             let value = one(round % 100);
-            let claims = ["a", "b", "c", "d"].map(|scope| Claim::new(scope, &value, &limit));
+            let claims = ["a", "b", "c", "d"].map(|scope| LimitCheck::new(scope, &value, &limit));
             let began = now();
             let reservation = ledger.reserve(&claims).await?;
             times[0].push(began.elapsed());
             let began = now();
-            ledger.give_back(reservation, Give::Only(&["a"])).await;
+            ledger.refund(reservation, Refund::Only(&["a"])).await;
             times[1].push(began.elapsed());
             let began = now();
             ledger.passed(&[7; 16]).await;
@@ -59,11 +59,11 @@ fn measure(place: &str, ledger: &Ledger) -> Outcome<()> {
             let mut attempt = [0; 32];
             attempt[..4].copy_from_slice(&one(round));
             let began = now();
-            if let Turn::First(mut holder) = ledger
-                .take_turn(
-                    &TurnKey {
+            if let Admission::First(mut holder) = ledger
+                .admit(
+                    &SubmissionKey {
                         journey: &value,
-                        attempt,
+                        submission: attempt,
                     },
                     TTL,
                     TTL,
@@ -71,7 +71,7 @@ fn measure(place: &str, ledger: &Ledger) -> Outcome<()> {
                 .await
             {
                 holder.started().await?;
-                holder.finish(vec![0; 2_500], Kept::Yes).await;
+                holder.finish(vec![0; 2_500], Completion::Done).await;
             }
             times[3].push(began.elapsed());
         }

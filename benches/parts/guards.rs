@@ -11,7 +11,7 @@ use latchkey::{
     audit::{Audit, Entry, Happening, Who},
     clock::Clock,
     journey::{Account, Journey, JourneyId, Login},
-    ledger::{Kept, Ledger, Turn, TurnKey},
+    ledger::{Admission, Completion, Ledger, SubmissionKey},
     security::{self, Client, Decoys, Limiter, Owner, PageTokens, Worth},
     telemetry::JsonLines,
 };
@@ -91,7 +91,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
             let reserved = limiter.code(&journey, Account::Real, behind.into()).await;
             assert!(reserved.is_ok(), "a refusal costs less");
             if let Ok(reservation) = reserved {
-                limiter.give_back(reservation).await;
+                limiter.refund(reservation).await;
             }
         },
     );
@@ -112,18 +112,18 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
                     .unwrap_or_default()
             });
             let turn = ledger
-                .take_turn(
-                    &TurnKey {
+                .admit(
+                    &SubmissionKey {
                         journey: &[7; 16],
-                        attempt,
+                        submission: attempt,
                     },
                     settings.visit.ttl,
                     Duration::from_secs(1),
                 )
                 .await;
-            assert!(matches!(turn, Turn::First(_)), "a copy costs less");
-            if let Turn::First(holder) = turn {
-                holder.finish(outcome.clone(), Kept::Yes).await;
+            assert!(matches!(turn, Admission::First(_)), "a copy costs less");
+            if let Admission::First(holder) = turn {
+                holder.finish(outcome.clone(), Completion::Done).await;
             }
         },
     );

@@ -15,7 +15,7 @@ use latchkey::{
     app::{self, Application},
     clock::Clock,
     journey::{JourneyId, Login, NewPassword},
-    ledger::{Claim, Give, Ledger, Limit},
+    ledger::{Ledger, Limit, LimitCheck, Refund},
     sandbox::{Fault, FaultRule, Step},
     upstream::{Asked, Upstream},
 };
@@ -173,10 +173,14 @@ fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
             // As many logins as the ledger holds counters, so that it is full.
             round.set((round.get() + 1) % 100_000);
             if let Ok(reservation) = ledger
-                .reserve(&[Claim::new("answers", &round.get().to_be_bytes(), &limit)])
+                .reserve(&[LimitCheck::new(
+                    "answers",
+                    &round.get().to_be_bytes(),
+                    &limit,
+                )])
                 .await
             {
-                ledger.give_back(reservation, Give::All).await;
+                ledger.refund(reservation, Refund::All).await;
             }
         },
     );

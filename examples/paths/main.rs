@@ -16,7 +16,7 @@ use latchkey::{
     app::Application,
     clock::Clock,
     journey::{JourneyId, Login},
-    ledger::{Claim, Give, Ledger, Limit},
+    ledger::{Ledger, Limit, LimitCheck, Refund},
     telemetry,
     upstream::{Asked, Upstream},
 };
@@ -85,10 +85,10 @@ async fn ledger_check(rounds: u32) -> Result<(), Failed> {
     );
     let ledger = Ledger::in_memory(&key, Clock::system());
     let claims = ["one", "two", "three", "four"]
-        .map(|scope| Claim::new(scope, walk::LOGIN.as_bytes(), &limit));
+        .map(|scope| LimitCheck::new(scope, walk::LOGIN.as_bytes(), &limit));
     for _ in 0..rounds {
         let reservation = ledger.reserve(&claims).await?;
-        ledger.give_back(reservation, Give::All).await;
+        ledger.refund(reservation, Refund::All).await;
     }
     Ok(())
 }

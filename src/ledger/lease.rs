@@ -1,6 +1,6 @@
-//! A turn among replicas: a lease on the journey in Redis, kept alive by a heartbeat while its holder lives.
+//! A turn among replicas: a lease on the journey in Redis, kept alive by a heartbeat while its guard lives.
 //!
-//! A holder that dies lets its lease run out. Whatever it had not begun is free then; what it had begun is lost, and never
+//! A guard that dies lets its lease run out. Whatever it had not begun is free then; what it had begun is lost, and never
 //! runs again.
 
 use std::{sync::Arc, time::Duration};
@@ -8,14 +8,14 @@ use std::{sync::Arc, time::Duration};
 use tokio::{runtime::Handle, task::AbortHandle, time::sleep};
 
 use super::{
+    admission::{Completion, HELD, LARGEST},
     key::Key,
+    link::SharedLedger,
     redis::Names,
-    shared::Shared,
-    turn::{HELD, Kept, LARGEST},
 };
 use crate::crypto;
 
-/// How long a lease outlives its holder's last sign of life.
+/// How long a lease outlives its guard's last sign of life.
 pub const LEASE: Duration = Duration::from_secs(4);
 /// Between two signs of life.
 const BEAT: Duration = Duration::from_secs(1);
@@ -26,7 +26,7 @@ const LOOKS: (Duration, Duration) = (Duration::from_millis(4), Duration::from_mi
 
 /// The right to run an attempt, among replicas.
 pub(super) struct Lease {
-    shared: Arc<Shared>,
+    shared: Arc<SharedLedger>,
     names: Names,
     ttl: Duration,
     heart: Option<AbortHandle>,
@@ -50,7 +50,7 @@ pub(super) enum Taken {
 impl Lease {
     /// Waits until no other replica runs an attempt of the journey, or until one is known to have run this one.
     pub(super) async fn take(
-        shared: Arc<Shared>,
+        shared: Arc<SharedLedger>,
         journey: Key,
         attempt: Key,
         ttl: Duration,
@@ -107,12 +107,12 @@ impl Lease {
     }
 
     /// Hands the outcome to copies on any replica.
-    pub(super) async fn finish(mut self, outcome: &[u8], kept: Kept) {
+    pub(super) async fn finish(mut self, outcome: &[u8], kept: Completion) {
         self.ended = true;
         self.stop_heart();
         let (ttl, held) = match kept {
-            Kept::Yes => (self.ttl, HELD.min(self.ttl)),
-            Kept::No => (Duration::ZERO, HANDED_ON),
+            Completion::Done => (self.ttl, HELD.min(self.ttl)),
+            Completion::Retryable => (Duration::ZERO, HANDED_ON),
         };
         let (held, outcome) = if outcome.len() <= LARGEST {
             (held, outcome)

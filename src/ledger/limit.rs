@@ -1,30 +1,30 @@
-//! A limit as an operator writes it: at most so many in any span of so long, or several such spans at once.
+//! A limit as an operator writes it: at most so many in any window of so long, or several such windows at once.
 
 use std::{fmt, str::FromStr, time::Duration};
 
 use thiserror::Error;
 
-/// Highest count of a span: its log of times is held in memory.
+/// Highest count of a window: its log of times is held in memory.
 const MOST: u32 = 10_000;
-/// Longest span, in seconds: 31 days.
+/// Longest window, in seconds: 31 days.
 const LONGEST: u64 = 31 * 86_400;
-/// Units of a span in seconds, longest first.
+/// Units of a window in seconds, longest first.
 const UNITS: [(char, u64); 4] = [('d', 86_400), ('h', 3_600), ('m', 60), ('s', 1)];
 
-/// At most `most` in any span of `within`.
+/// At most `most` in any window of `within`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Span {
+pub struct Window {
     /// How many; 1 or more.
     pub most: u32,
-    /// In any span of this length.
+    /// In any window of this length.
     pub within: Duration,
 }
 
-/// All spans hold at once; none at all lifts the limit (`off`).
+/// All windows hold at once; none at all lifts the limit (`off`).
 ///
 /// Reads `5/15m`, or `10/1h, 20/1d`, or `off`; units are `s`, `m`, `h` and `d`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Limit(pub Vec<Span>);
+pub struct Limit(pub Vec<Window>);
 
 /// Why a text is no limit.
 #[derive(Clone, Debug, PartialEq, Eq, Error)]
@@ -38,8 +38,8 @@ pub enum LimitProblem {
     /// The count is 0 or over 10,000.
     #[error("the count of `{0}` must be 1 to {MOST}")]
     Count(String),
-    /// The span is 0 or over 31 days.
-    #[error("the span of `{0}` must be 1s to 31d")]
+    /// The window is 0 or over 31 days.
+    #[error("the window of `{0}` must be 1s to 31d")]
     Length(String),
 }
 
@@ -52,13 +52,13 @@ impl FromStr for Limit {
         }
         written
             .split(',')
-            .map(|part| span(part.trim()))
+            .map(|part| window(part.trim()))
             .collect::<Result<_, _>>()
             .map(Self)
     }
 }
 
-fn span(part: &str) -> Result<Span, LimitProblem> {
+fn window(part: &str) -> Result<Window, LimitProblem> {
     if part.is_empty() {
         return Err(LimitProblem::Missing);
     }
@@ -78,7 +78,7 @@ fn span(part: &str) -> Result<Span, LimitProblem> {
         .ok()
         .and_then(|number| number.checked_mul(*seconds))
         .filter(|within| (1..=LONGEST).contains(within));
-    Ok(Span {
+    Ok(Window {
         most: most.ok_or_else(|| LimitProblem::Count(part.to_owned()))?,
         within: Duration::from_secs(within.ok_or_else(|| LimitProblem::Length(part.to_owned()))?),
     })
@@ -93,15 +93,15 @@ impl fmt::Display for Limit {
         if self.0.is_empty() {
             return f.write_str("off");
         }
-        for (at, span) in self.0.iter().enumerate() {
+        for (at, window) in self.0.iter().enumerate() {
             let comma = if at == 0 { "" } else { ", " };
-            write!(f, "{comma}{span}")?;
+            write!(f, "{comma}{window}")?;
         }
         Ok(())
     }
 }
 
-impl Span {
+impl Window {
     /// How long it is, in its largest whole unit.
     #[must_use]
     pub fn length(&self) -> String {
@@ -114,7 +114,7 @@ impl Span {
     }
 }
 
-impl fmt::Display for Span {
+impl fmt::Display for Window {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}/{}", self.most, self.length())
     }
@@ -128,18 +128,18 @@ mod tests {
 
     #[test]
     fn limits_read_as_the_contract_writes_them() {
-        let span = |most, seconds| Span {
+        let window = |most, seconds| Window {
             most,
             within: Duration::from_secs(seconds),
         };
-        assert_eq!("5/15m".parse(), Ok(Limit(vec![span(5, 900)])));
+        assert_eq!("5/15m".parse(), Ok(Limit(vec![window(5, 900)])));
         assert_eq!(
             "10/1h, 20/1d".parse(),
-            Ok(Limit(vec![span(10, 3_600), span(20, 86_400)]))
+            Ok(Limit(vec![window(10, 3_600), window(20, 86_400)]))
         );
         assert_eq!(
             " 1/90s ,10000/31d".parse(),
-            Ok(Limit(vec![span(1, 90), span(10_000, LONGEST)]))
+            Ok(Limit(vec![window(1, 90), window(10_000, LONGEST)]))
         );
         assert_eq!("off".parse(), Ok(Limit::default()));
     }
@@ -155,11 +155,11 @@ mod tests {
                 "99999999999/1h",
                 "the count of `99999999999/1h` must be 1 to 10000",
             ),
-            ("5/0m", "the span of `5/0m` must be 1s to 31d"),
-            ("5/32d", "the span of `5/32d` must be 1s to 31d"),
+            ("5/0m", "the window of `5/0m` must be 1s to 31d"),
+            ("5/32d", "the window of `5/32d` must be 1s to 31d"),
             (
                 "5/18446744073709551615d",
-                "the span of `5/18446744073709551615d` must be 1s to 31d",
+                "the window of `5/18446744073709551615d` must be 1s to 31d",
             ),
         ] {
             assert_eq!(written.parse::<Limit>().unwrap_err().to_string(), reason);
@@ -201,8 +201,8 @@ mod tests {
 
     proptest! {
         #[test]
-        fn a_limit_that_was_shown_reads_the_same(spans in prop::collection::vec((1..=MOST, 1..=LONGEST), 0..5)) {
-            let limit = Limit(spans.into_iter().map(|(most, seconds)| Span { most, within: Duration::from_secs(seconds) }).collect());
+        fn a_limit_that_was_shown_reads_the_same(windows in prop::collection::vec((1..=MOST, 1..=LONGEST), 0..5)) {
+            let limit = Limit(windows.into_iter().map(|(most, seconds)| Window { most, within: Duration::from_secs(seconds) }).collect());
             prop_assert_eq!(limit.to_string().parse(), Ok(limit));
         }
     }

@@ -6,47 +6,47 @@ use std::{
 };
 
 use super::{
-    Bounds, Give, Limit, Refused,
-    claim::{Claim, Use},
+    Bounds, Limit, Refund, Refused,
+    check::{LimitCheck, Use},
+    counters::Counters,
     key::Key,
-    shelf::Shelf,
-    tally::Tally,
+    ttl_map::TtlMap,
 };
 use crate::clock::{Clock, Timestamp};
 
 /// Limits and marks.
 pub(super) struct Memory {
     clock: Clock,
-    tally: Mutex<Tally>,
-    marks: Mutex<Shelf<u32>>,
+    counters: Mutex<Counters>,
+    marks: Mutex<TtlMap<u32>>,
 }
 
 impl Memory {
     pub(super) fn new(bounds: &Bounds, clock: Clock) -> Self {
-        let tally = Mutex::new(Tally::new(bounds.counters, bounds.times));
+        let counters = Mutex::new(Counters::new(bounds.counters, bounds.times));
         Self {
             clock,
-            tally,
-            marks: Mutex::new(Shelf::new(bounds.marks)),
+            counters,
+            marks: Mutex::new(TtlMap::new(bounds.marks)),
         }
     }
 
-    /// Records one use of each claim at the moment that it answers, or none.
-    pub(super) fn reserve(&self, claims: &[(Key, &Claim<'_>)]) -> Result<Timestamp, Refused> {
-        let mut tally = self.tally();
+    /// Records one use of each check at the moment that it answers, or none.
+    pub(super) fn reserve(&self, checks: &[(Key, &LimitCheck<'_>)]) -> Result<Timestamp, Refused> {
+        let mut counters = self.counters();
         let now = self.clock.now();
-        tally.reserve(claims, now).map(|()| now)
+        counters.reserve(checks, now).map(|()| now)
     }
 
-    pub(super) fn give_back(&self, uses: &[Use], at: Timestamp, give: Give<'_>) {
-        let mut tally = self.tally();
+    pub(super) fn refund(&self, uses: &[Use], at: Timestamp, give: Refund<'_>) {
+        let mut counters = self.counters();
         for used in uses.iter().filter(|used| give.includes(used.scope)) {
-            tally.give_back(used.key, &used.limit, at);
+            counters.refund(used.key, &used.limit, at);
         }
     }
 
-    pub(super) fn left(&self, key: Key, limit: &Limit) -> u32 {
-        self.tally().left(key, limit, self.clock.now())
+    pub(super) fn remaining(&self, key: Key, limit: &Limit) -> u32 {
+        self.counters().remaining(key, limit, self.clock.now())
     }
 
     pub(super) fn pass(&self, key: Key, form: u32, ttl: Duration) {
@@ -66,11 +66,11 @@ impl Memory {
 
     /// How many counters and marks are held.
     pub(super) fn len(&self) -> (usize, usize) {
-        (self.tally().len(), lock(&self.marks).len())
+        (self.counters().len(), lock(&self.marks).len())
     }
 
-    pub(super) fn tally(&self) -> MutexGuard<'_, Tally> {
-        lock(&self.tally)
+    pub(super) fn counters(&self) -> MutexGuard<'_, Counters> {
+        lock(&self.counters)
     }
 }
 

@@ -7,39 +7,39 @@
 //!
 //! A fleet shares a ledger in Redis. Lost, late or absent, Redis stops nothing: each replica goes on with its memory at once.
 
-mod claim;
-mod counter;
+mod admission;
+mod check;
+mod counters;
 mod key;
 mod lease;
 mod limit;
+mod link;
 mod memory;
 mod redis;
-mod shared;
-mod shelf;
-mod tally;
+mod sliding_log;
 #[cfg(test)]
 mod tests;
-mod turn;
+mod ttl_map;
 
 use std::{sync::Arc, time::Duration};
 
 use ::redis::FromRedisValue;
 use secrecy::SecretSlice;
 
-pub use claim::{Claim, Give, Refused, Reservation};
+pub use admission::{Admission, Announced, Completion, ExecutionGuard, LeaseLost, SubmissionKey};
+pub use check::{LimitCheck, Refund, Refused, Reservation};
 pub use lease::LEASE;
-pub use limit::{Limit, LimitProblem, Span};
+pub use limit::{Limit, LimitProblem, Window};
 pub use redis::RedisUrl;
-pub use turn::{Announced, Kept, Overtaken, Turn, TurnHolder, TurnKey};
 
 use self::{
-    claim::Use,
+    admission::Admissions,
+    check::Use,
     key::{Key, Keys},
     lease::Lease,
+    link::SharedLedger,
     memory::Memory,
     redis::Ask,
-    shared::Shared,
-    turn::Desk,
 };
 use crate::{clock::Clock, crypto::random};
 
@@ -80,8 +80,8 @@ pub struct Ledger {
     keys: Keys,
     clock: Clock,
     memory: Arc<Memory>,
-    desk: Arc<Desk>,
-    shared: Option<Arc<Shared>>,
+    admissions: Arc<Admissions>,
+    shared: Option<Arc<SharedLedger>>,
 }
 
 impl Ledger {
@@ -94,7 +94,7 @@ impl Ledger {
     /// A ledger that replicas with the same `key` share. It is memory alone until [`Ledger::look`] finds Redis.
     #[must_use]
     pub fn in_redis(url: RedisUrl, key: &SecretSlice<u8>, clock: Clock) -> Self {
-        let shared = Shared::new(url, Keys::derived(key), clock.clone());
+        let shared = SharedLedger::new(url, Keys::derived(key), clock.clone());
         Self {
             shared: Some(Arc::new(shared)),
             ..Self::in_memory(key, clock)
@@ -110,31 +110,37 @@ impl Ledger {
         key: &SecretSlice<u8>,
         clock: Clock,
     ) -> Result<Duration, String> {
-        Shared::new(url, Keys::derived(key), clock).try_once().await
+        SharedLedger::new(url, Keys::derived(key), clock)
+            .try_once()
+            .await
     }
 
     fn bounded(key: &SecretSlice<u8>, clock: Clock, bounds: &Bounds) -> Self {
         Self {
             keys: Keys::derived(key),
             memory: Arc::new(Memory::new(bounds, clock.clone())),
-            desk: Arc::new(Desk::new(bounds.turns, bounds.outcomes, clock.clone())),
+            admissions: Arc::new(Admissions::new(
+                bounds.turns,
+                bounds.outcomes,
+                clock.clone(),
+            )),
             clock,
             shared: None,
         }
     }
 
-    /// Checks every claim, then records one use of each, in one go (SEC-10). A claim whose limit is `off` is passed over.
-    /// No two claims of a call may name one counter.
+    /// Checks every check, then records one use of each, in one go (SEC-10). A check whose limit is `off` is passed over.
+    /// No two checks of a call may name one counter.
     ///
     /// When only counters at their limit are left in memory, a new counter is refused; one that does not refuse goes unrecorded
     /// instead.
     ///
     /// # Errors
     /// [`Refused`] when a limit that refuses has no place left; then nothing is recorded.
-    pub async fn reserve(&self, claims: &[Claim<'_>]) -> Result<Reservation, Refused> {
-        let set = claims.iter().filter(|claim| !claim.limit.0.is_empty());
+    pub async fn reserve(&self, checks: &[LimitCheck<'_>]) -> Result<Reservation, Refused> {
+        let set = checks.iter().filter(|check| !check.limit.0.is_empty());
         let keyed: Vec<_> = set
-            .map(|claim| (self.keys.of(claim.scope, &[claim.value]), claim))
+            .map(|check| (self.keys.of(check.scope, &[check.value]), check))
             .collect();
         let name = random();
         if let Some(waits) = self
@@ -143,48 +149,48 @@ impl Ledger {
         {
             refused(&keyed, &waits)?;
         }
-        let recorded = keyed.iter().filter(|(_, claim)| claim.records);
+        let recorded = keyed.iter().filter(|(_, check)| check.records);
         let uses: Vec<_> = recorded
-            .map(|(key, claim)| Use {
+            .map(|(key, check)| Use {
                 key: *key,
-                scope: claim.scope,
-                limit: claim.limit.clone(),
+                scope: check.scope,
+                limit: check.limit.clone(),
             })
             .collect();
         match self.memory.reserve(&keyed) {
             Ok(at) => Ok(Reservation { name, at, uses }),
             Err(refused) => {
-                self.give_back_shared(uses.iter(), name).await;
+                self.refund_shared(uses.iter(), name).await;
                 Err(refused)
             }
         }
     }
 
     /// Gives back the uses of a reservation, all or those of some scopes: these very uses, also when others came after.
-    pub async fn give_back(&self, reservation: Reservation, give: Give<'_>) {
+    pub async fn refund(&self, reservation: Reservation, give: Refund<'_>) {
         let Reservation { name, at, uses } = reservation;
-        self.memory.give_back(&uses, at, give);
-        self.give_back_shared(uses.iter().filter(|used| give.includes(used.scope)), name)
+        self.memory.refund(&uses, at, give);
+        self.refund_shared(uses.iter().filter(|used| give.includes(used.scope)), name)
             .await;
     }
 
-    async fn give_back_shared(&self, uses: impl Iterator<Item = &Use>, name: [u8; 8]) {
+    async fn refund_shared(&self, uses: impl Iterator<Item = &Use>, name: [u8; 8]) {
         let _: Option<()> = self
-            .ask(|| Ask::give_back(uses.map(|used| used.key), name))
+            .ask(|| Ask::refund(uses.map(|used| used.key), name))
             .await;
     }
 
-    /// How many more uses `limit` has room for now: the least of its spans. [`u32::MAX`] when it is `off`.
-    pub async fn left(&self, scope: &'static str, value: &[u8], limit: &Limit) -> u32 {
+    /// How many more uses `limit` has room for now: the least of its windows. [`u32::MAX`] when it is `off`.
+    pub async fn remaining(&self, scope: &'static str, value: &[u8], limit: &Limit) -> u32 {
         if limit.0.is_empty() {
             return u32::MAX;
         }
         let key = self.keys.of(scope, &[value]);
         let shared = self
-            .ask(|| Ask::left(key, limit, &self.clock))
+            .ask(|| Ask::remaining(key, limit, &self.clock))
             .await
             .unwrap_or(u32::MAX);
-        shared.min(self.memory.left(key, limit))
+        shared.min(self.memory.remaining(key, limit))
     }
 
     /// Marks the journey's forms up to and including `form` as past, for `ttl` or longer. It never goes back (SEC-14).
@@ -207,19 +213,27 @@ impl Ledger {
     }
 
     /// Waits, `wait` at most, until it is this attempt's turn, or until a copy of it ended. What ended is remembered for `ttl`.
-    pub async fn take_turn(&self, turn: &TurnKey<'_>, ttl: Duration, wait: Duration) -> Turn {
+    pub async fn admit(
+        &self,
+        turn: &SubmissionKey<'_>,
+        ttl: Duration,
+        wait: Duration,
+    ) -> Admission {
         let journey = self.keys.of("queue", &[turn.journey]);
-        let attempt = self.keys.of("turn", &[&turn.attempt, turn.journey]);
+        let attempt = self.keys.of("turn", &[&turn.submission, turn.journey]);
         tokio::time::timeout(wait, self.queue(journey, attempt, ttl))
             .await
-            .unwrap_or(Turn::Busy)
+            .unwrap_or(Admission::Busy)
     }
 
     /// First in this process, so that one copy of it at most waits for other replicas; then among them.
-    async fn queue(&self, journey: Key, attempt: Key, ttl: Duration) -> Turn {
-        match (self.desk.take(journey, attempt, ttl).await, &self.shared) {
-            (Turn::First(holder), Some(shared)) => {
-                holder.among_replicas(Lease::take(Arc::clone(shared), journey, attempt, ttl).await)
+    async fn queue(&self, journey: Key, attempt: Key, ttl: Duration) -> Admission {
+        match (
+            self.admissions.take(journey, attempt, ttl).await,
+            &self.shared,
+        ) {
+            (Admission::First(guard), Some(shared)) => {
+                guard.among_replicas(Lease::take(Arc::clone(shared), journey, attempt, ttl).await)
             }
             (turn, _) => turn,
         }
@@ -232,7 +246,7 @@ impl Ledger {
         Size {
             counters,
             marks,
-            turns: self.desk.len(),
+            turns: self.admissions.len(),
         }
     }
 
@@ -268,15 +282,15 @@ impl Ledger {
     }
 }
 
-/// What `reserve.lua` answers: nothing, or the claim that waits longest, from 1, and for how many milliseconds.
-fn refused(claims: &[(Key, &Claim<'_>)], waits: &[u64]) -> Result<(), Refused> {
+/// What `reserve.lua` answers: nothing, or the check that waits longest, from 1, and for how many milliseconds.
+fn refused(checks: &[(Key, &LimitCheck<'_>)], waits: &[u64]) -> Result<(), Refused> {
     let [place, wait] = waits else { return Ok(()) };
     let place = usize::try_from(*place).unwrap_or_default().checked_sub(1);
-    let Some((_, claim)) = place.and_then(|place| claims.get(place)) else {
+    let Some((_, check)) = place.and_then(|place| checks.get(place)) else {
         return Ok(());
     };
     Err(Refused {
-        scope: claim.scope,
-        retry_after: tally::whole_seconds(Duration::from_millis(*wait)),
+        scope: check.scope,
+        retry_after: counters::whole_seconds(Duration::from_millis(*wait)),
     })
 }

@@ -7,7 +7,7 @@ use std::{fmt, sync::LazyLock, time::Duration};
 
 use redis::{Client, ConnectionAddr, Script, ScriptInvocation};
 
-use super::{Limit, claim::Claim, key::Key};
+use super::{Limit, check::LimitCheck, key::Key};
 use crate::clock::Clock;
 
 /// Where Redis is: `redis.url`.
@@ -62,18 +62,18 @@ impl fmt::Debug for RedisUrl {
 
 macro_rules! script {
     ($name:ident, $($file:literal),+) => {
-        static $name: LazyLock<Script> = LazyLock::new(|| Script::new(concat!($(include_str!(concat!("script/", $file))),+)));
+        static $name: LazyLock<Script> = LazyLock::new(|| Script::new(concat!($(include_str!(concat!("scripts/", $file))),+)));
     };
 }
 
 script!(RESERVE, "now.lua", "reserve.lua");
-script!(GIVE_BACK, "give_back.lua");
-script!(LEFT, "now.lua", "left.lua");
+script!(REFUND, "refund.lua");
+script!(REMAINING, "now.lua", "remaining.lua");
 script!(PASS, "pass.lua");
 script!(PASSED, "passed.lua");
-script!(TAKE, "take.lua");
+script!(ADMIT, "admit.lua");
 script!(STARTED, "started.lua");
-script!(BEAT, "beat.lua");
+script!(HEARTBEAT, "heartbeat.lua");
 script!(FINISH, "finish.lua");
 script!(RELEASE, "release.lua");
 
@@ -85,23 +85,23 @@ impl Ask {
         Self(script.prepare_invoke())
     }
 
-    /// Answers nothing, or which claim waits how long: see `reserve.lua`.
-    pub(super) fn reserve(claims: &[(Key, &Claim<'_>)], name: [u8; 8], clock: &Clock) -> Self {
+    /// Answers nothing, or which check waits how long: see `reserve.lua`.
+    pub(super) fn reserve(checks: &[(Key, &LimitCheck<'_>)], name: [u8; 8], clock: &Clock) -> Self {
         let mut ask = Self::new(&RESERVE);
         ask.0.arg(by_hand(clock)).arg(&name[..]);
-        for (key, claim) in claims {
+        for (key, check) in checks {
             ask.0
                 .key(counter(*key))
-                .arg(u8::from(claim.refuses))
-                .arg(u8::from(claim.records))
-                .arg(claim.limit.0.len());
-            ask.spans(claim.limit);
+                .arg(u8::from(check.refuses))
+                .arg(u8::from(check.records))
+                .arg(check.limit.0.len());
+            ask.windows(check.limit);
         }
         ask
     }
 
-    pub(super) fn give_back(keys: impl Iterator<Item = Key>, name: [u8; 8]) -> Self {
-        let mut ask = Self::new(&GIVE_BACK);
+    pub(super) fn refund(keys: impl Iterator<Item = Key>, name: [u8; 8]) -> Self {
+        let mut ask = Self::new(&REFUND);
         ask.0.arg(&name[..]);
         keys.for_each(|key| {
             ask.0.key(counter(key));
@@ -109,10 +109,10 @@ impl Ask {
         ask
     }
 
-    pub(super) fn left(key: Key, limit: &Limit, clock: &Clock) -> Self {
-        let mut ask = Self::new(&LEFT);
+    pub(super) fn remaining(key: Key, limit: &Limit, clock: &Clock) -> Self {
+        let mut ask = Self::new(&REMAINING);
         ask.0.key(counter(key)).arg(by_hand(clock));
-        ask.spans(limit);
+        ask.windows(limit);
         ask
     }
 
@@ -128,9 +128,9 @@ impl Ask {
         ask
     }
 
-    fn spans(&mut self, limit: &Limit) {
-        for span in &limit.0 {
-            self.0.arg(span.most).arg(millis(span.within));
+    fn windows(&mut self, limit: &Limit) {
+        for window in &limit.0 {
+            self.0.arg(window.most).arg(millis(window.within));
         }
     }
 }
@@ -146,7 +146,7 @@ pub(super) struct Names {
 impl Names {
     /// Answers what became of it, and with what: see `take.lua`.
     pub(super) fn take(&self, lease: Duration, ttl: Duration, saw: &[u8]) -> Ask {
-        self.ask(&TAKE, |script| {
+        self.ask(&ADMIT, |script| {
             script.arg(millis(lease)).arg(millis(ttl)).arg(saw)
         })
     }
@@ -159,7 +159,7 @@ impl Names {
     }
 
     pub(super) fn beat(&self, lease: Duration) -> Ask {
-        self.ask(&BEAT, |script| script.arg(millis(lease)))
+        self.ask(&HEARTBEAT, |script| script.arg(millis(lease)))
     }
 
     /// `ttl` is zero for a turn that is not done, `held` for an outcome that is not.
@@ -202,6 +202,6 @@ fn by_hand(clock: &Clock) -> String {
         .unwrap_or_default()
 }
 
-fn millis(span: Duration) -> u64 {
-    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
+fn millis(window: Duration) -> u64 {
+    u64::try_from(window.as_millis()).unwrap_or(u64::MAX)
 }

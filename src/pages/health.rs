@@ -91,7 +91,7 @@ fn can_serve(site: &AppState) -> bool {
 
 /// Prometheus text (exposition format 0.0.4). What ages by itself is read now.
 pub(crate) async fn metrics(site: Data<AppState>) -> HttpResponse {
-    site.limiter.watch_breaker().await;
+    site.limiter.watch_guesses().await;
     metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&site)));
     metrics::gauge!("latchkey_upstream_places_free")
         .set(u32::try_from(site.upstream.places_free()).unwrap_or(u32::MAX));

@@ -18,14 +18,14 @@ pub fn told_bound(limits: &Limits, digits: usize) -> Vec<String> {
         &limits.wrong_codes_per_deployment,
         u32::try_from(digits).unwrap_or(u32::MAX),
     );
-    let chance = |span: &str, within| match most_in(wrong, within) {
+    let chance = |window: &str, within| match most_in(wrong, within) {
         Some(most) => format!(
-            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment); with {} codes pending {} to hit one",
+            "guessing: at most {most} wrong codes {window} (limits.wrong_codes_per_deployment); with {} codes pending {} to hit one",
             words(PENDING.map(|pending| pending.to_string())),
             words(PENDING.map(|pending| percent(chance_of_a_hit(pending, most, digits))))
         ),
         None => format!(
-            "guessing: nothing limits wrong codes {span} (limits.wrong_codes_per_deployment)"
+            "guessing: nothing limits wrong codes {window} (limits.wrong_codes_per_deployment)"
         ),
     };
     let resets = |within| {
@@ -64,11 +64,12 @@ fn chance_of_a_hit(pending: u32, guesses: u32, digits: u32) -> f64 {
     1.0 - miss.max(0.0).powi(guesses.cast_signed())
 }
 
-/// Most guesses that a limit lets through in one span of `within`; none when nothing limits it.
+/// Most guesses that a limit lets through in one window of `within`; none when nothing limits it.
 fn most_in(limit: &Limit, within: Duration) -> Option<u32> {
-    let spans_in = |span: Duration| within.as_secs_f64() / span.as_secs_f64();
-    let most =
-        |span: &crate::ledger::Span| f64::from(span.most) * spans_in(span.within).ceil().max(1.0);
+    let spans_in = |window: Duration| within.as_secs_f64() / window.as_secs_f64();
+    let most = |window: &crate::ledger::Window| {
+        f64::from(window.most) * spans_in(window.within).ceil().max(1.0)
+    };
     limit.0.iter().map(most).min_by(f64::total_cmp).map(whole)
 }
 
@@ -89,7 +90,7 @@ fn whole(number: f64) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ledger::Span;
+    use crate::ledger::Window;
 
     const PAGE: &str = include_str!("../../docs/security.md");
 
@@ -145,11 +146,11 @@ mod tests {
 
     #[test]
     fn sixty_wrong_codes_an_hour_leave_room_for_three_thousand_resets() {
-        let span = |most, hours| Span {
+        let window = |most, hours| Window {
             most,
             within: Duration::from_hours(hours),
         };
-        let limit = Limit(vec![span(60, 1), span(300, 24)]);
+        let limit = Limit(vec![window(60, 1), window(300, 24)]);
         assert_eq!(
             (resets_in(&limit, HOUR), resets_in(&limit, DAY)),
             (Some(3_000), Some(15_000))
@@ -159,10 +160,10 @@ mod tests {
             (Some(60), Some(300))
         );
         assert_eq!(most_in(&Limit(vec![]), HOUR), None);
-        let odd = Limit(vec![Span {
+        let odd = Limit(vec![Window {
             most: 10,
             within: Duration::from_mins(7),
         }]);
-        assert_eq!(most_in(&odd, HOUR), Some(90), "nine spans cover an hour");
+        assert_eq!(most_in(&odd, HOUR), Some(90), "nine windows cover an hour");
     }
 }

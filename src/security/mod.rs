@@ -4,11 +4,11 @@
 
 mod answer_time;
 mod bound;
-mod breaker;
 mod client_ip;
 mod decoy;
+mod guess_budget;
 mod header;
-mod limiter;
+mod limits;
 mod origin;
 mod page_token;
 #[cfg(any(test, fuzzing))]
@@ -21,6 +21,6 @@ pub use bound::told_bound;
 pub use client_ip::{Client, client, is_stray_forwarding};
 pub use decoy::Decoys;
 pub use header::protect;
-pub use limiter::Limiter;
+pub use limits::Limiter;
 pub use page_token::{Owner, PageTokens, Worth};
 pub use settings::{AnswerTime, Limits, Origin, Settings};

@@ -28,12 +28,12 @@ use crate::journey::Journey;
 use crate::journey::JourneyId;
 use crate::journey::Notice;
 use crate::journey::Step;
-use crate::ledger::Kept;
+use crate::ledger::Admission;
+use crate::ledger::Completion;
+use crate::ledger::ExecutionGuard;
 use crate::ledger::Refused;
 use crate::ledger::Reservation;
-use crate::ledger::Turn;
-use crate::ledger::TurnHolder;
-use crate::ledger::TurnKey;
+use crate::ledger::SubmissionKey;
 use crate::security::Worth;
 use crate::session::Session;
 use crate::session::SessionState;
@@ -69,7 +69,7 @@ pub(crate) struct Attempt {
     /// The time that the step's calls have together.
     pub(crate) budget: Budget,
     form: &'static str,
-    turn: RefCell<Option<TurnHolder>>,
+    turn: RefCell<Option<ExecutionGuard>>,
 }
 
 impl Attempt {
@@ -111,7 +111,7 @@ impl Attempt {
         let started = turn.started().await;
         self.turn.replace(Some(turn));
         if started.is_err() {
-            self.site.limiter.give_back(reserved).await;
+            self.site.limiter.refund(reserved).await;
             return Err(Failure::Unavailable);
         }
         Ok(reserved)
@@ -251,16 +251,16 @@ where
     let (attempt, began) = (site.digest(form, &post), site.clock.now());
     let turn = site
         .ledger
-        .take_turn(
-            &TurnKey {
+        .admit(
+            &SubmissionKey {
                 journey: &whose,
-                attempt,
+                submission: attempt,
             },
             site.ttl,
             site.patience,
         )
         .await;
-    let attempt = |turn: Option<TurnHolder>| {
+    let attempt = |turn: Option<ExecutionGuard>| {
         let standing = place.standing.clone();
         Rc::new(Attempt {
             budget: site.upstream.budget(JourneyId(whose)).traced(post.trace),
@@ -273,22 +273,22 @@ where
         })
     };
     match turn {
-        Turn::First(holder) => rt::spawn(run(form, work, attempt(Some(holder))))
+        Admission::First(holder) => rt::spawn(run(form, work, attempt(Some(holder))))
             .await
             .unwrap_or(Outcome::Fails(Failure::Broken)),
-        Turn::Copy(sealed) => {
+        Admission::Copy(sealed) => {
             attempt(None).tell(Happening::PostRepeated);
             site.open(&sealed).unwrap_or(Outcome::MovedOn)
         }
-        Turn::DoneBefore => {
+        Admission::DoneBefore => {
             attempt(None).tell(Happening::PostStale);
             Outcome::MovedOn
         }
-        Turn::Lost => {
+        Admission::Lost => {
             let attempt = attempt(None);
             settle(&attempt, Ok((form.lost)(&attempt))).await
         }
-        Turn::Busy => settle(&attempt(None), Err(Failure::Unavailable)).await,
+        Admission::Busy => settle(&attempt(None), Err(Failure::Unavailable)).await,
     }
 }
 
@@ -302,19 +302,19 @@ where
     let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
     let (outcome, kept) = if has_moved_on {
         attempt.tell(Happening::PostStale);
-        (Outcome::MovedOn, Kept::No)
+        (Outcome::MovedOn, Completion::Retryable)
     } else {
         let result = work(attempt.clone()).await;
         keep_pace(form, &attempt, &result, ran).await;
-        // Kept for nothing, what costs no limit could push out what others wait for.
+        // Completion for nothing, what costs no limit could push out what others wait for.
         let was_done = result
             .as_ref()
             .is_ok_and(|happened| happened.source != Source::Here);
         let outcome = settle(&attempt, result).await;
         let kept = if was_done && matches!(outcome, Outcome::Stands(_)) {
-            Kept::Yes
+            Completion::Done
         } else {
-            Kept::No
+            Completion::Retryable
         };
         (outcome, kept)
     };

@@ -5,14 +5,14 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::ledger::{Claim, Give, Limit, Refused, Reservation};
+use crate::ledger::{Limit, LimitCheck, Refund, Refused, Reservation};
 
 fn limit(written: &str) -> Limit {
     written.parse().unwrap()
 }
 
-fn claim<'a>(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Claim<'a> {
-    Claim::new(scope, value, limit)
+fn check<'a>(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> LimitCheck<'a> {
+    LimitCheck::new(scope, value, limit)
 }
 
 on_both!(
@@ -24,9 +24,9 @@ on_both!(
     a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same,
 );
 
-async fn fill(fleet: &Fleet, claim: Claim<'_>) -> u32 {
+async fn fill(fleet: &Fleet, check: LimitCheck<'_>) -> u32 {
     let mut passed = 0;
-    while fleet.any().reserve(&[claim]).await.is_ok() {
+    while fleet.any().reserve(&[check]).await.is_ok() {
         passed += 1;
     }
     passed
@@ -34,7 +34,7 @@ async fn fill(fleet: &Fleet, claim: Claim<'_>) -> u32 {
 
 async fn the_sixth_in_any_span_is_refused_until_a_place_is_free(fleet: Fleet) {
     let five = limit("5/15m");
-    let answers = claim("answers", b"ada", &five);
+    let answers = check("answers", b"ada", &five);
     for _ in 0..5 {
         fleet.any().reserve(&[answers]).await.unwrap();
         fleet.clock.advance(MINUTE);
@@ -59,22 +59,22 @@ async fn the_sixth_in_any_span_is_refused_until_a_place_is_free(fleet: Fleet) {
             .retry_after,
         Duration::from_secs(1)
     );
-    assert_eq!(fleet.any().left("answers", b"ada", &five).await, 0);
+    assert_eq!(fleet.any().remaining("answers", b"ada", &five).await, 0);
     fleet.clock.advance(Duration::from_millis(1));
-    assert_eq!(fleet.any().left("answers", b"ada", &five).await, 1);
+    assert_eq!(fleet.any().remaining("answers", b"ada", &five).await, 1);
     assert_eq!(fill(&fleet, answers).await, 1);
 }
 
 async fn the_longest_refusing_span_of_all_claims_says_when(fleet: Fleet) {
     let (short, long) = (limit("1/1m"), limit("1/1m, 2/1h"));
-    let claims = [
-        claim("client", b"ip", &short),
-        claim("login", b"ada", &long),
+    let checks = [
+        check("client", b"ip", &short),
+        check("login", b"ada", &long),
     ];
-    fleet.any().reserve(&claims).await.unwrap();
+    fleet.any().reserve(&checks).await.unwrap();
     fleet.clock.advance(MINUTE);
-    fleet.any().reserve(&claims).await.unwrap();
-    let refused = fleet.any().reserve(&claims).await.err().unwrap();
+    fleet.any().reserve(&checks).await.unwrap();
+    let refused = fleet.any().reserve(&checks).await.err().unwrap();
     assert_eq!(
         refused,
         Refused {
@@ -90,10 +90,10 @@ async fn the_longest_refusing_span_of_all_claims_says_when(fleet: Fleet) {
 
 async fn a_refused_call_records_nothing(fleet: Fleet) {
     let (one, five) = (limit("1/1h"), limit("5/1h"));
-    let claims = [claim("login", b"ada", &five), claim("client", b"ip", &one)];
-    fleet.any().reserve(&claims).await.unwrap();
-    assert!(fleet.any().reserve(&claims).await.is_err());
-    assert_eq!(fleet.any().left("login", b"ada", &five).await, 4);
+    let checks = [check("login", b"ada", &five), check("client", b"ip", &one)];
+    fleet.any().reserve(&checks).await.unwrap();
+    assert!(fleet.any().reserve(&checks).await.is_err());
+    assert_eq!(fleet.any().remaining("login", b"ada", &five).await, 4);
 }
 
 #[tokio::test]
@@ -101,10 +101,10 @@ async fn a_limit_that_is_off_counts_nothing() {
     let (ledger, _) = ledger();
     let off = limit("off");
     ledger
-        .reserve(&[claim("login", b"ada", &off)])
+        .reserve(&[check("login", b"ada", &off)])
         .await
         .unwrap();
-    assert_eq!(ledger.left("login", b"ada", &off).await, u32::MAX);
+    assert_eq!(ledger.remaining("login", b"ada", &off).await, u32::MAX);
     assert_eq!(ledger.size().counters, 0);
 }
 
@@ -112,15 +112,13 @@ async fn a_limit_that_is_off_counts_nothing() {
 async fn only_the_scopes_named_are_given_back() {
     let (ledger, _) = ledger();
     let five = limit("5/1h");
-    let claims = [claim("journey", b"1", &five), claim("login", b"ada", &five)];
-    let reservation = ledger.reserve(&claims).await.unwrap();
-    ledger
-        .give_back(reservation, Give::Only(&["journey"]))
-        .await;
+    let checks = [check("journey", b"1", &five), check("login", b"ada", &five)];
+    let reservation = ledger.reserve(&checks).await.unwrap();
+    ledger.refund(reservation, Refund::Only(&["journey"])).await;
     assert_eq!(
         (
-            ledger.left("journey", b"1", &five).await,
-            ledger.left("login", b"ada", &five).await
+            ledger.remaining("journey", b"1", &five).await,
+            ledger.remaining("login", b"ada", &five).await
         ),
         (5, 4)
     );
@@ -129,20 +127,20 @@ async fn only_the_scopes_named_are_given_back() {
 
 async fn what_does_not_refuse_is_recorded_past_the_limit(fleet: Fleet) {
     let two = limit("2/1h");
-    let first_code = Claim {
+    let first_code = LimitCheck {
         refuses: false,
-        ..claim("login", b"ada", &two)
+        ..check("login", b"ada", &two)
     };
     let mut last = None;
     for _ in 0..3 {
         last = fleet.any().reserve(&[first_code]).await.ok();
         fleet.clock.advance(MINUTE);
     }
-    fleet.any().give_back(last.unwrap(), Give::All).await;
+    fleet.any().refund(last.unwrap(), Refund::All).await;
     assert_eq!(
         fleet
             .any()
-            .reserve(&[claim("login", b"ada", &two)])
+            .reserve(&[check("login", b"ada", &two)])
             .await
             .err()
             .unwrap()
@@ -157,7 +155,7 @@ async fn of_a_hundred_at_once_exactly_five_pass(fleet: Fleet) {
             let ledger = fleet.any().clone();
             tokio::spawn(async move {
                 ledger
-                    .reserve(&[claim("journey", b"1", &limit("5/15m"))])
+                    .reserve(&[check("journey", b"1", &limit("5/15m"))])
                     .await
                     .is_ok()
             })
@@ -176,12 +174,12 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     let clock = clock();
     let ledger = small(&clock, 1_000);
     let (one, five, many) = (limit("1/1d"), limit("5/1d"), limit("300/1d"));
-    let victim = claim("answers", b"ada", &one);
-    let deployment = Claim {
+    let victim = check("answers", b"ada", &one);
+    let deployment = LimitCheck {
         keep: true,
-        ..claim("deployment", b"", &many)
+        ..check("deployment", b"", &many)
     };
-    let used = claim("answers", b"grace", &five);
+    let used = check("answers", b"grace", &five);
     ledger.reserve(&[victim]).await.unwrap();
     ledger.reserve(&[deployment]).await.unwrap();
     for _ in 0..4 {
@@ -189,14 +187,18 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     }
     // Past the door, with keys that are counted up: a million hashes take long in a debug build.
     for stranger in 0..1_000_000_u128 {
-        let used = (Key(stranger.to_be_bytes()), &claim("answers", b"", &five));
-        ledger.memory.tally().reserve(&[used], clock.now()).unwrap();
+        let used = (Key(stranger.to_be_bytes()), &check("answers", b"", &five));
+        ledger
+            .memory
+            .counters()
+            .reserve(&[used], clock.now())
+            .unwrap();
         clock.advance(Duration::from_millis(1));
     }
     assert_eq!(ledger.size().counters, 1_000);
     assert!(ledger.reserve(&[victim]).await.is_err());
-    assert_eq!(ledger.left("deployment", b"", &many).await, 299);
-    assert_eq!(ledger.left("answers", b"grace", &five).await, 1);
+    assert_eq!(ledger.remaining("deployment", b"", &many).await, 299);
+    assert_eq!(ledger.remaining("answers", b"grace", &five).await, 1);
 }
 
 #[tokio::test]
@@ -206,11 +208,11 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
     let one = limit("1/1h");
     for full in 0..50_u8 {
         ledger
-            .reserve(&[claim("client", &[full], &one)])
+            .reserve(&[check("client", &[full], &one)])
             .await
             .unwrap();
     }
-    let newcomer = claim("client", b"new", &one);
+    let newcomer = check("client", b"new", &one);
     assert_eq!(
         ledger.reserve(&[newcomer]).await.err(),
         Some(Refused {
@@ -220,13 +222,13 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
     );
     ledger
         .reserve(&[
-            Claim {
+            LimitCheck {
                 keep: true,
                 ..newcomer
             },
-            Claim {
+            LimitCheck {
                 refuses: false,
-                ..claim("login", b"ada", &one)
+                ..check("login", b"ada", &one)
             },
         ])
         .await
@@ -234,7 +236,7 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
     assert_eq!(ledger.size().counters, 51);
     clock.advance(Duration::from_hours(1));
     ledger
-        .reserve(&[claim("client", b"newer", &one)])
+        .reserve(&[check("client", b"newer", &one)])
         .await
         .unwrap();
     assert!(ledger.size().counters <= 50);
@@ -245,20 +247,20 @@ async fn a_newcomer_never_evicts_a_counter_of_its_own_call() {
     let ledger = small(&clock(), 2);
     let five = limit("5/1h");
     let (login, other) = (
-        claim("login", b"ada", &five),
-        claim("login", b"grace", &five),
+        check("login", b"ada", &five),
+        check("login", b"grace", &five),
     );
     for used in [login, other, other] {
         ledger.reserve(&[used]).await.unwrap();
     }
     ledger
-        .reserve(&[login, claim("client", b"ip", &five)])
+        .reserve(&[login, check("client", b"ip", &five)])
         .await
         .unwrap();
     assert_eq!(
         (
-            ledger.left("login", b"ada", &five).await,
-            ledger.left("login", b"grace", &five).await
+            ledger.remaining("login", b"ada", &five).await,
+            ledger.remaining("login", b"grace", &five).await
         ),
         (3, 5)
     );
@@ -271,14 +273,14 @@ async fn times_are_bounded_over_all_counters() {
     for value in 0..10_u8 {
         for _ in 0..50 {
             ledger
-                .reserve(&[claim("client", &[value], &long)])
+                .reserve(&[check("client", &[value], &long)])
                 .await
                 .unwrap();
         }
     }
     let mut times = 0;
     for value in 0..10_u8 {
-        times += 100 - ledger.left("client", &[value], &long).await;
+        times += 100 - ledger.remaining("client", &[value], &long).await;
     }
     assert!(times <= 80, "{times} times");
 }
@@ -290,14 +292,14 @@ async fn counters_that_are_over_go_by_and_by() {
     let one = limit("1/1h");
     for value in 0..400_u16 {
         ledger
-            .reserve(&[claim("client", &value.to_be_bytes(), &one)])
+            .reserve(&[check("client", &value.to_be_bytes(), &one)])
             .await
             .unwrap();
     }
     clock.advance(Duration::from_hours(1));
     for value in 400..800_u16 {
         ledger
-            .reserve(&[claim("client", &value.to_be_bytes(), &one)])
+            .reserve(&[check("client", &value.to_be_bytes(), &one)])
             .await
             .unwrap();
     }
@@ -336,10 +338,11 @@ impl Model {
         u32::try_from(times.iter().filter(|time| *time + within > now).count()).unwrap()
     }
 
-    fn left(&self, counter: (&'static str, u8), limit: &Limit, now: u64) -> u32 {
-        let left = limit.0.iter().map(|span| {
-            span.most
-                .saturating_sub(self.used(counter, millis(span.within), now))
+    fn remaining(&self, counter: (&'static str, u8), limit: &Limit, now: u64) -> u32 {
+        let left = limit.0.iter().map(|window| {
+            window
+                .most
+                .saturating_sub(self.used(counter, millis(window.within), now))
         });
         left.min().unwrap()
     }
@@ -349,10 +352,10 @@ impl Model {
         let longest = limit
             .0
             .iter()
-            .map(|span| millis(span.within))
+            .map(|window| millis(window.within))
             .max()
             .unwrap();
-        let most = limit.0.iter().map(|span| span.most).max().unwrap() as usize;
+        let most = limit.0.iter().map(|window| window.most).max().unwrap() as usize;
         let times = self.0.entry(counter).or_default();
         times.retain(|time| time + longest > now);
         times.push(now);
@@ -367,19 +370,19 @@ impl Model {
         }
     }
 
-    /// The first second in which every claim has a place.
-    fn retry_after(&self, claims: &[((&'static str, u8), &Limit)], now: u64) -> u64 {
+    /// The first second in which every check has a place.
+    fn retry_after(&self, checks: &[((&'static str, u8), &Limit)], now: u64) -> u64 {
         let passes = |second: &u64| {
-            claims
+            checks
                 .iter()
-                .all(|(counter, limit)| self.left(*counter, limit, now + second * 1_000) > 0)
+                .all(|(counter, limit)| self.remaining(*counter, limit, now + second * 1_000) > 0)
         };
         (0..=10).find(passes).unwrap()
     }
 }
 
-fn millis(span: Duration) -> u64 {
-    u64::try_from(span.as_millis()).unwrap()
+fn millis(window: Duration) -> u64 {
+    u64::try_from(window.as_millis()).unwrap()
 }
 
 async fn agree(fleet: Fleet, acts: Vec<Act>) {
@@ -397,12 +400,12 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
                 refuses,
             } => {
                 let (by_login, by_client) = ([login], [client]);
-                let claims = [
-                    Claim {
+                let checks = [
+                    LimitCheck {
                         refuses,
-                        ..claim("login", &by_login, &logins)
+                        ..check("login", &by_login, &logins)
                     },
-                    claim("client", &by_client, &clients),
+                    check("client", &by_client, &clients),
                 ];
                 let mut refusing = vec![(("client", client), &clients)];
                 if refuses {
@@ -410,7 +413,7 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
                 }
                 let wait = model.retry_after(&refusing, now);
                 let ledger = fleet.any().clone();
-                match ledger.reserve(&claims).await {
+                match ledger.reserve(&checks).await {
                     Ok(reservation) => {
                         assert_eq!(wait, 0, "passed over the limit");
                         open.push((ledger, reservation, now, login, client));
@@ -424,12 +427,12 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
                 let (ledger, reservation, time, login, client) =
                     open.swap_remove(which.index(open.len()));
                 ledger
-                    .give_back(
+                    .refund(
                         reservation,
                         if all {
-                            Give::All
+                            Refund::All
                         } else {
-                            Give::Only(&["login"])
+                            Refund::Only(&["login"])
                         },
                     )
                     .await;
@@ -443,12 +446,12 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
         let now = clock.now().as_millis();
         for value in 0..2 {
             assert_eq!(
-                fleet.any().left("login", &[value], &logins).await,
-                model.left(("login", value), &logins, now)
+                fleet.any().remaining("login", &[value], &logins).await,
+                model.remaining(("login", value), &logins, now)
             );
             assert_eq!(
-                fleet.any().left("client", &[value], &clients).await,
-                model.left(("client", value), &clients, now)
+                fleet.any().remaining("client", &[value], &clients).await,
+                model.remaining(("client", value), &clients, now)
             );
         }
     }
@@ -480,14 +483,14 @@ proptest! {
 
 async fn a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same(fleet: Fleet) {
     let one = limit("1/1h");
-    let asked = claim("deployment", b"", &one).only_asked();
+    let asked = check("deployment", b"", &one).only_asked();
     for _ in 0..3 {
         fleet.any().reserve(&[asked]).await.unwrap();
     }
-    assert_eq!(fleet.any().left("deployment", b"", &one).await, 1);
+    assert_eq!(fleet.any().remaining("deployment", b"", &one).await, 1);
     fleet
         .any()
-        .reserve(&[claim("deployment", b"", &one)])
+        .reserve(&[check("deployment", b"", &one)])
         .await
         .unwrap();
     assert_eq!(

@@ -1,10 +1,10 @@
 //! Redis lost, slow, absent and back.
 
 use super::*;
-use crate::ledger::{Claim, Limit, tests::server::Port};
+use crate::ledger::{Limit, LimitCheck, tests::server::Port};
 
-fn claim(limit: &Limit) -> Claim<'_> {
-    Claim::new("answers", b"ada", limit)
+fn check(limit: &Limit) -> LimitCheck<'_> {
+    LimitCheck::new("answers", b"ada", limit)
 }
 
 /// Looks until Redis is there.
@@ -22,22 +22,22 @@ async fn limits_hold_for_each_replica_while_redis_is_lost() {
         replica(&redis.url(), &clock).await,
         replica(&redis.url(), &clock).await,
     );
-    one.reserve(&[claim(&two)]).await.unwrap();
+    one.reserve(&[check(&two)]).await.unwrap();
     let port = redis.kill();
-    one.reserve(&[claim(&two)]).await.unwrap();
-    assert!(one.is_lost() && one.reserve(&[claim(&two)]).await.is_err());
-    assert_eq!(other.left("answers", b"ada", &two).await, 2);
+    one.reserve(&[check(&two)]).await.unwrap();
+    assert!(one.is_lost() && one.reserve(&[check(&two)]).await.is_err());
+    assert_eq!(other.remaining("answers", b"ada", &two).await, 2);
     let _redis = Redis::on(port);
     found(&one).await;
     found(&other).await;
     assert!(
-        one.reserve(&[claim(&two)]).await.is_err(),
+        one.reserve(&[check(&two)]).await.is_err(),
         "it remembers what it did itself"
     );
     for _ in 0..2 {
-        other.reserve(&[claim(&two)]).await.unwrap();
+        other.reserve(&[check(&two)]).await.unwrap();
     }
-    assert!(other.reserve(&[claim(&two)]).await.is_err());
+    assert!(other.reserve(&[check(&two)]).await.is_err());
 }
 
 #[tokio::test]
@@ -46,14 +46,14 @@ async fn the_first_late_answer_switches_to_memory_for_every_step() {
     let ledger = replica(&redis.url(), &clock()).await;
     assert!(!ledger.is_lost());
     redis.pause();
-    ledger.reserve(&[claim(&two)]).await.unwrap();
+    ledger.reserve(&[check(&two)]).await.unwrap();
     assert!(ledger.is_lost());
     // An answer that waits for nothing.
-    let left = futures_util::FutureExt::now_or_never(ledger.left("answers", b"ada", &two));
+    let left = futures_util::FutureExt::now_or_never(ledger.remaining("answers", b"ada", &two));
     assert_eq!(left, Some(1));
     redis.resume();
     found(&ledger).await;
-    assert!(ledger.left("answers", b"ada", &two).await <= 1);
+    assert!(ledger.remaining("answers", b"ada", &two).await <= 1);
 }
 
 #[tokio::test]
@@ -61,14 +61,14 @@ async fn a_redis_that_is_absent_at_start_is_found_later() {
     let (port, two) = (Port::free(), "2/1h".parse().unwrap());
     let ledger = replica(&port.url(), &clock()).await;
     assert!(ledger.is_lost());
-    ledger.reserve(&[claim(&two)]).await.unwrap();
+    ledger.reserve(&[check(&two)]).await.unwrap();
     let redis = Redis::on(port);
     let keeper = tokio::spawn(ledger.clone().keep());
     while ledger.is_lost() {
         tokio::task::yield_now().await;
     }
     keeper.abort();
-    ledger.reserve(&[claim(&two)]).await.unwrap();
+    ledger.reserve(&[check(&two)]).await.unwrap();
     let counters: Vec<String> = redis.ask(&[b"KEYS", b"{latchkey}:1:limit:*"]);
     assert_eq!(counters.len(), 2, "the probe's and this one: {counters:?}");
 }
@@ -93,6 +93,6 @@ async fn a_redis_that_forgot_the_scripts_is_told_them_again() {
     let (redis, two) = (Redis::start(), "2/1h".parse().unwrap());
     let ledger = replica(&redis.url(), &clock()).await;
     let _: () = redis.ask(&[b"SCRIPT", b"FLUSH"]);
-    ledger.reserve(&[claim(&two)]).await.unwrap();
+    ledger.reserve(&[check(&two)]).await.unwrap();
     assert!(!ledger.is_lost());
 }

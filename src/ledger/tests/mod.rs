@@ -1,5 +1,6 @@
 //! The ledger from its door.
 
+mod admission;
 mod limits;
 mod loss;
 mod marks;
@@ -7,7 +8,6 @@ mod replicas;
 #[path = "../../../tests/it/helpers/redis.rs"]
 mod server;
 mod tls;
-mod turns;
 
 use std::{
     sync::atomic::{AtomicUsize, Ordering},
@@ -58,8 +58,8 @@ fn ledger() -> (Ledger, Clock) {
 }
 
 /// One millisecond less.
-fn short_of(span: Duration) -> Duration {
-    span.saturating_sub(Duration::from_millis(1))
+fn short_of(window: Duration) -> Duration {
+    window.saturating_sub(Duration::from_millis(1))
 }
 
 /// One ledger. In memory it is one process's; in Redis three replicas take turns, so that no one's memory knows it all.

@@ -1,20 +1,20 @@
 //! Turns and marks among replicas that share a Redis.
 
 use super::{
-    turns::{A, B, TTL, first, name},
+    admission::{A, B, TTL, first, name},
     *,
 };
-use crate::ledger::{Kept, TurnKey};
+use crate::ledger::{Completion, SubmissionKey};
 
-async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> String {
-    name(&ledger.take_turn(key, TTL, MINUTE).await)
+async fn take(ledger: &Ledger, key: &SubmissionKey<'_>) -> String {
+    name(&ledger.admit(key, TTL, MINUTE).await)
 }
 
 /// Waits for a turn, and says so once a look at Redis has found it taken.
 async fn waiting(
     fleet: &Fleet,
     ledger: &Ledger,
-    key: TurnKey<'static>,
+    key: SubmissionKey<'static>,
 ) -> tokio::task::JoinHandle<String> {
     let asked = asked(fleet);
     let ledger = ledger.clone();
@@ -38,23 +38,23 @@ fn asked(fleet: &Fleet) -> u64 {
 /// SEC-40
 #[tokio::test]
 async fn a_copy_on_another_replica_waits_and_gets_the_outcome() {
-    for kept in [Kept::Yes, Kept::No] {
+    for kept in [Completion::Done, Completion::Retryable] {
         let fleet = Fleet::in_redis().await;
         let [one, two, three] = &fleet.replicas[..] else {
             panic!("three replicas")
         };
-        let mut holder = first(one, &A).await;
-        holder.started().await.unwrap();
+        let mut guard = first(one, &A).await;
+        guard.started().await.unwrap();
         let copies = [
             waiting(&fleet, two, A).await,
             waiting(&fleet, two, A).await,
             waiting(&fleet, three, A).await,
         ];
-        holder.finish(*b"outcome", kept).await;
+        guard.finish(*b"outcome", kept).await;
         for copy in copies {
             assert_eq!(copy.await.unwrap(), "copy of outcome");
         }
-        let later = if kept == Kept::Yes {
+        let later = if kept == Completion::Done {
             "copy of outcome"
         } else {
             "first"
@@ -69,12 +69,12 @@ async fn attempts_of_a_journey_run_one_at_a_time_on_any_replica() {
     let [one, two, _] = &fleet.replicas[..] else {
         panic!("three replicas")
     };
-    let holder = first(one, &A).await;
+    let guard = first(one, &A).await;
     let waits = waiting(&fleet, two, B).await;
     assert_eq!(
         take(
             two,
-            &TurnKey {
+            &SubmissionKey {
                 journey: b"another",
                 ..B
             }
@@ -83,7 +83,7 @@ async fn attempts_of_a_journey_run_one_at_a_time_on_any_replica() {
         "first"
     );
     assert!(!waits.is_finished());
-    holder.finish(*b"a", Kept::Yes).await;
+    guard.finish(*b"a", Completion::Done).await;
     assert_eq!(waits.await.unwrap(), "first");
 }
 
@@ -93,9 +93,9 @@ async fn a_turn_dropped_before_the_call_is_free_for_another_replica() {
     let [one, two, _] = &fleet.replicas[..] else {
         panic!("three replicas")
     };
-    let holder = first(one, &A).await;
+    let guard = first(one, &A).await;
     let waits = waiting(&fleet, two, A).await;
-    drop(holder);
+    drop(guard);
     assert_eq!(waits.await.unwrap(), "first");
 }
 
@@ -105,10 +105,10 @@ async fn a_turn_dropped_after_the_call_went_out_is_lost_everywhere() {
     let [one, two, three] = &fleet.replicas[..] else {
         panic!("three replicas")
     };
-    let mut holder = first(one, &A).await;
-    holder.started().await.unwrap();
+    let mut guard = first(one, &A).await;
+    guard.started().await.unwrap();
     let waits = waiting(&fleet, two, A).await;
-    drop(holder);
+    drop(guard);
     assert_eq!(waits.await.unwrap(), "lost");
     assert_eq!(
         (take(three, &A).await, take(three, &B).await),
@@ -124,12 +124,12 @@ async fn a_lease_whose_holder_died_runs_out_and_its_call_is_never_made_again() {
         let [one, two, _] = &fleet.replicas[..] else {
             panic!("three replicas")
         };
-        let mut holder = first(one, &A).await;
+        let mut guard = first(one, &A).await;
         if has_begun {
-            holder.started().await.unwrap();
+            guard.started().await.unwrap();
         }
         // What a process does that is killed: nothing.
-        holder.die();
+        guard.die();
         assert_eq!(take(two, &A).await, expected);
     }
 }
@@ -140,12 +140,12 @@ async fn a_holder_that_passed_for_dead_makes_no_call() {
     let [one, two, _] = &fleet.replicas[..] else {
         panic!("three replicas")
     };
-    let mut holder = first(one, &A).await;
+    let mut guard = first(one, &A).await;
     let _: () = fleet.redis().ask(&[b"FLUSHALL"]);
     let other = first(two, &A).await;
-    assert!(holder.started().await.is_err());
-    holder.finish(*b"503", Kept::No).await;
-    other.finish(*b"outcome", Kept::Yes).await;
+    assert!(guard.started().await.is_err());
+    guard.finish(*b"503", Completion::Retryable).await;
+    other.finish(*b"outcome", Completion::Done).await;
     assert_eq!(take(&fleet.replicas[2], &A).await, "copy of outcome");
 }
 
@@ -155,11 +155,11 @@ async fn a_wait_that_is_given_up_leaves_nothing_taken() {
     let [one, two, _] = &fleet.replicas[..] else {
         panic!("three replicas")
     };
-    let holder = first(one, &A).await;
+    let guard = first(one, &A).await;
     let waits = waiting(&fleet, two, B).await;
     waits.abort();
     assert!(waits.await.is_err());
-    drop(holder);
+    drop(guard);
     assert_eq!(take(&fleet.replicas[2], &B).await, "first");
 }
 
@@ -171,10 +171,10 @@ async fn an_outcome_is_held_for_a_minute_and_that_it_was_done_for_the_ttl() {
     };
     first(one, &A)
         .await
-        .finish(vec![b'x'; 4_097], Kept::Yes)
+        .finish(vec![b'x'; 4_097], Completion::Done)
         .await;
     assert_eq!(take(two, &A).await, "done before", "too large to hold");
-    first(one, &B).await.finish(*b"b", Kept::Yes).await;
+    first(one, &B).await.finish(*b"b", Completion::Done).await;
     assert_eq!(take(two, &B).await, "copy of b");
     assert!(
         expires_within(&fleet, "outcome", 30_000..=60_000)
@@ -194,7 +194,7 @@ async fn limits_go_by_the_clock_of_redis() {
     let _: () = redis.ask(&[b"FLUSHALL"]);
     let (limit, before) = ("5/1h".parse().unwrap(), time());
     ledger
-        .reserve(&[crate::ledger::Claim::new("answers", b"ada", &limit)])
+        .reserve(&[crate::ledger::LimitCheck::new("answers", b"ada", &limit)])
         .await
         .unwrap();
     let keys: Vec<String> = redis.ask(&[b"KEYS", b"*"]);
@@ -228,7 +228,7 @@ async fn redis_holds_no_login_and_nothing_for_ever() {
     let limit = "5/1h".parse().unwrap();
     fleet
         .any()
-        .reserve(&[crate::ledger::Claim::new(
+        .reserve(&[crate::ledger::LimitCheck::new(
             "answers",
             b"ada.lovelace",
             &limit,
@@ -238,7 +238,7 @@ async fn redis_holds_no_login_and_nothing_for_ever() {
     fleet.any().pass(&[1; 16], 3, MINUTE).await;
     first(fleet.any(), &A)
         .await
-        .finish(*b"outcome", Kept::Yes)
+        .finish(*b"outcome", Completion::Done)
         .await;
     let keys = keys(&fleet, "");
     assert!(keys.len() >= 4, "{keys:?}");
@@ -261,7 +261,7 @@ fn ttl(fleet: &Fleet, key: &str) -> i64 {
     fleet.redis().ask(&[b"PTTL", key.as_bytes()])
 }
 
-fn expires_within(fleet: &Fleet, kind: &str, span: std::ops::RangeInclusive<i64>) -> bool {
+fn expires_within(fleet: &Fleet, kind: &str, window: std::ops::RangeInclusive<i64>) -> bool {
     let keys = keys(fleet, kind);
-    !keys.is_empty() && keys.iter().all(|key| span.contains(&ttl(fleet, key)))
+    !keys.is_empty() && keys.iter().all(|key| window.contains(&ttl(fleet, key)))
 }

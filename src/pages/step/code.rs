@@ -74,7 +74,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     match outcome {
         Outcome::Done(token) => {
-            site.limiter.give_back(reserved).await;
+            site.limiter.refund(reserved).await;
             Ok(Happened::upstream(
                 "matched",
                 Event::CodeMatched(token),
@@ -83,14 +83,14 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         }
         Outcome::Refused(_) => Ok(refused(&attempt, journey, account).await),
         Outcome::Unknown(_) => {
-            site.limiter.code_got_lost(reserved).await;
+            site.limiter.code_lost(reserved).await;
             Ok(Happened::unknown(
                 Event::InputRefused,
                 notice(Notice::CodeMayBeUsed),
             ))
         }
         Outcome::Fault(fault) => {
-            site.limiter.give_back(reserved).await;
+            site.limiter.refund(reserved).await;
             Err(fault.into())
         }
     }

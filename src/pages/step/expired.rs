@@ -98,7 +98,7 @@ async fn sign_in(
         .await
     {
         Outcome::Done(signed_in) => {
-            limiter.give_back(reserved).await;
+            limiter.refund(reserved).await;
             Ok(right(attempt, login, signed_in))
         }
         Outcome::Refused(_) => Ok(Happened::upstream(
@@ -107,7 +107,7 @@ async fn sign_in(
             mistake(FieldError::SignInWrong),
         )),
         Outcome::Fault(fault) => {
-            limiter.give_back(reserved).await;
+            limiter.refund(reserved).await;
             Err(fault.into())
         }
         // It changed nothing, but it may have been a guess that was judged.

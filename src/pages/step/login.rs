@@ -123,7 +123,7 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
             notice(Notice::MayHaveCode),
         )),
         Outcome::Fault(fault) => {
-            site.limiter.give_back(reserved).await;
+            site.limiter.refund(reserved).await;
             Err(fault.into())
         }
     }

@@ -83,7 +83,7 @@ async fn offer(
         Outcome::Refused(refusal) => Ok(refused(&refusal)),
         Outcome::Unknown(_) => Ok(Happened::quietly(Event::UpdateLost, Flash::None)),
         Outcome::Fault(fault) => {
-            attempt.site.limiter.give_back(reserved).await;
+            attempt.site.limiter.refund(reserved).await;
             Err(fault.into())
         }
     }

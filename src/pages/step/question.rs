@@ -66,19 +66,19 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let accepted = Event::AnswerAccepted(site.clock.now());
     match outcome {
         Outcome::Done(()) if account == Account::Real => {
-            site.limiter.answer_was_right(reserved).await;
+            site.limiter.answer_right(reserved).await;
             return Ok(Happened::upstream("accepted", accepted, Flash::None));
         }
         // A decoy's answer is always wrong, whatever the broker says (SEC-6); but its email went out, and stays counted.
         Outcome::Done(()) => {}
-        Outcome::Refused(_) => site.limiter.no_email_went_out(reserved).await,
+        Outcome::Refused(_) => site.limiter.answer_refused(reserved).await,
         Outcome::Unknown(_) => return Ok(Happened::unknown(accepted, notice(Notice::MayHaveCode))),
         Outcome::Fault(fault) => {
-            site.limiter.give_back(reserved).await;
+            site.limiter.refund(reserved).await;
             return Err(fault.into());
         }
     }
-    let left = site.limiter.answers_left(journey).await;
+    let left = site.limiter.answers_remaining(journey).await;
     Ok(Happened::upstream(
         class(account, "refused"),
         Event::InputRefused,

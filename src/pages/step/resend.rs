@@ -39,7 +39,7 @@ pub(crate) async fn submit(
 
 async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (site, journey) = (&attempt.site, attempt.journey()?);
-    let reserved = match site.limiter.next_email(journey).await {
+    let reserved = match site.limiter.resend(journey).await {
         Ok(reserved) => reserved,
         Err(refused) => return too_early(&attempt, &refused),
     };
@@ -50,7 +50,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
             ..
         }
     ) {
-        site.limiter.give_back(reserved).await;
+        site.limiter.refund(reserved).await;
         return Ok(Happened::quietly(
             Event::AnswerWanted,
             notice(Notice::AnswerForNewCode),
@@ -78,7 +78,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
             notice(Notice::MayHaveCode),
         )),
         Outcome::Fault(fault) => {
-            site.limiter.give_back(reserved).await;
+            site.limiter.refund(reserved).await;
             Err(fault.into())
         }
     }
@@ -86,7 +86,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
 
 fn too_early(attempt: &Attempt, refused: &Refused) -> Result<Happened, Failure> {
     let failure = attempt.limited(refused, true);
-    // Kept, unlike a mistake: a late copy would send a code.
+    // Completion, unlike a mistake: a late copy would send a code.
     if Limiter::is_too_early(refused) {
         Ok(Happened::quietly(
             Event::InputRefused,

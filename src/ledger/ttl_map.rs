@@ -6,13 +6,13 @@ use super::key::Key;
 use crate::clock::Timestamp;
 
 /// Values by key, in the order in which their keys came.
-pub(super) struct Shelf<V> {
+pub(super) struct TtlMap<V> {
     held: HashMap<Key, (V, Timestamp)>,
     order: VecDeque<Key>,
     most: usize,
 }
 
-impl<V> Shelf<V> {
+impl<V> TtlMap<V> {
     pub(super) fn new(most: usize) -> Self {
         // One more than is kept, for a moment.
         Self {

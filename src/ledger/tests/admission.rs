@@ -1,51 +1,52 @@
 //! Turns.
 
 use super::*;
-use crate::ledger::{Kept, Turn, TurnHolder, TurnKey};
+use crate::ledger::{Admission, Completion, ExecutionGuard, SubmissionKey};
 
 pub(super) const TTL: Duration = Duration::from_mins(20);
-pub(super) const A: TurnKey<'_> = TurnKey {
+pub(super) const A: SubmissionKey<'_> = SubmissionKey {
     journey: b"journey",
-    attempt: [1; 32],
+    submission: [1; 32],
 };
-pub(super) const B: TurnKey<'_> = TurnKey {
+pub(super) const B: SubmissionKey<'_> = SubmissionKey {
     journey: b"journey",
-    attempt: [2; 32],
+    submission: [2; 32],
 };
 
-async fn take(ledger: &Ledger, key: &TurnKey<'_>) -> Turn {
-    ledger.take_turn(key, TTL, MINUTE).await
+async fn take(ledger: &Ledger, key: &SubmissionKey<'_>) -> Admission {
+    ledger.admit(key, TTL, MINUTE).await
 }
 
-pub(super) async fn first(ledger: &Ledger, key: &TurnKey<'_>) -> TurnHolder {
+pub(super) async fn first(ledger: &Ledger, key: &SubmissionKey<'_>) -> ExecutionGuard {
     match take(ledger, key).await {
-        Turn::First(holder) => holder,
-        other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => {
+        Admission::First(guard) => guard,
+        other
+        @ (Admission::Copy(_) | Admission::DoneBefore | Admission::Lost | Admission::Busy) => {
             panic!("not the first but {}", name(&other))
         }
     }
 }
 
-async fn at_once(ledger: &Ledger, key: &TurnKey<'_>) -> String {
-    name(&ledger.take_turn(key, TTL, Duration::ZERO).await)
+async fn at_once(ledger: &Ledger, key: &SubmissionKey<'_>) -> String {
+    name(&ledger.admit(key, TTL, Duration::ZERO).await)
 }
 
-pub(super) fn name(turn: &Turn) -> String {
+pub(super) fn name(turn: &Admission) -> String {
     match turn {
-        Turn::First(_) => "first".to_owned(),
-        Turn::Copy(outcome) => format!("copy of {}", String::from_utf8_lossy(outcome)),
-        Turn::DoneBefore => "done before".to_owned(),
-        Turn::Lost => "lost".to_owned(),
-        Turn::Busy => "busy".to_owned(),
+        Admission::First(_) => "first".to_owned(),
+        Admission::Copy(outcome) => format!("copy of {}", String::from_utf8_lossy(outcome)),
+        Admission::DoneBefore => "done before".to_owned(),
+        Admission::Lost => "lost".to_owned(),
+        Admission::Busy => "busy".to_owned(),
     }
 }
 
 /// Starts `copies` takers of `key`, and returns once all of them wait.
 async fn waiting(
     ledger: &Ledger,
-    key: TurnKey<'static>,
+    key: SubmissionKey<'static>,
     copies: usize,
-) -> Vec<tokio::task::JoinHandle<Turn>> {
+) -> Vec<tokio::task::JoinHandle<Admission>> {
     let tasks: Vec<_> = (0..copies)
         .map(|_| {
             let ledger = ledger.clone();
@@ -57,7 +58,7 @@ async fn waiting(
     tasks
 }
 
-async fn names(tasks: Vec<tokio::task::JoinHandle<Turn>>) -> Vec<String> {
+async fn names(tasks: Vec<tokio::task::JoinHandle<Admission>>) -> Vec<String> {
     let mut names = Vec::new();
     for task in tasks {
         names.push(name(&task.await.unwrap()));
@@ -67,7 +68,7 @@ async fn names(tasks: Vec<tokio::task::JoinHandle<Turn>>) -> Vec<String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 4)]
 async fn of_twenty_at_once_one_runs_and_all_get_its_outcome() {
-    for kept in [Kept::Yes, Kept::No] {
+    for kept in [Completion::Done, Completion::Retryable] {
         let (ledger, _) = ledger();
         let (arrived, mut runs) = tokio::sync::mpsc::channel(20);
         let gate = std::sync::Arc::new(tokio::sync::Semaphore::new(0));
@@ -75,7 +76,7 @@ async fn of_twenty_at_once_one_runs_and_all_get_its_outcome() {
             .map(|_| {
                 let (ledger, arrived, gate) = (ledger.clone(), arrived.clone(), gate.clone());
                 tokio::spawn(async move {
-                    let turn = ledger.take_turn(&A, TTL, MINUTE);
+                    let turn = ledger.admit(&A, TTL, MINUTE);
                     tokio::pin!(turn);
                     let early = futures_util::future::poll_immediate(&mut turn).await;
                     arrived.send(()).await.unwrap();
@@ -84,14 +85,15 @@ async fn of_twenty_at_once_one_runs_and_all_get_its_outcome() {
                         None => turn.await,
                     };
                     match turn {
-                        Turn::First(holder) => {
+                        Admission::First(guard) => {
                             let _open = gate.acquire().await.unwrap();
-                            holder.finish(*b"outcome", kept).await;
+                            guard.finish(*b"outcome", kept).await;
                             "first".to_owned()
                         }
-                        other @ (Turn::Copy(_) | Turn::DoneBefore | Turn::Lost | Turn::Busy) => {
-                            name(&other)
-                        }
+                        other @ (Admission::Copy(_)
+                        | Admission::DoneBefore
+                        | Admission::Lost
+                        | Admission::Busy) => name(&other),
                     }
                 })
             })
@@ -113,12 +115,12 @@ async fn of_twenty_at_once_one_runs_and_all_get_its_outcome() {
 #[tokio::test]
 async fn different_attempts_of_a_journey_run_one_after_another() {
     let (ledger, _) = ledger();
-    let holder = first(&ledger, &A).await;
+    let guard = first(&ledger, &A).await;
     assert_eq!(at_once(&ledger, &B).await, "busy");
     assert_eq!(
         at_once(
             &ledger,
-            &TurnKey {
+            &SubmissionKey {
                 journey: b"another",
                 ..B
             }
@@ -128,7 +130,7 @@ async fn different_attempts_of_a_journey_run_one_after_another() {
     );
     let tasks = waiting(&ledger, B, 1).await;
     assert!(!tasks[0].is_finished());
-    holder.finish(*b"a", Kept::Yes).await;
+    guard.finish(*b"a", Completion::Done).await;
     assert_eq!(names(tasks).await, ["first"]);
 }
 
@@ -138,10 +140,10 @@ async fn copies_that_queued_behind_another_attempt_share_an_outcome_that_is_not_
     let other = first(&ledger, &A).await;
     let mut tasks = waiting(&ledger, B, 3).await;
     drop(other);
-    let Turn::First(holder) = tasks.remove(0).await.unwrap() else {
+    let Admission::First(guard) = tasks.remove(0).await.unwrap() else {
         panic!("the leader did not lead")
     };
-    holder.finish(*b"429", Kept::No).await;
+    guard.finish(*b"429", Completion::Retryable).await;
     assert_eq!(names(tasks).await, ["copy of 429"; 2]);
     assert_eq!(at_once(&ledger, &B).await, "first");
 }
@@ -149,7 +151,10 @@ async fn copies_that_queued_behind_another_attempt_share_an_outcome_that_is_not_
 #[tokio::test]
 async fn a_kept_outcome_is_held_for_a_minute_and_that_it_was_done_until_the_ttl() {
     let (ledger, clock) = ledger();
-    first(&ledger, &A).await.finish(*b"a", Kept::Yes).await;
+    first(&ledger, &A)
+        .await
+        .finish(*b"a", Completion::Done)
+        .await;
     clock.advance(short_of(MINUTE));
     assert_eq!(at_once(&ledger, &A).await, "copy of a");
     clock.advance(Duration::from_millis(1));
@@ -163,9 +168,9 @@ async fn a_kept_outcome_is_held_for_a_minute_and_that_it_was_done_until_the_ttl(
 #[tokio::test]
 async fn an_outcome_too_large_to_hold_was_still_done() {
     let (ledger, _) = ledger();
-    let holder = first(&ledger, &A).await;
+    let guard = first(&ledger, &A).await;
     let tasks = waiting(&ledger, A, 1).await;
-    holder.finish(vec![b'x'; 4_097], Kept::Yes).await;
+    guard.finish(vec![b'x'; 4_097], Completion::Done).await;
     assert_eq!(
         names(tasks).await,
         [format!("copy of {}", "x".repeat(4_097))]
@@ -176,9 +181,9 @@ async fn an_outcome_too_large_to_hold_was_still_done() {
 #[tokio::test]
 async fn a_turn_dropped_before_the_call_was_never_begun() {
     let (ledger, _) = ledger();
-    let holder = first(&ledger, &A).await;
+    let guard = first(&ledger, &A).await;
     let tasks = waiting(&ledger, A, 2).await;
-    drop(holder);
+    drop(guard);
     // Whichever of the two wakes first leads; once it drops its turn too, the other does.
     let both = tasks
         .into_iter()
@@ -192,10 +197,10 @@ async fn a_turn_dropped_before_the_call_was_never_begun() {
 #[tokio::test]
 async fn a_turn_dropped_after_the_call_went_out_is_lost_and_never_runs_again() {
     let (ledger, clock) = ledger();
-    let mut holder = first(&ledger, &A).await;
+    let mut guard = first(&ledger, &A).await;
     let tasks = waiting(&ledger, A, 2).await;
-    holder.started().await.unwrap();
-    drop(holder);
+    guard.started().await.unwrap();
+    drop(guard);
     assert_eq!(names(tasks).await, ["lost", "lost"]);
     clock.advance(short_of(TTL));
     assert_eq!(at_once(&ledger, &A).await, "lost");
@@ -207,9 +212,9 @@ async fn a_turn_dropped_after_the_call_went_out_is_lost_and_never_runs_again() {
 #[tokio::test]
 async fn a_panic_after_the_call_went_out_loses_the_turn() {
     let (ledger, _) = ledger();
-    let mut holder = first(&ledger, &A).await;
+    let mut guard = first(&ledger, &A).await;
     let task = tokio::spawn(async move {
-        holder.started().await.unwrap();
+        guard.started().await.unwrap();
         panic!("a bug");
     });
     assert!(task.await.unwrap_err().is_panic());
@@ -219,12 +224,12 @@ async fn a_panic_after_the_call_went_out_loses_the_turn() {
 #[tokio::test]
 async fn what_gave_up_waiting_leaves_its_place_to_a_copy() {
     let (ledger, _) = ledger();
-    let holder = first(&ledger, &A).await;
+    let guard = first(&ledger, &A).await;
     let leader = waiting(&ledger, B, 1).await.remove(0);
     let follower = waiting(&ledger, B, 1).await.remove(0);
     leader.abort();
     assert!(leader.await.is_err_and(|gone| gone.is_cancelled()));
-    drop(holder);
+    drop(guard);
     assert_eq!(names(vec![follower]).await, ["first"]);
 }
 
@@ -234,13 +239,13 @@ async fn past_the_bound_the_oldest_turn_is_forgotten() {
     for attempt in 1..=4 {
         first(
             &ledger,
-            &TurnKey {
-                attempt: [attempt; 32],
+            &SubmissionKey {
+                submission: [attempt; 32],
                 ..A
             },
         )
         .await
-        .finish([attempt], Kept::Yes)
+        .finish([attempt], Completion::Done)
         .await;
     }
     assert_eq!(ledger.size().turns, 3);
@@ -248,8 +253,8 @@ async fn past_the_bound_the_oldest_turn_is_forgotten() {
     assert_eq!(
         at_once(
             &ledger,
-            &TurnKey {
-                attempt: [4; 32],
+            &SubmissionKey {
+                submission: [4; 32],
                 ..A
             }
         )

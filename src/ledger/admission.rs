@@ -15,7 +15,7 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 use super::{
     key::Key,
     lease::{Lease, Taken},
-    shelf::Shelf,
+    ttl_map::TtlMap,
 };
 use crate::clock::{Clock, Timestamp};
 
@@ -26,17 +26,17 @@ pub(super) const LARGEST: usize = 4_096;
 
 /// What names an attempt.
 #[derive(Clone, Copy)]
-pub struct TurnKey<'a> {
+pub struct SubmissionKey<'a> {
     /// The journey, or the visitor who has none yet.
     pub journey: &'a [u8],
     /// A digest of step, form number and field values.
-    pub attempt: [u8; 32],
+    pub submission: [u8; 32],
 }
 
 /// What is to be done with an attempt.
-pub enum Turn {
+pub enum Admission {
     /// It is the first: run it.
-    First(TurnHolder),
+    First(ExecutionGuard),
     /// It was run: this is the outcome.
     Copy(Arc<[u8]>),
     /// It was done over 60 s ago, or so many were done since that its outcome is held no more.
@@ -47,23 +47,23 @@ pub enum Turn {
     Busy,
 }
 
-/// Whether an attempt is done, or may be tried again (it ended in 503 or 429).
+/// Whether a submission is done, or may be tried again because it ended in 503 or 429.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kept {
-    /// Done: later copies get the outcome.
-    Yes,
-    /// Not done: only copies that waited share the outcome.
-    No,
+pub enum Completion {
+    /// Later copies get the outcome.
+    Done,
+    /// Only copies that arrived while it ran share the outcome.
+    Retryable,
 }
 
-/// The right to run an attempt. Dropped unfinished, the attempt was never begun, or is lost if [`TurnHolder::started`] was called.
-pub struct TurnHolder {
-    desk: Arc<Desk>,
+/// The right to run an attempt. Dropped unfinished, the attempt was never begun, or is lost if [`ExecutionGuard::started`] was called.
+pub struct ExecutionGuard {
+    admissions: Arc<Admissions>,
     attempt: Key,
     journey: Key,
     remembered_until: Timestamp,
     started: bool,
-    finished: Option<(Arc<[u8]>, Kept)>,
+    finished: Option<(Arc<[u8]>, Completion)>,
     followers: watch::Sender<Option<Ending>>,
     permit: Option<OwnedSemaphorePermit>,
     lease: Option<Lease>,
@@ -72,11 +72,11 @@ pub struct TurnHolder {
 /// Another process has taken the turn: this one was out of touch for so long that it passed for dead. The call must not go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("another process has taken the turn")]
-pub struct Overtaken;
+pub struct LeaseLost;
 
 /// The proof that a turn has announced its changing call. A changing call uses it up.
 ///
-/// Only [`TurnHolder::started`] makes one.
+/// Only [`ExecutionGuard::started`] makes one.
 pub struct Announced(());
 
 impl Announced {
@@ -103,52 +103,57 @@ enum Memory {
 }
 
 /// Where attempts arrive.
-pub(super) struct Desk {
-    book: Mutex<Book>,
+pub(super) struct Admissions {
+    state: Mutex<AdmissionState>,
     clock: Clock,
 }
 
-struct Book {
+struct AdmissionState {
     underway: HashMap<Key, watch::Receiver<Option<Ending>>>,
     queues: HashMap<Key, Arc<Semaphore>>,
-    remembered: Shelf<Memory>,
-    outcomes: Shelf<Arc<[u8]>>,
+    remembered: TtlMap<Memory>,
+    outcomes: TtlMap<Arc<[u8]>>,
 }
 
 enum Arrival {
-    Settled(Turn),
-    Leads(TurnHolder, Arc<Semaphore>),
+    Settled(Admission),
+    Leads(ExecutionGuard, Arc<Semaphore>),
     Follows(watch::Receiver<Option<Ending>>),
 }
 
-impl Desk {
+impl Admissions {
     pub(super) fn new(most_remembered: usize, most_outcomes: usize, clock: Clock) -> Self {
-        let book = Book {
+        let state = AdmissionState {
             underway: HashMap::new(),
             queues: HashMap::new(),
-            remembered: Shelf::new(most_remembered),
-            outcomes: Shelf::new(most_outcomes),
+            remembered: TtlMap::new(most_remembered),
+            outcomes: TtlMap::new(most_outcomes),
         };
         Self {
-            book: Mutex::new(book),
+            state: Mutex::new(state),
             clock,
         }
     }
 
     /// How many ended attempts are remembered.
     pub(super) fn len(&self) -> usize {
-        self.book().remembered.len()
+        self.state().remembered.len()
     }
 
     /// Waits for this attempt's turn in this process, or for the end of a copy of it.
-    pub(super) async fn take(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Turn {
+    pub(super) async fn take(
+        self: &Arc<Self>,
+        journey: Key,
+        attempt: Key,
+        ttl: Duration,
+    ) -> Admission {
         loop {
             match self.arrive(journey, attempt, ttl) {
                 Arrival::Settled(turn) => return turn,
-                Arrival::Leads(mut holder, queue) => {
+                Arrival::Leads(mut guard, queue) => {
                     // The queue is never closed, so that the wait can't fail.
-                    holder.permit = queue.acquire_owned().await.ok();
-                    return Turn::First(holder);
+                    guard.permit = queue.acquire_owned().await.ok();
+                    return Admission::First(guard);
                 }
                 Arrival::Follows(mut leader) => match leader
                     .wait_for(Option::is_some)
@@ -156,8 +161,8 @@ impl Desk {
                     .ok()
                     .and_then(|ending| ending.clone())
                 {
-                    Some(Ending::Finished(outcome)) => return Turn::Copy(outcome),
-                    Some(Ending::Lost) => return Turn::Lost,
+                    Some(Ending::Finished(outcome)) => return Admission::Copy(outcome),
+                    Some(Ending::Lost) => return Admission::Lost,
                     None => {}
                 },
             }
@@ -166,25 +171,26 @@ impl Desk {
 
     fn arrive(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Arrival {
         let now = self.clock.now();
-        let mut book = self.book();
-        if let Some(turn) = book.settled(attempt, now) {
+        let mut state = self.state();
+        if let Some(turn) = state.settled(attempt, now) {
             return Arrival::Settled(turn);
         }
-        if let Some(leader) = book.underway.get(&attempt) {
+        if let Some(leader) = state.underway.get(&attempt) {
             return Arrival::Follows(leader.clone());
         }
         let (followers, leader) = watch::channel(None);
-        book.underway.insert(attempt, leader);
+        state.underway.insert(attempt, leader);
         let queue = Arc::clone(
-            book.queues
+            state
+                .queues
                 .entry(journey)
                 .or_insert_with(|| Arc::new(Semaphore::new(1))),
         );
-        let desk = Arc::clone(self);
+        let admissions = Arc::clone(self);
         let remembered_until = now + ttl;
         Arrival::Leads(
-            TurnHolder {
-                desk,
+            ExecutionGuard {
+                admissions,
                 attempt,
                 journey,
                 remembered_until,
@@ -198,57 +204,57 @@ impl Desk {
         )
     }
 
-    fn book(&self) -> MutexGuard<'_, Book> {
-        self.book.lock().unwrap_or_else(PoisonError::into_inner)
+    fn state(&self) -> MutexGuard<'_, AdmissionState> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
-impl Book {
-    fn settled(&self, attempt: Key, now: Timestamp) -> Option<Turn> {
+impl AdmissionState {
+    fn settled(&self, attempt: Key, now: Timestamp) -> Option<Admission> {
         if let Some((outcome, _)) = self.outcomes.get(attempt, now) {
-            return Some(Turn::Copy(Arc::clone(outcome)));
+            return Some(Admission::Copy(Arc::clone(outcome)));
         }
         self.remembered
             .get(attempt, now)
             .map(|(memory, _)| match memory {
-                Memory::Done => Turn::DoneBefore,
-                Memory::Lost => Turn::Lost,
+                Memory::Done => Admission::DoneBefore,
+                Memory::Lost => Admission::Lost,
             })
     }
 }
 
-impl TurnHolder {
+impl ExecutionGuard {
     /// Holds the turn among replicas too, unless one of them has run the attempt. Local copies get what is told of it.
-    pub(super) fn among_replicas(mut self, taken: Taken) -> Turn {
+    pub(super) fn among_replicas(mut self, taken: Taken) -> Admission {
         match taken {
             Taken::Mine(lease) => self.lease = Some(lease),
             Taken::Alone => {}
             Taken::Copy(outcome) => {
-                self.finished = Some((Arc::clone(&outcome), Kept::No));
-                return Turn::Copy(outcome);
+                self.finished = Some((Arc::clone(&outcome), Completion::Retryable));
+                return Admission::Copy(outcome);
             }
-            Taken::Done => return Turn::DoneBefore,
-            Taken::Lost => return Turn::Lost,
+            Taken::Done => return Admission::DoneBefore,
+            Taken::Lost => return Admission::Lost,
         }
-        Turn::First(self)
+        Admission::First(self)
     }
 
     /// To be called right before a call goes out that may change something: from here on the attempt never runs again.
     ///
     /// # Errors
-    /// [`Overtaken`]: the call must not go out.
-    pub async fn started(&mut self) -> Result<Announced, Overtaken> {
+    /// [`LeaseLost`]: the call must not go out.
+    pub async fn started(&mut self) -> Result<Announced, LeaseLost> {
         if let Some(lease) = &self.lease
             && !lease.started().await
         {
-            return Err(Overtaken);
+            return Err(LeaseLost);
         }
         self.started = true;
         Ok(Announced(()))
     }
 
     /// Ends the turn. Those who wait get `outcome`; when it is kept, so do copies that come within 60 s, unless it is over 4 KiB.
-    pub async fn finish(mut self, outcome: impl Into<Arc<[u8]>>, kept: Kept) {
+    pub async fn finish(mut self, outcome: impl Into<Arc<[u8]>>, kept: Completion) {
         let outcome = outcome.into();
         self.finished = Some((Arc::clone(&outcome), kept));
         if let Some(lease) = self.lease.take() {
@@ -257,26 +263,29 @@ impl TurnHolder {
     }
 }
 
-impl Drop for TurnHolder {
+impl Drop for ExecutionGuard {
     fn drop(&mut self) {
-        let now = self.desk.clock.now();
-        let mut book = self.desk.book();
-        book.underway.remove(&self.attempt);
+        let now = self.admissions.clock.now();
+        let mut state = self.admissions.state();
+        state.underway.remove(&self.attempt);
         let ending = match self.finished.take() {
             Some((outcome, kept)) => {
-                if kept == Kept::Yes {
-                    book.remembered
+                if kept == Completion::Done {
+                    state
+                        .remembered
                         .put(self.attempt, Memory::Done, self.remembered_until, now);
                     if outcome.len() <= LARGEST {
                         let until = self.remembered_until.min(now + HELD);
-                        book.outcomes
+                        state
+                            .outcomes
                             .put(self.attempt, Arc::clone(&outcome), until, now);
                     }
                 }
                 Some(Ending::Finished(outcome))
             }
             None if self.started => {
-                book.remembered
+                state
+                    .remembered
                     .put(self.attempt, Memory::Lost, self.remembered_until, now);
                 Some(Ending::Lost)
             }
@@ -284,14 +293,14 @@ impl Drop for TurnHolder {
         };
         self.permit = None;
         // Whoever queues holds the queue as well.
-        if book
+        if state
             .queues
             .get(&self.journey)
             .is_some_and(|queue| Arc::strong_count(queue) == 1)
         {
-            book.queues.remove(&self.journey);
+            state.queues.remove(&self.journey);
         }
-        drop(book);
+        drop(state);
         self.followers.send_replace(ending);
     }
 }
@@ -300,39 +309,40 @@ impl Drop for TurnHolder {
 mod tests {
     use super::*;
 
-    impl TurnHolder {
+    impl ExecutionGuard {
         /// As if the process were killed: nothing is said to anybody.
         pub(in crate::ledger) fn die(mut self) {
             self.lease.take().unwrap().die();
         }
     }
 
-    fn held(desk: &Desk) -> (usize, usize) {
-        let book = desk.book();
-        (book.underway.len(), book.queues.len())
+    fn held(admissions: &Admissions) -> (usize, usize) {
+        let state = admissions.state();
+        (state.underway.len(), state.queues.len())
     }
 
     #[tokio::test]
     async fn an_idle_desk_holds_no_queues() {
-        let desk = Arc::new(Desk::new(
+        let admissions = Arc::new(Admissions::new(
             9,
             9,
             Clock::hand_moved(Timestamp::from_millis(0)),
         ));
         let (key, minute) = (crate::ledger::tests::key, Duration::from_mins(1));
-        let Turn::First(first) = desk.take(key(b"journey"), key(b"a"), minute).await else {
+        let Admission::First(first) = admissions.take(key(b"journey"), key(b"a"), minute).await
+        else {
             panic!("not the first")
         };
         assert!(
             tokio::time::timeout(
                 Duration::ZERO,
-                desk.take(key(b"journey"), key(b"b"), minute)
+                admissions.take(key(b"journey"), key(b"b"), minute)
             )
             .await
             .is_err()
         );
-        assert_eq!(held(&desk), (1, 1));
+        assert_eq!(held(&admissions), (1, 1));
         drop(first);
-        assert_eq!(held(&desk), (0, 0));
+        assert_eq!(held(&admissions), (0, 0));
     }
 }

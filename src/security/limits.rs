@@ -4,10 +4,10 @@
 
 use std::time::Duration;
 
-use super::{Client, Limits, breaker::Breaker};
+use super::{Client, Limits, guess_budget::GuessBudget};
 use crate::{
     journey::{Account, Journey, Login},
-    ledger::{Claim, Give, Ledger, Limit, Refused, Reservation, Span},
+    ledger::{Ledger, Limit, LimitCheck, Refund, Refused, Reservation, Window},
 };
 
 const LOGINS: &str = "logins_per_client";
@@ -32,7 +32,7 @@ pub struct Limiter {
     codes: Limit,
     first_code: Limit,
     updates: Limit,
-    breaker: Breaker,
+    guess_budget: GuessBudget,
 }
 
 impl Limiter {
@@ -43,7 +43,7 @@ impl Limiter {
             Limit(if within.is_zero() {
                 vec![]
             } else {
-                vec![Span { most, within }]
+                vec![Window { most, within }]
             })
         };
         Self {
@@ -51,7 +51,7 @@ impl Limiter {
             codes: once(limits.wrong_codes_per_journey, ttl),
             first_code: once(1, ttl),
             updates: once(limits.updates_per_journey, ttl),
-            breaker: Breaker::new(ledger.clone(), &limits.wrong_codes_per_deployment),
+            guess_budget: GuessBudget::new(ledger.clone(), &limits.wrong_codes_per_deployment),
             ledger,
             limits,
         }
@@ -63,7 +63,7 @@ impl Limiter {
     /// [`Refused`] over the limit.
     pub async fn login(&self, client: Client) -> Result<(), Refused> {
         self.ledger
-            .reserve(&[Claim::new(
+            .reserve(&[LimitCheck::new(
                 LOGINS,
                 &client.key(),
                 &self.limits.logins_per_client,
@@ -89,7 +89,7 @@ impl Limiter {
     /// [`Refused`] over either limit.
     pub async fn answer(&self, journey: &Journey) -> Result<Reservation, Refused> {
         let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
-        let answer = Claim::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login);
+        let answer = LimitCheck::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login);
         self.ledger
             .reserve(&[answer, self.email_to(&login), cooldown.recorded()])
             .await
@@ -99,7 +99,7 @@ impl Limiter {
     ///
     /// # Errors
     /// [`Refused`] over the limit, or too early: see [`Limiter::is_too_early`].
-    pub async fn next_email(&self, journey: &Journey) -> Result<Reservation, Refused> {
+    pub async fn resend(&self, journey: &Journey) -> Result<Reservation, Refused> {
         let login = journey.login.key();
         self.ledger
             .reserve(&[self.cooldown_of(journey), self.email_to(&login)])
@@ -124,7 +124,7 @@ impl Limiter {
         client: Client,
     ) -> Result<Reservation, Refused> {
         let (login, client) = (journey.login.key(), client.key());
-        let deployment = Claim::new(
+        let deployment = LimitCheck::new(
             CODES_PER_DEPLOYMENT,
             b"",
             &self.limits.wrong_codes_per_deployment,
@@ -133,23 +133,23 @@ impl Limiter {
         // A mark of its own: a code that got lost is given back to its journey, and is not the first one again.
         let is_first = self
             .ledger
-            .left(FIRST_CODE, &journey.id.0, &self.first_code)
+            .remaining(FIRST_CODE, &journey.id.0, &self.first_code)
             .await
             > 0;
-        let per_login = Claim::new(
+        let per_login = LimitCheck::new(
             CODES_PER_LOGIN,
             login.as_bytes(),
             &self.limits.wrong_codes_per_login,
         );
-        let claims = [
-            Claim::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes),
-            Claim::new(FIRST_CODE, &journey.id.0, &self.first_code).recorded(),
+        let checks = [
+            LimitCheck::new(CODES_PER_JOURNEY, &journey.id.0, &self.codes),
+            LimitCheck::new(FIRST_CODE, &journey.id.0, &self.first_code).recorded(),
             if is_first {
                 per_login.recorded()
             } else {
                 per_login
             },
-            Claim::new(
+            LimitCheck::new(
                 CODES_PER_CLIENT,
                 &client,
                 &self.limits.wrong_codes_per_client,
@@ -159,39 +159,39 @@ impl Limiter {
                 Account::Decoy => deployment.only_asked(),
             },
         ];
-        let reserved = self.ledger.reserve(&claims).await;
+        let reserved = self.ledger.reserve(&checks).await;
         if reserved
             .as_ref()
             .is_err_and(|refused| refused.scope == CODES_PER_DEPLOYMENT)
         {
-            self.watch_breaker().await;
+            self.watch_guesses().await;
         }
         reserved
     }
 
     /// A code was refused: those that the journey may still get wrong.
     pub async fn code_was_wrong(&self, journey: &Journey) -> u32 {
-        self.watch_breaker().await;
-        self.codes_left(journey).await
+        self.watch_guesses().await;
+        self.codes_remaining(journey).await
     }
 
     /// Shows how many guesses the deployment has left, and tells when half of them or all are used.
-    pub async fn watch_breaker(&self) {
-        self.breaker.watch().await;
+    pub async fn watch_guesses(&self) {
+        self.guess_budget.watch().await;
     }
 
     /// Codes that the journey may still get wrong.
-    async fn codes_left(&self, journey: &Journey) -> u32 {
+    async fn codes_remaining(&self, journey: &Journey) -> u32 {
         self.ledger
-            .left(CODES_PER_JOURNEY, &journey.id.0, &self.codes)
+            .remaining(CODES_PER_JOURNEY, &journey.id.0, &self.codes)
             .await
     }
 
     /// Answers that the login may still get wrong.
-    pub async fn answers_left(&self, journey: &Journey) -> u32 {
+    pub async fn answers_remaining(&self, journey: &Journey) -> u32 {
         let login = journey.login.key();
         self.ledger
-            .left(ANSWERS, login.as_bytes(), &self.limits.answers_per_login)
+            .remaining(ANSWERS, login.as_bytes(), &self.limits.answers_per_login)
             .await
     }
 
@@ -201,19 +201,19 @@ impl Limiter {
     /// [`Refused`] over either limit.
     pub async fn sign_in(&self, login: &Login, client: Client) -> Result<Reservation, Refused> {
         let (login, client) = (login.key(), client.key());
-        let claims = [
-            Claim::new(
+        let checks = [
+            LimitCheck::new(
                 SIGN_INS_PER_LOGIN,
                 login.as_bytes(),
                 &self.limits.wrong_sign_ins_per_login,
             ),
-            Claim::new(
+            LimitCheck::new(
                 SIGN_INS_PER_CLIENT,
                 &client,
                 &self.limits.wrong_sign_ins_per_client,
             ),
         ];
-        self.ledger.reserve(&claims).await
+        self.ledger.reserve(&checks).await
     }
 
     /// A password offered to the broker.
@@ -222,42 +222,42 @@ impl Limiter {
     /// [`Refused`] over the limit.
     pub async fn update(&self, journey: &Journey) -> Result<Reservation, Refused> {
         self.ledger
-            .reserve(&[Claim::new(UPDATES, &journey.id.0, &self.updates)])
+            .reserve(&[LimitCheck::new(UPDATES, &journey.id.0, &self.updates)])
             .await
     }
 
     /// Everything is given back: right, or surely not processed.
-    pub async fn give_back(&self, reservation: Reservation) {
-        self.ledger.give_back(reservation, Give::All).await;
+    pub async fn refund(&self, reservation: Reservation) {
+        self.ledger.refund(reservation, Refund::All).await;
     }
 
     /// The answer was right: it is given back, the email that it sent is not.
-    pub async fn answer_was_right(&self, reservation: Reservation) {
+    pub async fn answer_right(&self, reservation: Reservation) {
         self.ledger
-            .give_back(reservation, Give::Only(&[ANSWERS]))
+            .refund(reservation, Refund::Only(&[ANSWERS]))
             .await;
     }
 
     /// The answer was refused: no email went out.
-    pub async fn no_email_went_out(&self, reservation: Reservation) {
+    pub async fn answer_refused(&self, reservation: Reservation) {
         self.ledger
-            .give_back(reservation, Give::Only(&[EMAILS, COOLDOWN]))
+            .refund(reservation, Refund::Only(&[EMAILS, COOLDOWN]))
             .await;
     }
 
     /// A code whose outcome is unknown is given back to its journey alone.
-    pub async fn code_got_lost(&self, reservation: Reservation) {
+    pub async fn code_lost(&self, reservation: Reservation) {
         self.ledger
-            .give_back(reservation, Give::Only(&[CODES_PER_JOURNEY]))
+            .refund(reservation, Refund::Only(&[CODES_PER_JOURNEY]))
             .await;
-        self.watch_breaker().await;
+        self.watch_guesses().await;
     }
 
-    fn email_to<'a>(&'a self, login: &'a str) -> Claim<'a> {
-        Claim::new(EMAILS, login.as_bytes(), &self.limits.emails_per_login)
+    fn email_to<'a>(&'a self, login: &'a str) -> LimitCheck<'a> {
+        LimitCheck::new(EMAILS, login.as_bytes(), &self.limits.emails_per_login)
     }
 
-    fn cooldown_of<'a>(&'a self, journey: &'a Journey) -> Claim<'a> {
-        Claim::new(COOLDOWN, &journey.id.0, &self.cooldown)
+    fn cooldown_of<'a>(&'a self, journey: &'a Journey) -> LimitCheck<'a> {
+        LimitCheck::new(COOLDOWN, &journey.id.0, &self.cooldown)
     }
 }

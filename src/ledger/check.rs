@@ -1,4 +1,4 @@
-//! What is asked of limits and what is answered: claims, reservations, refusals.
+//! What is asked of limits and what is answered: checks, reservations, refusals.
 
 use std::time::Duration;
 
@@ -9,7 +9,7 @@ use crate::clock::Timestamp;
 
 /// One use of one counter.
 #[derive(Clone, Copy)]
-pub struct Claim<'a> {
+pub struct LimitCheck<'a> {
     /// What is counted; holds no zero byte.
     pub scope: &'static str,
     /// Whose use it is: a login, a client, a journey.
@@ -24,7 +24,7 @@ pub struct Claim<'a> {
     pub keep: bool,
 }
 
-impl<'a> Claim<'a> {
+impl<'a> LimitCheck<'a> {
     /// One use, refused over the limit and recorded within it.
     #[must_use]
     pub const fn new(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Self {
@@ -67,9 +67,9 @@ impl<'a> Claim<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("the limit of {scope} is reached; a place is free in {} s", retry_after.as_secs())]
 pub struct Refused {
-    /// The claim that must wait longest.
+    /// The check that must wait longest.
     pub scope: &'static str,
-    /// Until the longest refusing span frees a place: whole seconds, rounded up, 1 or more.
+    /// Until the longest refusing window frees a place: whole seconds, rounded up, 1 or more.
     pub retry_after: Duration,
 }
 
@@ -91,14 +91,14 @@ pub(super) struct Use {
 
 /// Which uses of a reservation are given back.
 #[derive(Clone, Copy, Debug)]
-pub enum Give<'a> {
+pub enum Refund<'a> {
     /// All of them.
     All,
     /// Those of these scopes; the others stay for good.
     Only(&'a [&'a str]),
 }
 
-impl Give<'_> {
+impl Refund<'_> {
     pub(super) fn includes(self, scope: &str) -> bool {
         match self {
             Self::All => true,

@@ -1,4 +1,4 @@
-//! One counter: an exact log of the times of its uses, sorted, as far back as its longest span.
+//! One counter: an exact log of the times of its uses, sorted, as far back as its longest window.
 
 use std::time::Duration;
 
@@ -11,14 +11,14 @@ use crate::clock::Timestamp;
 const LONG_AGO: Timestamp = Timestamp::from_millis(0);
 
 /// The log of one key. Most hold a use or two, which lie in it; only a longer one has memory of its own.
-pub(super) struct Counter {
+pub(super) struct SlidingLog {
     times: SmallVec<[Timestamp; 3]>,
     full_until: Timestamp,
     expires: Timestamp,
     keep: bool,
 }
 
-impl Counter {
+impl SlidingLog {
     pub(super) fn new(keep: bool) -> Self {
         Self {
             times: SmallVec::new(),
@@ -33,23 +33,23 @@ impl Counter {
         self.times.len()
     }
 
-    /// When every span of `limit` has a place: now, if that has passed.
+    /// When every window of `limit` has a place: now, if that has passed.
     pub(super) fn free_at(&self, limit: &Limit) -> Timestamp {
         let frees = |most: u32, within: Duration| {
-            // A span is full while the use that is `most` back from the newest lies in it.
+            // A window is full while the use that is `most` back from the newest lies in it.
             let back = self.times.len().checked_sub(usize::try_from(most).ok()?)?;
             self.times.get(back).map(|time| *time + within)
         };
         limit
             .0
             .iter()
-            .filter_map(|span| frees(span.most, span.within))
+            .filter_map(|window| frees(window.most, window.within))
             .max()
             .unwrap_or(LONG_AGO)
     }
 
-    /// The smallest number of places left over the spans of `limit`.
-    pub(super) fn left(&self, limit: &Limit, now: Timestamp) -> u32 {
+    /// The smallest number of places left over the windows of `limit`.
+    pub(super) fn remaining(&self, limit: &Limit, now: Timestamp) -> u32 {
         let left = |most: u32, within: Duration| {
             let used = self.times.len() - self.times.partition_point(|time| *time + within <= now);
             most.saturating_sub(u32::try_from(used).unwrap_or(u32::MAX))
@@ -57,12 +57,12 @@ impl Counter {
         limit
             .0
             .iter()
-            .map(|span| left(span.most, span.within))
+            .map(|window| left(window.most, window.within))
             .min()
             .unwrap_or(u32::MAX)
     }
 
-    /// Logs a use, and forgets those that no span reaches.
+    /// Logs a use, and forgets those that no window reaches.
     ///
     /// Uses that are recorded past the limit are held up to twice the limit, so that one given back uncovers the one before it.
     pub(super) fn record(&mut self, limit: &Limit, now: Timestamp) {
@@ -74,7 +74,7 @@ impl Counter {
         let most = limit
             .0
             .iter()
-            .map(|span| span.most)
+            .map(|window| window.most)
             .max()
             .and_then(|most| usize::try_from(most).ok())
             .unwrap_or(0);
@@ -116,7 +116,7 @@ fn longest(limit: &Limit) -> Duration {
     limit
         .0
         .iter()
-        .map(|span| span.within)
+        .map(|window| window.within)
         .max()
         .unwrap_or_default()
 }

@@ -1,6 +1,6 @@
 //! All counters of this process, bounded: what is over goes, then the least used, never one at its limit (SEC-44).
 //!
-//! A hand goes round them. Each reservation moves it over a few and drops those whose last use has left every span; when
+//! A hand goes round them. Each reservation moves it over a few and drops those whose last use has left every window; when
 //! there is no room, the least used of the next few goes. So no call looks at more than [`LOOKS`] counters for each it adds.
 
 use std::time::Duration;
@@ -9,9 +9,9 @@ use indexmap::IndexMap;
 
 use super::{
     Limit,
-    claim::{Claim, Refused},
-    counter::Counter,
+    check::{LimitCheck, Refused},
     key::Key,
+    sliding_log::SlidingLog,
 };
 use crate::clock::Timestamp;
 
@@ -26,41 +26,41 @@ const LOOKS: usize = 1_024;
 const CROWDED: Duration = Duration::from_mins(1);
 
 /// The counters. Their room is set aside whole, and becomes memory as it is used: grown by doubling, it would end a sixth larger.
-pub(super) struct Tally {
-    counters: IndexMap<Key, Counter>,
+pub(super) struct Counters {
+    logs: IndexMap<Key, SlidingLog>,
     hand: usize,
     times: usize,
-    most_counters: usize,
+    most_logs: usize,
     most_times: usize,
 }
 
-impl Tally {
-    pub(super) fn new(most_counters: usize, most_times: usize) -> Self {
+impl Counters {
+    pub(super) fn new(most_logs: usize, most_times: usize) -> Self {
         Self {
-            counters: IndexMap::with_capacity(most_counters),
+            logs: IndexMap::with_capacity(most_logs),
             hand: 0,
             times: 0,
-            most_counters,
+            most_logs,
             most_times,
         }
     }
 
     /// How many counters are held.
     pub(super) fn len(&self) -> usize {
-        self.counters.len()
+        self.logs.len()
     }
 
-    /// Records one use of each claim, or none when a limit refuses. Two claims never share a key.
+    /// Records one use of each check, or none when a limit refuses. Two checks never share a key.
     pub(super) fn reserve(
         &mut self,
-        claims: &[(Key, &Claim<'_>)],
+        checks: &[(Key, &LimitCheck<'_>)],
         now: Timestamp,
     ) -> Result<(), Refused> {
         self.sweep(now);
-        let waits = claims
+        let waits = checks
             .iter()
-            .filter(|(_, claim)| claim.refuses)
-            .map(|(key, claim)| (self.free_at(*key, claim.limit), claim.scope));
+            .filter(|(_, check)| check.refuses)
+            .map(|(key, check)| (self.free_at(*key, check.limit), check.scope));
         if let Some((free_at, scope)) = waits
             .filter(|(free_at, _)| *free_at > now)
             .max_by_key(|(free_at, _)| *free_at)
@@ -70,29 +70,30 @@ impl Tally {
                 retry_after: whole_seconds(free_at.since(now)),
             });
         }
-        let crowded = !self.make_room(claims, now);
-        let left_out =
-            |tally: &Self, key, claim: &Claim<'_>| crowded && !claim.keep && tally.has_no_room(key);
-        if let Some((_, claim)) = claims
+        let crowded = !self.make_room(checks, now);
+        let left_out = |counters: &Self, key, check: &LimitCheck<'_>| {
+            crowded && !check.keep && counters.has_no_room(key)
+        };
+        if let Some((_, check)) = checks
             .iter()
-            .find(|(key, claim)| claim.refuses && left_out(self, *key, claim))
+            .find(|(key, check)| check.refuses && left_out(self, *key, check))
         {
             return Err(Refused {
-                scope: claim.scope,
+                scope: check.scope,
                 retry_after: CROWDED,
             });
         }
-        for (key, claim) in claims.iter().filter(|(_, claim)| claim.records) {
-            if !left_out(self, *key, claim) {
-                self.record(*key, claim, now);
+        for (key, check) in checks.iter().filter(|(_, check)| check.records) {
+            if !left_out(self, *key, check) {
+                self.record(*key, check, now);
             }
         }
         Ok(())
     }
 
     /// Takes back the use that was recorded at `time`.
-    pub(super) fn give_back(&mut self, key: Key, limit: &Limit, time: Timestamp) {
-        let Some((at, _, counter)) = self.counters.get_full_mut(&key) else {
+    pub(super) fn refund(&mut self, key: Key, limit: &Limit, time: Timestamp) {
+        let Some((at, _, counter)) = self.logs.get_full_mut(&key) else {
             return;
         };
         self.times -= counter.uses();
@@ -103,63 +104,63 @@ impl Tally {
         }
     }
 
-    /// The smallest number of places left over the spans of `limit`.
-    pub(super) fn left(&self, key: Key, limit: &Limit, now: Timestamp) -> u32 {
-        self.counters
+    /// The smallest number of places left over the windows of `limit`.
+    pub(super) fn remaining(&self, key: Key, limit: &Limit, now: Timestamp) -> u32 {
+        self.logs
             .get(&key)
-            .unwrap_or(&Counter::new(false))
-            .left(limit, now)
+            .unwrap_or(&SlidingLog::new(false))
+            .remaining(limit, now)
     }
 
     fn free_at(&self, key: Key, limit: &Limit) -> Timestamp {
-        self.counters
+        self.logs
             .get(&key)
-            .unwrap_or(&Counter::new(false))
+            .unwrap_or(&SlidingLog::new(false))
             .free_at(limit)
     }
 
     fn has_no_room(&self, key: Key) -> bool {
-        self.times >= self.most_times || !self.counters.contains_key(&key)
+        self.times >= self.most_times || !self.logs.contains_key(&key)
     }
 
-    fn record(&mut self, key: Key, claim: &Claim<'_>, now: Timestamp) {
+    fn record(&mut self, key: Key, check: &LimitCheck<'_>, now: Timestamp) {
         let counter = self
-            .counters
+            .logs
             .entry(key)
-            .or_insert_with(|| Counter::new(claim.keep));
+            .or_insert_with(|| SlidingLog::new(check.keep));
         self.times -= counter.uses();
-        counter.record(claim.limit, now);
+        counter.record(check.limit, now);
         self.times += counter.uses();
     }
 
-    /// Makes room for all that `claims` would add. False when only counters that must stay are in sight.
-    fn make_room(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
-        let newcomers = claims
+    /// Makes room for all that `checks` would add. False when only counters that must stay are in sight.
+    fn make_room(&mut self, checks: &[(Key, &LimitCheck<'_>)], now: Timestamp) -> bool {
+        let newcomers = checks
             .iter()
-            .filter(|(key, _)| !self.counters.contains_key(key))
+            .filter(|(key, _)| !self.logs.contains_key(key))
             .count();
-        while self.counters.len() + newcomers > self.most_counters
-            || self.times + claims.len() > self.most_times
+        while self.logs.len() + newcomers > self.most_logs
+            || self.times + checks.len() > self.most_times
         {
-            if !self.evict(claims, now) {
+            if !self.evict(checks, now) {
                 return false;
             }
         }
         true
     }
 
-    /// Drops the least used of the next few counters, but none that `claims` are about to use.
-    fn evict(&mut self, claims: &[(Key, &Claim<'_>)], now: Timestamp) -> bool {
+    /// Drops the least used of the next few counters, but none that `checks` are about to use.
+    fn evict(&mut self, checks: &[(Key, &LimitCheck<'_>)], now: Timestamp) -> bool {
         let mut least = None;
-        for looked in 0..LOOKS.min(self.counters.len()) {
+        for looked in 0..LOOKS.min(self.logs.len()) {
             if looked >= SAMPLE && least.is_some() {
                 break;
             }
             let at = self.turn_hand();
-            let Some((key, counter)) = self.counters.get_index(at) else {
+            let Some((key, counter)) = self.logs.get_index(at) else {
                 break;
             };
-            if claims.iter().any(|(claimed, _)| claimed == key) {
+            if checks.iter().any(|(checked, _)| checked == key) {
                 continue;
             }
             if let Some(worth) = counter.worth(now)
@@ -178,7 +179,7 @@ impl Tally {
         for _ in 0..SWEPT {
             let at = self.turn_hand();
             if self
-                .counters
+                .logs
                 .get_index(at)
                 .is_some_and(|(_, counter)| counter.is_over(now))
             {
@@ -191,7 +192,7 @@ impl Tally {
 
     /// The counter under the hand, which moves on.
     fn turn_hand(&mut self) -> usize {
-        let at = if self.hand < self.counters.len() {
+        let at = if self.hand < self.logs.len() {
             self.hand
         } else {
             0
@@ -202,7 +203,7 @@ impl Tally {
 
     /// The last counter takes the place of the one that goes.
     fn remove(&mut self, at: usize) {
-        if let Some((_, counter)) = self.counters.swap_remove_index(at) {
+        if let Some((_, counter)) = self.logs.swap_remove_index(at) {
             self.times -= counter.uses();
         }
     }

@@ -14,7 +14,7 @@ use redis::{
 use tokio::time::{sleep, timeout};
 
 use super::{
-    Claim, Limit, Span,
+    Limit, LimitCheck, Window,
     key::Keys,
     redis::{Ask, RedisUrl},
 };
@@ -32,7 +32,7 @@ const CONNECTING: Duration = Duration::from_secs(1);
 const LOOK: Duration = Duration::from_secs(1);
 
 /// The link, and what it takes to make another.
-pub(super) struct Shared {
+pub(super) struct SharedLedger {
     client: Client,
     link: Mutex<Link>,
     keys: Keys,
@@ -57,8 +57,8 @@ enum Loss {
     Redis(#[from] RedisError),
 }
 
-impl Shared {
-    /// Nothing is asked yet: see [`Shared::look`].
+impl SharedLedger {
+    /// Nothing is asked yet: see [`SharedLedger::look`].
     pub(super) fn new(url: RedisUrl, keys: Keys, clock: Clock) -> Self {
         Self {
             client: url.0,
@@ -138,13 +138,13 @@ impl Shared {
 
     /// Reserves like any step, so that a Redis that answers but can't write counts as lost.
     fn probe(&self) -> Ask {
-        let limit = Limit(vec![Span {
+        let limit = Limit(vec![Window {
             most: 1,
             within: LOOK,
         }]);
-        let claim = Claim::new("probe", b"", &limit).recorded();
+        let check = LimitCheck::new("probe", b"", &limit).recorded();
         Ask::reserve(
-            &[(self.keys.of(claim.scope, &[claim.value]), &claim)],
+            &[(self.keys.of(check.scope, &[check.value]), &check)],
             crypto::random(),
             &self.clock,
         )

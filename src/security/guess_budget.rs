@@ -1,4 +1,4 @@
-//! `limits.wrong_codes_per_deployment` as a breaker: at half it warns, at its end it has closed the code step to
+//! `limits.wrong_codes_per_deployment` as a budget: at half it warns, at its end it has closed the code step to
 //! everyone, and each change is told once. The limit itself is taken in [`super::Limiter`].
 
 use std::sync::{
@@ -6,10 +6,10 @@ use std::sync::{
     atomic::{AtomicU8, Ordering},
 };
 
-use super::limiter::CODES_PER_DEPLOYMENT;
+use super::limits::CODES_PER_DEPLOYMENT;
 use crate::{
     audit::{Entry, Happening},
-    ledger::{Ledger, Limit, Span},
+    ledger::{Ledger, Limit, Window},
 };
 
 /// How much of the limit is used.
@@ -22,19 +22,19 @@ enum Level {
 
 /// Watches the deployment's guesses; clones watch together.
 #[derive(Clone)]
-pub(super) struct Breaker {
+pub(super) struct GuessBudget {
     ledger: Ledger,
-    /// Each span of the limit by itself.
-    spans: Vec<Limit>,
+    /// Each window of the limit by itself.
+    windows: Vec<Limit>,
     told: Arc<AtomicU8>,
 }
 
-impl Breaker {
+impl GuessBudget {
     pub(super) fn new(ledger: Ledger, limit: &Limit) -> Self {
-        let spans = limit.0.iter().map(|span| Limit(vec![*span])).collect();
+        let windows = limit.0.iter().map(|window| Limit(vec![*window])).collect();
         Self {
             ledger,
-            spans,
+            windows,
             told: Arc::default(),
         }
     }
@@ -42,12 +42,15 @@ impl Breaker {
     /// Counts what is left, for metrics, and tells when the level is another than before.
     pub(super) async fn watch(&self) {
         let (mut level, mut least) = (Level::Quiet, u32::MAX);
-        for limit in &self.spans {
-            let left = self.ledger.left(CODES_PER_DEPLOYMENT, b"", limit).await;
+        for limit in &self.windows {
+            let left = self
+                .ledger
+                .remaining(CODES_PER_DEPLOYMENT, b"", limit)
+                .await;
             least = least.min(left);
-            for span in &limit.0 {
-                level = level.max(level_of(left, span));
-                show(left, span);
+            for window in &limit.0 {
+                level = level.max(level_of(left, window));
+                show(left, window);
             }
         }
         if self.told.swap(level as u8, Ordering::Relaxed) != level as u8 {
@@ -56,18 +59,18 @@ impl Breaker {
     }
 }
 
-const fn level_of(left: u32, span: &Span) -> Level {
+const fn level_of(left: u32, window: &Window) -> Level {
     match left {
         0 => Level::Open,
-        left if left <= span.most / 2 => Level::Half,
+        left if left <= window.most / 2 => Level::Half,
         _ => Level::Quiet,
     }
 }
 
-fn show(left: u32, span: &Span) {
-    let length = span.length();
-    metrics::gauge!("latchkey_guesses_left", "span" => length.clone()).set(left);
-    metrics::gauge!("latchkey_guesses_limit", "span" => length).set(span.most);
+fn show(left: u32, window: &Window) {
+    let length = window.length();
+    metrics::gauge!("latchkey_guesses_left", "window" => length.clone()).set(left);
+    metrics::gauge!("latchkey_guesses_limit", "window" => length).set(window.most);
 }
 
 fn tell(level: Level, guesses_left: u32) {
@@ -113,13 +116,13 @@ mod tests {
     #[test]
     fn half_and_end_are_reached_exactly() {
         let levels = |most: u32| {
-            let span = Span {
+            let window = Window {
                 most,
                 within: Duration::from_hours(1),
             };
             (0..=most)
                 .rev()
-                .map(|left| level_of(left, &span))
+                .map(|left| level_of(left, &window))
                 .collect::<Vec<_>>()
         };
         assert_eq!(levels(4), [Quiet, Quiet, Half, Half, Open]);
