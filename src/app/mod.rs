@@ -22,7 +22,7 @@ use crate::app::state::AppState;
 use crate::audit::Audit;
 use crate::brand::Brand;
 use crate::clock::Clock;
-use crate::crypto::Tagger;
+use crate::crypto::Mac;
 use crate::journey;
 use crate::ledger::LEASE;
 use crate::ledger::Ledger;
@@ -314,7 +314,7 @@ fn site(
         pace,
         tokens: PageTokens::new(key),
         seal: Seal::new(key),
-        attempts: Tagger::new(key, "latchkey attempt 1"),
+        attempts: Mac::new(key, "latchkey attempt 1"),
         origin: guard.origin.clone(),
         trusted_proxies: guard.trusted_proxies.clone(),
         cookies: CookieNames::new(settings.visit.secure),

@@ -15,7 +15,7 @@ use ipnet::IpNet;
 use crate::audit::Audit;
 use crate::brand::Brand;
 use crate::clock::Clock;
-use crate::crypto::Tagger;
+use crate::crypto::Mac;
 use crate::failure::Failure;
 use crate::journey::FieldError;
 use crate::journey::Login;
@@ -46,7 +46,7 @@ pub(crate) struct AppState {
     pub(crate) pace: Pace,
     pub(crate) tokens: PageTokens,
     pub(crate) seal: Seal,
-    pub(crate) attempts: Tagger,
+    pub(crate) attempts: Mac,
     pub(crate) origin: Origin,
     pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) cookies: CookieNames,

@@ -10,7 +10,7 @@ use std::fmt::Display;
 use secrecy::SecretSlice;
 
 use crate::{
-    crypto::Tagger,
+    crypto::Mac,
     journey::{Account, JourneyId, Login, Reference},
 };
 
@@ -157,7 +157,7 @@ impl Entry {
 }
 
 /// Writes the trail of one deployment.
-pub struct Audit(Tagger);
+pub struct Audit(Mac);
 
 impl Audit {
     /// Hashes with a key of its own, derived from `session.key`.
@@ -171,7 +171,7 @@ impl Audit {
         for (what, step) in anywhere.chain(lost) {
             count(what, step, "").increment(0);
         }
-        Self(Tagger::new(secret, "latchkey audit 1"))
+        Self(Mac::new(secret, "latchkey audit 1"))
     }
 
     /// Tells what happened to somebody.
@@ -193,7 +193,7 @@ impl Audit {
     }
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {
-        let tag = self.0.tag(&[kind.as_bytes(), name]);
+        let tag = self.0.sign(&[kind.as_bytes(), name]);
         tag.iter()
             .flat_map(|byte| [byte >> 4, byte & 15])
             .take(DIGITS)

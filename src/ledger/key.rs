@@ -3,7 +3,7 @@
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
 
-use crate::crypto::Tagger;
+use crate::crypto::Mac;
 
 /// The first 128 bits of an HMAC-SHA256.
 #[derive(Clone, Copy, PartialEq, Eq, Hash)]
@@ -21,12 +21,12 @@ impl Key {
 
 /// Makes keys.
 #[derive(Clone)]
-pub(super) struct Keys(Tagger);
+pub(super) struct Keys(Mac);
 
 impl Keys {
     /// Derives the ledger's own key from `secret`.
     pub(super) fn derived(secret: &SecretSlice<u8>) -> Self {
-        Self(Tagger::new(secret, "latchkey ledger 1"))
+        Self(Mac::new(secret, "latchkey ledger 1"))
     }
 
     /// The key of `parts` in `scope`.
@@ -37,7 +37,7 @@ impl Keys {
             .collect();
         Key(self
             .0
-            .tag(&scoped)
+            .sign(&scoped)
             .first_chunk()
             .copied()
             .unwrap_or_default())

@@ -7,7 +7,7 @@ use secrecy::{ExposeSecret, SecretSlice};
 
 use super::Settings;
 use crate::{
-    crypto::Tagger,
+    crypto::Mac,
     journey::{Login, Question},
 };
 
@@ -30,7 +30,7 @@ const BUILT_IN: [&str; 12] = [
 /// Picks decoys.
 #[derive(Clone, Debug)]
 pub struct Decoys {
-    tagger: Tagger,
+    mac: Mac,
     entries: Vec<Option<Question>>,
 }
 
@@ -42,7 +42,7 @@ impl Decoys {
             .decoy_key
             .as_ref()
             .map(|key| SecretSlice::from(key.expose_secret().as_bytes().to_vec()));
-        let tagger = Tagger::new(
+        let mac = Mac::new(
             own_key.as_ref().unwrap_or(&settings.key),
             "latchkey decoy 1",
         );
@@ -50,7 +50,7 @@ impl Decoys {
             None => BUILT_IN.into_iter().map(Question::clean).collect(),
             Some(written) => written.iter().map(|entry| Question::clean(entry)).collect(),
         };
-        Self { tagger, entries }
+        Self { mac, entries }
     }
 
     /// The question for this login; `None` stands for "no question".
@@ -59,7 +59,7 @@ impl Decoys {
         let key = login.key();
         let rank = |entry: &Option<Question>| {
             let text = entry.as_ref().map_or("", Question::as_str);
-            self.tagger.tag(&[key.as_bytes(), text.as_bytes()])
+            self.mac.sign(&[key.as_bytes(), text.as_bytes()])
         };
         self.entries
             .iter()
@@ -75,7 +75,7 @@ mod tests {
     fn decoys(entries: &[&str]) -> Decoys {
         let entries = entries.iter().map(|entry| Question::clean(entry)).collect();
         Decoys {
-            tagger: Tagger::new(&vec![1; 64].into(), "decoy"),
+            mac: Mac::new(&vec![1; 64].into(), "decoy"),
             entries,
         }
     }

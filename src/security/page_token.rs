@@ -8,7 +8,7 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
 use subtle::ConstantTimeEq;
 
-use crate::crypto::{self, Tagger};
+use crate::crypto::{self, Mac};
 
 const PART: usize = 16;
 
@@ -36,13 +36,13 @@ pub enum Worth {
 
 /// Makes and checks page tokens.
 #[derive(Clone, Debug)]
-pub struct PageTokens(Tagger);
+pub struct PageTokens(Mac);
 
 impl PageTokens {
     /// With a key derived from `session.key`.
     #[must_use]
     pub fn new(secret: &SecretSlice<u8>) -> Self {
-        Self(Tagger::new(secret, "latchkey page token 1"))
+        Self(Mac::new(secret, "latchkey page token 1"))
     }
 
     /// A new token for this owner's page: 64 characters.
@@ -76,12 +76,12 @@ impl PageTokens {
     }
 
     fn maker(&self, nonce: &[u8]) -> [u8; PART] {
-        first_half(self.0.tag(&[b"maker", nonce]))
+        first_half(self.0.sign(&[b"maker", nonce]))
     }
 
     fn owner(&self, nonce: &[u8], owner: Owner<'_>) -> [u8; PART] {
         let journey = owner.journey.map_or(&[][..], |journey| journey);
-        first_half(self.0.tag(&[
+        first_half(self.0.sign(&[
             b"owner",
             nonce,
             owner.visitor,

@@ -439,7 +439,7 @@ impl AppState {
             .into_iter()
             .chain(typed.into_iter().flatten())
             .collect();
-        self.attempts.tag(&parts)
+        self.attempts.sign(&parts)
     }
 
     fn seal(&self, outcome: &Outcome) -> Vec<u8> {
