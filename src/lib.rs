@@ -23,6 +23,5 @@ pub mod session;
 pub mod submission;
 pub mod telemetry;
 pub mod text;
-pub mod trace;
 pub mod upstream;
 mod view;

@@ -28,10 +28,10 @@ use crate::security;
 use crate::session::Brought;
 use crate::session::spell_plainly;
 use crate::submission::trail;
-use crate::trace::Attribute;
-use crate::trace::Kind;
-use crate::trace::Span;
-use crate::trace::Trace;
+use crate::telemetry::trace::Attribute;
+use crate::telemetry::trace::Kind;
+use crate::telemetry::trace::Span;
+use crate::telemetry::trace::Trace;
 use crate::view::context::PageContext;
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");

@@ -8,7 +8,7 @@ use actix_web::{
 };
 use criterion::Criterion;
 use latchkey::{
-    audit::{Audit, Entry, Happening, Who},
+    audit::{Audit, AuditEvent, AuditRecord, Who},
     clock::Clock,
     journey::{Account, Journey, JourneyId, Login},
     ledger::{Admission, Completion, Ledger, SubmissionKey},
@@ -140,7 +140,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
         criterion.bench_function(
             "guard, each event: its line in the audit trail",
             |bencher| {
-                bencher.iter(|| audit.tell(Entry::from(Happening::PostRepeated), &who));
+                bencher.iter(|| audit.record(AuditRecord::from(AuditEvent::PostRepeated), &who));
             },
         );
     });

@@ -37,8 +37,8 @@ use crate::session;
 use crate::session::CookieNames;
 use crate::session::Seal;
 use crate::telemetry;
+use crate::telemetry::trace;
 use crate::text::Catalogue;
-use crate::trace;
 use crate::upstream;
 use crate::upstream::Upstream;
 use crate::view::assets::Assets;
@@ -121,7 +121,7 @@ pub enum StartError {
     Upstream(#[from] upstream::SetupError),
     /// The client for spans can't be built.
     #[error("{0}")]
-    Trace(#[from] trace::SetupError),
+    Trace(#[from] trace::ExporterError),
     /// A server thread can't be started.
     #[error("can't start a server: {0}")]
     Server(std::io::Error),

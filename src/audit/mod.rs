@@ -1,9 +1,7 @@
-//! The audit trail: one line for each thing that happened, on a log target of its own, and one count in a metric.
-//!
-//! A journey and a login are told as keyed hashes alone, so that the lines of one belong together and name nobody
-//! without `session.key`. Refused here: anything typed, and anything secret (SEC-49). [`Happening`] is the catalogue.
+//! The audit trail: one line and one count for each event. Journeys and logins appear as keyed
+//! hashes only, never anything typed or secret (SEC-49).
 
-mod happening;
+mod event;
 
 use std::fmt::Display;
 
@@ -14,14 +12,14 @@ use crate::{
     journey::{Account, JourneyId, Login, Reference},
 };
 
-pub use happening::Happening;
+pub use event::AuditEvent;
 
 /// Hashes are cut to so many hexadecimal digits: 64 bits tell a deployment's logins apart.
 const DIGITS: usize = 16;
 /// The steps whose calls change something.
 const CHANGING: [&str; 5] = ["login", "answer", "resend", "code", "update"];
 
-/// Whom a line is about.
+/// Whom a record is about.
 #[derive(Clone, Copy)]
 pub struct Who<'a> {
     /// The request's own id, which a trader reads as reference on a problem page.
@@ -34,10 +32,10 @@ pub struct Who<'a> {
     pub login: Option<&'a Login>,
 }
 
-/// One line: what happened, and what belongs to it.
+/// One line of the trail: an event and its fields.
 #[derive(Clone, Copy, Debug)]
-pub struct Entry {
-    what: Happening,
+pub struct AuditRecord {
+    what: AuditEvent,
     step: &'static str,
     account: Option<Account>,
     limit: Option<&'static str>,
@@ -47,8 +45,8 @@ pub struct Entry {
     guesses_left: Option<u32>,
 }
 
-impl From<Happening> for Entry {
-    fn from(what: Happening) -> Self {
+impl From<AuditEvent> for AuditRecord {
+    fn from(what: AuditEvent) -> Self {
         let step = what.step();
         Self {
             what,
@@ -63,7 +61,7 @@ impl From<Happening> for Entry {
     }
 }
 
-impl Entry {
+impl AuditRecord {
     /// What happened at a step, for what may happen at more than one.
     #[must_use]
     pub const fn at(self, step: &'static str) -> Self {
@@ -120,8 +118,8 @@ impl Entry {
         }
     }
 
-    /// Tells what concerns the deployment and no trader.
-    pub fn tell(self) {
+    /// Writes what concerns the deployment and no trader.
+    pub fn record(self) {
         self.write(None, None, None, None);
     }
 
@@ -150,7 +148,7 @@ impl Entry {
             token_sha256 = self.reference.map(tracing::field::display),
             guesses_left = self.guesses_left,
             "{}",
-            what.says(),
+            what.explanation(),
         );
         count(what, self.step, account.unwrap_or_default()).increment(1);
     }
@@ -164,18 +162,18 @@ impl Audit {
     #[must_use]
     pub fn new(secret: &SecretSlice<u8>) -> Self {
         // A series that begins with its first event shows no increase of it: what is watched for begins at 0.
-        let anywhere = Happening::ALL.iter().map(|what| (*what, what.step()));
+        let anywhere = AuditEvent::ALL.iter().map(|what| (*what, what.step()));
         let lost = CHANGING
             .iter()
-            .map(|step| (Happening::OutcomeUnknown, *step));
+            .map(|step| (AuditEvent::OutcomeUnknown, *step));
         for (what, step) in anywhere.chain(lost) {
             count(what, step, "").increment(0);
         }
         Self(Mac::new(secret, "latchkey audit 1"))
     }
 
-    /// Tells what happened to somebody.
-    pub fn tell(&self, entry: Entry, who: &Who<'_>) {
+    /// Writes one line about somebody.
+    pub fn record(&self, entry: AuditRecord, who: &Who<'_>) {
         let journey = who.journey.map(|journey| self.hash("journey", &journey.0));
         let login = who.login.map(|login| self.hash_of(login));
         entry.write(
@@ -186,7 +184,7 @@ impl Audit {
         );
     }
 
-    /// The hash by which the trail tells of a login.
+    /// The hash that a login has in the trail.
     #[must_use]
     pub fn hash_of(&self, login: &Login) -> String {
         self.hash("login", login.key().as_bytes())
@@ -202,7 +200,7 @@ impl Audit {
     }
 }
 
-fn count(what: Happening, step: &'static str, account: &'static str) -> metrics::Counter {
+fn count(what: AuditEvent, step: &'static str, account: &'static str) -> metrics::Counter {
     metrics::counter!("latchkey_events_total", "event" => what.name(), "outcome" => what.outcome(), "step" => step, "account" => account)
 }
 

@@ -19,7 +19,7 @@ use super::{
     redis::{Ask, RedisUrl},
 };
 use crate::{
-    audit::{Entry, Happening},
+    audit::{AuditEvent, AuditRecord},
     clock::Clock,
     crypto,
 };
@@ -157,7 +157,7 @@ impl SharedLedger {
         link.told = false;
         drop(link);
         metrics::gauge!("latchkey_ledger_shared").set(1.0);
-        Entry::from(Happening::LedgerFound).tell();
+        AuditRecord::from(AuditEvent::LedgerFound).record();
         tracing::info!("the shared ledger is there");
     }
 
@@ -171,7 +171,7 @@ impl SharedLedger {
         drop(link);
         metrics::gauge!("latchkey_ledger_shared").set(0.0);
         metrics::counter!("latchkey_ledger_fallbacks_total").increment(1);
-        Entry::from(Happening::LedgerLost).tell();
+        AuditRecord::from(AuditEvent::LedgerLost).record();
         tracing::warn!(reason = %loss, "the shared ledger is lost: this replica counts on its own until it is back");
     }
 

@@ -8,7 +8,7 @@ use std::sync::{
 
 use super::limits::CODES_PER_DEPLOYMENT;
 use crate::{
-    audit::{Entry, Happening},
+    audit::{AuditEvent, AuditRecord},
     ledger::{Ledger, Limit, Window},
 };
 
@@ -82,7 +82,7 @@ fn tell(level: Level, guesses_left: u32) {
                 guesses_left,
                 "more than half of the deployment's guesses are left again"
             );
-            Happening::BreakerClosed
+            AuditEvent::BreakerClosed
         }
         Level::Half => {
             tracing::warn!(
@@ -90,7 +90,7 @@ fn tell(level: Level, guesses_left: u32) {
                 guesses_left,
                 "half of the deployment's guesses are used"
             );
-            Happening::BreakerHalf
+            AuditEvent::BreakerHalf
         }
         Level::Open => {
             tracing::error!(
@@ -98,10 +98,10 @@ fn tell(level: Level, guesses_left: u32) {
                 guesses_left,
                 "the deployment's guesses are used up: the code step is closed to everyone"
             );
-            Happening::BreakerOpen
+            AuditEvent::BreakerOpen
         }
     };
-    Entry::from(what).guesses_left(guesses_left).tell();
+    AuditRecord::from(what).guesses_left(guesses_left).record();
 }
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ use crate::journey::Step;
 use crate::middleware::RequestId;
 use crate::security::Client;
 use crate::security::client;
-use crate::trace::Trace;
+use crate::telemetry::trace::Trace;
 
 /// Largest body of a post, in bytes.
 const MAX_BODY: usize = 16 * 1024;

@@ -17,8 +17,8 @@ use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
 use serde::{Deserialize, Serialize};
 
 use crate::app::state::AppState;
-use crate::audit::Entry;
-use crate::audit::Happening;
+use crate::audit::AuditEvent;
+use crate::audit::AuditRecord;
 use crate::clock::Timestamp;
 use crate::failure::Failure;
 use crate::failure::Halt;
@@ -91,12 +91,12 @@ impl Attempt {
     }
 
     /// Tells the audit trail what happened here, or to the post.
-    fn tell(&self, what: Happening) {
+    fn tell(&self, what: AuditEvent) {
         trail::tell(
             &self.site,
             &self.post,
             &self.standing.step,
-            Entry::from(what).at(self.form),
+            AuditRecord::from(what).at(self.form),
         );
     }
 
@@ -277,11 +277,11 @@ where
             .await
             .unwrap_or(Outcome::Fails(Failure::Broken)),
         Admission::Copy(sealed) => {
-            attempt(None).tell(Happening::PostRepeated);
+            attempt(None).tell(AuditEvent::PostRepeated);
             site.open(&sealed).unwrap_or(Outcome::MovedOn)
         }
         Admission::DoneBefore => {
-            attempt(None).tell(Happening::PostStale);
+            attempt(None).tell(AuditEvent::PostStale);
             Outcome::MovedOn
         }
         Admission::Lost => {
@@ -301,7 +301,7 @@ where
     // Another attempt may have moved the journey on while this one waited for its turn.
     let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
     let (outcome, kept) = if has_moved_on {
-        attempt.tell(Happening::PostStale);
+        attempt.tell(AuditEvent::PostStale);
         (Outcome::MovedOn, Completion::Retryable)
     } else {
         let result = work(attempt.clone()).await;
@@ -349,7 +349,7 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
         Ok(happened) => happened,
         Err(failure) => {
             if failure == Failure::Unavailable {
-                attempt.tell(Happening::StepUnavailable);
+                attempt.tell(AuditEvent::StepUnavailable);
             }
             return Outcome::Fails(failure);
         }
@@ -369,7 +369,7 @@ async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome
         &say,
     );
     if is_late {
-        attempt.tell(Happening::JourneyExpired);
+        attempt.tell(AuditEvent::JourneyExpired);
     }
     let say = if is_late {
         Flash::Notice(Notice::TimedOut)

@@ -3,8 +3,8 @@
 use actix_web::HttpRequest;
 
 use crate::app::state::AppState;
-use crate::audit::Entry;
-use crate::audit::Happening;
+use crate::audit::AuditEvent;
+use crate::audit::AuditRecord;
 use crate::audit::Who;
 use crate::failure::Failure;
 use crate::journey::Account;
@@ -22,7 +22,7 @@ use crate::security;
 use crate::submission::form::Post;
 
 /// Tells one thing about whoever posted from this step.
-pub(crate) fn tell(site: &AppState, post: &Post, step: &Step, entry: Entry) {
+pub(crate) fn tell(site: &AppState, post: &Post, step: &Step, entry: AuditRecord) {
     tell_of(
         site,
         post,
@@ -56,7 +56,7 @@ pub(crate) fn limited(
     refused: &Refused,
 ) {
     metrics::counter!("latchkey_limits_reached_total", "limit" => refused.scope).increment(1);
-    let entry = Entry::from(Happening::LimitReached).at(form);
+    let entry = AuditRecord::from(AuditEvent::LimitReached).at(form);
     tell(
         site,
         post,
@@ -68,11 +68,11 @@ pub(crate) fn limited(
 /// Tells of a post that came from a page where the journey does not stand.
 pub(crate) fn stale(site: &AppState, post: &Post, form: &'static str, step: &Step, say: &Flash) {
     let what = if *say == Flash::Notice(Notice::TimedOut) {
-        Happening::JourneyExpired
+        AuditEvent::JourneyExpired
     } else {
-        Happening::PostStale
+        AuditEvent::PostStale
     };
-    tell(site, post, step, Entry::from(what).at(form));
+    tell(site, post, step, AuditRecord::from(what).at(form));
 }
 
 /// Tells of a post that was refused before it was read; of other failures its own room told.
@@ -83,8 +83,8 @@ pub(crate) fn refused_unread(
     failure: Failure,
 ) {
     let what = match failure {
-        Failure::Forbidden => Happening::PostForbidden,
-        Failure::BadRequest | Failure::TooLarge => Happening::PostMalformed,
+        Failure::Forbidden => AuditEvent::PostForbidden,
+        Failure::BadRequest | Failure::TooLarge => AuditEvent::PostMalformed,
         Failure::NotFound
         | Failure::MethodNotAllowed(_)
         | Failure::Throttled { .. }
@@ -95,7 +95,7 @@ pub(crate) fn refused_unread(
         return;
     };
     let client = security::client(peer.ip(), request.headers(), &site.trusted_proxies);
-    site.audit.tell(
+    site.audit.record(
         what.into(),
         &Who {
             request_id: id.as_str(),
@@ -111,7 +111,7 @@ fn tell_of(
     post: &Post,
     journey: Option<&Journey>,
     kept: Option<Login>,
-    entry: Entry,
+    entry: AuditRecord,
 ) {
     let typed = if post.begins() {
         Login::parse(post.field("login")).ok()
@@ -122,7 +122,7 @@ fn tell_of(
         .map(|journey| &journey.login)
         .filter(|_| !post.begins())
         .or(typed.as_ref());
-    site.audit.tell(
+    site.audit.record(
         entry,
         &Who {
             request_id: post.id.as_str(),
@@ -150,77 +150,77 @@ const fn begun(event: &Event) -> Option<&Journey> {
     }
 }
 
-fn entries(before: &Step, event: &Event, say: &Flash) -> Vec<Entry> {
+fn entries(before: &Step, event: &Event, say: &Flash) -> Vec<AuditRecord> {
     let account = account(before);
     match event {
         Event::QuestionFound(_, account, _) => {
             vec![
-                entry(Happening::JourneyBegun).of(*account),
-                entry(Happening::QuestionShown).of(*account),
+                entry(AuditEvent::JourneyBegun).of(*account),
+                entry(AuditEvent::QuestionShown).of(*account),
             ]
         }
         Event::ResetBegun(_, account, _) => vec![
-            entry(Happening::JourneyBegun).of(*account),
+            entry(AuditEvent::JourneyBegun).of(*account),
             sent(*account, say),
         ],
         Event::PasswordExpired(..) => vec![
-            entry(Happening::SignInAccepted),
-            entry(Happening::JourneyBegun).of(Account::Real),
+            entry(AuditEvent::SignInAccepted),
+            entry(AuditEvent::JourneyBegun).of(Account::Real),
         ],
         Event::AnswerAccepted(_) if *say == Flash::Notice(Notice::MayHaveCode) => {
             vec![sent(account, say)]
         }
-        Event::AnswerAccepted(_) => vec![entry(Happening::AnswerAccepted), sent(account, say)],
+        Event::AnswerAccepted(_) => vec![entry(AuditEvent::AnswerAccepted), sent(account, say)],
         Event::ResetRepeated(account, _) => vec![sent(*account, say)],
-        Event::AnswerWanted => vec![entry(Happening::QuestionShown).of(account)],
-        Event::CodeMatched(_) => vec![entry(Happening::CodeAccepted)],
+        Event::AnswerWanted => vec![entry(AuditEvent::QuestionShown).of(account)],
+        Event::CodeMatched(_) => vec![entry(AuditEvent::CodeAccepted)],
         Event::PasswordSet(sign_in) => {
-            vec![entry(Happening::PasswordChanged).sign_in(proof(*sign_in))]
+            vec![entry(AuditEvent::PasswordChanged).sign_in(proof(*sign_in))]
         }
         Event::AccountMismatched => vec![mismatch(before)],
-        Event::UpdateLost => vec![entry(Happening::OutcomeUnknown)],
+        Event::UpdateLost => vec![entry(AuditEvent::OutcomeUnknown)],
         Event::SignInRefused(_) | Event::InputRefused => {
             refused(account, say).into_iter().collect()
         }
         Event::JourneySpent if *say == Flash::Notice(Notice::ResetGone) => {
             vec![
-                entry(Happening::UpdateRefused),
-                entry(Happening::JourneySpent),
+                entry(AuditEvent::UpdateRefused),
+                entry(AuditEvent::JourneySpent),
             ]
         }
         Event::JourneySpent => vec![
-            entry(Happening::CodeRefused).of(account),
-            entry(Happening::JourneySpent),
+            entry(AuditEvent::CodeRefused).of(account),
+            entry(AuditEvent::JourneySpent),
         ],
-        Event::Restarted => vec![entry(Happening::JourneyRestarted)],
+        Event::Restarted => vec![entry(AuditEvent::JourneyRestarted)],
     }
 }
 
-fn entry(what: Happening) -> Entry {
+fn entry(what: AuditEvent) -> AuditRecord {
     what.into()
 }
 
 /// A request for a code, as the broker took it.
-fn sent(account: Account, say: &Flash) -> Entry {
+fn sent(account: Account, say: &Flash) -> AuditRecord {
     entry(match (say, account) {
-        (Flash::Notice(Notice::MayHaveCode), _) => Happening::OutcomeUnknown,
-        (_, Account::Real) => Happening::CodeSent,
-        (_, Account::Decoy) => Happening::CodeWithheld,
+        (Flash::Notice(Notice::MayHaveCode), _) => AuditEvent::OutcomeUnknown,
+        (_, Account::Real) => AuditEvent::CodeSent,
+        (_, Account::Decoy) => AuditEvent::CodeWithheld,
     })
 }
 
 /// What was refused, by what its page says; nothing when that was told already.
-fn refused(account: Account, say: &Flash) -> Option<Entry> {
+fn refused(account: Account, say: &Flash) -> Option<AuditRecord> {
     match say {
         Flash::Errors(mistakes) => Some(match mistakes.as_slice() {
-            [FieldError::AnswerWrong(_)] => entry(Happening::AnswerRefused).of(account),
-            [FieldError::CodeWrong(_)] => entry(Happening::CodeRefused).of(account),
-            [FieldError::PasswordRefused(_)] => entry(Happening::UpdateRefused),
-            [FieldError::SignInWrong] => entry(Happening::SignInRefused),
-            _ => entry(Happening::InputRefused),
+            [FieldError::AnswerWrong(_)] => entry(AuditEvent::AnswerRefused).of(account),
+            [FieldError::CodeWrong(_)] => entry(AuditEvent::CodeRefused).of(account),
+            [FieldError::PasswordRefused(_)] => entry(AuditEvent::UpdateRefused),
+            [FieldError::SignInWrong] => entry(AuditEvent::SignInRefused),
+            _ => entry(AuditEvent::InputRefused),
         }),
-        Flash::Notice(Notice::CodeMayBeUsed) => Some(entry(Happening::OutcomeUnknown)),
-        Flash::Notice(Notice::NotExpired) => Some(entry(Happening::SignInNotExpired)),
+        Flash::Notice(Notice::CodeMayBeUsed) => Some(entry(AuditEvent::OutcomeUnknown)),
+        Flash::Notice(Notice::NotExpired) => Some(entry(AuditEvent::SignInNotExpired)),
         Flash::Notice(_) | Flash::None => None,
     }
 }
@@ -233,8 +233,8 @@ fn account(step: &Step) -> Account {
     }
 }
 
-fn mismatch(before: &Step) -> Entry {
-    let mismatched = entry(Happening::AccountMismatched);
+fn mismatch(before: &Step) -> AuditRecord {
+    let mismatched = entry(AuditEvent::AccountMismatched);
     if let Step::Password { token, .. } = before {
         mismatched.reference(token.reference())
     } else {

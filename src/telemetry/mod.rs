@@ -4,6 +4,7 @@
 //! body. Log calls name fields of their own; nothing is logged by `Debug` of what came in.
 
 mod line;
+pub mod trace;
 mod turn;
 
 use std::{io::IsTerminal, sync::OnceLock, time::Duration};

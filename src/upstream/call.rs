@@ -22,7 +22,7 @@ use super::{
 use crate::{
     clock::{Clock, Timestamp},
     journey::JourneyId,
-    trace::{Attribute, Kind, Span, Trace},
+    telemetry::trace::{Attribute, Kind, Span, Trace},
 };
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");

@@ -8,7 +8,7 @@ use std::{
 
 use super::{Fault, Upstream};
 use crate::{
-    audit::{Entry, Happening},
+    audit::{AuditEvent, AuditRecord},
     journey::{JourneyId, Login},
 };
 
@@ -69,12 +69,12 @@ impl KeyWatch {
 /// For metrics and the audit trail.
 fn show(refused: bool) {
     metrics::gauge!("latchkey_key_refused").set(f64::from(u8::from(refused)));
-    Entry::from(if refused {
-        Happening::KeyRefused
+    AuditRecord::from(if refused {
+        AuditEvent::KeyRefused
     } else {
-        Happening::KeyAccepted
+        AuditEvent::KeyAccepted
     })
-    .tell();
+    .record();
 }
 
 impl Upstream {

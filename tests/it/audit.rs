@@ -10,7 +10,7 @@ use std::{
 };
 
 use latchkey::{
-    audit::Happening,
+    audit::AuditEvent,
     sandbox::{Fault, FaultRule, Step},
 };
 use serde_json::Value;
@@ -458,12 +458,12 @@ async fn ledger() {
 }
 
 /// A row of the catalogue as its page has it, up to the fields.
-fn row(happening: Happening) -> String {
+fn row(happening: AuditEvent) -> String {
     format!(
         "| `{}` | {} | {} |",
         happening.name(),
         happening.outcome(),
-        happening.says()
+        happening.explanation()
     )
 }
 
@@ -500,13 +500,13 @@ async fn the_catalogue_is_what_is_told() {
     TestApp::start().visitor_at_done().await;
     let mut fields = BTreeMap::<String, BTreeSet<String>>::new();
     for line in trail::lines() {
-        let what = Happening::ALL
+        let what = AuditEvent::ALL
             .iter()
             .find(|happening| line["event"] == happening.name())
             .expect("an event of the catalogue");
         assert_eq!(
             (line["outcome"].as_str(), line["message"].as_str()),
-            (Some(what.outcome()), Some(what.says()))
+            (Some(what.outcome()), Some(what.explanation()))
         );
         let own =
             line.as_object().unwrap().keys().filter(|field| {

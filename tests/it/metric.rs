@@ -7,7 +7,7 @@ use std::{
 };
 
 use latchkey::{
-    audit::Happening,
+    audit::AuditEvent,
     sandbox::{Fault, FaultRule, Step},
 };
 
@@ -136,7 +136,7 @@ async fn dashboard_and_alerts_ask_for_what_is_there() {
     let there = shown(&page);
     let dashboard = read("deploy/grafana/dashboard.json");
     serde_json::from_str::<serde_json::Value>(&dashboard).unwrap();
-    let events: Vec<&str> = Happening::ALL
+    let events: Vec<&str> = AuditEvent::ALL
         .iter()
         .map(|happening| happening.name())
         .collect();

@@ -3,7 +3,7 @@
 use actix_web::{HttpResponse, web::Data};
 
 use crate::app::state::AppState;
-use crate::audit::Happening;
+use crate::audit::AuditEvent;
 use crate::failure::Failure;
 use crate::security::Worth;
 use crate::session::Session;
@@ -29,7 +29,7 @@ pub(crate) async fn submit(
                     &site,
                     &post,
                     &place.standing.step,
-                    Happening::JourneyRestarted.into(),
+                    AuditEvent::JourneyRestarted.into(),
                 );
             }
             visit.leave();

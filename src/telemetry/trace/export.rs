@@ -1,32 +1,26 @@
-//! The way out: a bounded queue, and a task that sends what is in it every two seconds and at the end.
-//!
-//! A collector that is slow or gone costs spans, never a trader's time: what finds no room, or is not taken, is dropped and
-//! counted. Nothing is sent twice.
+//! Sends the spans in the queue every two seconds and at the end. A collector that is slow or gone
+//! costs spans, never a trader's time: the exporter drops and counts them.
 
-use std::{sync::OnceLock, time::Duration};
+use std::time::Duration;
 
 use actix_web::rt::{self, task::JoinHandle};
 use reqwest::{Client, Url, header::CONTENT_TYPE};
 use rustls::{ClientConfig, RootCertStore};
 use tokio::sync::{mpsc, oneshot};
 
-use super::{span::Ended, wire};
+use super::{ended::EndedSpan, protobuf, queue};
 
-/// Spans that wait at most.
-const QUEUE: usize = 4_096;
-/// How often they are sent.
-const EVERY: Duration = Duration::from_secs(2);
-/// How long the collector may take.
-const PATIENCE: Duration = Duration::from_secs(5);
-
-static OUT: OnceLock<mpsc::Sender<Ended>> = OnceLock::new();
+/// The time between two exports.
+const INTERVAL: Duration = Duration::from_secs(2);
+/// The time that the collector may take to answer.
+const TIMEOUT: Duration = Duration::from_secs(5);
 
 /// The client can't be built.
 #[derive(Debug, thiserror::Error)]
 #[error("the client for telemetry.otlp_url could not be built")]
-pub struct SetupError;
+pub struct ExporterError;
 
-/// Sends the spans of this process until it is told to finish.
+/// Sends the spans of this process until [`Exporter::finish`].
 pub struct Exporter {
     stop: oneshot::Sender<()>,
     task: JoinHandle<()>,
@@ -36,13 +30,10 @@ impl Exporter {
     /// Begins to record spans, and to send them to this collector. One of a process is enough: a second one gets none.
     ///
     /// # Errors
-    /// [`SetupError`]
-    pub fn start(collector: &Url) -> Result<Self, SetupError> {
+    /// [`ExporterError`]
+    pub fn start(collector: &Url) -> Result<Self, ExporterError> {
         let (client, url) = (client()?, endpoint(collector));
-        let (sender, spans) = mpsc::channel(QUEUE);
-        let (stop, stopped) = oneshot::channel();
-        let _ = OUT.set(sender);
-        dropped(0);
+        let (spans, (stop, stopped)) = (queue::open(), oneshot::channel());
         Ok(Self {
             stop,
             task: rt::spawn(run(client, url, spans, stopped)),
@@ -54,21 +45,6 @@ impl Exporter {
         let _ = self.stop.send(());
         let _ = self.task.await;
     }
-}
-
-/// Whether spans are recorded.
-pub(super) fn is_on() -> bool {
-    OUT.get().is_some()
-}
-
-pub(super) fn hand_over(span: Ended) {
-    if OUT.get().is_some_and(|out| out.try_send(span).is_err()) {
-        dropped(1);
-    }
-}
-
-fn dropped(count: usize) {
-    metrics::counter!("latchkey_spans_dropped_total").increment(count as u64);
 }
 
 /// OTLP's own path below the collector's address.
@@ -83,34 +59,34 @@ fn endpoint(collector: &Url) -> Url {
     url
 }
 
-fn client() -> Result<Client, SetupError> {
+fn client() -> Result<Client, ExporterError> {
     let mut roots = RootCertStore::empty();
     roots.extend(webpki_roots::TLS_SERVER_ROOTS.iter().cloned());
     let provider = rustls::crypto::ring::default_provider();
     let tls = ClientConfig::builder_with_provider(provider.into())
         .with_safe_default_protocol_versions()
-        .map_err(|_| SetupError)?;
+        .map_err(|_| ExporterError)?;
     let tls = tls.with_root_certificates(roots).with_no_client_auth();
     let client = Client::builder()
         .tls_backend_preconfigured(tls)
-        .timeout(PATIENCE)
+        .timeout(TIMEOUT)
         .redirect(reqwest::redirect::Policy::none());
     client
         .no_proxy()
         .user_agent(env!("CARGO_PKG_NAME"))
         .build()
-        .map_err(|_| SetupError)
+        .map_err(|_| ExporterError)
 }
 
 async fn run(
     client: Client,
     url: Url,
-    mut spans: mpsc::Receiver<Ended>,
+    mut spans: mpsc::Receiver<EndedSpan>,
     mut stopped: oneshot::Receiver<()>,
 ) {
     let (mut batch, mut is_last, mut is_well) = (Vec::new(), false, true);
     while !is_last {
-        is_last = tokio::time::timeout(EVERY, &mut stopped).await.is_ok();
+        is_last = tokio::time::timeout(INTERVAL, &mut stopped).await.is_ok();
         while let Ok(span) = spans.try_recv() {
             batch.push(span);
         }
@@ -119,7 +95,7 @@ async fn run(
         }
         let is_taken = send(&client, &url, &batch).await;
         if !is_taken {
-            dropped(batch.len());
+            queue::count_dropped(batch.len());
         }
         if is_well && !is_taken {
             tracing::warn!(
@@ -132,11 +108,11 @@ async fn run(
     }
 }
 
-async fn send(client: &Client, url: &Url, batch: &[Ended]) -> bool {
+async fn send(client: &Client, url: &Url, batch: &[EndedSpan]) -> bool {
     let request = client
         .post(url.clone())
         .header(CONTENT_TYPE, "application/x-protobuf")
-        .body(wire::request(batch));
+        .body(protobuf::request(batch));
     request
         .send()
         .await

@@ -1,16 +1,15 @@
-//! The catalogue: everything that the trail tells, each with its name, the step and outcome that metrics count it
-//! under, and what it says. `docs/audit.md` is held to it by a test.
+//! The catalogue of audit events. A test holds `docs/audit.md` to it.
 
-/// One table, from which the enum, its names and its words are made, so that none can be forgotten.
+/// Makes the enum, its names and its texts from one table.
 macro_rules! catalogue {
-    ($($variant:ident: $name:literal, $step:literal, $outcome:literal, $says:literal;)*) => {
-        /// Something that happened, as the trail tells it.
+    ($($variant:ident: $name:literal, $step:literal, $outcome:literal, $explanation:literal;)*) => {
+        /// An event of the audit trail.
         #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-        pub enum Happening {
-            $(#[doc = $says] $variant,)*
+        pub enum AuditEvent {
+            $(#[doc = $explanation] $variant,)*
         }
 
-        impl Happening {
+        impl AuditEvent {
             /// Every one of them.
             pub const ALL: &[Self] = &[$(Self::$variant,)*];
 
@@ -26,13 +25,13 @@ macro_rules! catalogue {
                 match self { $(Self::$variant => $outcome,)* }
             }
 
-            /// In words.
+            /// What happened, in words.
             #[must_use]
-            pub const fn says(self) -> &'static str {
-                match self { $(Self::$variant => $says,)* }
+            pub const fn explanation(self) -> &'static str {
+                match self { $(Self::$variant => $explanation,)* }
             }
 
-            /// The step that it always belongs to; empty when that is another's to say, or there is none.
+            /// The step of an event that has only one, else empty.
             pub(super) const fn step(self) -> &'static str {
                 match self { $(Self::$variant => $step,)* }
             }
@@ -83,17 +82,17 @@ mod tests {
 
     #[test]
     fn names_and_words_are_each_their_own() {
-        let names: BTreeSet<&str> = Happening::ALL
+        let names: BTreeSet<&str> = AuditEvent::ALL
             .iter()
             .map(|happening| happening.name())
             .collect();
-        let words: BTreeSet<&str> = Happening::ALL
+        let words: BTreeSet<&str> = AuditEvent::ALL
             .iter()
-            .map(|happening| happening.says())
+            .map(|happening| happening.explanation())
             .collect();
         assert_eq!(
             (names.len(), words.len()),
-            (Happening::ALL.len(), Happening::ALL.len())
+            (AuditEvent::ALL.len(), AuditEvent::ALL.len())
         );
     }
 }

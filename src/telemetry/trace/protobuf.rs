@@ -1,7 +1,7 @@
 //! Spans as OTLP has them: `ExportTraceServiceRequest` of opentelemetry-proto 1, in protobuf's wire format. Field numbers are
 //! those of its `.proto` files, which promise never to change them.
 
-use super::span::{Attribute, Ended, Kind};
+use super::ended::{Attribute, EndedSpan, Kind};
 use crate::clock::Timestamp;
 
 const SERVER: u64 = 2;
@@ -10,9 +10,9 @@ const ERROR: u64 = 2;
 
 /// A message that is being written.
 #[derive(Default)]
-struct Message(Vec<u8>);
+struct ProtoMessage(Vec<u8>);
 
-impl Message {
+impl ProtoMessage {
     fn varint(&mut self, mut number: u64) {
         while number >= 0x80 {
             self.0.push(number.to_le_bytes()[0] | 0x80);
@@ -46,27 +46,28 @@ impl Message {
 }
 
 /// The body of one export.
-pub(super) fn request(spans: &[Ended]) -> Vec<u8> {
+pub(super) fn request(spans: &[EndedSpan]) -> Vec<u8> {
     let resource = [
         ("service.name", env!("CARGO_PKG_NAME")),
         ("service.version", env!("CARGO_PKG_VERSION")),
     ];
-    let told = |resource: Message, (key, text): (&str, &str)| {
+    let add = |resource: ProtoMessage, (key, text): (&str, &str)| {
         resource.message(1, &attribute(key, &Attribute::Text(text.to_owned())))
     };
-    let resource = resource.into_iter().fold(Message::default(), told);
-    let scope = Message::default().bytes(1, env!("CARGO_PKG_NAME").as_bytes());
-    let scoped = spans
-        .iter()
-        .fold(Message::default().message(1, &scope), |scoped, ended| {
-            scoped.message(2, &span(ended))
-        });
-    let all = Message::default().message(1, &resource).message(2, &scoped);
-    Message::default().message(1, &all).0
+    let resource = resource.into_iter().fold(ProtoMessage::default(), add);
+    let scope = ProtoMessage::default().bytes(1, env!("CARGO_PKG_NAME").as_bytes());
+    let scoped = spans.iter().fold(
+        ProtoMessage::default().message(1, &scope),
+        |scoped, ended| scoped.message(2, &span(ended)),
+    );
+    let all = ProtoMessage::default()
+        .message(1, &resource)
+        .message(2, &scoped);
+    ProtoMessage::default().message(1, &all).0
 }
 
-fn span(span: &Ended) -> Message {
-    let mut message = Message::default()
+fn span(span: &EndedSpan) -> ProtoMessage {
+    let mut message = ProtoMessage::default()
         .bytes(1, &span.trace.id)
         .bytes(2, &span.trace.span);
     if let Some(parent) = span.parent {
@@ -85,18 +86,18 @@ fn span(span: &Ended) -> Message {
         message = message.message(9, &attribute(key, value));
     }
     if span.failed {
-        message.message(15, &Message::default().number(3, ERROR))
+        message.message(15, &ProtoMessage::default().number(3, ERROR))
     } else {
         message
     }
 }
 
-fn attribute(key: &str, value: &Attribute) -> Message {
+fn attribute(key: &str, value: &Attribute) -> ProtoMessage {
     let value = match value {
-        Attribute::Text(text) => Message::default().bytes(1, text.as_bytes()),
-        Attribute::Number(number) => Message::default().number(3, number.cast_unsigned()),
+        Attribute::Text(text) => ProtoMessage::default().bytes(1, text.as_bytes()),
+        Attribute::Number(number) => ProtoMessage::default().number(3, number.cast_unsigned()),
     };
-    Message::default()
+    ProtoMessage::default()
         .bytes(1, key.as_bytes())
         .message(2, &value)
 }
@@ -108,11 +109,11 @@ fn nanos(moment: Timestamp) -> u64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::trace::Trace;
+    use crate::telemetry::trace::Trace;
 
     #[test]
     fn a_span_is_written_byte_by_byte_as_the_schema_has_it() {
-        let ended = Ended {
+        let ended = EndedSpan {
             trace: Trace {
                 id: [0xaa; 16],
                 span: [0xbb; 8],
