@@ -11,13 +11,9 @@ support-lead = So erreichen Sie den Kundenservice von { $broker }:
 support-url = Seite des Kundenservice
 help-contact = { $broker } kontaktieren
 
-## Where the trader stands
+## Where the trader is
 
-progress = Fortschritt
-progress-done = Erledigt:
-progress-login = Anmelde­name
-progress-confirm = Identität
-progress-password = Neues Passwort
+progress-step = Schritt { $step } von 3
 ends = Dieser Vorgang endet { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -37,7 +33,7 @@ busy = Wird bearbeitet …
 ## Login page
 
 login-title = Passwort zurücksetzen
-login-lead = Geben Sie Ihren Anmeldenamen ein. Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code per E‑Mail. Halten Sie Ihr E‑Mail-Postfach geöffnet.
+login-lead = Eventuell stellen wir Ihnen Ihre Sicherheitsfrage, danach senden wir Ihnen einen Code.
 login-label = Anmeldename
 login-unknown = Anmeldename vergessen?
 login-unknown-text = Der Kundenservice von { $broker } hilft Ihnen, ihn zu finden.
@@ -59,6 +55,7 @@ expired-forgotten = Passwort vergessen?
 
 question-title = Beantworten Sie Ihre Sicherheitsfrage
 question-hint = Die Antwort, die Sie bei der Kontoeröffnung angegeben haben.
+question-not-yours = Wenn das nicht Ihre Frage ist, prüfen Sie den Anmeldenamen.
 question-help = Ich weiß die Antwort nicht
 question-help-text = Der Kundenservice von { $broker } kann Ihre Identität auf anderem Weg bestätigen.
 question-help-plain = Bitten Sie { $broker }, Ihre Identität auf anderem Weg zu bestätigen.
@@ -66,12 +63,11 @@ question-help-plain = Bitten Sie { $broker }, Ihre Identität auf anderem Weg zu
 ## Code page
 
 code-title = Prüfen Sie Ihre E‑Mails
-code-lead = Wenn die Angaben zu einem Konto gehören, haben wir einen { $length }‑stelligen Code an die dort hinterlegte E‑Mail-Adresse gesendet.
-code-wait = Das kann einige Minuten dauern; sehen Sie auch im Spam-Ordner nach. Verwenden Sie den neuesten Code.
+code-lead = Wenn die Angaben stimmen, haben wir einen { $length }‑stelligen Code an die Adresse dieses Kontos gesendet.
+code-wait = Das kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und verwenden Sie den neuesten Code.
 code-sent = Der letzte Code wurde { $when } gesendet.
-code-warning = Geben Sie ihn nur auf { $host } ein. { $broker } fragt nie am Telefon oder im Chat danach.
+code-warning = Geben Sie diesen Code nie an andere weiter. { $broker } fragt nicht danach.
 code-label = { $length }‑stelliger Code
-code-hint = Sie können die ganze Zeile aus der E‑Mail einfügen.
 code-resend-at = Sie können { $when } einen weiteren Code anfordern.
 code-resend-question = Vorher stellen wir Ihnen noch einmal Ihre Sicherheitsfrage.
 code-help = Die E‑Mail kommt nicht an
@@ -92,6 +88,9 @@ password-rule-common = Kein häufig verwendetes Passwort
 password-rule-same = In beiden Feldern gleich
 password-rule-met = Erfüllt:
 password-advice = Drei zufällige Wörter ergeben ein starkes Passwort. Ebenso gut ist ein Vorschlag Ihres Passwort-Managers.
+meter-weak = Stärke: schwach
+meter-fair = Stärke: mittel
+meter-strong = Stärke: stark
 password-show = Anzeigen
 password-hide = Verbergen
 password-show-new = Neues Passwort anzeigen
@@ -112,10 +111,9 @@ done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung is
 done-second-code = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein Bestätigungscode nötig.
 done-second-pin = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihre PIN nötig.
 done-second-pin-unset = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist auch eine PIN nötig, und Sie haben noch keine festgelegt.
-done-devices-title = Andere Geräte
+done-next = Gut zu wissen
 done-devices = Möglicherweise sind andere Geräte noch angemeldet. Melden Sie diese in den Sicherheitseinstellungen Ihres Kontos ab.
-done-not-you-title = Wenn Sie das nicht waren
-done-not-you = Wenden Sie sich jetzt an den Kundenservice von { $broker }.
+done-not-you = Wenn Sie das nicht waren, wenden Sie sich jetzt an den Kundenservice von { $broker }.
 
 unsure-title = Wir konnten die Änderung nicht bestätigen
 unsure-lead = { $broker } hat nicht rechtzeitig geantwortet. Wir wissen daher nicht, ob Ihr Passwort geändert wurde.
@@ -190,7 +188,7 @@ notice-reset-gone = { $broker } nimmt diesen Vorgang nicht mehr an. Es wurde nic
 notice-moved-on = Dieser Schritt ist bereits erledigt. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-code-sent = Wenn die Angaben zu einem Konto gehören, haben wir { $when } einen neuen Code gesendet.
 notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Möglicherweise haben Sie schon einen Code: Sehen Sie in Ihren E‑Mails nach, bevor Sie einen neuen anfordern.
-notice-code-may-be-used = { $broker } hat nicht rechtzeitig geantwortet. Dieser Code ist möglicherweise verbraucht: Fordern Sie einen neuen an.
+notice-code-may-be-used = { $broker } hat nicht rechtzeitig geantwortet. Dieser Code wurde möglicherweise bereits verwendet. Fordern Sie einen neuen an.
 notice-resend-too-early = Für einen weiteren Code ist es noch zu früh.
 notice-answer-for-new-code = Um einen neuen Code zu erhalten, beantworten Sie noch einmal Ihre Sicherheitsfrage.
 notice-not-expired = Ihr Passwort ist nicht abgelaufen. Melden Sie sich damit an.
@@ -208,7 +206,7 @@ mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
 mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
 mistake-answer-empty = Geben Sie Ihre Antwort ein
 mistake-answer-unusable = Prüfen Sie Ihre Antwort: Diese ist zu lang oder enthält Zeichen, die nicht erlaubt sind
-mistake-answer-wrong = Die Antwort stimmt nicht. Prüfen Sie die Schreibweise und versuchen Sie es erneut.
+mistake-answer-wrong = Die Antwort stimmt nicht. Großbuchstaben, Leerzeichen und Sonderzeichen zählen.
 mistake-code-empty = Geben Sie den Code ein
 mistake-code-short =
     { $length ->
@@ -225,7 +223,7 @@ mistake-code-not-digits =
         [one] Der Code muss aus { $length } Ziffer bestehen
        *[other] Der Code muss aus { $length } Ziffern bestehen
     }
-mistake-code-wrong = Der Code ist falsch oder abgelaufen. Sehen Sie in der neuesten E‑Mail nach oder fordern Sie einen neuen Code an.
+mistake-code-wrong = Der Code ist falsch oder abgelaufen.
 mistake-password-empty = Geben Sie ein neues Passwort ein
 mistake-password-short = Das Passwort muss mindestens { $min } Zeichen haben
 mistake-password-long = Das Passwort darf höchstens { $max } Zeichen haben

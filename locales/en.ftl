@@ -15,13 +15,9 @@ support-lead = Contact { $broker } support:
 support-url = Support page
 help-contact = Contact { $broker } support
 
-## Where the trader stands
+## Where the trader is
 
-progress = Progress
-progress-done = Done:
-progress-login = Login
-progress-confirm = Confirm it’s you
-progress-password = New password
+progress-step = Step { $step } of 3
 # When the time that a reset may take runs out.
 ends = This reset ends { $when }.
 
@@ -43,9 +39,9 @@ busy = Working…
 ## Login page
 
 login-title = Reset your password
-login-lead = Enter your login. We may ask your security question, then we email you a code. Have your email open.
+login-lead = We may ask your security question, then we send you a code.
 login-label = Login
-login-unknown = I do not know my login
+login-unknown = Forgot your login?
 login-unknown-text = { $broker } support can help you find it.
 login-unknown-plain = Look for it in the first emails that { $broker } sent you.
 login-expired = My password has expired
@@ -65,6 +61,7 @@ expired-forgotten = I do not know my password
 
 question-title = Answer your security question
 question-hint = The answer you gave when you opened the account.
+question-not-yours = If this is not your question, check your login.
 question-help = I cannot answer this question
 question-help-text = { $broker } support can confirm who you are in another way.
 question-help-plain = Ask { $broker } to confirm who you are in another way.
@@ -72,12 +69,11 @@ question-help-plain = Ask { $broker } to confirm who you are in another way.
 ## Code page
 
 code-title = Check your email
-code-lead = If the details match an account, we have emailed a { $length }-digit code to the address on that account.
-code-wait = It can take a few minutes; check spam. Use the newest code.
+code-lead = We sent a { $length }-digit code to the address on that account, if the details match.
+code-wait = It can take a few minutes. Check spam, and use the newest code.
 code-sent = The last code was sent { $when }.
-code-warning = Only enter it on { $host }. { $broker } never asks for it by phone or chat.
+code-warning = Never give this code to anyone. { $broker } will not ask for it.
 code-label = { $length }-digit code
-code-hint = You can paste the whole line of the email.
 code-resend-at = You can ask for another code { $when }.
 code-resend-question = We ask your security question again first.
 code-help = I cannot get the email
@@ -91,14 +87,18 @@ password-title = Choose a new password
 password-label = New password
 password-again = Type the new password again
 password-rules = Rules for the new password
-password-rule-length = { $min } characters or more, { $max } at most
-password-rule-ascii = English letters, digits, signs and spaces, with no space at the start or end
+password-rule-length = { $min } to { $max } characters
+password-rule-ascii = English letters, digits, symbols and spaces, but no space at the ends
 password-rule-name = Not your login or { $broker }
 password-rule-common = Not a common password
 password-rule-same = The same in both boxes
 # Read out before a rule that what was typed already meets.
 password-rule-met = Done:
 password-advice = Three random words make a strong password. So does one that your password manager suggests.
+# The strength as one types, as the browser guesses it.
+meter-weak = Strength: weak
+meter-fair = Strength: fair
+meter-strong = Strength: strong
 password-show = Show
 password-hide = Hide
 password-show-new = Show new password
@@ -120,10 +120,9 @@ done-second-factor = We checked your new password. Signing in also asks for your
 done-second-code = We checked your new password. Signing in also asks for a verification code, as before.
 done-second-pin = We checked your new password. Signing in also asks for your PIN, as before.
 done-second-pin-unset = We checked your new password. Signing in also asks for a PIN, and you have not set one yet.
-done-devices-title = Other devices
+done-next = What to know next
 done-devices = Other devices may still be signed in. Sign them out in your account’s security settings.
-done-not-you-title = If this was not you
-done-not-you = Contact { $broker } support now.
+done-not-you = If this was not you, contact { $broker } support now.
 
 unsure-title = We could not confirm the change
 unsure-lead = { $broker } did not answer in time, so your password may or may not have changed.
@@ -141,7 +140,7 @@ not-found-title = Page not found
 not-found-text = If you typed the address, check it. If you followed a link, it may be old.
 forbidden-title = We did not accept that request
 forbidden-text = It did not come from this site, so nothing was changed. Start again from { $host }.
-throttled-title = Too many tries
+throttled-title = Too many attempts
 throttled-text = To keep accounts safe, we limit how often this can be done. Nothing was changed.
 throttled-when = You can try again { $when }.
 throttled-code = A code that you already have can still be entered.
@@ -211,31 +210,31 @@ mistakes-title = There is a problem
 two-sentences = { $first } { $second }
 tries-left =
     { $count ->
-        [one] { $count } try left.
-       *[other] { $count } tries left.
+        [one] { $count } attempt left.
+       *[other] { $count } attempts left.
     }
 mistake-login-empty = Enter your login
 mistake-login-unusable = Check your login
 mistake-answer-empty = Enter your answer
 mistake-answer-unusable = Check your answer: it is too long or has characters that cannot be used
-mistake-answer-wrong = The answer does not match. Check spelling and try again.
+mistake-answer-wrong = The answer does not match. Capitals, spaces and symbols count.
 mistake-code-empty = Enter the code
 mistake-code-short =
     { $length ->
-        [one] You have not entered enough numbers, the code must be { $length } number
-       *[other] You have not entered enough numbers, the code must be { $length } numbers
+        [one] Too few digits: the code has { $length } digit
+       *[other] Too few digits: the code has { $length } digits
     }
 mistake-code-long =
     { $length ->
-        [one] You have entered too many numbers, the code must be { $length } number
-       *[other] You have entered too many numbers, the code must be { $length } numbers
+        [one] Too many digits: the code has { $length } digit
+       *[other] Too many digits: the code has { $length } digits
     }
 mistake-code-not-digits =
     { $length ->
-        [one] The code must be { $length } number
-       *[other] The code must be { $length } numbers
+        [one] The code is { $length } digit, with no letters
+       *[other] The code is { $length } digits, with no letters
     }
-mistake-code-wrong = The code is not correct or has expired. Check the newest email or ask for a new code.
+mistake-code-wrong = The code is not correct or has expired.
 mistake-password-empty = Enter a new password
 mistake-password-short =
     { $min ->
@@ -247,7 +246,7 @@ mistake-password-long =
         [one] The password must be { $max } character or fewer
        *[other] The password must be { $max } characters or fewer
     }
-mistake-password-not-ascii = Use only English letters, digits, signs and spaces: accents, other scripts and emoji cannot be used
+mistake-password-not-ascii = Use only English letters, digits, symbols and spaces: accents, other scripts and emoji cannot be used
 mistake-password-control = Remove the characters that cannot be seen, such as tabs and line breaks
 mistake-password-edge-space = Remove the space at the start or end of the password
 mistake-password-is-name = Choose a password that is not your login or { $broker }
@@ -261,11 +260,11 @@ strength-very-weak = Strength: very weak. To make it stronger:
 strength-weak = Strength: weak. To make it stronger:
 strength-fair = Strength: fair. To make it stronger:
 advice-words = Use a few words that do not belong together, not a common phrase.
-advice-plain = You need no digits, signs or capital letters.
+advice-plain = You need no digits, symbols or capital letters.
 advice-longer = Add another word or two; uncommon words are better.
 advice-capitals = Do not rely on capital letters.
 advice-backwards = Do not rely on words spelled backwards.
-advice-signs = Do not rely on signs in place of letters, such as @ for a.
+advice-signs = Do not rely on symbols in place of letters, such as @ for a.
 advice-patterns = Avoid repetition, sequences and rows of keys.
 advice-dates = Avoid years and dates, above all those that have to do with you.
 mistake-password-refused = { $broker } did not accept this password. Choose a different one.

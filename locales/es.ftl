@@ -11,13 +11,9 @@ support-lead = Contacte con el equipo de soporte de { $broker }:
 support-url = Página de soporte
 help-contact = Contactar con { $broker }
 
-## Where the trader stands
+## Where the trader is
 
-progress = Progreso
-progress-done = Hecho:
-progress-login = Usuario
-progress-confirm = Identidad
-progress-password = Nueva contra­seña
+progress-step = Paso { $step } de 3
 ends = Este proceso caduca { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -28,7 +24,7 @@ action-other-login = Usar otro usuario
 action-resend = Enviar un código nuevo
 action-password = Cambiar la contraseña
 action-sign-in = Acceder a { $broker }
-action-back-to-sign-in = Volver al acceso
+action-back-to-sign-in = Volver a iniciar sesión
 action-home = Restablecer la contraseña
 action-try-again = Reintentar
 action-back = Volver al proceso
@@ -37,9 +33,9 @@ busy = Procesando…
 ## Login page
 
 login-title = Restablezca su contraseña
-login-lead = Introduzca su usuario. Es posible que le hagamos su pregunta de seguridad; después le enviaremos un código por correo electrónico. Tenga su correo abierto.
+login-lead = Quizá le hagamos su pregunta de seguridad. Después le enviaremos un código.
 login-label = Usuario
-login-unknown = No sé cuál es mi usuario
+login-unknown = ¿Ha olvidado su usuario?
 login-unknown-text = El equipo de soporte de { $broker } puede ayudarle a encontrarlo.
 login-unknown-plain = Búsquelo en los primeros correos que recibió de { $broker }.
 login-expired = Mi contraseña ha caducado
@@ -59,6 +55,7 @@ expired-forgotten = No sé cuál es mi contraseña
 
 question-title = Responda a su pregunta de seguridad
 question-hint = La respuesta que dio al abrir la cuenta.
+question-not-yours = Si esta no es su pregunta, revise el usuario.
 question-help = No puedo responder a esta pregunta
 question-help-text = El equipo de soporte de { $broker } puede confirmar su identidad de otra manera.
 question-help-plain = Pida a { $broker } que confirme su identidad de otra manera.
@@ -66,12 +63,11 @@ question-help-plain = Pida a { $broker } que confirme su identidad de otra maner
 ## Code page
 
 code-title = Consulte su correo
-code-lead = Si los datos corresponden a una cuenta, hemos enviado un código de { $length } dígitos al correo electrónico de esa cuenta.
-code-wait = Puede tardar unos minutos; mire también en el correo no deseado. Use el código más reciente.
+code-lead = Si los datos coinciden, hemos enviado un código de { $length } dígitos a la dirección de esa cuenta.
+code-wait = Puede tardar unos minutos. Mire en el correo no deseado y use el código más reciente.
 code-sent = El último código se envió { $when }.
-code-warning = Introdúzcalo solo en { $host }. { $broker } nunca lo pide por teléfono ni por chat.
+code-warning = No dé nunca este código a nadie. { $broker } no se lo pedirá.
 code-label = Código de { $length } dígitos
-code-hint = Puede pegar la línea completa del correo.
 code-resend-at = Podrá pedir otro código { $when }.
 code-resend-question = Antes volveremos a hacerle su pregunta de seguridad.
 code-help = No recibo el correo
@@ -92,6 +88,9 @@ password-rule-common = Que no sea una contraseña común
 password-rule-same = La misma en las dos casillas
 password-rule-met = Cumplido:
 password-advice = Tres palabras al azar forman una contraseña segura. También lo es la que le sugiera su gestor de contraseñas.
+meter-weak = Seguridad: baja
+meter-fair = Seguridad: media
+meter-strong = Seguridad: alta
 password-show = Mostrar
 password-hide = Ocultar
 password-show-new = Mostrar la nueva contraseña
@@ -112,10 +111,9 @@ done-second-factor = Hemos comprobado su nueva contraseña. Al acceder se le ped
 done-second-code = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también un código de verificación, como antes.
 done-second-pin = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también su PIN, como antes.
 done-second-pin-unset = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también un PIN, y todavía no ha creado ninguno.
-done-devices-title = Otros dispositivos
+done-next = Qué conviene saber
 done-devices = Es posible que la sesión siga abierta en otros dispositivos. Ciérrela en los ajustes de seguridad de su cuenta.
-done-not-you-title = Si no ha sido usted
-done-not-you = Contacte ahora con el equipo de soporte de { $broker }.
+done-not-you = Si no ha sido usted, contacte ahora con el equipo de soporte de { $broker }.
 
 unsure-title = No hemos podido confirmar el cambio
 unsure-lead = { $broker } no ha respondido a tiempo, por lo que no sabemos si su contraseña se ha cambiado.
@@ -208,7 +206,7 @@ mistake-login-empty = Introduzca su usuario
 mistake-login-unusable = Revise su usuario
 mistake-answer-empty = Introduzca su respuesta
 mistake-answer-unusable = Revise su respuesta: es demasiado larga o tiene caracteres que no se pueden usar
-mistake-answer-wrong = La respuesta no coincide. Revise la ortografía e inténtelo de nuevo.
+mistake-answer-wrong = La respuesta no coincide. Cuentan las mayúsculas, los espacios y los símbolos.
 mistake-code-empty = Introduzca el código
 mistake-code-short =
     { $length ->
@@ -225,7 +223,7 @@ mistake-code-not-digits =
         [one] El código debe tener { $length } dígito
        *[other] El código debe tener { $length } dígitos
     }
-mistake-code-wrong = El código no es correcto o ha caducado. Consulte el correo más reciente o pida un código nuevo.
+mistake-code-wrong = El código no es correcto o ha caducado.
 mistake-password-empty = Introduzca una nueva contraseña
 mistake-password-short =
     { $min ->

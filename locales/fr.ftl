@@ -12,13 +12,9 @@ support-lead = Contactez le service client { $broker } :
 support-url = Page du service client
 help-contact = Contacter { $broker }
 
-## Where the trader stands
+## Where the trader is
 
-progress = Progression
-progress-done = Terminé :
-progress-login = Identifiant
-progress-confirm = Vérifi­cation
-progress-password = Mot de passe
+progress-step = Étape { $step } sur 3
 ends = Cette réinitialisation expire { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -38,9 +34,9 @@ busy = Traitement en cours…
 ## Login page
 
 login-title = Réinitialisez votre mot de passe
-login-lead = Saisissez votre identifiant. Nous vous poserons peut-être votre question de sécurité, puis nous vous enverrons un code par e‑mail. Gardez votre messagerie ouverte.
+login-lead = Nous vous poserons peut-être votre question de sécurité, puis nous vous enverrons un code.
 login-label = Identifiant
-login-unknown = Je ne connais pas mon identifiant
+login-unknown = Identifiant oublié ?
 login-unknown-text = Le service client { $broker } peut vous aider à le retrouver.
 login-unknown-plain = Cherchez-le dans les premiers e‑mails envoyés par { $broker }.
 login-expired = Mon mot de passe a expiré
@@ -60,6 +56,7 @@ expired-forgotten = Je ne connais pas mon mot de passe
 
 question-title = Répondez à votre question de sécurité
 question-hint = La réponse donnée à l’ouverture du compte.
+question-not-yours = Si ce n’est pas votre question, vérifiez votre identifiant.
 question-help = Je ne peux pas répondre
 question-help-text = Le service client { $broker } peut confirmer votre identité d’une autre manière.
 question-help-plain = Demandez à { $broker } de confirmer votre identité d’une autre manière.
@@ -67,12 +64,11 @@ question-help-plain = Demandez à { $broker } de confirmer votre identité d’u
 ## Code page
 
 code-title = Consultez vos e‑mails
-code-lead = Si ces informations correspondent à un compte, nous avons envoyé un code à { $length } chiffres à l’adresse e‑mail de ce compte.
-code-wait = Il peut mettre quelques minutes à arriver ; vérifiez aussi vos spams. Utilisez le code le plus récent.
+code-lead = Si ces informations correspondent, nous avons envoyé un code à { $length } chiffres à l’adresse de ce compte.
+code-wait = Il peut mettre quelques minutes à arriver. Vérifiez vos spams et utilisez le code le plus récent.
 code-sent = Le dernier code a été envoyé { $when }.
-code-warning = Ne le saisissez que sur { $host }. { $broker } ne le demande jamais par téléphone ni par chat.
+code-warning = Ne donnez jamais ce code à personne. { $broker } ne vous le demandera pas.
 code-label = Code à { $length } chiffres
-code-hint = Vous pouvez coller la ligne entière de l’e‑mail.
 code-resend-at = Vous pourrez demander un autre code { $when }.
 code-resend-question = Nous vous reposerons d’abord votre question de sécurité.
 code-help = Je ne reçois pas l’e‑mail
@@ -93,6 +89,9 @@ password-rule-common = Pas un mot de passe courant
 password-rule-same = Le même dans les deux champs
 password-rule-met = Respectée :
 password-advice = Trois mots pris au hasard font un mot de passe solide. Celui que propose votre gestionnaire de mots de passe l’est aussi.
+meter-weak = Robustesse : faible
+meter-fair = Robustesse : moyenne
+meter-strong = Robustesse : élevée
 password-show = Afficher
 password-hide = Masquer
 password-show-new = Afficher le nouveau mot de passe
@@ -113,10 +112,9 @@ done-second-factor = Nous avons vérifié votre nouveau mot de passe. La seconde
 done-second-code = Nous avons vérifié votre nouveau mot de passe. Un code de vérification vous sera aussi demandé à la connexion, comme auparavant.
 done-second-pin = Nous avons vérifié votre nouveau mot de passe. Votre code PIN vous sera aussi demandé à la connexion, comme auparavant.
 done-second-pin-unset = Nous avons vérifié votre nouveau mot de passe. Un code PIN vous sera aussi demandé à la connexion, et vous n’en avez pas encore défini.
-done-devices-title = Autres appareils
+done-next = Bon à savoir
 done-devices = D’autres appareils sont peut-être encore connectés. Déconnectez-les dans les paramètres de sécurité de votre compte.
-done-not-you-title = Si ce n’était pas vous
-done-not-you = Contactez dès maintenant le service client { $broker }.
+done-not-you = Si ce n’était pas vous, contactez dès maintenant le service client { $broker }.
 
 unsure-title = Nous n’avons pas pu confirmer le changement
 unsure-lead = { $broker } n’a pas répondu à temps : nous ne savons pas si votre mot de passe a été changé.
@@ -209,7 +207,7 @@ mistake-login-empty = Saisissez votre identifiant
 mistake-login-unusable = Vérifiez votre identifiant
 mistake-answer-empty = Saisissez votre réponse
 mistake-answer-unusable = Vérifiez votre réponse : elle est trop longue ou contient des caractères non acceptés
-mistake-answer-wrong = La réponse ne correspond pas. Vérifiez l’orthographe et réessayez.
+mistake-answer-wrong = La réponse ne correspond pas. Les majuscules, les espaces et les symboles comptent.
 mistake-code-empty = Saisissez le code
 mistake-code-short = Il manque des chiffres : le code doit en compter { $length }
 mistake-code-long = Il y a trop de chiffres : le code doit en compter { $length }
@@ -218,7 +216,7 @@ mistake-code-not-digits =
         [one] Le code doit être composé de { $length } chiffre
        *[other] Le code doit être composé de { $length } chiffres
     }
-mistake-code-wrong = Le code est incorrect ou a expiré. Consultez l’e‑mail le plus récent ou demandez un nouveau code.
+mistake-code-wrong = Le code est incorrect ou a expiré.
 mistake-password-empty = Saisissez un nouveau mot de passe
 mistake-password-short =
     { $min ->

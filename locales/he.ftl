@@ -11,13 +11,9 @@ support-lead = פנייה לתמיכה של { $broker }:
 support-url = עמוד התמיכה
 help-contact = פנייה לתמיכה של { $broker }
 
-## Where the trader stands
+## Where the trader is
 
-progress = התקדמות
-progress-done = הושלם:
-progress-login = שם משתמש
-progress-confirm = אימות זהות
-progress-password = סיסמה חדשה
+progress-step = שלב { $step } מתוך 3
 ends = תהליך האיפוס יסתיים { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -37,9 +33,9 @@ busy = בטיפול…
 ## Login page
 
 login-title = איפוס הסיסמה
-login-lead = יש להזין את שם המשתמש. ייתכן שנציג את שאלת האבטחה שלך, ולאחר מכן נשלח קוד בדוא״ל. מומלץ לפתוח את תיבת הדוא״ל מראש.
+login-lead = ייתכן שנציג את שאלת האבטחה שלך, ולאחר מכן נשלח קוד.
 login-label = שם משתמש
-login-unknown = שם המשתמש לא ידוע לי
+login-unknown = שכחתי את שם המשתמש
 login-unknown-text = צוות התמיכה של { $broker } יכול לסייע באיתורו.
 login-unknown-plain = אפשר למצוא אותו בהודעות הדוא״ל הראשונות שנשלחו מ־{ $broker }.
 login-expired = תוקף הסיסמה שלי פג
@@ -59,6 +55,7 @@ expired-forgotten = הסיסמה לא ידועה לי
 
 question-title = מענה על שאלת האבטחה
 question-hint = התשובה שנמסרה בעת פתיחת החשבון.
+question-not-yours = אם זו אינה השאלה שלך, יש לבדוק את שם המשתמש.
 question-help = אין באפשרותי לענות על השאלה
 question-help-text = צוות התמיכה של { $broker } יכול לאמת את זהותך בדרך אחרת.
 question-help-plain = אפשר לפנות אל { $broker } כדי לאמת את זהותך בדרך אחרת.
@@ -66,12 +63,11 @@ question-help-plain = אפשר לפנות אל { $broker } כדי לאמת את 
 ## Code page
 
 code-title = יש לבדוק את הדוא״ל
-code-lead = אם הפרטים תואמים לחשבון, שלחנו קוד בן { $length } ספרות לכתובת הדוא״ל הרשומה בחשבון.
-code-wait = ייתכן שיחלפו מספר דקות עד שההודעה תגיע; כדאי לבדוק גם בדואר הזבל. יש להשתמש בקוד החדש ביותר.
+code-lead = אם הפרטים תואמים, שלחנו קוד בן { $length } ספרות לכתובת הרשומה בחשבון.
+code-wait = ייתכן שיחלפו מספר דקות. כדאי לבדוק גם בדואר הזבל ולהשתמש בקוד החדש ביותר.
 code-sent = הקוד האחרון נשלח { $when }.
-code-warning = יש להזין את הקוד אך ורק באתר { $host }. נציגי { $broker } לעולם לא יבקשו אותו בטלפון או בצ׳אט.
+code-warning = אין למסור את הקוד לאיש. נציגי { $broker } לא יבקשו אותו.
 code-label = קוד בן { $length } ספרות
-code-hint = אפשר להדביק את כל השורה מההודעה.
 code-resend-at = אפשר יהיה לבקש קוד נוסף { $when }.
 code-resend-question = לפני השליחה נציג שוב את שאלת האבטחה.
 code-help = לא קיבלתי את הודעת הדוא״ל
@@ -91,7 +87,10 @@ password-rule-name = לא שם המשתמש ולא { $broker }
 password-rule-common = לא סיסמה נפוצה
 password-rule-same = זהה בשני השדות
 password-rule-met = מתקיים:
-password-advice = שלוש מילים אקראיות יוצרות סיסמה חזקה. גם סיסמה שמציע מנהל הסיסמאות היא בחירה טובה.
+password-advice = שלוש מילים אקראיות באותיות לטיניות יוצרות סיסמה חזקה. גם סיסמה שמציע מנהל הסיסמאות היא בחירה טובה.
+meter-weak = חוזק: חלשה
+meter-fair = חוזק: בינונית
+meter-strong = חוזק: חזקה
 password-show = הצגה
 password-hide = הסתרה
 password-show-new = הצגה של הסיסמה החדשה
@@ -112,10 +111,9 @@ done-second-factor = בדקנו את הסיסמה החדשה. בכניסה לח�
 done-second-code = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד אימות, כמו קודם.
 done-second-pin = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, כמו קודם.
 done-second-pin-unset = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, שעדיין לא הוגדר.
-done-devices-title = מכשירים אחרים
+done-next = מה חשוב לדעת
 done-devices = ייתכן שהחשבון עדיין פתוח במכשירים אחרים. אפשר לנתק אותם בהגדרות האבטחה של החשבון.
-done-not-you-title = אם הסיסמה לא שונתה על ידך
-done-not-you = יש לפנות עכשיו לתמיכה של { $broker }.
+done-not-you = אם הסיסמה לא שונתה על ידך, יש לפנות עכשיו לתמיכה של { $broker }.
 
 unsure-title = לא הצלחנו לוודא שהסיסמה שונתה
 unsure-lead = לא התקבלה תשובה מ־{ $broker } בזמן, ולכן ייתכן שהסיסמה שונתה וייתכן שלא.
@@ -222,7 +220,7 @@ mistake-login-empty = יש להזין את שם המשתמש
 mistake-login-unusable = יש לבדוק את שם המשתמש
 mistake-answer-empty = יש להזין את התשובה
 mistake-answer-unusable = יש לבדוק את התשובה: היא ארוכה מדי או כוללת תווים שאי אפשר להשתמש בהם
-mistake-answer-wrong = התשובה אינה תואמת. יש לבדוק את האיות ולנסות שוב.
+mistake-answer-wrong = התשובה אינה תואמת. יש חשיבות לאותיות גדולות, לרווחים ולסימנים.
 mistake-code-empty = יש להזין את הקוד
 mistake-code-short =
     { $length ->
@@ -245,7 +243,7 @@ mistake-code-not-digits =
         [many] הקוד צריך להיות מורכב מ־{ $length } ספרות
        *[other] הקוד צריך להיות מורכב מ־{ $length } ספרות
     }
-mistake-code-wrong = הקוד אינו נכון או שפג תוקפו. יש לבדוק את ההודעה החדשה ביותר בדוא״ל או לבקש קוד חדש.
+mistake-code-wrong = הקוד אינו נכון או שפג תוקפו.
 mistake-password-empty = יש להזין סיסמה חדשה
 mistake-password-short =
     { $min ->

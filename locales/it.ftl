@@ -11,13 +11,9 @@ support-lead = Contatti l’assistenza di { $broker }:
 support-url = Pagina dell’assistenza
 help-contact = Contatta { $broker }
 
-## Where the trader stands
+## Where the trader is
 
-progress = Avanzamento
-progress-done = Completato:
-progress-login = Utente
-progress-confirm = Verifica
-progress-password = Nuova password
+progress-step = Passaggio { $step } di 3
 ends = Questa procedura scade { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -37,9 +33,9 @@ busy = Elaborazione in corso…
 ## Login page
 
 login-title = Reimposti la password
-login-lead = Inserisca il nome utente. Potremmo porle la domanda di sicurezza, poi le invieremo un codice via email. Tenga aperta la sua casella di posta.
+login-lead = Potremmo porle la domanda di sicurezza, poi le invieremo un codice.
 login-label = Nome utente
-login-unknown = Non conosco il mio nome utente
+login-unknown = Ha dimenticato il nome utente?
 login-unknown-text = L’assistenza di { $broker } può aiutarla a trovarlo.
 login-unknown-plain = Lo cerchi nelle prime email ricevute da { $broker }.
 login-expired = La mia password è scaduta
@@ -59,6 +55,7 @@ expired-forgotten = Non conosco la mia password
 
 question-title = Risponda alla domanda di sicurezza
 question-hint = La risposta che ha dato all’apertura del conto.
+question-not-yours = Se questa non è la sua domanda, controlli il nome utente.
 question-help = Non posso rispondere
 question-help-text = L’assistenza di { $broker } può confermare la sua identità in un altro modo.
 question-help-plain = Chieda a { $broker } di confermare la sua identità in un altro modo.
@@ -66,12 +63,11 @@ question-help-plain = Chieda a { $broker } di confermare la sua identità in un 
 ## Code page
 
 code-title = Controlli la sua email
-code-lead = Se i dati corrispondono a un conto, abbiamo inviato un codice di { $length } cifre all’indirizzo email di quel conto.
-code-wait = Possono volerci alcuni minuti; controlli anche lo spam. Usi il codice più recente.
+code-lead = Se i dati corrispondono, abbiamo inviato un codice di { $length } cifre all’indirizzo di quel conto.
+code-wait = Possono volerci alcuni minuti. Controlli lo spam e usi il codice più recente.
 code-sent = L’ultimo codice è stato inviato { $when }.
-code-warning = Lo inserisca solo su { $host }. { $broker } non lo chiede mai per telefono o in chat.
+code-warning = Non dia mai questo codice a nessuno. { $broker } non glielo chiederà.
 code-label = Codice di { $length } cifre
-code-hint = Può incollare l’intera riga dell’email.
 code-resend-at = Potrà richiedere un altro codice { $when }.
 code-resend-question = Prima le porremo di nuovo la domanda di sicurezza.
 code-help = Non ricevo l’email
@@ -92,6 +88,9 @@ password-rule-common = Non una password comune
 password-rule-same = La stessa in entrambi i campi
 password-rule-met = Soddisfatto:
 password-advice = Tre parole scelte a caso formano una password sicura. Lo è anche quella suggerita dal suo gestore di password.
+meter-weak = Sicurezza: bassa
+meter-fair = Sicurezza: media
+meter-strong = Sicurezza: alta
 password-show = Mostra
 password-hide = Nascondi
 password-show-new = Mostra la nuova password
@@ -112,10 +111,9 @@ done-second-factor = Abbiamo verificato la nuova password. All’accesso le sar�
 done-second-code = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un codice di verifica, come prima.
 done-second-pin = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il PIN, come prima.
 done-second-pin-unset = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un PIN, che non ha ancora impostato.
-done-devices-title = Altri dispositivi
+done-next = Cosa sapere ora
 done-devices = Altri dispositivi potrebbero essere ancora connessi. Può disconnetterli dalle impostazioni di sicurezza del suo conto.
-done-not-you-title = Se non riconosce questa modifica
-done-not-you = Contatti subito l’assistenza di { $broker }.
+done-not-you = Se non riconosce questa modifica, contatti subito l’assistenza di { $broker }.
 
 unsure-title = Non abbiamo potuto confermare la modifica
 unsure-lead = { $broker } non ha risposto in tempo, quindi non sappiamo se la sua password è stata cambiata.
@@ -208,7 +206,7 @@ mistake-login-empty = Inserisca il nome utente
 mistake-login-unusable = Controlli il nome utente
 mistake-answer-empty = Inserisca la risposta
 mistake-answer-unusable = Controlli la risposta: è troppo lunga o contiene caratteri che non si possono usare
-mistake-answer-wrong = La risposta non corrisponde. Controlli l’ortografia e riprovi.
+mistake-answer-wrong = La risposta non corrisponde. Contano maiuscole, spazi e simboli.
 mistake-code-empty = Inserisca il codice
 mistake-code-short =
     { $length ->
@@ -225,7 +223,7 @@ mistake-code-not-digits =
         [one] Il codice deve essere di { $length } cifra
        *[other] Il codice deve essere di { $length } cifre
     }
-mistake-code-wrong = Il codice non è corretto o è scaduto. Controlli l’email più recente o richieda un nuovo codice.
+mistake-code-wrong = Il codice non è corretto o è scaduto.
 mistake-password-empty = Inserisca una nuova password
 mistake-password-short =
     { $min ->

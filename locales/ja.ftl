@@ -11,13 +11,9 @@ support-lead = { $broker }サポート窓口へのお問い合わせ：
 support-url = サポートページ
 help-contact = { $broker }サポート窓口へ連絡する
 
-## Where the trader stands
+## Where the trader is
 
-progress = 進行状況
-progress-done = 完了：
-progress-login = ログインID
-progress-confirm = ご本人確認
-progress-password = 新パスワード
+progress-step = ステップ{ $step }/3
 ends = お手続きの期限：{ $when }。
 
 ## Buttons: one name for one action everywhere
@@ -37,9 +33,9 @@ busy = 処理しています…
 ## Login page
 
 login-title = パスワードの再設定
-login-lead = ログインIDを入力してください。秘密の質問にお答えいただく場合があります。続いて、認証コードをメールでお送りします。メールをご覧になれる状態でお進みください。
+login-lead = 秘密の質問にお答えいただく場合があります。続いて、認証コードをお送りします。
 login-label = ログインID
-login-unknown = ログインIDがわからない
+login-unknown = ログインIDをお忘れの方
 login-unknown-text = { $broker }サポート窓口で確認のお手伝いをいたします。
 login-unknown-plain = { $broker }から最初にお送りしたメールでご確認ください。
 login-expired = パスワードの有効期限が切れた
@@ -59,6 +55,7 @@ expired-forgotten = パスワードがわからない
 
 question-title = 秘密の質問への回答
 question-hint = 口座開設時にご登録いただいた答えです。
+question-not-yours = ご自身の質問ではない場合は、ログインIDをご確認ください。
 question-help = この質問に答えられない
 question-help-text = { $broker }サポート窓口で、別の方法によるご本人確認を承ります。
 question-help-plain = 別の方法によるご本人確認については、{ $broker }にお問い合わせください。
@@ -66,12 +63,11 @@ question-help-plain = 別の方法によるご本人確認については、{ $b
 ## Code page
 
 code-title = メールをご確認ください
-code-lead = ご入力内容に一致する口座がある場合は、ご登録のメールアドレスに{ $length }桁の認証コードをお送りしています。
-code-wait = メールが届くまで数分かかることがあります。迷惑メールもご確認ください。最新のコードをご利用ください。
+code-lead = ご入力内容が一致する場合、ご登録のアドレスに{ $length }桁の認証コードをお送りしています。
+code-wait = 届くまで数分かかることがあります。迷惑メールもご確認のうえ、最新のコードをご利用ください。
 code-sent = 前回のコード送信：{ $when }。
-code-warning = コードは{ $host }でのみ入力してください。{ $broker }が電話やチャットでコードをお尋ねすることは一切ありません。
+code-warning = このコードは誰にも教えないでください。{ $broker }がコードをお尋ねすることはありません。
 code-label = { $length }桁の認証コード
-code-hint = メールの行全体を貼り付けることもできます。
 code-resend-at = { $when }以降に、新しいコードを送信できます。
 code-resend-question = 送信の前に、再度秘密の質問にお答えいただきます。
 code-help = メールを受け取れない
@@ -91,7 +87,10 @@ password-rule-name = ログインIDや{ $broker }とは異なるもの
 password-rule-common = よく使われるパスワードではないもの
 password-rule-same = 2つの欄の入力が同じであること
 password-rule-met = 適合：
-password-advice = 無関係な単語を3つ組み合わせると、強力なパスワードになります。パスワードマネージャーが提案するパスワードもおすすめです。
+password-advice = 無関係な単語をローマ字や英語で3つ組み合わせると、強力なパスワードになります。パスワードマネージャーが提案するパスワードもおすすめです。
+meter-weak = 強度：弱い
+meter-fair = 強度：普通
+meter-strong = 強度：強い
 password-show = 表示
 password-hide = 非表示
 password-show-new = 新しいパスワードを表示
@@ -112,10 +111,9 @@ done-second-factor = 新しいパスワードを確認しました。ログイ�
 done-second-code = 新しいパスワードを確認しました。ログインの際は、以前と同様に認証コードも必要です。
 done-second-pin = 新しいパスワードを確認しました。ログインの際は、以前と同様にPINも必要です。
 done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。
-done-devices-title = ほかの端末
+done-next = ご確認いただきたいこと
 done-devices = ほかの端末ではログインしたままになっている場合があります。口座のセキュリティ設定からログアウトしてください。
-done-not-you-title = お心当たりがない場合
-done-not-you = すぐに{ $broker }のサポート窓口へご連絡ください。
+done-not-you = お心当たりがない場合は、すぐに{ $broker }のサポート窓口へご連絡ください。
 
 unsure-title = パスワードの変更を確認できませんでした
 unsure-lead = { $broker }から時間内に応答がなかったため、パスワードが変更されたかどうかわかりません。
@@ -201,7 +199,7 @@ mistake-login-empty = ログインIDを入力してください
 mistake-login-unusable = ログインIDをご確認ください
 mistake-answer-empty = 答えを入力してください
 mistake-answer-unusable = 答えをご確認ください。長すぎるか、使用できない文字が含まれています
-mistake-answer-wrong = 答えが一致しません。表記をご確認のうえ、再度お試しください。
+mistake-answer-wrong = 答えが一致しません。大文字と小文字、スペース、記号も区別されます。
 mistake-code-empty = コードを入力してください
 mistake-code-short =
     { $length ->
@@ -215,7 +213,7 @@ mistake-code-not-digits =
     { $length ->
        *[other] { $length }桁の数字のコードを入力してください
     }
-mistake-code-wrong = コードが正しくないか、有効期限が切れています。最新のメールをご確認いただくか、「新しいコードを送信」を選択してください。
+mistake-code-wrong = コードが正しくないか、有効期限が切れています。
 mistake-password-empty = 新しいパスワードを入力してください
 mistake-password-short =
     { $min ->

@@ -11,13 +11,9 @@ support-lead = { $broker } 고객센터 문의:
 support-url = 고객센터 페이지
 help-contact = { $broker } 고객센터 문의
 
-## Where the trader stands
+## Where the trader is
 
-progress = 진행 단계
-progress-done = 완료:
-progress-login = 아이디
-progress-confirm = 본인 확인
-progress-password = 새 비밀번호
+progress-step = { $step }/3단계
 ends = 재설정 종료: { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -37,9 +33,9 @@ busy = 처리 중…
 ## Login page
 
 login-title = 비밀번호 재설정
-login-lead = 아이디를 입력해 주십시오. 보안 질문에 답하셔야 할 수 있으며, 그다음 이메일로 인증번호를 보내 드립니다. 이메일을 미리 열어 두시기 바랍니다.
+login-lead = 보안 질문에 답하셔야 할 수 있으며, 그다음 인증번호를 보내 드립니다.
 login-label = 아이디
-login-unknown = 아이디를 모릅니다
+login-unknown = 아이디를 잊으셨습니까?
 login-unknown-text = { $broker } 고객센터에서 아이디를 찾도록 도와드립니다.
 login-unknown-plain = { $broker }에서 처음 보내 드린 이메일에서 아이디를 확인해 주십시오.
 login-expired = 비밀번호가 만료되었습니다
@@ -59,6 +55,7 @@ expired-forgotten = 비밀번호를 모릅니다
 
 question-title = 보안 질문에 답해 주십시오
 question-hint = 계좌 개설 시 등록하신 답변입니다.
+question-not-yours = 등록하신 질문이 아니라면 아이디를 확인해 주십시오.
 question-help = 이 질문에 답할 수 없습니다
 question-help-text = { $broker } 고객센터에서 다른 방법으로 본인 확인을 도와드립니다.
 question-help-plain = 다른 방법으로 본인 확인을 하시려면 { $broker }에 문의해 주십시오.
@@ -66,12 +63,11 @@ question-help-plain = 다른 방법으로 본인 확인을 하시려면 { $broke
 ## Code page
 
 code-title = 이메일을 확인해 주십시오
-code-lead = 입력하신 정보와 일치하는 계좌가 있는 경우, 등록된 이메일 주소로 { $length }자리 인증번호를 보내 드렸습니다.
-code-wait = 도착까지 몇 분 걸릴 수 있으니 스팸 메일함도 확인해 주십시오. 가장 최근의 인증번호를 사용해 주십시오.
+code-lead = 입력하신 정보가 일치하면, 등록된 주소로 { $length }자리 인증번호를 보내 드렸습니다.
+code-wait = 도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인하고 가장 최근의 인증번호를 사용해 주십시오.
 code-sent = 마지막 인증번호 발송: { $when }.
-code-warning = 인증번호는 { $host }에서만 입력해 주십시오. { $broker }에서는 전화나 채팅으로 인증번호를 절대 묻지 않습니다.
+code-warning = 이 인증번호를 누구에게도 알려 주지 마십시오. { $broker }에서는 인증번호를 묻지 않습니다.
 code-label = 인증번호 { $length }자리
-code-hint = 이메일의 해당 줄 전체를 붙여 넣어도 됩니다.
 code-resend-at = 새 인증번호는 { $when }부터 받으실 수 있습니다.
 code-resend-question = 먼저 보안 질문에 다시 답하셔야 합니다.
 code-help = 이메일을 받지 못했습니다
@@ -91,7 +87,10 @@ password-rule-name = 아이디 및 { $broker } 이름과 다를 것
 password-rule-common = 흔히 쓰이는 비밀번호가 아닐 것
 password-rule-same = 두 입력란의 내용이 같을 것
 password-rule-met = 충족:
-password-advice = 서로 관련 없는 단어 세 개를 조합하면 안전한 비밀번호가 됩니다. 비밀번호 관리 프로그램이 추천하는 비밀번호도 좋습니다.
+password-advice = 서로 관련 없는 단어 세 개를 영문자로 조합하면 안전한 비밀번호가 됩니다. 비밀번호 관리 프로그램이 추천하는 비밀번호도 좋습니다.
+meter-weak = 강도: 약함
+meter-fair = 강도: 보통
+meter-strong = 강도: 강함
 password-show = 표시
 password-hide = 숨기기
 password-show-new = 새 비밀번호 표시
@@ -112,10 +111,9 @@ done-second-factor = 새 비밀번호를 확인했습니다. 로그인하실 때
 done-second-code = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 인증번호도 필요합니다.
 done-second-pin = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 PIN도 필요합니다.
 done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다.
-done-devices-title = 다른 기기
+done-next = 알아 두실 사항
 done-devices = 다른 기기에는 로그인 상태가 남아 있을 수 있습니다. 보안 설정에서 해당 기기를 로그아웃해 주십시오.
-done-not-you-title = 본인이 변경하지 않으셨다면
-done-not-you = 지금 바로 { $broker } 고객센터에 문의해 주십시오.
+done-not-you = 본인이 변경하지 않으셨다면 지금 바로 { $broker } 고객센터에 문의해 주십시오.
 
 unsure-title = 비밀번호 변경 여부를 확인하지 못했습니다
 unsure-lead = { $broker }에서 제시간에 응답이 오지 않아, 비밀번호가 변경되었는지 알 수 없습니다.
@@ -201,7 +199,7 @@ mistake-login-empty = 아이디를 입력해 주십시오
 mistake-login-unusable = 아이디를 확인해 주십시오
 mistake-answer-empty = 답변을 입력해 주십시오
 mistake-answer-unusable = 답변을 확인해 주십시오. 너무 길거나 사용할 수 없는 문자가 있습니다
-mistake-answer-wrong = 답변이 일치하지 않습니다. 표기를 확인하고 다시 시도해 주십시오.
+mistake-answer-wrong = 답변이 일치하지 않습니다. 대문자, 공백, 특수문자도 구분됩니다.
 mistake-code-empty = 인증번호를 입력해 주십시오
 mistake-code-short =
     { $length ->
@@ -215,7 +213,7 @@ mistake-code-not-digits =
     { $length ->
        *[other] 인증번호는 숫자 { $length }자리여야 합니다
     }
-mistake-code-wrong = 인증번호가 올바르지 않거나 만료되었습니다. 가장 최근 이메일을 확인하거나 새 인증번호를 받아 주십시오.
+mistake-code-wrong = 인증번호가 올바르지 않거나 만료되었습니다.
 mistake-password-empty = 새 비밀번호를 입력해 주십시오
 mistake-password-short =
     { $min ->

@@ -12,13 +12,9 @@ support-lead = Skontaktuj się z obsługą klienta { $broker }:
 support-url = Strona obsługi klienta
 help-contact = Kontakt z firmą { $broker }
 
-## Where the trader stands
+## Where the trader is
 
-progress = Postęp
-progress-done = Gotowe:
-progress-login = Login
-progress-confirm = Weryfi­kacja
-progress-password = Nowe hasło
+progress-step = Krok { $step } z 3
 ends = Czas na reset hasła mija { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -38,9 +34,9 @@ busy = Przetwarzanie…
 ## Login page
 
 login-title = Zresetuj hasło
-login-lead = Wpisz swój login. Możemy zadać pytanie pomocnicze, a potem wyślemy kod e‑mailem. Otwórz też swoją skrzynkę e‑mail.
+login-lead = Możemy zadać pytanie pomocnicze, a potem wyślemy kod.
 login-label = Login
-login-unknown = Nie znam swojego loginu
+login-unknown = Nie pamiętasz loginu?
 login-unknown-text = Obsługa klienta { $broker } pomoże go ustalić.
 login-unknown-plain = Login znajdziesz w pierwszych e‑mailach, których nadawcą jest { $broker }.
 login-expired = Moje hasło wygasło
@@ -60,6 +56,7 @@ expired-forgotten = Nie znam swojego hasła
 
 question-title = Odpowiedz na pytanie pomocnicze
 question-hint = Odpowiedź podana przy zakładaniu konta.
+question-not-yours = Jeśli to nie jest Twoje pytanie, sprawdź login.
 question-help = Nie mogę odpowiedzieć na to pytanie
 question-help-text = Obsługa klienta { $broker } może potwierdzić Twoją tożsamość w inny sposób.
 question-help-plain = Poproś firmę { $broker } o potwierdzenie tożsamości w inny sposób.
@@ -67,12 +64,11 @@ question-help-plain = Poproś firmę { $broker } o potwierdzenie tożsamości w
 ## Code page
 
 code-title = Sprawdź pocztę e‑mail
-code-lead = Jeśli dane pasują do konta, wysłaliśmy { $length }‑cyfrowy kod na adres e‑mail przypisany do tego konta.
-code-wait = Może to potrwać kilka minut; sprawdź też folder ze spamem. Użyj najnowszego kodu.
+code-lead = Jeśli dane się zgadzają, wysłaliśmy { $length }‑cyfrowy kod na adres przypisany do tego konta.
+code-wait = Może to potrwać kilka minut. Sprawdź folder ze spamem i użyj najnowszego kodu.
 code-sent = Ostatni kod wysłaliśmy { $when }.
-code-warning = Wpisz go tylko na stronie { $host }. { $broker } nigdy nie prosi o kod przez telefon ani na czacie.
+code-warning = Nigdy nie podawaj nikomu tego kodu. { $broker } o niego nie poprosi.
 code-label = { $length }‑cyfrowy kod
-code-hint = Można wkleić cały wiersz z wiadomości.
 code-resend-at = O kolejny kod możesz poprosić { $when }.
 code-resend-question = Najpierw ponownie zadamy pytanie pomocnicze.
 code-help = E‑mail do mnie nie dociera
@@ -93,6 +89,9 @@ password-rule-common = Nie może to być popularne hasło
 password-rule-same = Takie samo w obu polach
 password-rule-met = Spełnione:
 password-advice = Trzy losowe słowa tworzą silne hasło. Silne jest też hasło, które zaproponuje menedżer haseł.
+meter-weak = Siła hasła: niska
+meter-fair = Siła hasła: średnia
+meter-strong = Siła hasła: wysoka
 password-show = Pokaż
 password-hide = Ukryj
 password-show-new = Pokaż nowe hasło
@@ -113,10 +112,9 @@ done-second-factor = Sprawdziliśmy nowe hasło. Logowanie wymaga też drugiego 
 done-second-code = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu weryfikacyjnego, tak jak dotąd.
 done-second-pin = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu PIN, tak jak dotąd.
 done-second-pin-unset = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu PIN, który nie został jeszcze ustawiony.
-done-devices-title = Inne urządzenia
+done-next = Co warto wiedzieć
 done-devices = Inne urządzenia mogą być nadal zalogowane. Wyloguj je w ustawieniach zabezpieczeń konta.
-done-not-you-title = Jeśli to nie Ty
-done-not-you = Skontaktuj się teraz z obsługą klienta { $broker }.
+done-not-you = Jeśli to nie Ty, skontaktuj się teraz z obsługą klienta { $broker }.
 
 unsure-title = Nie udało się potwierdzić zmiany
 unsure-lead = System { $broker } nie odpowiedział na czas, więc nie wiemy, czy hasło zostało zmienione.
@@ -223,7 +221,7 @@ mistake-login-empty = Wpisz swój login
 mistake-login-unusable = Sprawdź swój login
 mistake-answer-empty = Wpisz odpowiedź
 mistake-answer-unusable = Sprawdź odpowiedź: jest za długa lub zawiera znaki, których nie można użyć
-mistake-answer-wrong = Odpowiedź się nie zgadza. Sprawdź pisownię i spróbuj ponownie.
+mistake-answer-wrong = Odpowiedź się nie zgadza. Liczą się wielkie litery, spacje i znaki specjalne.
 mistake-code-empty = Wpisz kod
 mistake-code-short =
     { $length ->
@@ -246,7 +244,7 @@ mistake-code-not-digits =
         [many] Kod musi składać się z { $length } cyfr
        *[other] Kod musi składać się z { $length } cyfry
     }
-mistake-code-wrong = Kod jest niepoprawny lub wygasł. Sprawdź najnowszy e‑mail lub poproś o nowy kod.
+mistake-code-wrong = Kod jest niepoprawny lub wygasł.
 mistake-password-empty = Wpisz nowe hasło
 mistake-password-short =
     { $min ->

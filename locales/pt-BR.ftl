@@ -11,13 +11,9 @@ support-lead = Fale com a equipe de suporte de { $broker }:
 support-url = Página de suporte
 help-contact = Falar com { $broker }
 
-## Where the trader stands
+## Where the trader is
 
-progress = Andamento
-progress-done = Concluído:
-progress-login = Usuário
-progress-confirm = Identidade
-progress-password = Nova senha
+progress-step = Etapa { $step } de 3
 ends = Esta redefinição expira { $when }.
 
 ## Buttons: one name for one action everywhere
@@ -37,9 +33,9 @@ busy = Processando…
 ## Login page
 
 login-title = Redefina sua senha
-login-lead = Digite seu usuário. Talvez façamos sua pergunta de segurança; depois, enviaremos um código por e‑mail. Deixe seu e‑mail aberto.
+login-lead = Talvez façamos sua pergunta de segurança; depois, enviaremos um código.
 login-label = Usuário
-login-unknown = Não sei qual é meu usuário
+login-unknown = Esqueceu seu usuário?
 login-unknown-text = A equipe de suporte de { $broker } pode ajudar você a encontrá-lo.
 login-unknown-plain = Procure nos primeiros e‑mails que recebeu de { $broker }.
 login-expired = Minha senha expirou
@@ -59,6 +55,7 @@ expired-forgotten = Não sei qual é minha senha
 
 question-title = Responda à sua pergunta de segurança
 question-hint = A resposta que você deu ao abrir a conta.
+question-not-yours = Se esta não é sua pergunta, confira o usuário.
 question-help = Não consigo responder
 question-help-text = A equipe de suporte de { $broker } pode confirmar sua identidade de outra forma.
 question-help-plain = Peça a { $broker } que confirme sua identidade de outra forma.
@@ -66,12 +63,11 @@ question-help-plain = Peça a { $broker } que confirme sua identidade de outra f
 ## Code page
 
 code-title = Confira seu e‑mail
-code-lead = Se os dados correspondem a uma conta, enviamos um código de { $length } dígitos para o e‑mail dessa conta.
-code-wait = Ele pode levar alguns minutos; confira também a caixa de spam. Use o código mais recente.
+code-lead = Se os dados correspondem, enviamos um código de { $length } dígitos para o endereço dessa conta.
+code-wait = Pode levar alguns minutos. Confira a caixa de spam e use o código mais recente.
 code-sent = O último código foi enviado { $when }.
-code-warning = Digite-o somente em { $host }. { $broker } nunca pede esse código por telefone nem por chat.
+code-warning = Nunca informe este código a ninguém. { $broker } não vai pedi-lo.
 code-label = Código de { $length } dígitos
-code-hint = Você pode colar a linha inteira do e‑mail.
 code-resend-at = Você poderá pedir outro código { $when }.
 code-resend-question = Antes, faremos novamente sua pergunta de segurança.
 code-help = Não recebi o e‑mail
@@ -92,6 +88,9 @@ password-rule-common = Não pode ser uma senha comum
 password-rule-same = A mesma nos dois campos
 password-rule-met = Cumprida:
 password-advice = Três palavras aleatórias formam uma senha forte. A sugerida pelo seu gerenciador de senhas também é.
+meter-weak = Segurança: baixa
+meter-fair = Segurança: média
+meter-strong = Segurança: alta
 password-show = Mostrar
 password-hide = Ocultar
 password-show-new = Mostrar a nova senha
@@ -112,10 +111,9 @@ done-second-factor = Verificamos sua nova senha. Ao acessar, você também preci
 done-second-code = Verificamos sua nova senha. Ao acessar, você também precisará de um código de verificação, como antes.
 done-second-pin = Verificamos sua nova senha. Ao acessar, você também precisará do seu PIN, como antes.
 done-second-pin-unset = Verificamos sua nova senha. Ao acessar, você também precisará de um PIN, e ainda não definiu nenhum.
-done-devices-title = Outros dispositivos
+done-next = O que saber agora
 done-devices = Sua conta pode continuar aberta em outros dispositivos. Encerre esses acessos nas configurações de segurança da conta.
-done-not-you-title = Se não foi você
-done-not-you = Fale agora com a equipe de suporte de { $broker }.
+done-not-you = Se não foi você, fale agora com a equipe de suporte de { $broker }.
 
 unsure-title = Não conseguimos confirmar a alteração
 unsure-lead = { $broker } não respondeu a tempo, por isso não sabemos se sua senha foi alterada.
@@ -208,7 +206,7 @@ mistake-login-empty = Digite seu usuário
 mistake-login-unusable = Confira seu usuário
 mistake-answer-empty = Digite sua resposta
 mistake-answer-unusable = Confira sua resposta: ela é longa demais ou tem caracteres que não podem ser usados
-mistake-answer-wrong = A resposta não corresponde. Confira a ortografia e tente de novo.
+mistake-answer-wrong = A resposta não corresponde. Maiúsculas, espaços e símbolos contam.
 mistake-code-empty = Digite o código
 mistake-code-short =
     { $length ->
@@ -225,7 +223,7 @@ mistake-code-not-digits =
         [one] O código deve ter { $length } dígito
        *[other] O código deve ter { $length } dígitos
     }
-mistake-code-wrong = O código não está correto ou expirou. Confira o e‑mail mais recente ou peça um novo código.
+mistake-code-wrong = O código não está correto ou expirou.
 mistake-password-empty = Digite uma nova senha
 mistake-password-short =
     { $min ->

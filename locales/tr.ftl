@@ -12,13 +12,9 @@ support-lead = { $broker } destek ekibine ulaşın:
 support-url = Destek sayfası
 help-contact = { $broker } destek ekibine ulaşın
 
-## Where the trader stands
+## Where the trader is
 
-progress = İlerleme
-progress-done = Tamamlandı:
-progress-login = Kullanıcı adı
-progress-confirm = Doğrulama
-progress-password = Yeni şifre
+progress-step = Adım { $step } / 3
 ends = Bu işlemin süresi { $when } dolacak.
 
 ## Buttons: one name for one action everywhere
@@ -38,9 +34,9 @@ busy = İşleniyor…
 ## Login page
 
 login-title = Şifrenizi sıfırlayın
-login-lead = Kullanıcı adınızı girin. Güvenlik sorunuzu sorabiliriz; ardından size e‑postayla bir kod göndeririz. E‑posta kutunuz açık olsun.
+login-lead = Güvenlik sorunuzu sorabiliriz; ardından size bir kod göndeririz.
 login-label = Kullanıcı adı
-login-unknown = Kullanıcı adımı bilmiyorum
+login-unknown = Kullanıcı adınızı mı unuttunuz?
 login-unknown-text = { $broker } destek ekibi onu bulmanıza yardımcı olabilir.
 login-unknown-plain = { $broker } tarafından size gönderilen ilk e‑postalara bakın.
 login-expired = Şifremin süresi doldu
@@ -60,6 +56,7 @@ expired-forgotten = Şifremi bilmiyorum
 
 question-title = Güvenlik sorunuzu yanıtlayın
 question-hint = Hesabınızı açarken verdiğiniz yanıt.
+question-not-yours = Bu sizin sorunuz değilse kullanıcı adınızı kontrol edin.
 question-help = Bu soruyu yanıtlayamıyorum
 question-help-text = { $broker } destek ekibi kimliğinizi başka bir yolla doğrulayabilir.
 question-help-plain = Kimliğinizi başka bir yolla doğrulamak için { $broker } ile iletişime geçin.
@@ -67,12 +64,11 @@ question-help-plain = Kimliğinizi başka bir yolla doğrulamak için { $broker 
 ## Code page
 
 code-title = E‑postanızı kontrol edin
-code-lead = Bilgiler bir hesapla eşleşiyorsa o hesabın e‑posta adresine { $length } haneli bir kod gönderdik.
-code-wait = Ulaşması birkaç dakika sürebilir; spam klasörüne de bakın. En yeni kodu kullanın.
+code-lead = Bilgiler eşleşiyorsa o hesabın adresine { $length } haneli bir kod gönderdik.
+code-wait = Ulaşması birkaç dakika sürebilir. Spam klasörüne bakın ve en yeni kodu kullanın.
 code-sent = Son kod { $when } gönderildi.
-code-warning = Kodu yalnızca { $host } adresinde girin. { $broker } bu kodu telefonda veya sohbette asla istemez.
+code-warning = Bu kodu asla kimseye vermeyin. { $broker } bu kodu sizden istemez.
 code-label = { $length } haneli kod
-code-hint = E‑postadaki satırın tamamını yapıştırabilirsiniz.
 code-resend-at = { $when } yeni bir kod isteyebilirsiniz.
 code-resend-question = Önce güvenlik sorunuzu yeniden sorarız.
 code-help = E‑posta bana ulaşmıyor
@@ -93,6 +89,9 @@ password-rule-common = Yaygın bir şifre değil
 password-rule-same = İki alanda da aynı
 password-rule-met = Tamam:
 password-advice = Rastgele üç kelime güçlü bir şifre oluşturur. Şifre yöneticinizin önerdiği şifre de güçlüdür.
+meter-weak = Şifre gücü: zayıf
+meter-fair = Şifre gücü: orta
+meter-strong = Şifre gücü: güçlü
 password-show = Göster
 password-hide = Gizle
 password-show-new = Yeni şifreyi göster
@@ -113,10 +112,9 @@ done-second-factor = Yeni şifrenizi doğruladık. Giriş yaparken önceden oldu
 done-second-code = Yeni şifrenizi doğruladık. Giriş yaparken önceden olduğu gibi doğrulama kodu da istenir.
 done-second-pin = Yeni şifrenizi doğruladık. Giriş yaparken önceden olduğu gibi PIN de istenir.
 done-second-pin-unset = Yeni şifrenizi doğruladık. Giriş yaparken PIN de istenir; henüz bir PIN belirlemediniz.
-done-devices-title = Diğer cihazlar
+done-next = Bilmeniz gerekenler
 done-devices = Diğer cihazlarda oturumunuz hâlâ açık olabilir. Bu oturumları hesabınızın güvenlik ayarlarından kapatın.
-done-not-you-title = Bunu siz yapmadıysanız
-done-not-you = Hemen { $broker } destek ekibine ulaşın.
+done-not-you = Bunu siz yapmadıysanız hemen { $broker } destek ekibine ulaşın.
 
 unsure-title = Değişikliği doğrulayamadık
 unsure-lead = { $broker } zamanında yanıt vermedi; bu nedenle şifrenizin değişip değişmediğini bilmiyoruz.
@@ -181,12 +179,12 @@ mistake-login-empty = Kullanıcı adınızı girin
 mistake-login-unusable = Kullanıcı adınızı kontrol edin
 mistake-answer-empty = Yanıtınızı girin
 mistake-answer-unusable = Yanıtınızı kontrol edin: Çok uzun veya kullanılamayan karakterler içeriyor
-mistake-answer-wrong = Yanıt doğru değil. Yazımı kontrol edip tekrar deneyin.
+mistake-answer-wrong = Yanıt eşleşmiyor. Büyük harfler, boşluklar ve özel karakterler önemlidir.
 mistake-code-empty = Kodu girin
 mistake-code-short = Eksik rakam var: Kod { $length } rakamdan oluşmalıdır
 mistake-code-long = Fazla rakam var: Kod { $length } rakamdan oluşmalıdır
 mistake-code-not-digits = Kod { $length } rakamdan oluşmalıdır
-mistake-code-wrong = Kod doğru değil veya süresi dolmuş. En yeni e‑postaya bakın ya da yeni bir kod isteyin.
+mistake-code-wrong = Kod doğru değil veya süresi dolmuş.
 mistake-password-empty = Yeni bir şifre girin
 mistake-password-short = Şifre en az { $min } karakter olmalıdır
 mistake-password-long = Şifre en fazla { $max } karakter olabilir

@@ -1,5 +1,5 @@
 # Simplified Chinese. Formal address (您). Full-width punctuation, no spaces around what is filled in.
-# Terms: 用户名, 安全问题, 验证码, 重置密码, 账户, 客服, 参考编号.
+# Terms: 用户名, 密保问题, 验证码, 重置密码, 账户, 客服, 参考编号.
 
 ## Around every page
 
@@ -11,13 +11,9 @@ support-lead = 联系{ $broker }客服：
 support-url = 客服页面
 help-contact = 联系{ $broker }客服
 
-## Where the trader stands
+## Where the trader is
 
-progress = 进度
-progress-done = 已完成：
-progress-login = 用户名
-progress-confirm = 身份验证
-progress-password = 新密码
+progress-step = 第{ $step }步，共3步
 ends = 本次重置将于{ $when }结束。
 
 ## Buttons: one name for one action everywhere
@@ -37,9 +33,9 @@ busy = 正在处理…
 ## Login page
 
 login-title = 重置密码
-login-lead = 请输入您的用户名。我们可能会询问您的安全问题，随后将通过电子邮件向您发送验证码。请提前打开您的邮箱。
+login-lead = 我们可能会先询问您的密保问题，然后向您发送验证码。
 login-label = 用户名
-login-unknown = 我不知道用户名
+login-unknown = 忘记用户名？
 login-unknown-text = { $broker }客服可以帮您找回用户名。
 login-unknown-plain = 您可以在{ $broker }最初发给您的邮件中找到用户名。
 login-expired = 我的密码已过期
@@ -57,8 +53,9 @@ expired-forgotten = 我不知道密码
 
 ## Question page
 
-question-title = 回答安全问题
+question-title = 回答密保问题
 question-hint = 您开户时填写的答案。
+question-not-yours = 如果这不是您设置的问题，请检查用户名。
 question-help = 我无法回答此问题
 question-help-text = { $broker }客服可以通过其他方式核实您的身份。
 question-help-plain = 请联系{ $broker }，通过其他方式核实您的身份。
@@ -66,14 +63,13 @@ question-help-plain = 请联系{ $broker }，通过其他方式核实您的身�
 ## Code page
 
 code-title = 请查收邮件
-code-lead = 如果信息与账户相符，我们已将{ $length }位数字验证码发送至该账户登记的邮箱。
-code-wait = 邮件可能需要几分钟才能送达，请同时查看垃圾邮件。请使用最新的验证码。
+code-lead = 如果信息相符，我们已将{ $length }位验证码发送至该账户登记的邮箱。
+code-wait = 可能需要几分钟才能送达。请查看垃圾邮件，并使用最新的验证码。
 code-sent = 最近一次验证码发送时间：{ $when }。
-code-warning = 请仅在{ $host }上输入验证码。{ $broker }绝不会通过电话或在线聊天索要验证码。
+code-warning = 切勿将此验证码告诉任何人。{ $broker }不会向您索要验证码。
 code-label = { $length }位数字验证码
-code-hint = 可以直接粘贴邮件中的整行内容。
 code-resend-at = { $when }可获取新验证码。
-code-resend-question = 发送前，我们会再次询问您的安全问题。
+code-resend-question = 发送前，我们会再次询问您的密保问题。
 code-help = 我收不到邮件
 code-help-spam = 请查看垃圾邮件文件夹，并稍候几分钟。
 code-help-login = 如果用户名可能有误，请使用其他用户名。
@@ -91,7 +87,10 @@ password-rule-name = 不能与您的用户名或{ $broker }相同
 password-rule-common = 不能是常见密码
 password-rule-same = 两次输入一致
 password-rule-met = 已满足：
-password-advice = 用三个随机的单词即可组成高强度的密码，也可以使用密码管理器推荐的密码。
+password-advice = 用三个随机的英文单词即可组成高强度的密码，也可以使用密码管理器推荐的密码。
+meter-weak = 强度：弱
+meter-fair = 强度：一般
+meter-strong = 强度：强
 password-show = 显示
 password-hide = 隐藏
 password-show-new = 显示新密码
@@ -112,10 +111,9 @@ done-second-factor = 我们已验证您的新密码。登录时仍需完成第�
 done-second-code = 我们已验证您的新密码。登录时仍需输入验证码，与以往相同。
 done-second-pin = 我们已验证您的新密码。登录时仍需输入PIN码，与以往相同。
 done-second-pin-unset = 我们已验证您的新密码。登录时还需输入PIN码，而您尚未设置。
-done-devices-title = 其他设备
+done-next = 接下来请注意
 done-devices = 其他设备可能仍处于登录状态。您可以在账户的安全设置中将其退出登录。
-done-not-you-title = 如果不是您本人操作
-done-not-you = 请立即联系{ $broker }客服。
+done-not-you = 如果不是您本人操作，请立即联系{ $broker }客服。
 
 unsure-title = 我们未能确认密码是否已修改
 unsure-lead = { $broker }未及时响应，您的密码可能已修改，也可能未修改。
@@ -186,7 +184,7 @@ notice-code-sent = 如果信息相符，我们已向您发送新验证码。发�
 notice-may-have-code = { $broker }未及时响应。您可能已收到验证码，请先查收邮件，再决定是否获取新验证码。
 notice-code-may-be-used = { $broker }未及时响应。该验证码可能已被使用，请获取新验证码。
 notice-resend-too-early = 现在还不能获取新验证码。
-notice-answer-for-new-code = 如需获取新验证码，请再次回答安全问题。
+notice-answer-for-new-code = 如需获取新验证码，请再次回答密保问题。
 notice-not-expired = 您的密码尚未过期。请使用该密码登录。
 
 ## Mistakes: what to do, next to the field and at the top of the page
@@ -201,7 +199,7 @@ mistake-login-empty = 请输入用户名
 mistake-login-unusable = 请检查用户名
 mistake-answer-empty = 请输入答案
 mistake-answer-unusable = 请检查答案：内容过长或含有无法使用的字符
-mistake-answer-wrong = 答案不符。请检查拼写后重试。
+mistake-answer-wrong = 答案不符。大小写、空格和符号都须一致。
 mistake-code-empty = 请输入验证码
 mistake-code-short =
     { $length ->
@@ -215,7 +213,7 @@ mistake-code-not-digits =
     { $length ->
        *[other] 验证码应为{ $length }位数字
     }
-mistake-code-wrong = 验证码不正确或已过期。请查看最新的邮件，或获取新验证码。
+mistake-code-wrong = 验证码不正确或已过期。
 mistake-password-empty = 请输入新密码
 mistake-password-short =
     { $min ->

@@ -398,9 +398,11 @@ fn the_sheet_makes_no_pair_that_is_not_checked() {
         values("color"),
         [
             "inherit",
+            "var(--accent)",
+            "var(--background)",
             "var(--error)",
             "var(--on-primary)",
-            "var(--primary)",
+            "var(--success,var(--primary))",
             "var(--text)"
         ]
     );
@@ -411,6 +413,7 @@ fn the_sheet_makes_no_pair_that_is_not_checked() {
             "var(--background)",
             "var(--deep)",
             "var(--desk)",
+            "var(--error)",
             "var(--plate)",
             "var(--primary)"
         ]

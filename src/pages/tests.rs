@@ -124,24 +124,30 @@ fn no_page_leaves_a_word_out() {
     }
 }
 
+/// UX-5, UX-67
 #[test]
-fn failing_fields_say_so_where_they_are_and_at_the_top() {
+fn one_mistake_is_said_at_its_field_and_more_at_the_top_too() {
     for (name, html) in all() {
-        let listed = html
-            .split("</main>")
-            .next()
-            .and_then(|main| main.split_once("role=\"alert\""))
-            .map_or("", |(_, rest)| rest);
-        let listed = between(listed.split("</ul>").next().unwrap_or(""), "\">", "</a>");
-        for message in &listed {
+        let failing = html.matches("aria-invalid=\"true\"").count();
+        assert_eq!(failing, html.matches("-error\">").count(), "{name}");
+        let messages = html.matches("Error: </span>").count();
+        let alerts = html.matches("role=\"alert\"").count();
+        assert_eq!(alerts, messages.min(1), "{name}");
+        assert_eq!(html.matches(" autofocus").count(), alerts, "{name}");
+        let summary = html.split_once("id=\"summary\"");
+        assert_eq!(summary.is_some(), messages > 1, "{name}");
+        let Some((_, summary)) = summary else {
+            continue;
+        };
+        let listed = summary.split("</ul>").next().unwrap_or_default();
+        let listed = between(listed, "\">", "</a>");
+        assert_eq!(listed.len(), messages, "{name}");
+        for message in listed {
             assert!(
                 html.contains(&format!("Error: </span>{message}</p>")),
                 "{name}: {message}"
             );
         }
-        let failing = html.matches("aria-invalid=\"true\"").count();
-        assert_eq!(failing, html.matches("-error\">").count(), "{name}");
-        assert_eq!(failing == 0, listed.is_empty(), "{name}");
     }
 }
 
@@ -273,7 +279,8 @@ fn each_language_shows_its_own_texts_of_the_brand_on_every_page() {
         ("ru", "Не используйте слова из сид-фразы."),
     ] {
         let pages: HashMap<_, _> = dressed(&nullset, tag).into_iter().collect();
-        assert_eq!(between(&pages["password"], "<li><bdi>", "</bdi>"), [advice]);
+        let rules = between(&pages["password"], "id=\"pw-hint\"", "</div>").concat();
+        assert_eq!(between(&rules, "<p><bdi>", "</bdi>"), [advice]);
         assert!(!pages["password-bare"].contains(advice), "{tag}");
         for (page, label) in [
             ("login", "<label for=\"login\">"),

@@ -94,9 +94,10 @@ async fn each_language_shows_its_own_words_and_else_those_of_the_brand() {
             .get(&format!("/password?lang={}", tag.to_uppercase()))
             .await
             .body;
+        let hint = between(&page, "id=\"pw-hint\"", "</div>");
         let seen = (
             between(&page, "<label for=\"username\">", "</label>"),
-            between(&page, "<li><bdi>", "</bdi>"),
+            between(hint, "<p><bdi>", "</bdi>"),
         );
         assert_eq!(seen, (label, advice), "/password in {tag}");
     }

@@ -124,7 +124,7 @@ async fn rules_and_advice_stand_before_the_boxes() {
     let (before, _) = page.body.split_once("id=\"new-password\"").unwrap();
     for told in [
         "Three random words",
-        "12 characters or more, 128 at most",
+        "12 to 128 characters",
         "English letters",
         "Not your login",
         "Not a common password",
@@ -248,7 +248,7 @@ async fn all_that_is_wrong_with_a_password_is_told_at_once() {
         .await;
     let told = [
         "The password must be 12 characters or more",
-        "Use only English letters, digits, signs and spaces: accents, other scripts and emoji cannot be used",
+        "Use only English letters, digits, symbols and spaces: accents, other scripts and emoji cannot be used",
         "Remove the space at the start or end of the password",
         "Enter the same password in both boxes",
     ];
@@ -312,12 +312,12 @@ async fn the_code_page_says_what_comes_when_and_until_when() {
         app.advance(Duration::from_mins(2));
         let page = visitor.get("/code").await;
         for told in [
-            "If the details match an account, we have emailed a 6-digit code",
-            "check spam",
+            "We sent a 6-digit code to the address on that account, if the details match.",
+            "Check spam",
             "newest code",
             "2 minutes ago (12:00 UTC)",
             "This reset ends <time datetime=\"2026-11-21T12:20Z\">",
-            "Only enter it on localhost. Latchkey never asks for it by phone or chat.",
+            "Never give this code to anyone. Latchkey will not ask for it.",
         ] {
             assert!(page.body.contains(told), "{told}");
         }

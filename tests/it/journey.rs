@@ -87,7 +87,7 @@ async fn a_wrong_answer_is_told_and_asked_again() {
     let page = visitor.follow().await;
     assert_eq!(
         page.errors(),
-        ["The answer does not match. Check spelling and try again."]
+        ["The answer does not match. Capitals, spaces and symbols count."]
     );
     assert!(page.title().starts_with("Error: "));
     assert_eq!(

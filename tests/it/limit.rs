@@ -18,7 +18,7 @@ fn assert_throttled(answer: &Page, retry_after: &str, back: &str) {
         (answer.status, answer.name(), answer.header("retry-after")),
         (429, "throttled", retry_after)
     );
-    assert_eq!(answer.title(), "Too many tries - Latchkey");
+    assert_eq!(answer.title(), "Too many attempts - Latchkey");
     assert!(
         answer
             .body
@@ -98,7 +98,7 @@ async fn five_wrong_answers_pass_for_a_login_known_or_not_and_decoys_count_alike
                 "{login}"
             );
             let told = visitor.follow().await.errors().join("");
-            let left = ["2 tries left.", "1 try left."].map(|text| told.contains(text));
+            let left = ["2 attempts left.", "1 attempt left."].map(|text| told.contains(text));
             assert_eq!(left, [number == 2, number == 3], "{login}: {told}");
         }
         app.sandbox.clear_calls();
@@ -385,7 +385,7 @@ async fn a_resend_does_not_give_the_journeys_tries_back() {
             .location(),
         "/code"
     );
-    assert!(visitor.follow().await.errors()[0].contains("1 try left."));
+    assert!(visitor.follow().await.errors()[0].contains("1 attempt left."));
     assert_eq!(
         visitor
             .post("/code", &[("code", "000008")])

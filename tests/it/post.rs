@@ -40,14 +40,19 @@ const UNUSABLE: [(&str, &str, &str, &str); 15] = [
         "/code",
         "code",
         "12345",
-        "You have not entered enough numbers, the code must be 6 numbers",
+        "Too few digits: the code has 6 digits",
     ),
-    ("/code", "code", "12345\0six", "The code must be 6 numbers"),
+    (
+        "/code",
+        "code",
+        "12345\0six",
+        "The code is 6 digits, with no letters",
+    ),
     (
         "/code",
         "code",
         "codex\u{202e}x",
-        "The code must be 6 numbers",
+        "The code is 6 digits, with no letters",
     ),
 ];
 
@@ -63,7 +68,7 @@ async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
             "/code",
             "code",
             digits.as_str(),
-            "You have entered too many numbers, the code must be 6 numbers",
+            "Too many digits: the code has 6 digits",
         ),
     ];
     let app = TestApp::start();

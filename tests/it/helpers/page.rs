@@ -42,20 +42,17 @@ impl Page {
         self.between("<title>", "</title>").unwrap_or_default()
     }
 
-    /// The messages of the error summary, in order.
+    /// The messages next to the fields, in order.
     pub(crate) fn errors(&self) -> Vec<&str> {
-        let Some(summary) = self.between("role=\"alert\"", "</ul>") else {
-            return vec![];
-        };
-        summary
-            .split("<a href=\"#")
-            .skip(1)
-            .filter_map(|rest| {
-                rest.split_once('>')?
-                    .1
-                    .split_once("</a>")
-                    .map(|(text, _)| text)
-            })
+        let prefixed = [
+            "<p><span class=\"vh\">",
+            "<p role=\"alert\"><span class=\"vh\">",
+        ];
+        self.body
+            .split("</p>")
+            .filter(|paragraph| prefixed.iter().any(|prefix| paragraph.contains(prefix)))
+            .filter_map(|paragraph| paragraph.rsplit_once("</span>"))
+            .map(|(_, text)| text)
             .collect()
     }
 

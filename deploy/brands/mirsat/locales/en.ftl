@@ -1,11 +1,10 @@
 # Login = client number, everywhere.
 
-progress-login = Client number
 action-other-login = Use a different client number
-login-lead = Enter your client number. We may ask your security question, then we email you a code. Have your email open.
 login-label = Client number
-login-unknown = I do not know my client number
+login-unknown = Forgot your client number?
 expired-lead = Enter your client number and the password that has expired. Then you choose a new one.
+question-not-yours = If this is not your question, check your client number.
 code-help-login = If the client number may be wrong, use a different one.
 password-rule-name = Not your client number or { $broker }
 mismatch-lead = We changed a password but could not confirm it is for this client number:

@@ -1,11 +1,9 @@
 # Login = Nullset ID, everywhere.
 
-progress-login = Nullset ID
 action-other-login = Use a different Nullset ID
-login-lead = Enter your Nullset ID. We may ask your security question, then we email you a code. Have your email open.
-login-unknown = I do not know my Nullset ID
+login-unknown = Forgot your Nullset ID?
 expired-lead = Enter your Nullset ID and the password that has expired. Then you choose a new one.
-code-warning = Only enter it on { $host }. Nobody at { $broker } asks for it, on any channel.
+question-not-yours = If this is not your question, check your Nullset ID.
 code-help-login = If the Nullset ID may be wrong, use a different one.
 password-rule-name = Not your Nullset ID or { $broker }
 mismatch-lead = We changed a password but could not confirm it is for this Nullset ID:

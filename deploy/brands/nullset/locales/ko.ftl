@@ -1,13 +1,11 @@
 # Login = Nullset ID, everywhere.
 
-progress-login = Nullset ID
 action-other-login = 다른 Nullset ID 사용
-login-lead = Nullset ID를 입력해 주십시오. 보안 질문에 답하셔야 할 수 있으며, 그다음 이메일로 인증번호를 보내 드립니다. 이메일을 미리 열어 두시기 바랍니다.
-login-unknown = Nullset ID를 모릅니다
+login-unknown = Nullset ID를 잊으셨습니까?
 login-unknown-text = { $broker } 고객센터에서 Nullset ID를 찾도록 도와드립니다.
 login-unknown-plain = { $broker }에서 처음 보내 드린 이메일에서 Nullset ID를 확인해 주십시오.
 expired-lead = Nullset ID와 만료된 비밀번호를 입력해 주십시오. 그다음 새 비밀번호를 설정합니다.
-code-warning = 인증번호는 { $host }에서만 입력해 주십시오. { $broker }에서는 어떤 경로로도 인증번호를 절대 묻지 않습니다.
+question-not-yours = 등록하신 질문이 아니라면 Nullset ID를 확인해 주십시오.
 code-help-login = Nullset ID가 잘못되었을 수 있다면 다른 Nullset ID를 사용해 주십시오.
 password-rule-name = Nullset ID 및 { $broker } 이름과 다를 것
 mismatch-lead = 비밀번호를 변경했지만, 다음 Nullset ID의 비밀번호인지 확인하지 못했습니다:

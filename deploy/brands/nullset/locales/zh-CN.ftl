@@ -1,13 +1,11 @@
 # Login = Nullset ID, everywhere.
 
-progress-login = Nullset ID
 action-other-login = 使用其他Nullset ID
-login-lead = 请输入您的Nullset ID。我们可能会询问您的安全问题，随后将通过电子邮件向您发送验证码。请提前打开您的邮箱。
-login-unknown = 我不知道我的Nullset ID
+login-unknown = 忘记Nullset ID？
 login-unknown-text = { $broker }客服可以帮您找回Nullset ID。
 login-unknown-plain = 您可以在{ $broker }最初发给您的邮件中找到Nullset ID。
 expired-lead = 请输入Nullset ID和已过期的密码，然后设置新密码。
-code-warning = 请仅在{ $host }上输入验证码。{ $broker }的任何人员都不会通过任何渠道索要验证码。
+question-not-yours = 如果这不是您设置的问题，请检查Nullset ID。
 code-help-login = 如果Nullset ID可能有误，请使用其他Nullset ID。
 password-rule-name = 不能与您的Nullset ID或{ $broker }相同
 mismatch-lead = 我们已修改密码，但无法确认该密码属于以下Nullset ID：

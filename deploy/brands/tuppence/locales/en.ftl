@@ -1,11 +1,11 @@
 # Login = Tuppence ID, everywhere.
 
-progress-login = Tuppence ID
 action-other-login = Use a different Tuppence ID
 login-title = Forgotten your password?
-login-lead = It happens. Enter your Tuppence ID. We may ask your security question, then we email you a code. Have your email open.
-login-unknown = I do not know my Tuppence ID
+login-lead = It happens. We may ask your security question, then we send you a code.
+login-unknown = Forgot your Tuppence ID?
 expired-lead = Enter your Tuppence ID and the password that has expired. Then you choose a new one.
+question-not-yours = If this is not your question, check your Tuppence ID.
 code-help-login = If your Tuppence ID may be wrong, use a different one.
 password-rule-name = Not your Tuppence ID or { $broker }
 password-advice = Three random words make a strong password: think of a fruit, a town and a tool. Or take the one that your password manager suggests.
