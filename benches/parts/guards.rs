@@ -10,9 +10,9 @@ use criterion::Criterion;
 use latchkey::{
     audit::{Audit, AuditEvent, AuditRecord, Who},
     clock::Clock,
-    journey::{Account, Journey, JourneyId, Login},
+    journey::{Account, Journey, JourneyId, Login, LoginCase},
     ledger::{Admission, Completion, Ledger, SubmissionKey},
-    security::{self, Client, Decoys, Limiter, Owner, PageTokens, Worth},
+    security::{self, Client, Decoys, Limiter, Owner, PageTokens, TokenStatus},
     telemetry::JsonLines,
 };
 use tracing_subscriber::layer::SubscriberExt;
@@ -48,7 +48,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     criterion.bench_function("guard, each form: a page token made", |bencher| {
         bencher.iter(|| tokens.mint(black_box(owner)));
     });
-    let judge = || assert!(tokens.judge(black_box(&token), Some(owner)) == Worth::Owned);
+    let judge = || assert!(tokens.verify(black_box(&token), Some(owner)) == TokenStatus::Valid);
     criterion.bench_function("guard, each post: its page token judged", |bencher| {
         bencher.iter(judge);
     });
@@ -68,7 +68,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
         |bencher| bencher.iter(seen),
     );
 
-    let decoys = Decoys::new(guard);
+    let decoys = Decoys::new(guard, LoginCase::Ignored);
     criterion.bench_function(
         "guard, a login unknown to the broker: its decoy",
         |bencher| {

@@ -24,6 +24,7 @@ use crate::brand::Brand;
 use crate::clock::Clock;
 use crate::crypto::Mac;
 use crate::journey;
+use crate::journey::LoginCase;
 use crate::ledger::LEASE;
 use crate::ledger::Ledger;
 use crate::ledger::RedisUrl;
@@ -31,8 +32,8 @@ use crate::pages::health::Stopping;
 use crate::security;
 use crate::security::Decoys;
 use crate::security::Limiter;
-use crate::security::Pace;
 use crate::security::PageTokens;
+use crate::security::ResponseTimer;
 use crate::session;
 use crate::session::CookieNames;
 use crate::session::Seal;
@@ -303,15 +304,16 @@ fn site(
         Some(url) => Ledger::in_redis(url, key, clock.clone()),
         None => Ledger::in_memory(key, clock.clone()),
     };
-    let pace = Pace::new(guard.answer_time, clock.clone());
+    let decoys = Decoys::new(guard, LoginCase::Ignored);
+    let timer = ResponseTimer::new(guard.answer_time, decoys.faces(), clock.clone());
     Ok(AppState {
         audit: Audit::new(key),
         upstream: Upstream::new(&settings.upstream, clock.clone())?,
         limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl),
         ledger,
-        decoys: Decoys::new(guard),
-        patience: settings.upstream.timeout + pace.longest() + LEASE,
-        pace,
+        decoys,
+        patience: settings.upstream.timeout + timer.longest() + LEASE,
+        timer,
         tokens: PageTokens::new(key),
         seal: Seal::new(key),
         attempts: Mac::new(key, "latchkey attempt 1"),

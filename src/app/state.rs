@@ -26,8 +26,8 @@ use crate::pages::health::Stopping;
 use crate::security::Decoys;
 use crate::security::Limiter;
 use crate::security::Origin;
-use crate::security::Pace;
 use crate::security::PageTokens;
+use crate::security::ResponseTimer;
 use crate::security::is_stray_forwarding;
 use crate::session::CookieNames;
 use crate::session::Seal;
@@ -43,7 +43,7 @@ pub(crate) struct AppState {
     pub(crate) ledger: Ledger,
     pub(crate) limiter: Limiter,
     pub(crate) decoys: Decoys,
-    pub(crate) pace: Pace,
+    pub(crate) timer: ResponseTimer,
     pub(crate) tokens: PageTokens,
     pub(crate) seal: Seal,
     pub(crate) attempts: Mac,

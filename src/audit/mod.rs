@@ -9,7 +9,7 @@ use secrecy::SecretSlice;
 
 use crate::{
     crypto::Mac,
-    journey::{Account, JourneyId, Login, Reference},
+    journey::{Account, JourneyId, Login, LoginCase, Reference},
 };
 
 pub use event::AuditEvent;
@@ -187,7 +187,7 @@ impl Audit {
     /// The hash that a login has in the trail.
     #[must_use]
     pub fn hash_of(&self, login: &Login) -> String {
-        self.hash("login", login.key().as_bytes())
+        self.hash("login", login.account(LoginCase::Ignored).as_bytes())
     }
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {

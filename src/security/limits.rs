@@ -77,7 +77,7 @@ impl Limiter {
     /// # Errors
     /// [`Refused`] over the limit.
     pub async fn first_email(&self, journey: &Journey) -> Result<Reservation, Refused> {
-        let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
+        let (login, cooldown) = (journey.login.skeleton(), self.cooldown_of(journey));
         self.ledger
             .reserve(&[self.email_to(&login), cooldown.recorded()])
             .await
@@ -88,7 +88,7 @@ impl Limiter {
     /// # Errors
     /// [`Refused`] over either limit.
     pub async fn answer(&self, journey: &Journey) -> Result<Reservation, Refused> {
-        let (login, cooldown) = (journey.login.key(), self.cooldown_of(journey));
+        let (login, cooldown) = (journey.login.skeleton(), self.cooldown_of(journey));
         let answer = LimitCheck::new(ANSWERS, login.as_bytes(), &self.limits.answers_per_login);
         self.ledger
             .reserve(&[answer, self.email_to(&login), cooldown.recorded()])
@@ -100,7 +100,7 @@ impl Limiter {
     /// # Errors
     /// [`Refused`] over the limit, or too early: see [`Limiter::is_too_early`].
     pub async fn resend(&self, journey: &Journey) -> Result<Reservation, Refused> {
-        let login = journey.login.key();
+        let login = journey.login.skeleton();
         self.ledger
             .reserve(&[self.cooldown_of(journey), self.email_to(&login)])
             .await
@@ -123,7 +123,7 @@ impl Limiter {
         account: Account,
         client: Client,
     ) -> Result<Reservation, Refused> {
-        let (login, client) = (journey.login.key(), client.key());
+        let (login, client) = (journey.login.skeleton(), client.key());
         let deployment = LimitCheck::new(
             CODES_PER_DEPLOYMENT,
             b"",
@@ -189,7 +189,7 @@ impl Limiter {
 
     /// Answers that the login may still get wrong.
     pub async fn answers_remaining(&self, journey: &Journey) -> u32 {
-        let login = journey.login.key();
+        let login = journey.login.skeleton();
         self.ledger
             .remaining(ANSWERS, login.as_bytes(), &self.limits.answers_per_login)
             .await
@@ -200,7 +200,7 @@ impl Limiter {
     /// # Errors
     /// [`Refused`] over either limit.
     pub async fn sign_in(&self, login: &Login, client: Client) -> Result<Reservation, Refused> {
-        let (login, client) = (login.key(), client.key());
+        let (login, client) = (login.skeleton(), client.key());
         let checks = [
             LimitCheck::new(
                 SIGN_INS_PER_LOGIN,

@@ -2,25 +2,25 @@
 //!
 //! Cross-site posts, foreign page tokens and clients over a limit are refused here. Nothing here knows a page.
 
-mod answer_time;
 mod bound;
-mod client_ip;
-mod decoy;
+mod client;
+mod decoys;
 mod guess_budget;
-mod header;
+mod headers;
 mod limits;
 mod origin;
 mod page_token;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
+mod response_timer;
 mod settings;
 
-pub use answer_time::Pace;
 pub use bound::told_bound;
-pub use client_ip::{Client, client, is_stray_forwarding};
-pub use decoy::Decoys;
-pub use header::protect;
+pub use client::{Client, ClientKey, Neighbours, client, is_stray_forwarding, is_trusted};
+pub use decoys::{Decoys, Faces};
+pub use headers::protect;
 pub use limits::Limiter;
-pub use page_token::{Owner, PageTokens, Worth};
+pub use page_token::{Owner, PageTokens, TokenStatus};
+pub use response_timer::ResponseTimer;
 pub use settings::{AnswerTime, Limits, Origin, Settings};

@@ -1,4 +1,4 @@
-//! Cross-site posts are refused by what the browser itself says of them (SEC-21, Fetch).
+//! Refuses cross-site posts by the headers that the browser itself sets (SEC-21, Fetch).
 
 use actix_web::http::header::{HeaderMap, HeaderName, ORIGIN};
 
@@ -9,8 +9,8 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 impl Origin {
-    /// Whether a post with these headers comes from a page of this site: its `Origin` is ours, or it has
-    /// none and `Sec-Fetch-AppState` says so. `null`, two values and garbage are not ours.
+    /// Whether a post with these headers comes from a page of this site: its `Origin` is ours, or it
+    /// has none and `Sec-Fetch-Site` is `same-origin`. `null`, two values and garbage are not ours.
     #[must_use]
     pub fn sent(&self, headers: &HeaderMap) -> bool {
         let mut origins = headers.get_all(ORIGIN);
@@ -60,14 +60,14 @@ mod tests {
     }
 
     #[test]
-    fn a_post_is_ours_by_its_origin_alone_or_by_the_browsers_word() {
+    fn a_post_is_ours_by_its_origin_alone_or_by_sec_fetch_site() {
         let ours = site("https://reset.broker.example");
         let cases: [(&[(&str, &str)], bool); 9] = [
             (&[("Origin", "https://reset.broker.example")], true),
             (
                 &[
                     ("Origin", "https://reset.broker.example"),
-                    ("Sec-Fetch-AppState", "cross-site"),
+                    ("Sec-Fetch-Site", "cross-site"),
                 ],
                 true,
             ),
@@ -84,11 +84,11 @@ mod tests {
                 false,
             ),
             (
-                &[("Origin", "null"), ("Sec-Fetch-AppState", "same-origin")],
+                &[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")],
                 false,
             ),
-            (&[("Sec-Fetch-AppState", "same-origin")], true),
-            (&[("Sec-Fetch-AppState", "same-site")], false),
+            (&[("Sec-Fetch-Site", "same-origin")], true),
+            (&[("Sec-Fetch-Site", "same-site")], false),
             (&[], false),
         ];
         for (headers, expected) in cases {

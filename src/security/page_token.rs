@@ -1,8 +1,8 @@
-//! The token of a page's forms: proves that this site made the page, and for whom (SEC-21).
+//! The token of a page's forms. It proves that this site made the page, and for whom (SEC-21).
 //!
-//! `nonce ‖ maker ‖ owner`, 48 bytes. `maker` tags the nonce alone: this site made it. `owner` tags nonce,
-//! visitor, journey and form number: it was made for this visitor's page. All of it looks random and is new
-//! in each answer, so that compression gives nothing away (BREACH).
+//! `nonce ‖ maker ‖ owner`, 48 bytes. `maker` signs the nonce alone: this site made it. `owner` signs
+//! nonce, visitor, journey and form number: it was made for this visitor's page. All of it looks
+//! random and is new in each answer, because compression must give nothing away (BREACH).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
@@ -23,13 +23,13 @@ pub struct Owner<'a> {
     pub form: u32,
 }
 
-/// What a token that came back is worth.
+/// What a token that came back proves.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Worth {
+pub enum TokenStatus {
     /// Made for this very owner.
-    Owned,
+    Valid,
     /// Made by this site, for another visitor, journey or form.
-    Genuine,
+    Stale,
     /// Not made here.
     Forged,
 }
@@ -56,22 +56,22 @@ impl PageTokens {
         URL_SAFE_NO_PAD.encode(token)
     }
 
-    /// What this token is worth to `owner`; without one, whether it is genuine.
+    /// The status of this token for `owner`. Without an owner no token is valid.
     #[must_use]
-    pub fn judge(&self, token: &str, owner: Option<Owner<'_>>) -> Worth {
+    pub fn verify(&self, token: &str, owner: Option<Owner<'_>>) -> TokenStatus {
         let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else {
-            return Worth::Forged;
+            return TokenStatus::Forged;
         };
-        let (nonce, tags) = bytes.split_at_checked(PART).unwrap_or_default();
-        let (maker, owning) = tags.split_at_checked(PART).unwrap_or_default();
-        if owning.len() != PART || !same(maker, &self.maker(nonce)) {
-            return Worth::Forged;
+        let (nonce, signatures) = bytes.split_at_checked(PART).unwrap_or_default();
+        let (maker, signed) = signatures.split_at_checked(PART).unwrap_or_default();
+        if signed.len() != PART || !same(maker, &self.maker(nonce)) {
+            return TokenStatus::Forged;
         }
-        let is_owned = owner.is_some_and(|owner| same(owning, &self.owner(nonce, owner)));
+        let is_owned = owner.is_some_and(|owner| same(signed, &self.owner(nonce, owner)));
         if is_owned {
-            Worth::Owned
+            TokenStatus::Valid
         } else {
-            Worth::Genuine
+            TokenStatus::Stale
         }
     }
 
@@ -91,8 +91,8 @@ impl PageTokens {
     }
 }
 
-fn first_half(tag: [u8; 32]) -> [u8; PART] {
-    tag.first_chunk().copied().unwrap_or_default()
+fn first_half(signature: [u8; 32]) -> [u8; PART] {
+    signature.first_chunk().copied().unwrap_or_default()
 }
 
 fn same(ours: &[u8], theirs: &[u8]) -> bool {
@@ -113,7 +113,7 @@ mod tests {
     fn a_token_serves_its_owner_alone() {
         let tokens = PageTokens::new(&vec![9; 64].into());
         let token = tokens.mint(ME);
-        assert_eq!(tokens.judge(&token, Some(ME)), Worth::Owned);
+        assert_eq!(tokens.verify(&token, Some(ME)), TokenStatus::Valid);
         for other in [
             Owner {
                 visitor: &[8; 16],
@@ -125,9 +125,9 @@ mod tests {
             },
             Owner { form: 4, ..ME },
         ] {
-            assert_eq!(tokens.judge(&token, Some(other)), Worth::Genuine);
+            assert_eq!(tokens.verify(&token, Some(other)), TokenStatus::Stale);
         }
-        assert_eq!(tokens.judge(&token, None), Worth::Genuine);
+        assert_eq!(tokens.verify(&token, None), TokenStatus::Stale);
     }
 
     #[test]
@@ -146,7 +146,11 @@ mod tests {
             &foreign,
             &"A".repeat(64),
         ] {
-            assert_eq!(tokens.judge(forged, Some(ME)), Worth::Forged, "{forged}");
+            assert_eq!(
+                tokens.verify(forged, Some(ME)),
+                TokenStatus::Forged,
+                "{forged}"
+            );
         }
     }
 

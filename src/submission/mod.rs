@@ -34,7 +34,7 @@ use crate::ledger::ExecutionGuard;
 use crate::ledger::Refused;
 use crate::ledger::Reservation;
 use crate::ledger::SubmissionKey;
-use crate::security::Worth;
+use crate::security::TokenStatus;
 use crate::session::Session;
 use crate::session::SessionState;
 use crate::submission::form::Post;
@@ -208,8 +208,8 @@ where
         place
     };
     match place.worth(&site, &visit, &post) {
-        Worth::Forged => return Err(Failure::Forbidden),
-        Worth::Genuine => {
+        TokenStatus::Forged => return Err(Failure::Forbidden),
+        TokenStatus::Stale => {
             trail::stale(
                 &site,
                 &post,
@@ -219,7 +219,7 @@ where
             );
             return Ok(place.redirect_stale(&site, &visit, &post));
         }
-        Worth::Owned => {}
+        TokenStatus::Valid => {}
     }
     if !(form.belongs)(&place.standing.step) {
         trail::stale(
@@ -340,7 +340,7 @@ async fn keep_pace(
         | Err(Failure::Unavailable | Failure::Throttled { sending: true, .. }) => None,
         Ok(Source::Here | Source::Untimed) | Err(_) => return,
     };
-    site.pace.hold(form.label, answered, attempt.began).await;
+    site.timer.pad(form.label, answered, attempt.began).await;
 }
 
 /// Applies what happened: the step decides, the ledger remembers what is past.

@@ -13,7 +13,7 @@ use crate::journey::Login;
 use crate::journey::Notice;
 use crate::journey::Step;
 use crate::security::Owner;
-use crate::security::Worth;
+use crate::security::TokenStatus;
 use crate::session::Session;
 use crate::session::SessionState;
 use crate::session::Stood;
@@ -58,7 +58,7 @@ impl Place {
             moved_on: false,
             nowhere: matches!(visit.stood(), Stood::Nowhere),
         };
-        let is_own = sealed.worth(site, visit, post) == Worth::Owned;
+        let is_own = sealed.worth(site, visit, post) == TokenStatus::Valid;
         if is_own && !post.begins() {
             sealed
         } else {
@@ -80,7 +80,7 @@ impl Place {
     }
 
     /// What the page token in a post is worth here.
-    pub(crate) fn worth(&self, site: &AppState, visit: &Session, post: &Post) -> Worth {
+    pub(crate) fn worth(&self, site: &AppState, visit: &Session, post: &Post) -> TokenStatus {
         let visitor = visit.visitor();
         let journey = self
             .standing
@@ -93,7 +93,7 @@ impl Place {
             journey,
             form: post.form(),
         });
-        site.tokens.judge(post.field("token"), owner)
+        site.tokens.verify(post.field("token"), owner)
     }
 
     /// Whose turn it is in the ledger: the journey's, or the visitor's where a journey begins.

@@ -1,4 +1,4 @@
-//! Who may post: by `Origin`, by `Sec-Fetch-AppState`, by the page's token, and with cookies at all (SEC-21).
+//! Who may post: by `Origin`, by `Sec-Fetch-Site`, by the page's token, and with cookies at all (SEC-21).
 
 use reqwest::Method;
 
@@ -24,22 +24,22 @@ async fn a_post_passes_by_its_origin_or_by_the_browsers_word_alone() {
         (&[("Origin", "http://127.0.0.1")], true),
         (&[("Origin", "http://[::1]")], true),
         (
-            &[("Origin", ORIGIN), ("Sec-Fetch-AppState", "cross-site")],
+            &[("Origin", ORIGIN), ("Sec-Fetch-Site", "cross-site")],
             true,
         ),
-        (&[("Sec-Fetch-AppState", "same-origin")], true),
+        (&[("Sec-Fetch-Site", "same-origin")], true),
         (&[], false),
         (&[("Origin", "")], false),
         (&[("Origin", "null")], false),
         (
-            &[("Origin", "null"), ("Sec-Fetch-AppState", "same-origin")],
+            &[("Origin", "null"), ("Sec-Fetch-Site", "same-origin")],
             false,
         ),
         (&[("Origin", "https://evil.example")], false),
         (
             &[
                 ("Origin", "https://evil.example"),
-                ("Sec-Fetch-AppState", "same-origin"),
+                ("Sec-Fetch-Site", "same-origin"),
             ],
             false,
         ),
@@ -50,11 +50,11 @@ async fn a_post_passes_by_its_origin_or_by_the_browsers_word_alone() {
             &[("Origin", ORIGIN), ("Origin", "https://evil.example")],
             false,
         ),
-        (&[("Sec-Fetch-AppState", "same-site")], false),
-        (&[("Sec-Fetch-AppState", "cross-site")], false),
+        (&[("Sec-Fetch-Site", "same-site")], false),
+        (&[("Sec-Fetch-Site", "cross-site")], false),
         (
             &[
-                ("Sec-Fetch-AppState", "none"),
+                ("Sec-Fetch-Site", "none"),
                 ("Referer", "http://localhost/code"),
             ],
             false,

@@ -5,7 +5,7 @@ use actix_web::{HttpResponse, web::Data};
 use crate::app::state::AppState;
 use crate::audit::AuditEvent;
 use crate::failure::Failure;
-use crate::security::Worth;
+use crate::security::TokenStatus;
 use crate::session::Session;
 use crate::submission::form::Post;
 use crate::submission::place::Place;
@@ -20,9 +20,9 @@ pub(crate) async fn submit(
 ) -> Result<HttpResponse, Failure> {
     let place = Place::of_form(&site, &visit, &post).await;
     match place.worth(&site, &visit, &post) {
-        Worth::Forged => Err(Failure::Forbidden),
-        Worth::Genuine => Ok(place.redirect_stale(&site, &visit, &post)),
-        Worth::Owned => {
+        TokenStatus::Forged => Err(Failure::Forbidden),
+        TokenStatus::Stale => Ok(place.redirect_stale(&site, &visit, &post)),
+        TokenStatus::Valid => {
             if let Some(journey) = place.standing.step.journey() {
                 site.ledger.spend(&journey.id.0, site.ttl).await;
                 trail::tell(
