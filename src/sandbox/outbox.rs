@@ -17,6 +17,20 @@ use serde::Serialize;
 use super::{Sandbox, query_values};
 use crate::clock::Timestamp;
 
+/// The name that the emails give the broker.
+const BROKER: &str = "Latchkey";
+/// The English text of docs/email.md.
+pub(super) const TEXT: &str = "\
+Someone asked to reset the password of {login} at {broker}.
+
+Confirmation code: {code}
+
+It works for {minutes} minutes. Enter it on {site}, on the page where you asked for it.
+Never give this code to anyone. {broker} will not ask for it.
+If this was not you, do not use the code. Your password has not been changed. Contact us: {support}
+
+@{site} #{code}";
+
 /// How many emails are remembered.
 const MOST: usize = 2000;
 
@@ -36,16 +50,24 @@ pub(super) struct Mail {
 }
 
 impl Mail {
-    /// The email of a reset, worded as the documents have it.
+    /// The email of a reset.
     pub(super) fn of_reset(login: String, code: String, at: Timestamp) -> Self {
-        let text = format!(
-            "Someone has requested a password reset for your account. Confirmation code: {code}. \
-             If this was a mistake, just ignore this email"
-        );
+        let text = [
+            ("{login}", login.as_str()),
+            ("{broker}", BROKER),
+            ("{code}", &code),
+            ("{minutes}", "15"),
+            ("{site}", "localhost"),
+            ("{support}", "help@latchkey.example"),
+        ]
+        .into_iter()
+        .fold(TEXT.to_owned(), |text, (place, filled)| {
+            text.replace(place, filled)
+        });
         Self {
             login,
             at,
-            subject: "Password reset",
+            subject: "Your Latchkey password reset code",
             text,
             code,
         }

@@ -13,8 +13,16 @@ fn an_email_is_kept_newest_first_with_its_code() {
         serde_json::json!({
             "login": "robert.zak",
             "at": at,
-            "subject": "Password reset",
-            "text": format!("Someone has requested a password reset for your account. Confirmation code: {code}. If this was a mistake, just ignore this email"),
+            "subject": "Your Latchkey password reset code",
+            "text": format!(
+                "Someone asked to reset the password of robert.zak at Latchkey.\n\n\
+                 Confirmation code: {code}\n\n\
+                 It works for 15 minutes. Enter it on localhost, \
+                 on the page where you asked for it.\n\
+                 Never give this code to anyone. Latchkey will not ask for it.\n\
+                 If this was not you, do not use the code. Your password has not been changed. \
+                 Contact us: help@latchkey.example\n\n@localhost #{code}"
+            ),
             "code": code,
         })
     };
@@ -30,6 +38,12 @@ fn an_email_is_kept_newest_first_with_its_code() {
     let all: Vec<serde_json::Value> =
         serde_json::from_str(&broker.bare("GET", "/outbox.json", "", "").body).unwrap();
     assert_eq!((all.len(), all[0]["login"].as_str()), (3, Some("load.1")));
+}
+
+#[test]
+fn the_email_has_the_text_that_brokers_are_given() {
+    let page = include_str!("../../../docs/email.md");
+    assert!(page.contains(crate::sandbox::outbox::TEXT));
 }
 
 #[test]
