@@ -107,8 +107,8 @@ addEventListener('submit', (event) => {
   if (event.timeStamp - last < 1000) return event.preventDefault();
   last = event.timeStamp;
   mask();
-  const button = event.target.querySelector('[type=submit]');
-  if (!button.matches('.busy')) work(button);
+  const { submitter } = event;
+  if (submitter && !submitter.matches('.busy')) work(submitter);
 });
 
 // A page out of memory may be of a step long gone.

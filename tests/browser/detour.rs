@@ -23,7 +23,7 @@ async fn a_reload_posts_nothing_again() {
     reload("question").await;
     assert_eq!(
         browser
-            .look("document.querySelectorAll('#summary a').length")
+            .look("document.querySelectorAll('#answer-error p').length")
             .await,
         1,
         "said again"

@@ -70,7 +70,7 @@ async fn the_code_is_sound_in_every_state() {
     browser.fill("code", "123").await;
     browser.submit().await;
     sight.see("code-short").await;
-    browser.press(".again button").await;
+    browser.press("[action='/code/resend'] button").await;
     sight.see("code-too-early").await;
     let wrong = format!(
         "{:06}",
@@ -94,7 +94,7 @@ async fn the_code_is_sound_in_every_state() {
         .expect("help");
     sight.see("code-wrong").await;
     browser.app.advance(Duration::from_secs(61));
-    browser.press(".again button").await;
+    browser.press("[action='/code/resend'] button").await;
     browser.at("question").await;
     sight.see("question-again").await;
     browser.fill("answer", "Peterson").await;
