@@ -15,7 +15,7 @@ use latchkey::{
     audit::Audit,
     brand::Files,
     clock::Clock,
-    config::{self, Loaded},
+    config::{self, DemoOptions, LoadedSettings as Loaded},
     doctor::{self, Grade},
     journey::Login,
     sandbox, security, telemetry,
@@ -137,7 +137,7 @@ fn run(arguments: Arguments) -> Result<(), Stop> {
 }
 
 /// A line a problem.
-fn told(problems: Vec<config::Problem>) -> Stop {
+fn told(problems: Vec<config::SettingIssue>) -> Stop {
     let problems = problems.into_iter();
     Stop(
         2,
@@ -181,17 +181,19 @@ fn demo(
         let loaded = config::load_demo(
             config,
             config::process_environment(),
-            listen,
-            brand,
-            api,
-            sandbox::APP_KEY,
+            DemoOptions {
+                listen,
+                brand,
+                sandbox_url: api,
+                app_key: sandbox::APP_KEY,
+            },
         );
         let Loaded { settings, warnings } = loaded.map_err(told)?;
         telemetry::start_log(&settings.log);
         for warning in warnings {
             tracing::warn!(setting = %warning.setting, "{}", warning.message);
         }
-        let site = settings.guard.origin.ascii.clone();
+        let site = settings.security.origin.ascii.clone();
         let ground = Ground::bind(settings, Clock::system()).map_err(taken)?;
         let (application, seen) = (ground.build()?, ground.brand_files());
         let server = broker.start(behind, 1)?;
@@ -330,7 +332,7 @@ fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> 
         brand.name,
         catalogue.offered().len()
     )?;
-    for line in security::told_bound(&settings.guard.limits, settings.code_length) {
+    for line in security::told_bound(&settings.security.limits, settings.broker.code_length) {
         writeln!(out, "{line}")?;
     }
     Ok(warnings.len() + of_brand.len())
@@ -340,7 +342,7 @@ fn tell_settings(Loaded { settings, warnings }: &Loaded) -> Result<usize, Stop> 
 fn examine(loaded: &Loaded) -> Result<(), Stop> {
     let (of_settings, settings) = (tell_settings(loaded)?, &loaded.settings);
     let mut findings = doctor::proxies(
-        &settings.guard.trusted_proxies,
+        &settings.security.trusted_proxies,
         settings.upstream.proxy.is_some(),
         &config::proxy_variables(),
     );
@@ -352,7 +354,7 @@ fn examine(loaded: &Loaded) -> Result<(), Stop> {
     )));
     findings.push(System::new().block_on(doctor::shared_ledger(
         settings.redis.as_ref(),
-        &settings.visit.key,
+        &settings.session.key,
         &clock,
     )));
     let mut out = std::io::stdout().lock();
@@ -375,7 +377,7 @@ fn examine(loaded: &Loaded) -> Result<(), Stop> {
 }
 
 fn hash(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
-    let (audit, mut out) = (Audit::new(&settings.visit.key), std::io::stdout().lock());
+    let (audit, mut out) = (Audit::new(&settings.session.key), std::io::stdout().lock());
     for line in std::io::stdin().lines() {
         let login = Login::parse(&line?).map_err(|_| Stop(2, "a line is no login".to_owned()))?;
         writeln!(out, "{} {}", audit.hash_of(&login), login.as_str())?;
@@ -384,7 +386,7 @@ fn hash(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
 }
 
 fn healthcheck(Loaded { settings, .. }: &Loaded) -> Result<(), Stop> {
-    if latchkey::pages::is_ready(settings.listen)? {
+    if latchkey::pages::is_ready(settings.server.listen)? {
         Ok(())
     } else {
         Err(Stop(1, "not ready".to_owned()))

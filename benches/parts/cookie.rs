@@ -47,7 +47,10 @@ pub(crate) async fn site() -> Result<
     ),
     Failed,
 > {
-    let (settings, standing) = (walk::settings("http://127.0.0.1:9/api")?.visit, standing()?);
+    let (settings, standing) = (
+        walk::settings("http://127.0.0.1:9/api")?.session,
+        standing()?,
+    );
     let seal = move |visit: Session| {
         visit.advance(&standing);
         ready(HttpResponse::Ok().finish())

@@ -23,7 +23,7 @@ use crate::{Failed, bench, walk};
 #[expect(clippy::too_many_lines, reason = "one table")]
 pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     let settings = walk::settings("http://127.0.0.1:9/api")?;
-    let (key, guard, system) = (&settings.visit.key, &settings.guard, System::new());
+    let (key, guard, system) = (&settings.session.key, &settings.security, System::new());
     let login = Login::parse(walk::LOGIN).map_err(|_| "a login")?;
     let (proxy, behind): (IpAddr, IpAddr) = ("10.0.0.1".parse()?, "203.0.113.7".parse()?);
 
@@ -77,11 +77,11 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     );
 
     let ledger = Ledger::in_memory(key, Clock::system());
-    let limiter = Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl);
+    let limiter = Limiter::new(ledger.clone(), guard.limits.clone(), settings.session.ttl);
     let journey = Journey {
         id: JourneyId([7; 16]),
         login: login.clone(),
-        until: Clock::system().now() + settings.visit.ttl,
+        until: Clock::system().now() + settings.session.ttl,
     };
     bench(
         criterion,
@@ -117,7 +117,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
                         journey: &[7; 16],
                         submission: attempt,
                     },
-                    settings.visit.ttl,
+                    settings.session.ttl,
                     Duration::from_secs(1),
                 )
                 .await;

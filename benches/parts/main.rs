@@ -12,7 +12,7 @@ use std::{cell::Cell, error::Error, hint::black_box, time::Duration};
 use actix_web::rt::{System, SystemRunner};
 use criterion::{Criterion, criterion_group, criterion_main};
 use latchkey::{
-    app::{self, Application},
+    app::Application,
     clock::Clock,
     journey::{JourneyId, Login, NewPassword},
     ledger::{Ledger, Limit, LimitCheck, Refund},
@@ -53,11 +53,9 @@ pub(crate) fn bench(
 fn pages(criterion: &mut Criterion) -> Result<(), Failed> {
     let system = System::new();
     let (broker, base) = walk::broker()?;
-    let settings = app::Settings {
-        offers_expired: true,
-        checks_sign_in: true,
-        ..walk::settings(&base)?
-    };
+    let mut settings = walk::settings(&base)?;
+    settings.broker.offers_expired = true;
+    settings.broker.checks_sign_in = true;
     let application = system.block_on(async { Application::build(settings, Clock::system()) })?;
     let site = system.block_on(actix_web::test::init_service(application.pages().app()));
     let mut stops = system.block_on(walk::stops(&site, &broker, "done-page"))?;
@@ -161,7 +159,7 @@ fn parts(criterion: &mut Criterion) -> Result<(), Failed> {
 
     let system = System::new();
     let (ledger, limit) = (
-        Ledger::in_memory(&settings.visit.key, Clock::system()),
+        Ledger::in_memory(&settings.session.key, Clock::system()),
         "10/1h, 20/1d".parse::<Limit>()?,
     );
     let round = Cell::new(0_u64);

@@ -80,7 +80,7 @@ async fn cookie(rounds: u32, path: &str) -> Result<(), Failed> {
 /// Four counters in one go, as a code takes them, and given back.
 async fn ledger_check(rounds: u32) -> Result<(), Failed> {
     let (key, limit) = (
-        walk::settings("http://127.0.0.1:9/api")?.visit.key,
+        walk::settings("http://127.0.0.1:9/api")?.session.key,
         "10/1h, 20/1d".parse::<Limit>()?,
     );
     let ledger = Ledger::in_memory(&key, Clock::system());

@@ -23,8 +23,9 @@ impl Ground {
     /// # Errors
     /// [`StartError::Listen`]
     pub fn bind(settings: Settings, clock: Clock) -> Result<Self, StartError> {
-        let public = bind("listen", settings.listen)?;
+        let public = bind("listen", settings.server.listen)?;
         let admin = settings
+            .server
             .admin_listen
             .map(|address| bind("admin.listen", address))
             .transpose()?;

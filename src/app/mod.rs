@@ -2,12 +2,13 @@
 
 mod ground;
 mod pages;
+mod settings;
 pub(crate) mod state;
 
 use std::{
     fmt::Display,
     net::{SocketAddr, TcpListener},
-    path::{Path, PathBuf},
+    path::Path,
     sync::atomic::AtomicBool,
     time::Duration,
 };
@@ -23,18 +24,13 @@ use crate::audit::Audit;
 use crate::brand::Brand;
 use crate::clock::Clock;
 use crate::crypto::Mac;
-use crate::journey;
-use crate::journey::LoginCase;
 use crate::ledger::LEASE;
 use crate::ledger::Ledger;
-use crate::ledger::RedisUrl;
 use crate::pages::health::Stopping;
-use crate::security;
 use crate::security::Decoys;
 use crate::security::Limiter;
 use crate::security::PageTokens;
 use crate::security::ResponseTimer;
-use crate::session;
 use crate::session::CookieNames;
 use crate::session::Seal;
 use crate::telemetry;
@@ -47,6 +43,7 @@ use crate::view::theme::Themes;
 
 pub use ground::Ground;
 pub use pages::Pages;
+pub use settings::{BrokerSettings, ServerSettings, Settings};
 
 /// How long a request's head may take to arrive (SEC-43).
 const HEAD_TIME: Duration = Duration::from_secs(10);
@@ -61,45 +58,6 @@ const JUDGES: usize = 1;
 const BACKLOG: u32 = 1_024;
 /// How long no request has come before a stopping site takes it that all who had connected have been heard.
 const LAST_CALL: Duration = Duration::from_secs(1);
-
-/// Everything that a deployment says, checked.
-#[derive(Clone, Debug)]
-pub struct Settings {
-    /// `listen`
-    pub listen: SocketAddr,
-    /// `admin.listen`
-    pub admin_listen: Option<SocketAddr>,
-    /// `workers`; `None` for one a core.
-    pub workers: Option<usize>,
-    /// `brand`; `None` for the built-in brand.
-    pub brand: Option<PathBuf>,
-    /// `shutdown_delay`
-    pub shutdown_delay: Duration,
-    /// `shutdown_grace`
-    pub shutdown_grace: Duration,
-    /// `upstream.code_length`: digits in an emailed code.
-    pub code_length: usize,
-    /// `upstream.sign_in_check = "after_reset"`: a new password is tried at the broker's sign-in.
-    pub checks_sign_in: bool,
-    /// `upstream.expired_passwords`: `/expired` is there.
-    pub offers_expired: bool,
-    /// `password.*`
-    pub password: journey::Policy,
-    /// `upstream.*`
-    pub upstream: upstream::Settings,
-    /// `public_url`, `trusted_proxies`, `limits.*`, `privacy.*`
-    pub guard: security::Settings,
-    /// `session.*`
-    pub visit: session::Settings,
-    /// `redis.url`: the ledger that replicas share.
-    pub redis: Option<RedisUrl>,
-    /// `log.*`
-    pub log: telemetry::Settings,
-    /// `telemetry.otlp_url`: where spans go.
-    pub otlp_url: Option<trace::Url>,
-    /// `doctor.canary_login`
-    pub canary_login: Option<journey::Login>,
-}
 
 /// Why the site does not start.
 #[derive(Debug, thiserror::Error)]
@@ -204,7 +162,7 @@ impl Application {
         Pages {
             site: self.site.clone(),
             assets: self.assets.clone(),
-            visit: self.settings.visit.clone(),
+            visit: self.settings.session.clone(),
         }
     }
 
@@ -214,7 +172,7 @@ impl Application {
     /// # Errors
     /// [`StartError::Server`]
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), StartError> {
-        let (delay, stopping) = (self.settings.shutdown_delay, self.stopping.clone());
+        let (delay, stopping) = (self.settings.server.shutdown_delay, self.stopping.clone());
         let ledger = self.site.ledger.clone();
         ledger.look().await;
         let watch = [
@@ -299,17 +257,17 @@ fn site(
     assets: &Assets,
     stopping: Stopping,
 ) -> Result<AppState, StartError> {
-    let (guard, key) = (&settings.guard, &settings.visit.key);
+    let (guard, key) = (&settings.security, &settings.session.key);
     let ledger = match settings.redis.clone() {
         Some(url) => Ledger::in_redis(url, key, clock.clone()),
         None => Ledger::in_memory(key, clock.clone()),
     };
-    let decoys = Decoys::new(guard, LoginCase::Ignored);
+    let decoys = Decoys::new(guard, settings.broker.login_case);
     let timer = ResponseTimer::new(guard.answer_time, decoys.faces(), clock.clone());
     Ok(AppState {
         audit: Audit::new(key),
         upstream: Upstream::new(&settings.upstream, clock.clone())?,
-        limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.visit.ttl),
+        limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.session.ttl),
         ledger,
         decoys,
         patience: settings.upstream.timeout + timer.longest() + LEASE,
@@ -319,13 +277,13 @@ fn site(
         attempts: Mac::new(key, "latchkey attempt 1"),
         origin: guard.origin.clone(),
         trusted_proxies: guard.trusted_proxies.clone(),
-        cookies: CookieNames::new(settings.visit.secure),
-        ttl: settings.visit.ttl,
+        cookies: CookieNames::new(settings.session.secure),
+        ttl: settings.session.ttl,
         cooldown: guard.limits.resend_cooldown,
         policy: settings.password.clone(),
-        code_length: settings.code_length,
-        checks_sign_in: settings.checks_sign_in,
-        offers_expired: settings.offers_expired,
+        code_length: settings.broker.code_length,
+        checks_sign_in: settings.broker.checks_sign_in,
+        offers_expired: settings.broker.offers_expired,
         themes: Themes::new(catalogue, &brand, assets, &guard.origin.host),
         brand,
         stopping,
@@ -356,7 +314,7 @@ fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, Start
 /// still sending: then new connections are kept out first, while those that wait to be accepted come in. Closed at once, the
 /// listener would cut them off, posts that were sent included.
 async fn close(door: TcpListener, settings: &Settings, stopping: &Stopping) {
-    if settings.shutdown_delay.is_zero() || keep_out(&door).is_err() {
+    if settings.server.shutdown_delay.is_zero() || keep_out(&door).is_err() {
         return;
     }
     let quiet = async {
@@ -366,7 +324,7 @@ async fn close(door: TcpListener, settings: &Settings, stopping: &Stopping) {
             tokio::time::sleep(LAST_CALL).await;
         }
     };
-    let _ = tokio::time::timeout(settings.shutdown_grace.max(LAST_CALL), quiet).await;
+    let _ = tokio::time::timeout(settings.server.shutdown_grace.max(LAST_CALL), quiet).await;
 }
 
 /// From now on the kernel ignores who asks to connect. Who asks again, a second later, finds the port closed, and goes elsewhere.
@@ -399,6 +357,7 @@ fn public_server(
     HttpServer::new(move || pages.app())
         .workers(
             settings
+                .server
                 .workers
                 .unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
         )
@@ -408,7 +367,7 @@ fn public_server(
         .client_request_timeout(HEAD_TIME)
         .keep_alive(KEEP_ALIVE)
         .max_connections(CONNECTIONS)
-        .shutdown_timeout(settings.shutdown_grace.as_secs())
+        .shutdown_timeout(settings.server.shutdown_grace.as_secs())
         .listen(listener)
         .map(HttpServer::run)
 }

@@ -2,6 +2,7 @@
 //! hashes only, never anything typed or secret (SEC-49).
 
 mod event;
+mod settings;
 
 use std::fmt::Display;
 
@@ -13,6 +14,7 @@ use crate::{
 };
 
 pub use event::AuditEvent;
+pub use settings::Settings;
 
 /// Hashes are cut to so many hexadecimal digits: 64 bits tell a deployment's logins apart.
 const DIGITS: usize = 16;

@@ -2,19 +2,19 @@
 
 use std::net::{IpAddr, SocketAddr};
 
-use crate::upstream::Url;
 use ipnet::IpNet;
 
-use crate::security::Origin;
+use super::kind::Parsed;
+use crate::{security::Origin, upstream::Url};
 
 /// An IP address and a port.
-pub(super) fn listen(text: &str) -> Result<SocketAddr, String> {
+pub(super) fn listen(text: &str) -> Parsed<SocketAddr> {
     text.parse()
         .map_err(|_| "must be an address and a port such as 127.0.0.1:8080 or [::]:8080".to_owned())
 }
 
 /// `public_url`: an origin and nothing more.
-pub(super) fn origin(text: &str) -> Result<Origin, String> {
+pub(super) fn origin(text: &str) -> Parsed<Origin> {
     let url = https_or_loopback(text)?;
     if url.path() != "/" {
         return Err("must be an origin alone, without a path".to_owned());
@@ -28,7 +28,7 @@ pub(super) fn origin(text: &str) -> Result<Origin, String> {
 }
 
 /// `upstream.url`: may have a path.
-pub(super) fn https_or_loopback(text: &str) -> Result<Url, String> {
+pub(super) fn https_or_loopback(text: &str) -> Parsed<Url> {
     let url = plain(text)?;
     if url.scheme() == "https" || is_loopback(&url) {
         return Ok(url);
@@ -37,7 +37,7 @@ pub(super) fn https_or_loopback(text: &str) -> Result<Url, String> {
 }
 
 /// `upstream.proxy`. Credentials are refused: the setting is no secret.
-pub(super) fn proxy(text: &str) -> Result<Url, String> {
+pub(super) fn proxy(text: &str) -> Parsed<Url> {
     let url = plain(text)?;
     if url.path() == "/" {
         Ok(url)
@@ -46,12 +46,12 @@ pub(super) fn proxy(text: &str) -> Result<Url, String> {
     }
 }
 
-/// `telemetry.otlp_url`: plain http is fine, for spans have nothing of the trader.
-pub(super) fn collector(text: &str) -> Result<Url, String> {
+/// `telemetry.otlp_url`: plain http is allowed, because spans hold nothing about the trader.
+pub(super) fn collector(text: &str) -> Parsed<Url> {
     plain(text)
 }
 
-fn plain(text: &str) -> Result<Url, String> {
+fn plain(text: &str) -> Parsed<Url> {
     let usual = text.starts_with("https://") || text.starts_with("http://");
     let url = Url::parse(text)
         .ok()
@@ -76,7 +76,7 @@ fn is_loopback(url: &Url) -> bool {
 }
 
 /// CIDRs; a bare address is itself alone.
-pub(super) fn networks(entries: &[String]) -> Result<Vec<IpNet>, String> {
+pub(super) fn networks(entries: &[String]) -> Parsed<Vec<IpNet>> {
     let network = |entry: &str| {
         entry
             .parse::<IpNet>()

@@ -1,4 +1,4 @@
-//! The demo's settings: as `serve`'s, with something in the place of what must be set.
+//! The demo's settings: as `serve`'s, with defaults for what must be set.
 
 use std::{
     ffi::OsString,
@@ -6,102 +6,86 @@ use std::{
     path::{Path, PathBuf},
 };
 
-use crate::upstream::Url;
 use base64::{Engine, engine::general_purpose::STANDARD};
-use secrecy::ExposeSecret;
 
-use super::{
-    Loaded, address, checked,
-    problem::{Problem, Warning},
-    raw::Raw,
-    written,
-};
+use super::{LoadedSettings, SettingIssue, reader::Reader, sections};
+use crate::upstream::Url;
 
-const IGNORED: &str = "upstream.";
+/// What the demo brings along.
+#[derive(Clone, Debug)]
+pub struct DemoOptions {
+    /// Wins over `listen`. Port 0 must be resolved first, because `public_url` has the port too.
+    pub listen: Option<SocketAddr>,
+    /// Wins over `brand`.
+    pub brand: Option<PathBuf>,
+    /// Where the sandbox's API is.
+    pub sandbox_url: Url,
+    /// The sandbox's key.
+    pub app_key: &'static str,
+}
 
-/// As [`super::load`], for a site in front of the sandbox: `upstream.*` is the sandbox's whatever is set,
-/// `public_url` is loopback at the port of `listen`, `session.key` is random, `log.format` is `pretty`, and nobody gets
-/// a `shutdown_grace`. `listen` and
-/// `brand` (the command's `--listen` and `--brand`) win over the settings. Warnings are of names and files alone: a
-/// demo is no deployment.
-///
-/// With port 0 the caller must bind first and say the port here, or `public_url` has none.
+/// What the demo changes about reading.
+#[derive(Default)]
+pub(super) struct Overrides {
+    pub(super) values: Vec<(&'static str, String)>,
+    pub(super) defaults: Vec<(&'static str, String)>,
+    pub(super) is_demo: bool,
+}
+
+impl Overrides {
+    /// Whether what is set is ignored.
+    pub(super) fn ignores(&self, name: &str) -> bool {
+        self.is_demo && name.starts_with("upstream.")
+    }
+
+    /// The demo's `public_url` is on loopback, at the port where the site listens.
+    pub(super) fn set_origin(&mut self, listen: SocketAddr) {
+        let ip = if listen.ip().is_loopback() {
+            listen.ip()
+        } else {
+            IpAddr::from(Ipv4Addr::LOCALHOST)
+        };
+        if self.is_demo {
+            let origin = format!("http://{}", SocketAddr::from((ip, listen.port())));
+            self.defaults.push(("public_url", origin));
+        }
+    }
+}
+
+/// As [`super::load`], for a site in front of the sandbox. Every `upstream.*` setting is the sandbox's,
+/// `session.key` is random, `log.format` is `pretty`, and `shutdown_grace` is zero unless set. It warns of
+/// names and files alone, because a demo is no deployment.
 ///
 /// # Errors
 /// As [`super::load`].
 pub fn load_demo(
     file: Option<&Path>,
     env: impl IntoIterator<Item = (OsString, OsString)>,
-    listen: Option<SocketAddr>,
-    brand: Option<PathBuf>,
-    sandbox_url: Url,
-    app_key: &str,
-) -> Result<Loaded, Vec<Problem>> {
-    let mut raw = written(file, env)?;
-    ignore_upstream(&mut raw);
-    raw.put("upstream.url", sandbox_url.into());
-    raw.put("upstream.app_key", app_key.to_owned());
-    if let Some(listen) = listen {
-        raw.put("listen", listen.to_string());
+    options: DemoOptions,
+) -> Result<LoadedSettings, Vec<SettingIssue>> {
+    let mut reader = Reader::new(file, env)?;
+    let mut values = vec![
+        ("upstream.url", options.sandbox_url.to_string()),
+        ("upstream.app_key", options.app_key.to_owned()),
+    ];
+    values.extend(options.listen.map(|listen| ("listen", listen.to_string())));
+    if let Some(brand) = options.brand {
+        let brand = brand.into_os_string().into_string().map_err(|_| {
+            vec![SettingIssue {
+                setting: "--brand".to_owned(),
+                message: "must be UTF-8".to_owned(),
+            }]
+        })?;
+        values.push(("brand", brand));
     }
-    let brand = brand
-        .map(|brand| brand.into_os_string().into_string())
-        .transpose();
-    if let Some(brand) = brand.map_err(|_| vec![command_problem("--brand", "must be UTF-8")])? {
-        raw.put("brand", brand);
-    }
-    let public_url = public_url(&raw);
-    raw.put_if_unset("public_url", || public_url);
-    raw.put_if_unset("log.format", || "pretty".to_owned());
-    raw.put_if_unset("shutdown_grace", || "0s".to_owned());
-    raw.put_if_unset("session.key", random_key);
-    let kept = std::mem::take(&mut raw.warnings);
-    checked(raw).map(|loaded| Loaded {
-        warnings: kept,
-        ..loaded
-    })
-}
-
-fn ignore_upstream(raw: &mut Raw) {
-    let ignored: Vec<&'static str> = raw
-        .values
-        .keys()
-        .copied()
-        .filter(|name| name.starts_with(IGNORED))
-        .collect();
-    for name in ignored {
-        let suffix = raw
-            .values
-            .remove(name)
-            .map(|written| written.origin.suffix())
-            .unwrap_or_default();
-        raw.warnings.push(Warning {
-            setting: name.to_owned(),
-            message: format!("ignored: the demo asks its own sandbox{suffix}"),
-        });
-    }
-}
-
-fn public_url(raw: &Raw) -> String {
-    let set = raw
-        .text("listen")
-        .and_then(|text| address::listen(text.expose_secret()).ok());
-    let listen = set.unwrap_or(SocketAddr::from((Ipv4Addr::LOCALHOST, 8080)));
-    let seen = if listen.ip().is_loopback() {
-        listen.ip()
-    } else {
-        IpAddr::from(Ipv4Addr::LOCALHOST)
+    reader.overrides = Overrides {
+        values,
+        defaults: vec![
+            ("log.format", "pretty".to_owned()),
+            ("shutdown_grace", "0s".to_owned()),
+            ("session.key", STANDARD.encode(rand::random::<[u8; 64]>())),
+        ],
+        is_demo: true,
     };
-    format!("http://{}", SocketAddr::from((seen, listen.port())))
-}
-
-fn random_key() -> String {
-    STANDARD.encode(rand::random::<[u8; 64]>())
-}
-
-fn command_problem(setting: &str, message: &str) -> Problem {
-    Problem {
-        setting: setting.to_owned(),
-        message: message.to_owned(),
-    }
+    sections::load(reader)
 }

@@ -2,18 +2,20 @@
 
 use std::{ops::RangeInclusive, time::Duration};
 
+use super::kind::Parsed;
+
 pub(super) const SECOND: Duration = Duration::from_secs(1);
 pub(super) const MINUTE: Duration = Duration::from_mins(1);
 pub(super) const HOUR: Duration = Duration::from_hours(1);
 pub(super) const DAY: Duration = Duration::from_hours(24);
 
 /// One whole number and one unit; nothing else.
-pub(super) fn parse(text: &str) -> Result<Duration, String> {
+pub(super) fn parse(text: &str) -> Parsed<Duration> {
     read(text).ok_or_else(|| "must be a duration such as 90s, 15m, 1h or 1d".to_owned())
 }
 
 /// As [`parse`], and within these bounds.
-pub(super) fn within(text: &str, bounds: RangeInclusive<Duration>) -> Result<Duration, String> {
+pub(super) fn within(text: &str, bounds: RangeInclusive<Duration>) -> Parsed<Duration> {
     let found = parse(text)?;
     if bounds.contains(&found) {
         return Ok(found);
@@ -88,7 +90,7 @@ mod tests {
     }
 
     #[test]
-    fn bounds_are_told_as_an_operator_writes_them() {
+    fn a_message_shows_bounds_as_an_operator_writes_them() {
         assert_eq!(
             within("2d", MINUTE..=DAY),
             Err("must be from 1m to 1d".to_owned())

@@ -1,7 +1,7 @@
-//! The settings file: TOML laid flat. Parse errors name line and column alone, since the parser's own words
-//! quote the line, which may hold a secret (SEC-47).
+//! The settings file: TOML as one flat map. A parse error names line and column alone, because the parser's
+//! own message quotes the line, which may hold a secret (SEC-47).
 
-use std::{borrow::Cow, path::Path};
+use std::{collections::BTreeMap, path::Path};
 
 use toml::{
     Spanned,
@@ -9,147 +9,118 @@ use toml::{
 };
 
 use super::{
-    nearest::nearest,
-    problem::{Problem, Warning},
-    raw::{Origin, Raw, Value, Written},
-    setting::{self, SETTINGS},
+    SettingIssue,
+    written::{Source, Value, Written, io_message, shown},
 };
 
-/// Lays the file's settings into `raw`. An unreadable file is the only problem worth telling: what it would
-/// have said is unknown.
-pub(super) fn read(path: &Path, raw: &mut Raw) -> Result<(), Problem> {
-    let unreadable = |why: String| Problem {
+/// Settings by their path.
+pub(super) type Document = BTreeMap<String, Written>;
+
+/// Reads a file.
+pub(super) fn read(path: &Path) -> Result<Document, SettingIssue> {
+    let folder = path.parent().unwrap_or(Path::new(""));
+    let document = std::fs::read_to_string(path)
+        .map_err(|error| io_message(path, &error))
+        .and_then(|text| {
+            parse(&text, folder).map_err(|problem| format!("{}: {problem}", shown(path)))
+        });
+    document.map_err(|message| SettingIssue {
         setting: "--config".to_owned(),
-        message: format!("{}: {why}", path.display()),
+        message,
+    })
+}
+
+/// Reads a document whose relative paths start in `folder`.
+pub(super) fn parse(text: &str, folder: &Path) -> Result<Document, String> {
+    let document = DeTable::parse(text).map_err(|error| {
+        let problem = if error.message().starts_with("duplicate key") {
+            "a key is set twice"
+        } else {
+            "is not TOML"
+        };
+        let before = error
+            .span()
+            .and_then(|span| text.get(..span.start))
+            .unwrap_or(text);
+        let column = before
+            .chars()
+            .rev()
+            .take_while(|letter| *letter != '\n')
+            .count()
+            + 1;
+        format!("{problem} at line {}, column {column}", line(before))
+    })?;
+    let mut flat = Flat {
+        text,
+        folder,
+        document: Document::new(),
     };
-    let text = std::fs::read_to_string(path)
-        .map_err(|error| unreadable(format!("can't be read: {}", error.kind())))?;
-    lay(&text, raw).map_err(|place| unreadable(format!("no TOML {place}")))
-}
-
-/// Lays a document's settings into `raw`, or tells where it is none.
-pub(super) fn lay(text: &str, raw: &mut Raw) -> Result<(), String> {
-    let document = DeTable::parse(text).map_err(|error| position(text, error.span()))?;
-    Walk { text, raw }.table("", document.get_ref());
-    Ok(())
-}
-
-fn position(text: &str, span: Option<std::ops::Range<usize>>) -> String {
-    let before = span.and_then(|span| text.get(..span.start)).unwrap_or(text);
-    let column = before
-        .rsplit('\n')
-        .next()
-        .unwrap_or_default()
-        .chars()
-        .count()
-        + 1;
-    format!("at line {}, column {column}", line(before))
+    flat.add_table("", document.get_ref());
+    Ok(flat.document)
 }
 
 fn line(before: &str) -> usize {
     before.matches('\n').count() + 1
 }
 
-struct Walk<'a> {
+struct Flat<'a> {
     text: &'a str,
-    raw: &'a mut Raw,
+    folder: &'a Path,
+    document: Document,
 }
 
-impl Walk<'_> {
-    fn table(&mut self, path: &str, table: &DeTable<'_>) {
+impl Flat<'_> {
+    fn add_table(&mut self, path: &str, table: &DeTable<'_>) {
         for (key, value) in table {
-            let origin = Origin::Line(line(self.text.get(..key.span().start).unwrap_or(self.text)));
+            let name = key.get_ref();
+            // In quotes, since `a.b` as one key would be a second spelling of another path.
+            let key_text = if name.contains('.') {
+                format!("\"{name}\"")
+            } else {
+                name.to_string()
+            };
             let dot = if path.is_empty() { "" } else { "." };
-            // A quoted key with a dot in it would be a second spelling of another path.
-            let quoted = key.get_ref().contains('.');
-            self.entry(
-                &format!("{path}{dot}{}", key.get_ref()),
-                quoted,
-                value,
-                origin,
-            );
+            let before = self.text.get(..key.span().start).unwrap_or(self.text);
+            self.add(format!("{path}{dot}{key_text}"), value, line(before));
         }
     }
 
-    fn entry(&mut self, path: &str, quoted: bool, value: &Spanned<DeValue<'_>>, origin: Origin) {
-        let section = !quoted
-            && SETTINGS.iter().any(|known| {
-                known
-                    .name
-                    .strip_prefix(path)
-                    .is_some_and(|rest| rest.starts_with('.'))
-            });
-        match (setting::find(path).filter(|_| !quoted), value.get_ref()) {
-            (Some(known), value) => {
-                if known.secret {
-                    self.warn_of_secret(known.name, &known.variable(), &origin);
-                }
-                self.raw.values.insert(
-                    known.name,
-                    Written {
-                        value: as_written(value),
-                        origin,
-                    },
-                );
-            }
-            (None, DeValue::Table(table)) if section => self.table(path, table),
-            (None, _) if section => self.refuse(path, "is a section, not a setting", &origin),
-            (None, _) => {
-                let hint = nearest(path, &SETTINGS.iter().map(|known| known.name))
-                    .map(|name| format!("; did you mean {name}?"));
-                self.refuse(
-                    path,
-                    &format!("is not a setting{}", hint.unwrap_or_default()),
-                    &origin,
-                );
-            }
+    fn add(&mut self, path: String, value: &Spanned<DeValue<'_>>, line: usize) {
+        if let DeValue::Table(table) = value.get_ref()
+            && !table.is_empty()
+        {
+            return self.add_table(&path, table);
         }
-    }
-
-    fn refuse(&mut self, path: &str, message: &str, origin: &Origin) {
-        let message = format!("{message}{}", origin.suffix());
-        self.raw.problems.push(Problem {
-            setting: path.escape_debug().to_string(),
-            message,
-        });
-    }
-
-    fn warn_of_secret(&mut self, name: &str, variable: &str, origin: &Origin) {
-        let message = format!(
-            "a secret in the settings file; {variable}_FILE keeps it apart{}",
-            origin.suffix()
-        );
-        self.raw.warnings.push(Warning {
-            setting: name.to_owned(),
-            message,
-        });
+        let written = Written {
+            value: as_written(value.get_ref()),
+            source: Source::Line(line),
+            folder: self.folder.to_owned(),
+        };
+        self.document.insert(path, written);
     }
 }
 
 fn as_written(value: &DeValue<'_>) -> Value {
     match value {
-        DeValue::String(text) => Value::Text(Cow::clone(text).into_owned().into()),
+        DeValue::String(text) => Value::Text(text.to_string().into()),
         DeValue::Integer(number) => integer(number),
         DeValue::Boolean(flag) => Value::Flag(*flag),
-        DeValue::Array(entries) => {
-            let texts: Option<Vec<String>> = entries
-                .iter()
-                .map(|entry| entry.get_ref().as_str().map(str::to_owned))
-                .collect();
-            texts.map_or_else(
+        DeValue::Array(entries) => entries
+            .iter()
+            .map(|entry| entry.get_ref().as_str().map(str::to_owned))
+            .collect::<Option<_>>()
+            .map_or_else(
                 || Value::Unusable("must be a list of texts in quotes".to_owned()),
                 Value::List,
-            )
-        }
-        DeValue::Float(_) => Value::Unusable("must be no fraction; texts need quotes".to_owned()),
-        DeValue::Datetime(_) => Value::Unusable("must be no date; texts need quotes".to_owned()),
-        DeValue::Table(_) => Value::Unusable("is a setting, not a section".to_owned()),
+            ),
+        DeValue::Float(_) => Value::Unusable("must not be a fraction; quote texts".to_owned()),
+        DeValue::Datetime(_) => Value::Unusable("must not be a date; quote texts".to_owned()),
+        DeValue::Table(_) => Value::EmptySection,
     }
 }
 
 fn integer(number: &DeInteger<'_>) -> Value {
-    let parsed = i64::from_str_radix(number.as_str(), number.radix());
-    parsed.map_or_else(
+    i64::from_str_radix(number.as_str(), number.radix()).map_or_else(
         |_| Value::Unusable("is too large a number".to_owned()),
         Value::Number,
     )

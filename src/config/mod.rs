@@ -1,82 +1,109 @@
-//! Settings from a TOML file and the environment, every problem at once.
+//! Settings from a TOML file and the environment. Every problem is reported at once, and no message shows a
+//! value, because it may be a secret (SEC-47).
 //!
-//! As written ([`load`] lays file and environment into one map) → checked (typed readers that note each problem
-//! and go on) → the rooms' own Settings. Refused here: unknown names, values of the wrong kind, and any message
-//! that shows a value, since it may be a secret (SEC-47).
-//!
-//! An empty variable is an empty text, not an unset setting: for a list it is the empty list, for most others
-//! a problem. Relative paths start at the working directory.
+//! Each setting is declared once, where it is read: its name, default, meaning and kind. The functions of
+//! [`sections`] read them in the order of the documentation, one file a section.
 
 mod address;
-mod broker;
-mod check;
 mod demo;
 mod duration;
 mod environment;
 mod file;
-mod limits;
-mod nearest;
-mod privacy;
-mod problem;
+mod kind;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
-mod raw;
 mod reader;
 mod secret;
+mod sections;
 mod setting;
 #[cfg(test)]
 mod tests;
+mod written;
 
-use std::{ffi::OsString, path::Path};
+use std::{ffi::OsString, fmt, path::Path};
 
-pub use demo::load_demo;
+pub use demo::{DemoOptions, load_demo};
 pub use environment::{process_environment, proxy_variables};
-pub use problem::{Problem, Warning};
-pub use setting::{Fallback, SETTINGS, Setting};
+pub use setting::{Fallback, Setting};
 
-use crate::app;
+use secrecy::SecretSlice;
 
-/// Settings that work, and what to know about them.
+use crate::{app, journey::LoginCase};
+use reader::Reader;
+
+/// Settings that work, and what an operator should know about them.
 #[derive(Clone, Debug)]
-pub struct Loaded {
+pub struct LoadedSettings {
     /// Every room's settings.
     pub settings: app::Settings,
-    /// In the order of [`SETTINGS`].
-    pub warnings: Vec<Warning>,
+    /// In the order of [`settings`].
+    pub warnings: Vec<SettingIssue>,
 }
 
-/// Reads the file if there is one, lays the environment over it and checks everything. Nothing else is read but
-/// the files that settings name.
+/// What is wrong with a setting, or what an operator should know about it. Displayed as one line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SettingIssue {
+    /// The setting's TOML path; the name as written if no setting has it; `--config` for the file itself.
+    pub setting: String,
+    /// What must change, and the file's line or the variable that holds it. Never a value.
+    pub message: String,
+}
+
+impl fmt::Display for SettingIssue {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}: {}", self.setting, self.message)
+    }
+}
+
+/// Reads the file if there is one, then the environment, which wins, and checks everything. Reads no other
+/// file but those that settings name.
 ///
 /// # Errors
-/// Every problem, in the order of [`SETTINGS`] after those of unknown names; of a file that can't be read or
-/// parsed that alone.
+/// Every problem: unknown names first, then in the order of [`settings`]. A file that can't be read or parsed
+/// is the only problem reported.
 pub fn load(
     file: Option<&Path>,
     env: impl IntoIterator<Item = (OsString, OsString)>,
-) -> Result<Loaded, Vec<Problem>> {
-    checked(written(file, env)?)
+) -> Result<LoadedSettings, Vec<SettingIssue>> {
+    sections::load(Reader::new(file, env)?)
 }
 
-fn written(
+/// What `latchkey hash` needs. `session.key` stands in for `audit.key`.
+#[derive(Clone, Debug)]
+pub struct HashSettings {
+    /// Hashes the logins.
+    pub key: SecretSlice<u8>,
+    /// `upstream.login_case`
+    pub login_case: LoginCase,
+}
+
+/// Reads what `latchkey hash` needs, and no other setting.
+///
+/// # Errors
+/// The problems of these settings.
+pub fn load_hash(
     file: Option<&Path>,
     env: impl IntoIterator<Item = (OsString, OsString)>,
-) -> Result<raw::Raw, Vec<Problem>> {
-    let mut raw = raw::Raw::default();
-    if let Some(path) = file {
-        file::read(path, &mut raw).map_err(|problem| vec![problem])?;
-    }
-    environment::read(env, &mut raw);
-    Ok(raw)
+) -> Result<HashSettings, Vec<SettingIssue>> {
+    sections::load_hash(Reader::new(file, env)?)
 }
 
-fn checked(raw: raw::Raw) -> Result<Loaded, Vec<Problem>> {
-    let mut reader = reader::Reader::new(raw);
-    let settings = check::check(&mut reader);
-    let (problems, warnings) = reader.told();
-    match settings {
-        Ok(settings) if problems.is_empty() => Ok(Loaded { settings, warnings }),
-        Ok(_) | Err(_) => Err(problems),
-    }
+/// Reads `audit.seal_key`, or `session.key` in its place, and no other setting.
+///
+/// # Errors
+/// The problems of these settings.
+pub fn load_seal_key(
+    file: Option<&Path>,
+    env: impl IntoIterator<Item = (OsString, OsString)>,
+) -> Result<SecretSlice<u8>, Vec<SettingIssue>> {
+    sections::load_seal_key(Reader::new(file, env)?)
+}
+
+/// Every setting, in the order of the documentation.
+#[must_use]
+pub fn settings() -> Vec<Setting> {
+    let mut reader = Reader::default();
+    let _ = sections::read(&mut reader);
+    reader.declared()
 }

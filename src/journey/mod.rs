@@ -18,6 +18,6 @@ pub use input::{
     NewPassword, Question, Reference, Token,
 };
 pub use message::{Field, FieldError, Flash, Notice};
-pub use policy::{Characters, Policy};
+pub use policy::{CharacterClass, Characters, Policy};
 pub use step::{Account, Journey, OutOfOrder, SecondFactor, SignIn, Step};
 pub use strength::{Advice, Strength, Weak, Weakness};

@@ -11,6 +11,19 @@ pub enum Characters {
     Any,
 }
 
+/// A class of characters that the broker's own policy asks for (`password.require`).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum CharacterClass {
+    /// An upper-case letter.
+    Upper,
+    /// A lower-case letter.
+    Lower,
+    /// A digit.
+    Digit,
+    /// Any other character.
+    Symbol,
+}
+
 /// The rules of this deployment (`password.*`).
 #[derive(Clone, Debug)]
 pub struct Policy {
@@ -20,6 +33,8 @@ pub struct Policy {
     pub max_length: usize,
     /// Least zxcvbn score, 0 to 4; with 0 none is worked out.
     pub min_strength: u8,
+    /// What the broker's own policy asks for (`password.require`).
+    pub require: Vec<CharacterClass>,
     /// Which characters.
     pub characters: Characters,
 }

@@ -265,6 +265,7 @@ mod policy {
         min_length: 12,
         max_length: 128,
         min_strength: 3,
+        require: Vec::new(),
         characters: Characters::Ascii,
     };
 

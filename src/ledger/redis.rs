@@ -5,7 +5,7 @@
 
 use std::{fmt, sync::LazyLock, time::Duration};
 
-use redis::{Client, ConnectionAddr, Script, ScriptInvocation};
+use redis::{Client, ConnectionAddr, Script, ScriptInvocation, TlsCertificates};
 
 use super::{Limit, check::LimitCheck, key::Key};
 use crate::clock::Clock;
@@ -35,6 +35,20 @@ impl RedisUrl {
         client
             .map(Self)
             .ok_or_else(|| "must read redis://[[user]:password@]host[:port][/database]".to_owned())
+    }
+
+    /// The same, with the certificates of a private CA alone believed (`redis.ca_file`).
+    ///
+    /// # Errors
+    /// The PEM holds nothing usable.
+    pub fn trusting(&self, pem: &[u8]) -> Result<Self, String> {
+        let certificates = TlsCertificates {
+            client_tls: None,
+            root_cert: Some(pem.to_vec()),
+        };
+        Client::build_with_tls(self.0.get_connection_info().clone(), certificates)
+            .map(Self)
+            .map_err(|_| "holds no certificate that can be used".to_owned())
     }
 
     /// Whether it is asked over TLS.

@@ -114,6 +114,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         min_length: 12,
         max_length: 128,
         min_strength: 3,
+        require: Vec::new(),
         characters: Characters::Ascii,
     };
     let any = Policy {

@@ -23,6 +23,10 @@ pub struct Origin {
 pub struct Limits {
     /// `limits.logins_per_client`
     pub logins_per_client: Limit,
+    /// `limits.starts_per_login`
+    pub starts_per_login: Limit,
+    /// `limits.answers_per_client`
+    pub answers_per_client: Limit,
     /// `limits.answers_per_login`
     pub answers_per_login: Limit,
     /// `limits.emails_per_login`
@@ -37,10 +41,16 @@ pub struct Limits {
     pub wrong_codes_per_client: Limit,
     /// `limits.wrong_codes_per_deployment`
     pub wrong_codes_per_deployment: Limit,
+    /// `limits.wrong_codes_reserved`
+    pub wrong_codes_reserved: Limit,
     /// `limits.wrong_sign_ins_per_login`
     pub wrong_sign_ins_per_login: Limit,
     /// `limits.wrong_sign_ins_per_client`
     pub wrong_sign_ins_per_client: Limit,
+    /// `limits.wrong_sign_ins_per_deployment`
+    pub wrong_sign_ins_per_deployment: Limit,
+    /// `limits.passwords_per_journey`
+    pub passwords_per_journey: u32,
     /// `limits.updates_per_journey`
     pub updates_per_journey: u32,
 }

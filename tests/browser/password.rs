@@ -89,6 +89,7 @@ fn kept(password: &str, again: &str) -> String {
         min_length: 12,
         max_length: 128,
         min_strength: 0,
+        require: Vec::new(),
         characters: Characters::Ascii,
     };
     let new = |text: &str| NewPassword::new(text.to_owned());

@@ -7,7 +7,7 @@ use std::{
     process::Command,
 };
 
-use latchkey::config::{Fallback, SETTINGS, Setting};
+use latchkey::config::{self, Fallback, Setting};
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -57,7 +57,7 @@ fn row(setting: &Setting) -> String {
 
 #[test]
 fn the_settings_table_is_the_programs_own() {
-    let expected: Vec<String> = SETTINGS.iter().map(row).collect();
+    let expected: Vec<String> = config::settings().iter().map(row).collect();
     assert_eq!(rows(&read("README.md"), "| setting | default |"), expected);
 }
 

@@ -8,7 +8,7 @@ fn demo(
     text: &str,
     env: &[(&str, &str)],
     listen: Option<SocketAddr>,
-) -> Result<Loaded, Vec<Problem>> {
+) -> Result<LoadedSettings, Vec<SettingIssue>> {
     let env: Vec<(OsString, OsString)> = env
         .iter()
         .map(|(name, value)| (name.into(), value.into()))
@@ -17,10 +17,12 @@ fn demo(
     load_demo(
         Some(file(text).path()),
         env,
-        listen,
-        None,
-        sandbox,
-        "sandbox-key",
+        DemoOptions {
+            listen,
+            brand: None,
+            sandbox_url: sandbox,
+            app_key: "sandbox-key",
+        },
     )
 }
 
@@ -29,7 +31,7 @@ fn a_demo_needs_nothing_and_warns_of_nothing() {
     let loaded = demo("", &[], None).unwrap();
     assert_eq!(loaded.warnings, []);
     let settings = loaded.settings;
-    assert_eq!(settings.guard.origin.ascii, "http://127.0.0.1:8080");
+    assert_eq!(settings.security.origin.ascii, "http://127.0.0.1:8080");
     assert_eq!(
         (
             settings.upstream.url.as_str(),
@@ -39,11 +41,11 @@ fn a_demo_needs_nothing_and_warns_of_nothing() {
     );
     assert_eq!(settings.log.format, crate::telemetry::Format::Pretty);
     assert_ne!(
-        settings.visit.key.expose_secret(),
+        settings.session.key.expose_secret(),
         demo("", &[], None)
             .unwrap()
             .settings
-            .visit
+            .session
             .key
             .expose_secret()
     );
@@ -58,17 +60,24 @@ fn a_demo_honours_all_but_upstream_and_says_what_it_ignores() {
         ("LATCHKEY_WORKERS", "2"),
     ];
     let loaded = demo(text, &env, None).unwrap();
-    let told: Vec<String> = loaded.warnings.iter().map(Warning::to_string).collect();
+    let told: Vec<String> = loaded
+        .warnings
+        .iter()
+        .map(SettingIssue::to_string)
+        .collect();
     let expected = [
         "upstream.app_key: ignored: the demo asks its own sandbox (LATCHKEY_UPSTREAM__APP_KEY_FILE)",
         "upstream.code_length: ignored: the demo asks its own sandbox (line 2)",
     ];
     assert_eq!(told, expected);
     assert_eq!(
-        (loaded.settings.code_length, loaded.settings.workers),
+        (
+            loaded.settings.broker.code_length,
+            loaded.settings.server.workers
+        ),
         (6, Some(2))
     );
-    assert_eq!(loaded.settings.guard.origin.ascii, "http://[::1]:7000");
+    assert_eq!(loaded.settings.security.origin.ascii, "http://[::1]:7000");
     assert_eq!(loaded.settings.log.format, crate::telemetry::Format::Json);
 }
 
@@ -79,7 +88,10 @@ fn a_demo_s_command_line_wins_over_its_settings() {
         .unwrap()
         .settings;
     assert_eq!(
-        (settings.listen, settings.guard.origin.ascii.as_str()),
+        (
+            settings.server.listen,
+            settings.security.origin.ascii.as_str()
+        ),
         (listen, "http://127.0.0.1:7001")
     );
 }

@@ -1,4 +1,4 @@
-//! Settings as a whole: what is refused, what is told, what is never shown.
+//! Settings as a whole: what is refused, what is reported, what is never shown.
 
 use std::{
     collections::BTreeSet, ffi::OsString, io::Write, net::SocketAddr, os::unix::ffi::OsStringExt,
@@ -12,7 +12,9 @@ use super::*;
 use crate::security::AnswerTime;
 
 mod demo;
+mod files;
 mod rules;
+mod warnings;
 
 const CANARY: &str = "c4n4ryc4n4ry";
 
@@ -25,7 +27,7 @@ fn least() -> [(&'static str, String); 4] {
         ),
         (
             "LATCHKEY_UPSTREAM__URL",
-            "https://api.broker.example/v1".to_owned(),
+            "https://api.broker.example/api".to_owned(),
         ),
         ("LATCHKEY_UPSTREAM__APP_KEY", "an-app-key".to_owned()),
         ("LATCHKEY_SESSION__KEY", key()),
@@ -59,12 +61,12 @@ fn file(text: &str) -> NamedTempFile {
     file
 }
 
-fn lines(loaded: Result<Loaded, Vec<Problem>>) -> Vec<String> {
+fn lines(loaded: Result<LoadedSettings, Vec<SettingIssue>>) -> Vec<String> {
     loaded
         .err()
         .unwrap_or_default()
         .iter()
-        .map(Problem::to_string)
+        .map(SettingIssue::to_string)
         .collect()
 }
 
@@ -76,25 +78,35 @@ fn file_lines(text: &str) -> Vec<String> {
     lines(load(Some(file(text).path()), with(&[])))
 }
 
-fn loaded(changes: &[(&str, &str)]) -> Loaded {
+fn loaded(changes: &[(&str, &str)]) -> LoadedSettings {
     load(None, with(changes)).unwrap_or_else(|problems| panic!("{problems:?}"))
 }
 
 #[test]
-fn the_least_is_enough_and_the_rest_is_the_table_s() {
+fn the_least_is_enough_and_the_rest_has_defaults() {
     let settings = loaded(&[]).settings;
-    assert_eq!(settings.listen, SocketAddr::from(([127, 0, 0, 1], 8080)));
     assert_eq!(
-        (settings.admin_listen, settings.workers, settings.brand),
+        settings.server.listen,
+        SocketAddr::from(([127, 0, 0, 1], 8080))
+    );
+    assert_eq!(
+        (
+            settings.server.admin_listen,
+            settings.server.workers,
+            settings.brand
+        ),
         (None, None, None)
     );
     assert_eq!(
-        (settings.shutdown_delay, settings.shutdown_grace),
+        (
+            settings.server.shutdown_delay,
+            settings.server.shutdown_grace
+        ),
         (Duration::ZERO, Duration::from_secs(15))
     );
     assert_eq!(
         (
-            settings.code_length,
+            settings.broker.code_length,
             settings.password.min_length,
             settings.password.max_length
         ),
@@ -106,29 +118,29 @@ fn the_least_is_enough_and_the_rest_is_the_table_s() {
     );
     assert_eq!(
         (
-            settings.guard.origin.ascii.as_str(),
-            settings.guard.origin.secure
+            settings.security.origin.ascii.as_str(),
+            settings.security.origin.secure
         ),
         ("https://reset.broker.example", true)
     );
     assert_eq!(
-        settings.guard.limits.answers_per_login,
+        settings.security.limits.answers_per_login,
         "5/15m, 20/1d".parse().unwrap()
     );
-    assert_eq!(settings.guard.answer_time, AnswerTime::Auto);
-    assert_eq!(settings.visit.ttl, Duration::from_mins(20));
-    assert_eq!(settings.visit.key.expose_secret().len(), 64);
+    assert_eq!(settings.security.answer_time, AnswerTime::Auto);
+    assert_eq!(settings.session.ttl, Duration::from_mins(20));
+    assert_eq!(settings.session.key.expose_secret().len(), 64);
 }
 
 #[test]
-fn the_table_names_each_setting_once_and_its_defaults_may_be_written_out() {
-    let names: BTreeSet<_> = SETTINGS.iter().map(|setting| setting.name).collect();
-    assert_eq!(names.len(), SETTINGS.len());
+fn each_setting_is_declared_once_and_its_default_may_be_written_out() {
+    let names: BTreeSet<_> = settings().iter().map(|setting| setting.name).collect();
+    assert_eq!(names.len(), settings().len());
     let default = |known: &Setting| match known.fallback {
         Fallback::Value(text) => Some((known.variable(), text)),
         Fallback::Required | Fallback::Words(_) => None,
     };
-    let written: Vec<_> = SETTINGS.iter().filter_map(default).collect();
+    let written: Vec<_> = settings().iter().filter_map(default).collect();
     let changes: Vec<(&str, &str)> = written
         .iter()
         .map(|(name, text)| (name.as_str(), *text))
@@ -137,8 +149,8 @@ fn the_table_names_each_setting_once_and_its_defaults_may_be_written_out() {
 }
 
 #[test]
-fn every_setting_in_the_table_is_read() {
-    for known in SETTINGS {
+fn every_declared_setting_is_read_and_its_message_names_the_variable() {
+    for known in &settings() {
         let variable = format!(
             "{}{}",
             known.variable(),
@@ -172,13 +184,17 @@ fn the_environment_wins_over_the_file() {
     .unwrap()
     .settings;
     assert_eq!(
-        (settings.listen.port(), settings.workers, settings.visit.ttl),
+        (
+            settings.server.listen.port(),
+            settings.server.workers,
+            settings.session.ttl
+        ),
         (2, Some(3), Duration::from_mins(5))
     );
 }
 
 #[test]
-fn every_problem_is_told_at_once_in_the_table_s_order() {
+fn every_problem_is_reported_at_once_in_the_order_of_declaration() {
     let text = "log.format = 'xml'\nworkers = 0\nbogus = 1\n[upstream]\ntimeout = 8\n";
     let env = [
         ("LATCHKEY_LISTEN", "here"),
@@ -193,12 +209,12 @@ fn every_problem_is_told_at_once_in_the_table_s_order() {
         "bogus: is not a setting (line 3)",
         "LATCHKEY_UPSTREAM_URL: is not a setting; did you mean LATCHKEY_UPSTREAM__URL?",
         "listen: must be an address and a port such as 127.0.0.1:8080 or [::]:8080 (LATCHKEY_LISTEN)",
-        "public_url: must be https, or http on loopback (LATCHKEY_PUBLIC_URL)",
         "workers: must be a whole number from 1 to 512 (line 2)",
+        "public_url: must be https, or http on loopback (LATCHKEY_PUBLIC_URL)",
+        "session.key: is required; set it in the file or as LATCHKEY_SESSION__KEY",
         "upstream.url: is required; set it in the file or as LATCHKEY_UPSTREAM__URL",
         "upstream.app_key: is required; set it in the file or as LATCHKEY_UPSTREAM__APP_KEY",
         "upstream.timeout: must be a text in quotes (line 5)",
-        "session.key: is required; set it in the file or as LATCHKEY_SESSION__KEY",
         "log.format: must be one of json, pretty (line 1)",
     ];
     assert_eq!(told, expected);
@@ -229,7 +245,7 @@ fn unknown_names_in_the_file_are_refused_and_the_nearest_is_named() {
         ),
         (
             "'session.ttl' = '5m'",
-            "session.ttl: is not a setting; did you mean session.ttl? (line 1)",
+            "\"session.ttl\": is one key in quotes; write a setting's path without them (line 1)",
         ),
         ("\"a\\nb\" = 1", "a\\nb: is not a setting (line 1)"),
     ] {
@@ -307,7 +323,9 @@ fn a_secret_s_file_loses_one_newline_and_no_more() {
     assert_eq!(lines(app_key("a key\n\n")), [told]);
     assert_eq!(
         lines(app_key("\n")),
-        ["upstream.app_key: must not be empty (LATCHKEY_UPSTREAM__APP_KEY_FILE)"]
+        [
+            "upstream.app_key: is empty; it must be printable ASCII with no space or line break at either end (LATCHKEY_UPSTREAM__APP_KEY_FILE)"
+        ]
     );
 }
 
@@ -327,7 +345,9 @@ fn a_secret_given_twice_or_in_a_lost_file_is_a_problem() {
     let told = env_lines(&[("LATCHKEY_SESSION__KEY_FILE", CANARY)]);
     assert_eq!(
         told,
-        ["session.key: its file can't be read: entity not found (LATCHKEY_SESSION__KEY_FILE)"]
+        [
+            "session.key: names a file that can't be read: No such file or directory (os error 2) (LATCHKEY_SESSION__KEY_FILE)"
+        ]
     );
 }
 
@@ -337,20 +357,25 @@ fn a_file_that_is_missing_or_no_toml_is_told_by_place_alone() {
     let told = lines(load(Some(broken.path()), with(&[])));
     assert_eq!(told.len(), 1);
     assert!(
-        told[0].starts_with("--config: ") && told[0].contains(": no TOML at line 2, column "),
+        told[0].starts_with("--config: ") && told[0].contains(": is not TOML at line 2, column "),
         "{told:?}"
     );
     assert!(!told[0].contains(CANARY));
     let told = lines(load(Some(Path::new("/nowhere/at/all.toml")), with(&[])));
     assert_eq!(
         told,
-        ["--config: /nowhere/at/all.toml: can't be read: entity not found"]
+        ["--config: can't read /nowhere/at/all.toml: No such file or directory (os error 2)"]
     );
 }
 
 #[test]
 fn no_value_is_ever_shown() {
-    for known in SETTINGS {
+    let values = settings();
+    // A message about a file shows its path.
+    for known in values
+        .iter()
+        .filter(|known| known.name != "brand" && !known.name.ends_with("_file"))
+    {
         for value in [
             CANARY.to_owned(),
             format!("{CANARY}\n"),
@@ -387,7 +412,7 @@ fn secrets_show_neither_in_debug_nor_in_warnings() {
     assert!(!shown.contains(CANARY), "{shown}");
     let bytes = loaded
         .settings
-        .visit
+        .session
         .key
         .expose_secret()
         .iter()
@@ -396,21 +421,4 @@ fn secrets_show_neither_in_debug_nor_in_warnings() {
         .collect::<Vec<_>>()
         .join(", ");
     assert!(!shown.contains(&bytes), "{shown}");
-}
-
-#[test]
-fn a_secret_in_the_settings_file_is_warned_of() {
-    let text = "[upstream]\napp_key = 'from-the-file'\n";
-    let mut env = with(&[]);
-    env.retain(|(name, _)| name != "LATCHKEY_UPSTREAM__APP_KEY");
-    let loaded = load(Some(file(text).path()), env).unwrap();
-    let told = "upstream.app_key: a secret in the settings file; LATCHKEY_UPSTREAM__APP_KEY_FILE keeps it apart (line 2)";
-    assert!(
-        loaded
-            .warnings
-            .iter()
-            .any(|warning| warning.to_string() == told),
-        "{:?}",
-        loaded.warnings
-    );
 }

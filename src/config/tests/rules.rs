@@ -60,7 +60,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "https://api broker.example/",
         "must be a URL",
     ),
-    ("UPSTREAM__APP_KEY", "", "must not be empty"),
+    (
+        "UPSTREAM__APP_KEY",
+        "",
+        "is empty; it must be printable ASCII",
+    ),
     ("UPSTREAM__APP_KEY", "a\nb", "must be printable ASCII"),
     ("UPSTREAM__APP_KEY", "clé", "must be printable ASCII"),
     ("UPSTREAM__API_VERSION", "v1.0", "without its v"),
@@ -70,7 +74,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ("UPSTREAM__CONNECT_TIMEOUT", "0s", "from 1s to 10m"),
     ("UPSTREAM__TIMEOUT", "500ms", "must be a duration"),
     ("UPSTREAM__MAX_IN_FLIGHT", "10001", "from 1 to 10000"),
-    ("UPSTREAM__CA_FILE", "/nowhere", "can't be read"),
+    (
+        "UPSTREAM__CA_FILE",
+        "/nowhere",
+        "can't read /nowhere: No such file",
+    ),
     ("UPSTREAM__PROXY", "socks5://proxy:1", "must be a URL"),
     (
         "UPSTREAM__PROXY",
@@ -83,6 +91,23 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "UPSTREAM__EXPIRED_PASSWORDS",
         "yes",
         "must be true or false",
+    ),
+    ("UPSTREAM__CODE_LIFETIME", "30s", "from 1m to 1d"),
+    ("UPSTREAM__LOGIN_CASE", "lower", "one of ignored, kept"),
+    ("UPSTREAM__APP_KEY", "<your key>", "is still a placeholder"),
+    ("UPSTREAM__APP_KEY", "${APP_KEY}", "is still a placeholder"),
+    ("SESSION__KEY", "changeme", "is still a placeholder"),
+    (
+        "SESSION__KEY",
+        "\"AAAA\"",
+        "must be base64; leave out the quotes around it",
+    ),
+    ("SESSION__TTL", "", "is empty; it must be a duration"),
+    ("AUDIT__KEY", "", "is empty; it must be 32 random"),
+    (
+        "REDIS__CA_FILE",
+        "/nowhere",
+        "can't read /nowhere: No such file",
     ),
     ("SESSION__KEY", "no base64!", "must be base64"),
     ("SESSION__KEY", "AAAA", "must hold 64 bytes"),
@@ -103,7 +128,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "rediss://cache/#insecure",
         "must read redis://",
     ),
-    ("BRAND", "/nowhere", "must be a directory"),
+    ("BRAND", "/nowhere", "can't read /nowhere: No such file"),
     (
         "LIMITS__LOGINS_PER_CLIENT",
         "5",
@@ -119,6 +144,17 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "many",
         "must be off, or limits such as",
     ),
+    (
+        "LIMITS__WRONG_CODES_RESERVED",
+        "20/1h, 300/1d",
+        "must have the spans of limits.wrong_codes_per_deployment",
+    ),
+    (
+        "LIMITS__WRONG_CODES_RESERVED",
+        "20/1h",
+        "must have the spans of limits.wrong_codes_per_deployment",
+    ),
+    ("LIMITS__PASSWORDS_PER_JOURNEY", "0", "from 1 to 1000"),
     ("LIMITS__RESEND_COOLDOWN", "off", "must be a duration"),
     ("LIMITS__WRONG_CODES_PER_JOURNEY", "21", "from 1 to 20"),
     ("LIMITS__UPDATES_PER_JOURNEY", "101", "from 1 to 100"),
@@ -130,6 +166,11 @@ const REFUSED: &[(&str, &str, &str)] = &[
     ),
     ("PASSWORD__MAX_LENGTH", "63", "from 64 to 256"),
     ("PASSWORD__MIN_STRENGTH", "5", "from 0 to 4"),
+    (
+        "PASSWORD__REQUIRE",
+        "upper, lowercase",
+        "one of upper, lower, digit, symbol",
+    ),
     ("PASSWORD__CHARACTERS", "utf8", "one of ascii, any"),
     (
         "PRIVACY__DECOY_QUESTIONS",
@@ -141,7 +182,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
         r#"["", "a\u0007"]"#,
         "entry 2 must be",
     ),
-    ("PRIVACY__DECOY_KEY", "", "must not be empty"),
+    ("PRIVACY__DECOY_KEY", "", "is empty; it must be 32 random"),
     ("PRIVACY__ANSWER_TIME", "11s", "from 0s to 10s"),
     ("PRIVACY__ANSWER_TIME", "soon", "must be auto or a duration"),
     ("TELEMETRY__OTLP_URL", "collector:4318", "must be a URL"),
@@ -179,12 +220,12 @@ fn a_value_outside_a_rule_is_one_line_that_names_the_setting_and_the_variable() 
 fn values_of_the_wrong_kind_in_the_file_are_refused() {
     for (text, message) in [
         ("listen = 8080", "must be a text in quotes"),
-        ("upstream.api_version = 1.0", "must be no fraction"),
-        ("workers = 1.5", "must be no fraction"),
+        ("upstream.api_version = 1.0", "must not be a fraction"),
+        ("workers = 1.5", "must not be a fraction"),
         ("workers = true", "must be a whole number"),
         ("workers = ['1']", "must be a whole number"),
         ("workers = 99999999999999999999", "too large"),
-        ("session.ttl = 1979-05-27", "must be no date"),
+        ("session.ttl = 1979-05-27", "must not be a date"),
         ("trusted_proxies = '10.0.0.0/8'", "must be a list"),
         ("privacy.decoy_questions = '[]'", "must be a list"),
         ("privacy.decoy_questions = [1]", "must be a list"),
@@ -204,10 +245,10 @@ fn numbers_may_be_digits_and_a_default_may_be_written_out() {
     let text = "workers = '4'\nupstream.max_in_flight = 0x10\nupstream.expired_passwords = false\nupstream.sign_in_check = 'off'\n";
     let settings = load(Some(file(text).path()), with(&[])).unwrap().settings;
     assert_eq!(
-        (settings.workers, settings.upstream.max_in_flight),
+        (settings.server.workers, settings.upstream.max_in_flight),
         (Some(4), 16)
     );
-    assert!(!settings.checks_sign_in && !settings.offers_expired);
+    assert!(!settings.broker.checks_sign_in && !settings.broker.offers_expired);
     assert!(
         load(
             Some(file("upstream.expired_passwords = true\n").path()),
@@ -215,6 +256,7 @@ fn numbers_may_be_digits_and_a_default_may_be_written_out() {
         )
         .unwrap()
         .settings
+        .broker
         .offers_expired
     );
 }
@@ -239,14 +281,14 @@ fn good_values_arrive_as_meant() {
         (Dialect::Etna, Characters::Any)
     );
     assert_eq!(
-        (settings.guard.answer_time, settings.log.level),
+        (settings.security.answer_time, settings.log.level),
         (
             AnswerTime::Fixed(Duration::from_secs(2)),
             tracing::Level::DEBUG
         )
     );
-    assert!(settings.checks_sign_in && settings.offers_expired);
-    let limits = &settings.guard.limits;
+    assert!(settings.broker.checks_sign_in && settings.broker.offers_expired);
+    let limits = &settings.security.limits;
     assert_eq!(
         (
             limits.wrong_sign_ins_per_login.clone(),
@@ -259,9 +301,28 @@ fn good_values_arrive_as_meant() {
         "http://proxy:3128/"
     );
     assert_eq!(
-        (settings.guard.limits.resend_cooldown, settings.brand),
+        (settings.security.limits.resend_cooldown, settings.brand),
         (Duration::ZERO, Some(std::env::temp_dir()))
     );
+}
+
+#[test]
+fn a_reserve_that_is_not_set_follows_the_limit() {
+    let reserve = |limit: &str| {
+        loaded(&[("LATCHKEY_LIMITS__WRONG_CODES_PER_DEPLOYMENT", limit)])
+            .settings
+            .security
+            .limits
+            .wrong_codes_reserved
+    };
+    for (limit, expected) in [
+        ("60/1h, 300/1d", "20/1h, 100/1d"),
+        ("30/2h", "10/2h"),
+        ("2/1h", "off"),
+        ("off", "off"),
+    ] {
+        assert_eq!(reserve(limit), expected.parse().unwrap(), "{limit}");
+    }
 }
 
 #[test]
@@ -277,8 +338,8 @@ fn plain_http_is_taken_on_loopback_alone_and_warned_of() {
         ]);
         assert_eq!(
             (
-                loaded.settings.guard.origin.ascii.as_str(),
-                loaded.settings.visit.secure
+                loaded.settings.security.origin.ascii.as_str(),
+                loaded.settings.session.secure
             ),
             (ascii, false)
         );
@@ -296,7 +357,7 @@ fn proxies_are_networks_and_a_bare_address_is_itself_alone() {
     let networks = |text: &str| {
         loaded(&[("LATCHKEY_TRUSTED_PROXIES", text)])
             .settings
-            .guard
+            .security
             .trusted_proxies
     };
     let shown = |text: &str| {
@@ -315,7 +376,7 @@ fn proxies_are_networks_and_a_bare_address_is_itself_alone() {
         with(&[]),
     )
     .unwrap();
-    assert_eq!(from_file.settings.guard.trusted_proxies.len(), 1);
+    assert_eq!(from_file.settings.security.trusted_proxies.len(), 1);
 }
 
 #[test]
@@ -323,7 +384,7 @@ fn decoys_are_a_list_in_the_file_and_json_in_the_environment() {
     let decoys = |text: &str| {
         loaded(&[("LATCHKEY_PRIVACY__DECOY_QUESTIONS", text)])
             .settings
-            .guard
+            .security
             .decoy_questions
     };
     assert_eq!(
@@ -346,7 +407,7 @@ fn decoys_are_a_list_in_the_file_and_json_in_the_environment() {
     )
     .unwrap();
     assert_eq!(
-        from_file.settings.guard.decoy_questions,
+        from_file.settings.security.decoy_questions,
         Some(vec!["Pet?".to_owned()])
     );
 }
@@ -356,7 +417,7 @@ fn a_key_is_base64_of_either_alphabet_with_or_without_padding_and_line_breaks() 
     let bytes = |text: &str| {
         loaded(&[("LATCHKEY_SESSION__KEY", text)])
             .settings
-            .visit
+            .session
             .key
             .expose_secret()
             .to_vec()
@@ -376,87 +437,5 @@ fn a_key_is_base64_of_either_alphabet_with_or_without_padding_and_line_breaks() 
     assert_eq!(
         bytes(&format!("{}\n{}", &standard[..64], &standard[64..])),
         expected
-    );
-}
-
-#[test]
-fn what_an_operator_should_know_is_warned_of_once_each() {
-    let weak = "A".repeat(88);
-    for (name, value, setting) in [
-        ("LATCHKEY_SESSION__KEY", weak.as_str(), "session.key"),
-        ("LATCHKEY_PRIVACY__ANSWER_TIME", "0s", "privacy.answer_time"),
-        ("LATCHKEY_PRIVACY__DECOY_KEY", "short", "privacy.decoy_key"),
-        ("LATCHKEY_TRUSTED_PROXIES", "::/0", "trusted_proxies"),
-        (
-            "LATCHKEY_LIMITS__EMAILS_PER_LOGIN",
-            "off",
-            "limits.emails_per_login",
-        ),
-        (
-            "LATCHKEY_UPSTREAM__CONNECT_TIMEOUT",
-            "9s",
-            "upstream.connect_timeout",
-        ),
-    ] {
-        let told = loaded(&[(name, value)]).warnings;
-        let about: Vec<_> = told
-            .iter()
-            .filter(|warning| warning.setting == setting)
-            .collect();
-        assert!(
-            about.len() == 1 && about[0].message.ends_with(&format!("({name})")),
-            "{name}: {told:?}"
-        );
-    }
-    assert!(
-        loaded(&[])
-            .warnings
-            .iter()
-            .any(|warning| warning.setting == "trusted_proxies"),
-        "behind TLS somebody must stand"
-    );
-    let quiet = loaded(&[
-        ("LATCHKEY_PRIVACY__DECOY_KEY", &"k".repeat(32)),
-        ("LATCHKEY_TRUSTED_PROXIES", "10.0.0.0/8"),
-    ]);
-    assert_eq!(quiet.warnings, []);
-}
-
-const AUTHORITY: &str = "-----BEGIN CERTIFICATE-----
-MIIBjjCCATWgAwIBAgIUUEaSBvrSWty5oG1oi6WEPp5tqm8wCgYIKoZIzj0EAwIw
-HDEaMBgGA1UEAwwRY2EuYnJva2VyLmV4YW1wbGUwIBcNMjYxMTIxMTAwMzE0WhgP
-MjEyNjEwMjgxMDAzMTRaMBwxGjAYBgNVBAMMEWNhLmJyb2tlci5leGFtcGxlMFkw
-EwYHKoZIzj0CAQYIKoZIzj0DAQcDQgAE9SU1QjiHJc2RofnUrW4xQ3fsYsMRRu7Q
-+A01Z1TPe4lmnF3sAP43/rPMxf6HHMYtrIX/2wr9Q1S406uGTkccn6NTMFEwHQYD
-VR0OBBYEFGE6YCMOv/P5SnTczNE3FY8jdb6KMB8GA1UdIwQYMBaAFGE6YCMOv/P5
-SnTczNE3FY8jdb6KMA8GA1UdEwEB/wQFMAMBAf8wCgYIKoZIzj0EAwIDRwAwRAIg
-EnWoxcXXg2rHtqnZP3VZfFmwoEjXJ4WH3rZrFDKQGfYCIDzP9b2StKpWKQ9xEaXa
-QutX2h9gWIH18a9iggFMIO36
------END CERTIFICATE-----
-";
-
-#[test]
-fn a_private_authority_is_read_whole_or_refused() {
-    let pem = |text: &str| {
-        load(
-            None,
-            with(&[(
-                "LATCHKEY_UPSTREAM__CA_FILE",
-                file(text).path().to_str().unwrap(),
-            )]),
-        )
-    };
-    assert_eq!(
-        pem(AUTHORITY).unwrap().settings.upstream.ca_pem.unwrap(),
-        AUTHORITY.as_bytes()
-    );
-    assert_eq!(
-        lines(pem("hello")),
-        ["upstream.ca_file: holds no PEM certificate (LATCHKEY_UPSTREAM__CA_FILE)"]
-    );
-    let broken = "-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n";
-    assert_eq!(
-        lines(pem(broken)),
-        ["upstream.ca_file: holds a broken certificate (LATCHKEY_UPSTREAM__CA_FILE)"]
     );
 }
