@@ -196,6 +196,42 @@ fn the_catalogue_neither_begs_nor_blames() {
     }
 }
 
+/// UX-80
+#[test]
+fn no_catalogue_says_please() {
+    let polite = [
+        "please",
+        "por favor",
+        "veuillez",
+        "s’il vous",
+        "bitte ",
+        "per favore",
+        "proszę",
+        "lütfen",
+        "пожалуйста",
+        "请输",
+        "请检",
+        "請輸",
+        "주십시오.",
+        "주세요",
+        "يُرجى",
+        "من فضلك",
+        "בבקשה",
+    ];
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("locales");
+    for file in fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path())
+    {
+        let text = fs::read_to_string(&file).unwrap().to_lowercase();
+        let texts = text.lines().filter(|line| !line.starts_with('#'));
+        let found: Vec<_> = texts
+            .filter(|line| polite.iter().any(|word| line.contains(word)))
+            .collect();
+        assert!(found.is_empty(), "{}: {found:?}", file.display());
+    }
+}
+
 #[test]
 fn every_message_of_the_catalogue_is_used() {
     let used = sources(Path::new(env!("CARGO_MANIFEST_DIR")));

@@ -359,11 +359,17 @@ async fn what_does_the_same_is_called_the_same() {
     let mut names: BTreeMap<&str, BTreeSet<&str>> = BTreeMap::new();
     for form in pages.iter().flat_map(|page| all(page, "<form ", "</form>")) {
         let (_, action) = form.split_once("action=\"").unwrap();
-        let (_, button) = form.split_once("<button type=\"submit\"").unwrap();
+        let Some((_, button)) = form.split_once("<button type=\"submit\"") else {
+            continue;
+        };
         names
             .entry(action.split('"').next().unwrap())
             .or_default()
             .insert(button.split(['>', '<']).nth(1).unwrap());
+    }
+    let apart = " form=\"restart\" class=\"quiet\">";
+    for name in pages.iter().flat_map(|page| all(page, apart, "</button>")) {
+        names.entry("/restart").or_default().insert(name);
     }
     let told: Vec<_> = names
         .into_iter()
