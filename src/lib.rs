@@ -4,6 +4,7 @@
 //! broker emails, and chooses a new password. Each room below is one directory or file; data flows one
 //! way: request → guard → visit → upstream → `Step::on` → visit → 303 → the page of that step.
 
+pub mod address;
 pub mod app;
 pub mod audit;
 pub mod brand;

@@ -9,7 +9,7 @@ use std::{
     fmt::Display,
     net::{SocketAddr, TcpListener},
     path::Path,
-    sync::atomic::AtomicBool,
+    sync::{Arc, atomic::AtomicBool},
     time::Duration,
 };
 
@@ -115,6 +115,7 @@ impl Application {
             tracing::warn!("{warning}");
         }
         let (assets, stopping) = (Data::new(Assets::new(&brand)), Stopping::default());
+        let brand = Arc::new(brand);
         let site = Data::new(site(
             settings,
             clock.clone(),
@@ -229,7 +230,7 @@ pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue, Vec<String>), St
     let (brand, warnings) = folder
         .map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load)
         .map_err(|problems| in_brand(&problems))?;
-    let catalogue = Catalogue::load(&brand.languages, brand.overrides(), brand.translated())
+    let catalogue = Catalogue::load(&brand.languages, &brand.locales, brand.translated())
         .map_err(|problems| in_brand(&problems))?;
     Ok((
         brand,
@@ -252,9 +253,9 @@ fn in_brand<P: Display>(problems: &[P]) -> StartError {
 fn site(
     settings: &Settings,
     clock: Clock,
-    brand: Brand,
+    brand: Arc<Brand>,
     catalogue: Catalogue,
-    assets: &Assets,
+    assets: &Arc<Assets>,
     stopping: Stopping,
 ) -> Result<AppState, StartError> {
     let (guard, key) = (&settings.security, &settings.session.key);

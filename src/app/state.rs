@@ -3,7 +3,7 @@
 use std::{
     net::SocketAddr,
     sync::{
-        Once,
+        Arc, Once,
         atomic::{AtomicBool, Ordering},
     },
     time::Duration,
@@ -59,7 +59,7 @@ pub(crate) struct AppState {
     pub(crate) code_length: usize,
     pub(crate) checks_sign_in: bool,
     pub(crate) offers_expired: bool,
-    pub(crate) brand: Brand,
+    pub(crate) brand: Arc<Brand>,
     pub(crate) themes: Themes,
     pub(crate) stopping: Stopping,
     pub(crate) stray_forwarding: AtomicBool,
@@ -101,7 +101,7 @@ impl AppState {
             .context_words
             .iter()
             .chain([&self.brand.name])
-            .cloned()
+            .map(ToString::to_string)
             .collect()
     }
 

@@ -2,15 +2,26 @@
 
 use std::{fmt, str::FromStr};
 
+use serde::Deserialize;
+
 /// An opaque sRGB colour, written `#rgb` or `#rrggbb`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Colour([u8; 3]);
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(try_from = "String")]
+pub struct Colour(pub(super) [u8; 3]);
+
+impl TryFrom<String> for Colour {
+    type Error = &'static str;
+
+    fn try_from(written: String) -> Result<Self, Self::Error> {
+        written.parse()
+    }
+}
 
 impl FromStr for Colour {
     type Err = &'static str;
 
     fn from_str(written: &str) -> Result<Self, Self::Err> {
-        const SHAPE: &str = "is a colour written #rgb or #rrggbb";
+        const SHAPE: &str = "must be a colour written #rgb or #rrggbb";
         let digits = written
             .strip_prefix('#')
             .filter(|digits| digits.bytes().all(|digit| digit.is_ascii_hexdigit()))

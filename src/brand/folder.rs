@@ -1,97 +1,202 @@
-//! Where a brand's files come from: a directory, or the program itself.
+//! A brand folder on disk becomes a [`Brand`], or a list of problems.
 
 use std::{
     collections::BTreeMap,
-    fs, io,
-    io::Read,
+    fs,
+    io::{self, Read},
     path::{Path, PathBuf},
 };
 
-use super::problem::Problem;
+use super::{
+    Brand, Problem,
+    image::{
+        Image,
+        ImageKind::{Ico, Png, Svg},
+    },
+};
 
-/// The most bytes of `brand.toml` and of one override.
+/// The most bytes of `brand.toml` and of one file of `locales/`.
 const MAX_TEXT: usize = 256 * 1024;
+/// The most bytes of a logo.
+const MAX_LOGO: usize = 32 * 1024;
+/// The most bytes of a favicon.
+const MAX_FAVICON: usize = 16 * 1024;
+/// The most bytes of a typeface.
+const MAX_TYPEFACE: usize = 60 * 1024;
 
-/// A brand folder.
-pub(super) enum Folder<'a> {
-    /// The built-in brand's.
-    BuiltIn,
-    /// A broker's.
-    Disk(&'a Path),
-}
+/// What a folder may hold beside names that begin with a dot or `README`.
+const NAMES: [&str; 10] = [
+    "brand.toml",
+    "locales",
+    "logo.svg",
+    "logo.png",
+    "logo-dark.svg",
+    "logo-dark.png",
+    "favicon.svg",
+    "favicon.png",
+    "favicon.ico",
+    "typeface.woff2",
+];
 
-impl Folder<'_> {
-    /// A file of at most `most` bytes; `None` when there is none of that name.
-    pub(super) fn read(&self, name: &str, most: usize) -> Result<Option<Vec<u8>>, Problem> {
-        match self {
-            Self::BuiltIn => Ok(built_in(name).map(<[u8]>::to_vec)),
-            Self::Disk(dir) => match read(&dir.join(name), most) {
-                Ok(bytes) if bytes.len() > most => {
-                    Err(Problem::new(name, format!("is larger than {most} bytes")))
-                }
-                Ok(bytes) => Ok(Some(bytes)),
-                Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(Problem::new(name, error.to_string())),
-            },
-        }
-    }
-
-    /// A file of text.
-    pub(super) fn text(&self, name: &str) -> Result<Option<String>, Problem> {
-        let decode =
-            |bytes| String::from_utf8(bytes).map_err(|_| Problem::new(name, "is not UTF-8"));
-        self.read(name, MAX_TEXT)?.map(decode).transpose()
-    }
-
-    /// The names in the folder, or in a folder in it; none when that one is not there.
-    pub(super) fn names(&self, below: &str) -> Result<Vec<String>, Problem> {
-        let Self::Disk(dir) = self else {
-            return Ok(Vec::new());
-        };
-        let names = fs::read_dir(dir.join(below)).and_then(|entries| {
-            let names = entries
-                .map(|entry| entry.map(|entry| entry.file_name().to_string_lossy().into_owned()));
-            names.collect::<io::Result<Vec<_>>>()
-        });
-        match names {
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
-            names => names.map_err(|error| Problem::new(below, error.to_string())),
-        }
-    }
-}
-
-/// What a folder held when it was looked at, by name.
+/// What a folder held when it was looked at, by path.
 pub type Files = BTreeMap<PathBuf, Vec<u8>>;
 
-/// Looks at a brand folder and its `locales`, to tell whether it was edited; what can't be read is not there.
+/// Looks at a brand folder and its `locales`, to find out whether it was edited. What can't be
+/// read is left out.
 #[must_use]
 pub fn files(dir: &Path) -> Files {
-    let folders = [dir.to_owned(), dir.join("locales")]
+    let folders = [dir.to_owned(), dir.join("locales")];
+    let entries = folders
         .into_iter()
         .filter_map(|folder| fs::read_dir(folder).ok());
-    let paths = folders
+    let paths = entries
         .flatten()
         .filter_map(|entry| Some(entry.ok()?.path()));
     paths
-        .filter_map(|path| Some((path.clone(), read(&path, MAX_TEXT).ok()?)))
+        .filter_map(|path| Some((path.clone(), read_at_most(&path, MAX_TEXT).ok()?)))
         .collect()
 }
 
-/// One byte more than allowed is read, to tell.
-fn read(path: &Path, most: usize) -> io::Result<Vec<u8>> {
+/// Reads and checks a folder.
+pub(super) fn load(dir: &Path) -> Result<(Brand, Vec<Problem>), Vec<Problem>> {
+    let names = match names(dir) {
+        Ok(Some(names)) => names,
+        Ok(None) => {
+            let message = "must be a folder, and there is none";
+            return Err(vec![Problem::new(dir.display().to_string(), message)]);
+        }
+        Err(problem) => return Err(vec![problem]),
+    };
+    let mut problems = Vec::new();
+    let manifest = or_note(manifest(dir), &mut problems);
+    let logo = Image::read(dir, "logo", &[Svg, Png], MAX_LOGO, &mut problems);
+    let logo_dark = Image::read(dir, "logo-dark", &[Svg, Png], MAX_LOGO, &mut problems);
+    let favicon = Image::read(dir, "favicon", &[Svg, Png, Ico], MAX_FAVICON, &mut problems);
+    let typeface = or_note(typeface(dir), &mut problems).flatten();
+    let locales = or_note(locales(dir), &mut problems).unwrap_or_default();
+    if logo.is_none() && problems.is_empty() {
+        problems.push(Problem::new("logo", "is missing: add logo.svg or logo.png"));
+    }
+    let (Some(brand), Some(logo), []) = (manifest, logo, &*problems) else {
+        return Err(problems);
+    };
+    let brand = Brand {
+        logo,
+        logo_dark,
+        favicon: favicon.unwrap_or_else(|| Brand::built_in().favicon),
+        typeface,
+        locales,
+        ..brand
+    };
+    let warnings = warnings(&names, &brand);
+    let problems = brand.problems();
+    if problems.is_empty() {
+        Ok((brand, warnings))
+    } else {
+        Err(problems)
+    }
+}
+
+fn or_note<T>(result: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option<T> {
+    result.map_err(|problem| problems.push(problem)).ok()
+}
+
+fn manifest(dir: &Path) -> Result<Brand, Problem> {
+    let path = dir.join("brand.toml");
+    let Some(text) = text(&path)? else {
+        return Err(in_file(&path, "is missing"));
+    };
+    // The parser's message has the line with a mark under what is wrong.
+    toml::from_str(&text).map_err(|error| in_file(&path, error.to_string().trim_end()))
+}
+
+/// The signature, the kind of font, then the length of the whole file (WOFF 2.0, 4.1).
+fn typeface(dir: &Path) -> Result<Option<Vec<u8>>, Problem> {
+    let path = dir.join("typeface.woff2");
+    let Some(bytes) = read(&path, MAX_TYPEFACE)? else {
+        return Ok(None);
+    };
+    let length = bytes
+        .strip_prefix(b"wOF2")
+        .and_then(|rest| rest.get(4..8)?.try_into().ok().map(u32::from_be_bytes));
+    if length.is_none_or(|length| usize::try_from(length) != Ok(bytes.len())) {
+        return Err(in_file(&path, "must be a whole WOFF2 file"));
+    }
+    Ok(Some(bytes))
+}
+
+/// The sources in `locales/`, by tag.
+fn locales(dir: &Path) -> Result<BTreeMap<String, String>, Problem> {
+    let folder = dir.join("locales");
+    let mut found = BTreeMap::new();
+    for name in names(&folder)?.unwrap_or_default() {
+        if let Some(tag) = name.strip_suffix(".ftl")
+            && let Some(source) = text(&folder.join(&name))?
+        {
+            found.insert(tag.to_owned(), source);
+        }
+    }
+    Ok(found)
+}
+
+/// A file of at most `most` bytes; `None` when there is none.
+pub(super) fn read(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Problem> {
+    match read_at_most(path, most) {
+        Ok(bytes) if bytes.len() > most => {
+            Err(in_file(path, &format!("must be {most} bytes or less")))
+        }
+        Ok(bytes) => Ok(Some(bytes)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(in_file(path, &error.to_string())),
+    }
+}
+
+fn text(path: &Path) -> Result<Option<String>, Problem> {
+    let decode = |bytes| String::from_utf8(bytes).map_err(|_| in_file(path, "must be UTF-8"));
+    read(path, MAX_TEXT)?.map(decode).transpose()
+}
+
+/// The names in a folder, in order; `None` when there is no folder.
+fn names(folder: &Path) -> Result<Option<Vec<String>>, Problem> {
+    let names = fs::read_dir(folder).and_then(|entries| {
+        let name = |entry: fs::DirEntry| entry.file_name().to_string_lossy().into_owned();
+        entries
+            .map(|entry| entry.map(name))
+            .collect::<io::Result<Vec<_>>>()
+    });
+    match names {
+        Ok(mut names) => {
+            names.sort_unstable();
+            Ok(Some(names))
+        }
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+        Err(error) => Err(in_file(folder, &error.to_string())),
+    }
+}
+
+/// One byte more than allowed is read, to find out.
+fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    fs::File::open(path)?
-        .take(most as u64 + 1)
-        .read_to_end(&mut bytes)?;
+    let file = fs::File::open(path)?;
+    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
     Ok(bytes)
 }
 
-fn built_in(name: &str) -> Option<&'static [u8]> {
-    match name {
-        "brand.toml" => Some(include_bytes!("../../static/brand/brand.toml")),
-        "logo.svg" => Some(include_bytes!("../../static/brand/logo.svg")),
-        "logo-dark.svg" => Some(include_bytes!("../../static/brand/logo-dark.svg")),
-        "favicon.svg" => Some(include_bytes!("../../static/brand/favicon.svg")),
-        _ => None,
+pub(super) fn in_file(path: &Path, message: &str) -> Problem {
+    Problem::new(path.display().to_string(), message)
+}
+
+fn warnings(names: &[String], brand: &Brand) -> Vec<Problem> {
+    let is_known =
+        |name: &str| NAMES.contains(&name) || name.starts_with('.') || name.starts_with("README");
+    let strange = names.iter().filter(|name| !is_known(name));
+    let mut warnings: Vec<_> = strange
+        .map(|name| Problem::new(name, "is no file of a brand folder, and is not used"))
+        .collect();
+    if !brand.support.exists() {
+        let message = "has no email, phone or url: a trader who can't answer the secret question \
+                       has nobody to turn to (WCAG 3.3.8)";
+        warnings.push(Problem::new("support", message));
     }
+    warnings
 }

@@ -1,9 +1,15 @@
 //! Images: their type as their content tells it, their size on the page.
 
-use super::{folder::Folder, problem::Problem, svg};
+use std::path::Path;
+
+use super::{
+    Problem,
+    folder::{in_file, read},
+    svg,
+};
 
 /// An image, ready to be served.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Image {
     /// The file.
     pub bytes: Vec<u8>,
@@ -16,9 +22,10 @@ pub struct Image {
 }
 
 /// A type of image.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum ImageKind {
     /// Scalable, checked to be still and to fetch nothing.
+    #[default]
     Svg,
     /// Portable Network Graphics.
     Png,
@@ -49,9 +56,10 @@ impl ImageKind {
 }
 
 impl Image {
-    /// `<stem>.svg` and so on, of the kinds given. `None` when there is none, and when there is one with problems.
+    /// `<stem>.svg` and so on, of the kinds given. `None` when there is none, and when one has
+    /// problems.
     pub(super) fn read(
-        folder: &Folder<'_>,
+        dir: &Path,
         stem: &str,
         kinds: &[ImageKind],
         most: usize,
@@ -59,32 +67,33 @@ impl Image {
     ) -> Option<Self> {
         let mut found = Vec::new();
         for &kind in kinds {
-            let name = format!("{stem}.{}", kind.extension());
-            match folder
-                .read(&name, most)
-                .map(|file| file.map(|bytes| Self::new(bytes, kind)))
-            {
-                Ok(Some(Ok(image))) => found.push(image),
-                Ok(Some(Err(faults))) => {
-                    problems.extend(faults.into_iter().map(|fault| Problem::new(&name, fault)));
-                }
+            let path = dir.join(stem).with_extension(kind.extension());
+            match read(&path, most) {
+                Ok(Some(bytes)) => match Self::new(bytes, kind) {
+                    Ok(image) => found.push(image),
+                    Err(faults) => {
+                        problems.extend(faults.iter().map(|fault| in_file(&path, fault)));
+                    }
+                },
                 Ok(None) => {}
                 Err(problem) => problems.push(problem),
             }
         }
         if found.len() > 1 {
-            problems.push(Problem::new(stem, "is there in more than one type"));
+            let message = "must be there in one type, and is there in more";
+            problems.push(Problem::new(stem, message));
         }
         found.into_iter().next()
     }
 
-    fn new(bytes: Vec<u8>, kind: ImageKind) -> Result<Self, Vec<String>> {
+    /// Checks the bytes of a file.
+    pub(super) fn new(bytes: Vec<u8>, kind: ImageKind) -> Result<Self, Vec<String>> {
         let size = match kind {
             ImageKind::Svg => svg::check(&bytes)?,
             ImageKind::Png => {
-                png_size(&bytes).ok_or_else(|| vec!["is not a PNG image".to_owned()])?
+                png_size(&bytes).ok_or_else(|| vec!["must be a PNG image".to_owned()])?
             }
-            ImageKind::Ico => ico_size(&bytes).ok_or_else(|| vec!["is not an icon".to_owned()])?,
+            ImageKind::Ico => ico_size(&bytes).ok_or_else(|| vec!["must be an icon".to_owned()])?,
         };
         let (width, height) = size;
         Ok(Self {

@@ -1,18 +1,23 @@
-//! Corners and typeface: a few that work everywhere, no web font (UX-59).
+//! Corners, typeface and scheme.
 
-use std::str::FromStr;
+use serde::Deserialize;
 
 /// `style.*`
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Style {
-    /// `style.corners`
+    /// How buttons, boxes and panels end.
     pub corners: Corners,
-    /// `style.typeface`
+    /// A list of families that systems bring along. The brand's own `typeface.woff2`, if there is
+    /// one, stands before them.
     pub typeface: Typeface,
+    /// Which of `colors.light` and `colors.dark` is shown.
+    pub scheme: Scheme,
 }
 
-/// `style.corners`: how buttons, boxes and panels end.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// `style.corners`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Corners {
     /// Square.
     Sharp,
@@ -21,10 +26,13 @@ pub enum Corners {
     Soft,
     /// Well rounded.
     Round,
+    /// Buttons and fields end in half circles.
+    Pill,
 }
 
-/// `style.typeface`: a list of families that systems bring along.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+/// `style.typeface`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Typeface {
     /// The visitor's system's own.
     #[default]
@@ -39,43 +47,42 @@ pub enum Typeface {
     Mono,
 }
 
-impl FromStr for Corners {
-    type Err = &'static str;
-
-    fn from_str(written: &str) -> Result<Self, Self::Err> {
-        match written {
-            "sharp" => Ok(Self::Sharp),
-            "soft" => Ok(Self::Soft),
-            "round" => Ok(Self::Round),
-            _ => Err("is sharp, soft or round"),
-        }
-    }
+/// `style.scheme`
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Scheme {
+    /// What the visitor has set.
+    #[default]
+    Both,
+    /// Light for all.
+    Light,
+    /// Dark for all.
+    Dark,
 }
 
-impl FromStr for Typeface {
-    type Err = &'static str;
-
-    fn from_str(written: &str) -> Result<Self, Self::Err> {
-        match written {
-            "system" => Ok(Self::System),
-            "humanist" => Ok(Self::Humanist),
-            "geometric" => Ok(Self::Geometric),
-            "serif" => Ok(Self::Serif),
-            "mono" => Ok(Self::Mono),
-            _ => Err("is system, humanist, geometric, serif or mono"),
+impl Scheme {
+    /// The content of `<meta name="color-scheme">`.
+    #[must_use]
+    pub const fn meta(self) -> &'static str {
+        match self {
+            Self::Both => "light dark",
+            Self::Light => "light",
+            Self::Dark => "dark",
         }
     }
 }
 
 impl Style {
-    /// The properties of the style for the sheet.
-    pub(super) fn declarations(self) -> String {
+    /// The properties of the style for the sheet: `--corner` of buttons and fields, and
+    /// `--font`.
+    pub(super) fn declarations(self, typeface: Option<&str>) -> String {
         let corner = match self.corners {
             Corners::Sharp => "0",
             Corners::Soft => ".375rem",
             Corners::Round => "1rem",
+            Corners::Pill => "99rem",
         };
-        let typeface = match self.typeface {
+        let families = match self.typeface {
             Typeface::System => "system-ui,sans-serif",
             Typeface::Humanist => {
                 "Seravek,\"Gill Sans Nova\",Ubuntu,Calibri,\"DejaVu Sans\",sans-serif"
@@ -86,6 +93,15 @@ impl Style {
                 "ui-monospace,\"Cascadia Code\",Menlo,Consolas,\"DejaVu Sans Mono\",monospace"
             }
         };
-        format!("--corner:{corner};--font:{typeface}")
+        let own = typeface.map_or("", |_| "Brand,");
+        format!("--corner:{corner};--font:{own}{families}")
     }
+}
+
+/// The rule that names the brand's own typeface. Text shows in another one until it is there.
+pub(super) fn font_face(path: &str) -> String {
+    format!(
+        "@font-face{{font-family:Brand;src:url({path}) format(\"woff2\");\
+         font-display:swap}}"
+    )
 }

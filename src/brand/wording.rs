@@ -1,69 +1,85 @@
 //! What the broker says in its own words: for all languages, and for one of them.
 
-use super::section::Section;
+use serde::Deserialize;
+
+use super::checked::{Line, WebAddress};
 
 /// Words of the broker's own. What is `None` is not said.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
 pub struct Wording {
-    /// `label_login`: what stands over the login box; at most 60 characters.
-    pub label_login: Option<String>,
-    /// `legal.text`: what the law wants under every page; at most 1,000 characters.
-    pub legal_text: Option<String>,
-    /// `legal.links[]`, in the order written.
-    pub legal_links: Option<Vec<Link>>,
-    /// `advice[]`: the broker's own advice on choosing a password, a sentence each (UX-23).
-    pub advice: Option<Vec<String>>,
+    /// The label of the login box.
+    pub label_login: Option<Line<60>>,
+    /// What the law wants under every page.
+    pub legal: Legal,
+    /// The broker's own advice on choosing a password, a sentence each (UX-23).
+    pub advice: Option<Vec<Line<300>>>,
+    /// What a reset changes, a sentence each (UX-79).
+    pub after: Option<Vec<Line<300>>>,
+    /// When support answers.
+    pub support: SupportWording,
+}
+
+/// What the law wants under every page.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Legal {
+    /// A sentence or a paragraph.
+    pub text: Option<Line<1_000>>,
+    /// Links, in the order written.
+    pub links: Option<Vec<Link>>,
 }
 
 /// A labelled address.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Link {
-    /// `label`: at most 80 characters.
-    pub label: String,
-    /// `url`: https, or http on loopback.
-    pub url: String,
+    /// What the link says.
+    pub label: Line<80>,
+    /// Where it leads.
+    pub url: WebAddress,
+}
+
+/// What is said about support in one language.
+#[derive(Clone, Debug, Default, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct SupportWording {
+    /// When people answer.
+    pub hours: Option<Line<120>>,
 }
 
 impl Wording {
-    /// Takes the keys out of a table that may hold others.
-    pub(super) fn read(section: &mut Section<'_>) -> Self {
-        let label_login = section.text("label_login", 60);
-        let advice = section.has("advice").then(|| section.texts("advice", 300));
-        let mut legal = section.section("legal");
-        let legal_text = legal.text("text", 1_000);
-        let legal_links = legal.has("links").then(|| {
-            legal
-                .sections("links", link)
-                .into_iter()
-                .flatten()
-                .collect()
-        });
-        legal.end();
-        Self {
-            label_login,
-            legal_text,
-            legal_links,
-            advice,
-        }
+    /// The advice, if there is any.
+    #[must_use]
+    pub fn advice(&self) -> &[Line<300>] {
+        self.advice.as_deref().unwrap_or_default()
+    }
+
+    /// What a reset changes, if the brand says it.
+    #[must_use]
+    pub fn after(&self) -> &[Line<300>] {
+        self.after.as_deref().unwrap_or_default()
+    }
+
+    /// The legal links, if there are any.
+    #[must_use]
+    pub fn legal_links(&self) -> &[Link] {
+        self.legal.links.as_deref().unwrap_or_default()
     }
 
     /// What this does not say, `other` says; of a list, all or nothing.
-    #[must_use]
-    pub fn or(self, other: Self) -> Self {
+    pub(super) fn or(self, other: Self) -> Self {
         Self {
             label_login: self.label_login.or(other.label_login),
-            legal_text: self.legal_text.or(other.legal_text),
-            legal_links: self.legal_links.or(other.legal_links),
+            legal: Legal {
+                text: self.legal.text.or(other.legal.text),
+                links: self.legal.links.or(other.legal.links),
+            },
             advice: self.advice.or(other.advice),
+            after: self.after.or(other.after),
+            support: SupportWording {
+                hours: self.support.hours.or(other.support.hours),
+            },
         }
     }
-}
-
-fn link(mut section: Section<'_>) -> Option<Link> {
-    let (label, url) = (section.required("label", 80), section.required_url("url"));
-    section.end();
-    Some(Link {
-        label: label?,
-        url: url?,
-    })
 }

@@ -5,7 +5,10 @@ use std::net::{IpAddr, SocketAddr};
 use ipnet::IpNet;
 
 use super::kind::Parsed;
-use crate::{security::Origin, upstream::Url};
+use crate::{
+    address::{self, Url},
+    security::Origin,
+};
 
 /// An IP address and a port.
 pub(super) fn listen(text: &str) -> Parsed<SocketAddr> {
@@ -29,11 +32,7 @@ pub(super) fn origin(text: &str) -> Parsed<Origin> {
 
 /// `upstream.url`: may have a path.
 pub(super) fn https_or_loopback(text: &str) -> Parsed<Url> {
-    let url = plain(text)?;
-    if url.scheme() == "https" || is_loopback(&url) {
-        return Ok(url);
-    }
-    Err("must be https, or http on loopback".to_owned())
+    bare(address::https_or_loopback(text)?)
 }
 
 /// `upstream.proxy`. Credentials are refused: the setting is no secret.
@@ -52,27 +51,14 @@ pub(super) fn collector(text: &str) -> Parsed<Url> {
 }
 
 fn plain(text: &str) -> Parsed<Url> {
-    let usual = text.starts_with("https://") || text.starts_with("http://");
-    let url = Url::parse(text)
-        .ok()
-        .filter(|url| usual && url.has_host() && text.bytes().all(|byte| byte.is_ascii_graphic()));
-    let url = url.ok_or_else(|| "must be a URL such as https://broker.example".to_owned())?;
-    if !url.username().is_empty() || url.password().is_some() {
-        return Err("must carry no user or password".to_owned());
-    }
+    bare(address::any(text)?)
+}
+
+fn bare(url: Url) -> Parsed<Url> {
     if url.query().is_some() || url.fragment().is_some() {
         return Err("must have no query and no fragment".to_owned());
     }
     Ok(url)
-}
-
-fn is_loopback(url: &Url) -> bool {
-    let host = url.host_str().unwrap_or_default();
-    let bare = host.trim_start_matches('[').trim_end_matches(']');
-    host == "localhost"
-        || bare
-            .parse()
-            .is_ok_and(|address: IpAddr| address.is_loopback())
 }
 
 /// CIDRs; a bare address is itself alone.

@@ -1,7 +1,5 @@
 //! `/code`: the emailed code. The address is neither shown nor hinted at (UX-33).
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -42,7 +40,7 @@ pub(crate) struct CodePage<'a> {
 }
 
 impl CodePage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("code-title")
     }
 
@@ -64,7 +62,7 @@ impl CodePage<'_> {
     fn wait(&self) -> Sentence {
         let wait = self.layout.t("code-wait");
         let Some(at) = self.sent_at else {
-            return Sentence::plain(wait.into_owned());
+            return Sentence::plain(wait);
         };
         let sent = self.layout.timed("code-sent", When::Past(at));
         Sentence {

@@ -1,7 +1,5 @@
 //! `/done`: the password is changed. It leads to the broker's sign-in and signs nobody in (UX-55).
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -27,7 +25,7 @@ pub(crate) struct DonePage<'a> {
 }
 
 impl DonePage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("done-title")
     }
 
@@ -44,7 +42,7 @@ impl DonePage<'_> {
         }
     }
 
-    fn lead(&self) -> Cow<'_, str> {
+    fn lead(&self) -> String {
         self.layout.t(match self.sign_in {
             SignIn::Unchecked if self.was_asked => "done-not-checked",
             SignIn::Unchecked => "done-unchecked",

@@ -1,8 +1,6 @@
 //! `/expired`: the way to a new password for whoever still knows the one that has expired
 //! (`upstream.expired_passwords`). It says the same of known and unknown logins.
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -34,7 +32,7 @@ pub(crate) struct ExpiredPage<'a> {
 }
 
 impl ExpiredPage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("expired-title")
     }
 

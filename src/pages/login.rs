@@ -1,7 +1,5 @@
 //! `/`: where a reset begins. It says the same to everyone, whether the login exists or not (UX-34).
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -36,7 +34,7 @@ pub(crate) struct LoginPage<'a> {
 }
 
 impl LoginPage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("login-title")
     }
 

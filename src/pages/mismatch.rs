@@ -1,7 +1,5 @@
 //! `/mismatch`: the sign-in check says that the password set belongs to another account (SEC-11).
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -25,7 +23,7 @@ pub(crate) struct MismatchPage<'a> {
 }
 
 impl MismatchPage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("mismatch-title")
     }
 

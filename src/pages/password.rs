@@ -1,7 +1,5 @@
 //! `/password`: the new password, twice, with its rules before it is typed (UX-23).
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -12,7 +10,6 @@ use crate::journey::Policy;
 use crate::journey::Step;
 use crate::session::Session;
 use crate::submission::place::Place;
-use crate::text::Arg;
 use crate::view::context::PageContext;
 use crate::view::layout::Layout;
 use crate::view::messages::PageErrors;
@@ -40,7 +37,7 @@ pub(crate) struct PasswordPage<'a> {
 }
 
 impl PasswordPage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("password-title")
     }
 
@@ -63,12 +60,11 @@ impl PasswordPage<'_> {
     }
 
     fn length_rule(&self) -> String {
-        let number = |count: usize| Arg::Number(u64::try_from(count).unwrap_or(u64::MAX));
         self.layout.t_args(
             "password-rule-length",
             &[
-                ("min", number(self.policy.min_length)),
-                ("max", number(self.policy.max_length)),
+                ("min", self.policy.min_length.into()),
+                ("max", self.policy.max_length.into()),
             ],
         )
     }

@@ -1,6 +1,6 @@
 //! Pages for what a trader can't put right on a form: what happened, what still holds, and one way on.
 
-use std::{borrow::Cow, time::Duration};
+use std::time::Duration;
 
 use actix_web::HttpResponse;
 use askama::Template;
@@ -67,7 +67,7 @@ impl ProblemPage<'_> {
         }
     }
 
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t(match self.problem {
             Problem::NotFound => "not-found-title",
             Problem::Forbidden => "forbidden-title",
@@ -78,7 +78,7 @@ impl ProblemPage<'_> {
         })
     }
 
-    fn text(&self) -> Cow<'_, str> {
+    fn text(&self) -> String {
         self.layout.t(match self.problem {
             Problem::NotFound => "not-found-text",
             Problem::Forbidden => "forbidden-text",
@@ -108,11 +108,11 @@ impl ProblemPage<'_> {
     }
 
     /// What refuses a post stands where a GET may show nothing: its language switch leads the way that its button leads (UX-64).
-    fn top(&self) -> askama::Result<Cow<'_, str>> {
+    fn top(&self) -> askama::Result<String> {
         if self.problem == Problem::NotFound {
-            return Ok(Cow::Borrowed(&self.layout.parts.top));
+            return Ok(self.layout.parts().top.clone());
         }
-        self.layout.top_leading_to(self.href()).map(Cow::Owned)
+        self.layout.top_leading_to(self.href())
     }
 
     const fn code_works(&self) -> bool {
@@ -129,7 +129,7 @@ impl ProblemPage<'_> {
         self.step.unwrap_or("/")
     }
 
-    fn action(&self) -> Cow<'_, str> {
+    fn action(&self) -> String {
         self.layout.t(match (self.problem, self.step) {
             (Problem::Unavailable { .. }, _) => "action-try-again",
             (_, Some(_)) => "action-back",

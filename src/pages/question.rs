@@ -1,7 +1,5 @@
 //! `/question`: the broker's secret question, or one that stands in for it; the page can't tell which.
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -33,7 +31,7 @@ pub(crate) struct QuestionPage<'a> {
 }
 
 impl QuestionPage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("question-title")
     }
 

@@ -2,27 +2,20 @@
 
 use std::{
     cell::Cell,
-    collections::HashMap,
     sync::{Arc, LazyLock},
     time::Duration,
 };
 
-use crate::brand::Brand;
+use crate::brand::{Brand, Legal, Link, Support};
 use crate::clock::Timestamp;
 use crate::journey::FieldError;
 use crate::text::Catalogue;
-use crate::text::Texts;
 use crate::view::assets::Assets;
-use crate::view::layout::Face;
 use crate::view::layout::Hidden;
 use crate::view::layout::Layout;
-use crate::view::layout::LayoutParts;
-use crate::view::layout::Linked;
-use crate::view::layout::Picture;
-use crate::view::layout::Support;
 use crate::view::messages::PageErrors;
 use crate::view::messages::ShownSettings;
-use crate::view::theme;
+use crate::view::theme::{Theme, Themes};
 
 pub(crate) const SHOWN: ShownSettings = ShownSettings {
     code_length: 6,
@@ -36,18 +29,27 @@ const NOW: Timestamp = Timestamp::from_millis(1_795_271_585_000);
 
 /// A brand in one of its languages.
 pub(crate) struct Look {
-    texts: Arc<Texts>,
-    full: (Face, LayoutParts),
-    bare: (Face, LayoutParts),
+    full: Theme,
+    bare: Theme,
 }
 
 /// The made-up broker in English.
 static PLAIN: LazyLock<Look> = LazyLock::new(|| {
-    let texts = Catalogue::load(&["en".to_owned()], &HashMap::new(), [])
-        .unwrap()
-        .choose(None, None, None)
-        .clone();
-    Look::new(texts, face())
+    let text = |text: &str| text.to_owned().try_into().ok();
+    let link = |label: &str, page: &str| Link {
+        label: label.to_owned().try_into().unwrap(),
+        url: format!("https://latchkey.example/{page}")
+            .try_into()
+            .unwrap(),
+    };
+    let mut look = Look::of(&Brand::built_in(), &[], 0);
+    look.full.wording.legal = Legal {
+        text: text("Latchkey is a demonstration broker and holds no accounts."),
+        links: Some(vec![link("Privacy", "privacy"), link("Terms", "terms")]),
+    };
+    let advice = "Never use the password of your email account.".to_owned();
+    look.full.wording.advice = Some(vec![advice.try_into().unwrap()]);
+    look
 });
 
 thread_local! {
@@ -55,47 +57,24 @@ thread_local! {
 }
 
 impl Look {
-    fn new(texts: Arc<Texts>, face: Face) -> Self {
-        let languages = vec![(texts.tag().to_owned(), texts.name().to_owned())];
-        let (support, legal_links, advice) = (Support::default(), vec![], vec![]);
-        let bare = Face {
-            support,
-            legal_text: None,
-            legal_links,
-            advice,
-            languages,
-            ..face.clone()
+    /// Of a brand in one of its languages, by index; none named for every built-in one.
+    pub(crate) fn of(brand: &Brand, languages: &[String], index: usize) -> Self {
+        let theme = |brand: &Brand, languages: &[String], index: usize| {
+            let catalogue = Catalogue::load(languages, &brand.locales, []).unwrap();
+            let assets = Arc::new(Assets::new(brand));
+            let host = "reset.latchkey.example";
+            Themes::new(catalogue, &Arc::new(brand.clone()), &assets, host)
+                .into_vec()
+                .swap_remove(index)
         };
-        let painted = |face: Face| (face.clone(), LayoutParts::paint(&texts, &face).unwrap());
-        Self {
-            full: painted(face),
-            bare: painted(bare),
-            texts,
-        }
-    }
-
-    /// Of a brand whose files lie in the folder above the page.
-    pub(crate) fn of(brand: &Brand, catalogue: &Catalogue, texts: &Arc<Texts>) -> Self {
-        let mut face = theme::face(
-            texts,
-            catalogue,
-            brand,
-            &Assets::new(brand),
-            "reset.broker.example",
-        );
-        let image = |stem: &str, image: &crate::brand::Image| {
-            format!("../{stem}.{}", image.kind.extension())
-        };
-        face.logo.path = image("logo", &brand.logo);
-        face.logo.dark = brand
-            .logo_dark
-            .as_ref()
-            .map(|dark| image("logo-dark", dark));
-        face.favicon = image("favicon", &brand.favicon);
-        (face.sheet.path, face.script.path) = ("../app.css".to_owned(), "../app.js".to_owned());
-        // A file has no origin that an integrity could be checked against.
-        (face.sheet.integrity, face.script.integrity) = (String::new(), String::new());
-        Self::new(texts.clone(), face)
+        let full = theme(brand, languages, index);
+        let mut alone = brand.clone();
+        alone.support = Support::default();
+        alone.locales.retain(|tag, _| tag == full.texts.tag());
+        let mut bare = theme(&alone, &[full.texts.tag().to_owned()], 0);
+        bare.wording.legal = Legal::default();
+        bare.wording.advice = None;
+        Self { full, bare }
     }
 
     /// What `paint` makes while the samples of this thread wear it.
@@ -111,68 +90,13 @@ fn look() -> &'static Look {
     WORN.get().unwrap_or_else(|| &PLAIN)
 }
 
-fn face() -> Face {
-    let linked = |path: &str| Linked {
-        path: path.into(),
-        integrity: String::new(),
-    };
-    let languages = [
-        ("en", "English"),
-        ("es", "Español"),
-        ("fr", "Français"),
-        ("de", "Deutsch"),
-        ("it", "Italiano"),
-        ("pt-BR", "Português (Brasil)"),
-        ("pl", "Polski"),
-        ("tr", "Türkçe"),
-        ("ru", "Русский"),
-        ("zh-CN", "简体中文"),
-        ("ja", "日本語"),
-        ("ko", "한국어"),
-        ("ar", "العربية"),
-        ("he", "עברית"),
-    ];
-    Face {
-        broker: "Latchkey".into(),
-        sign_in_url: "https://trade.latchkey.example/".into(),
-        host: "reset.latchkey.example".into(),
-        logo: Picture {
-            path: "logo.svg".into(),
-            dark: Some("logo-dark.svg".into()),
-            plate: false,
-            width: 144,
-            height: 32,
-        },
-        sheet: linked("app.css"),
-        script: linked("app.js"),
-        favicon: "favicon.svg".into(),
-        languages: languages
-            .map(|(tag, name)| (tag.to_owned(), name.to_owned()))
-            .to_vec(),
-        support: Support {
-            email: Some("support@latchkey.example".into()),
-            phone: Some("+1 (555) 010-0199".into()),
-            url: Some("https://latchkey.example/support".into()),
-        },
-        legal_text: Some("Latchkey is a demonstration broker and holds no accounts.".into()),
-        legal_links: vec![
-            ("Privacy".into(), "https://latchkey.example/privacy".into()),
-            ("Terms".into(), "https://latchkey.example/terms".into()),
-        ],
-        label_login: None,
-        advice: vec!["Never use the password of your email account.".into()],
-    }
-}
-
-fn framed(texts: &'static Texts, (face, parts): &'static (Face, LayoutParts)) -> Layout<'static> {
+fn framed(theme: &'static Theme) -> Layout<'static> {
     let hidden = Hidden {
         token: "c2FtcGxlLXRva2VuLXRoYXQtc3RhbmRzLWZvci1hLW1hc2tlZC1wYWdlLXRva2Vu".into(),
         form: "3".into(),
     };
     Layout {
-        texts,
-        face,
-        parts,
+        theme,
         hidden,
         now: NOW,
     }
@@ -180,12 +104,12 @@ fn framed(texts: &'static Texts, (face, parts): &'static (Face, LayoutParts)) ->
 
 /// A broker with everything.
 pub(crate) fn layout() -> Layout<'static> {
-    framed(&look().texts, &look().full)
+    framed(&look().full)
 }
 
 /// A broker with one language, no support contact, no legal lines and no advice.
 pub(crate) fn bare_layout() -> Layout<'static> {
-    framed(&look().texts, &look().bare)
+    framed(&look().bare)
 }
 
 pub(crate) fn errors(mistakes: &[FieldError]) -> PageErrors {

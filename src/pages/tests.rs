@@ -7,9 +7,6 @@ use std::{
 };
 
 use crate::brand::Brand;
-use crate::brand::Link;
-use crate::brand::Support;
-use crate::brand::Wording;
 use crate::pages::code;
 use crate::pages::done;
 use crate::pages::expired;
@@ -21,6 +18,7 @@ use crate::pages::question;
 use crate::pages::sample::Look;
 use crate::pages::unsure;
 use crate::text::Catalogue;
+use crate::view::assets::Assets;
 
 fn all() -> Vec<(&'static str, String)> {
     [
@@ -277,9 +275,9 @@ fn the_first_page_is_light() {
 
 /// The samples of a brand in one of its languages.
 fn dressed((brand, catalogue, _): &Dressed, tag: &str) -> Vec<(&'static str, String)> {
-    let texts = catalogue.choose(Some(tag), None, None);
-    assert_eq!(texts.tag(), tag);
-    Look::of(brand, catalogue, texts).worn(all)
+    let index = catalogue.find(tag).unwrap();
+    assert_eq!(catalogue.offered()[index].tag(), tag);
+    Look::of(brand, &brand.languages, index).worn(all)
 }
 
 #[test]
@@ -370,55 +368,42 @@ fn write_folder(folder: &Path, brand: &Path) {
 
 /// Every text as long as it may be, with nowhere to break.
 fn longest() -> Dressed {
-    let url = || format!("https://latchkey.example/{}", "w".repeat(2_000));
-    let mut brand = Brand::built_in();
-    brand.name = "W".repeat(60);
-    brand.sign_in_url = url();
-    brand.support = Support {
-        email: Some(format!("{}@{}.example", "w".repeat(64), "m".repeat(63))),
-        phone: Some("+1 (555) 010-0199 000 000 000 000 000 00".to_owned()),
-        url: Some(url()),
-    };
-    brand.wording = Wording {
-        label_login: Some("M".repeat(60)),
-        legal_text: Some("W".repeat(1_000)),
-        legal_links: Some(vec![
-            Link {
-                label: "M".repeat(80),
-                url: url()
-            };
-            5
-        ]),
-        advice: Some(vec!["W".repeat(300); 3]),
-    };
-    let catalogue =
-        Catalogue::load(&["en".to_owned(), "ar".to_owned()], brand.overrides(), []).unwrap();
-    (brand, catalogue, vec![])
+    let url = format!("https://latchkey.example/{}", "w".repeat(2_000));
+    let link = format!("{{ label = '{}', url = '{url}' }}", "M".repeat(80));
+    let mail = format!("{}@{}.example", "w".repeat(64), "m".repeat(63));
+    let toml = format!(
+        "name = '{w60}'\nsign_in_url = '{url}'\nlanguages = ['en', 'ar']\n\
+         label_login = '{m60}'\nadvice = ['{w300}', '{w300}']\nafter = ['{w300}', '{w300}']\n\
+         legal = {{ text = '{w1000}', links = [{link}, {link}, {link}] }}\n[support]\n\
+         email = '{mail}'\nphone = '+1 (555) 010-0199 000 000 000 000 000 00'\nurl = '{url}'\n\
+         hours = '{w60}{w60}'\n",
+        w60 = "W".repeat(60),
+        m60 = "M".repeat(60),
+        w300 = "W".repeat(300),
+        w1000 = "W".repeat(1_000),
+    );
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("brand.toml"), toml).unwrap();
+    fs::write(
+        folder.path().join("logo.svg"),
+        &Brand::built_in().logo.bytes,
+    )
+    .unwrap();
+    crate::app::face(Some(folder.path())).unwrap()
 }
 
 fn write_brand(folder: &Path, name: &str, (brand, catalogue, _): &Dressed) {
     let folder = folder.join(name);
-    for texts in catalogue.offered() {
+    for (index, texts) in catalogue.offered().iter().enumerate() {
         let pages = folder.join(texts.tag());
         fs::create_dir_all(&pages).unwrap();
-        for (name, html) in Look::of(brand, catalogue, texts).worn(all) {
+        for (name, html) in Look::of(brand, &brand.languages, index).worn(all) {
+            let html = html.replace("\"/static/", "\"../static/");
             fs::write(pages.join(format!("{name}.html")), html).unwrap();
         }
     }
-    let sheet = brand.custom_properties() + include_str!("../../static/app.css");
-    fs::write(folder.join("app.css"), sheet).unwrap();
-    fs::write(folder.join("app.js"), include_str!("../../static/app.js")).unwrap();
-    for (stem, image) in [
-        ("logo", Some(&brand.logo)),
-        ("logo-dark", brand.logo_dark.as_ref()),
-        ("favicon", Some(&brand.favicon)),
-    ] {
-        if let Some(image) = image {
-            fs::write(
-                folder.join(format!("{stem}.{}", image.kind.extension())),
-                &image.bytes,
-            )
-            .unwrap();
-        }
+    fs::create_dir_all(folder.join("static")).unwrap();
+    for asset in Assets::new(brand).all() {
+        fs::write(folder.join(asset.path.trim_start_matches('/')), &asset.body).unwrap();
     }
 }

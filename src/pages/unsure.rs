@@ -1,7 +1,5 @@
 //! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries nothing itself.
 
-use std::borrow::Cow;
-
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
@@ -23,7 +21,7 @@ pub(crate) struct UnsurePage<'a> {
 }
 
 impl UnsurePage<'_> {
-    fn title(&self) -> Cow<'_, str> {
+    fn title(&self) -> String {
         self.layout.t("unsure-title")
     }
 

@@ -1,13 +1,12 @@
-//! Languages: the catalogues, the brand's overrides of them, and which one a visitor reads.
+//! Languages: the catalogues, a brand's own texts, and the choice of a visitor's language.
 //!
-//! The first language offered is ready at start, each other one when its first reader comes. Texts are plain
-//! text: the templates escape them. A catalogue that lacks a text never reaches a trader: tests compare each
-//! one with English, message by message, and a brand's override of a text that does not exist is refused.
+//! Texts are plain: the templates escape them. A language that lacks a text never reaches a
+//! trader: tests compare the built-in ones with English, and loading compares those of a brand.
 
 mod catalogue;
-mod choice;
+mod declared;
 mod language;
-mod message;
+mod negotiation;
 #[cfg(test)]
 mod tests;
 mod texts;

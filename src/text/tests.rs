@@ -1,21 +1,29 @@
 //! Catalogues against English, choice of a language, overrides.
 
-use std::{
-    collections::{BTreeSet, HashMap},
-    sync::Arc,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use fluent_bundle::{FluentArgs, FluentBundle, FluentResource};
 
 use super::{
-    Arg, Catalogue, TextError, Texts, choice,
-    language::{ENGLISH, LANGUAGES, Language},
-    message::messages,
+    Catalogue, TextError,
+    declared::declared,
+    language::{ENGLISH, LANGUAGES},
+    negotiation,
 };
+
+/// The texts of a source by key, each with the names of its arguments.
+fn messages(source: &str) -> BTreeMap<String, BTreeSet<String>> {
+    let parsed = FluentResource::try_new(source.to_owned()).expect("sound Fluent");
+    let owned = |names: BTreeSet<&str>| names.into_iter().map(str::to_owned).collect();
+    let messages = declared(&parsed).into_iter();
+    messages
+        .map(|(key, names)| (key.to_owned(), owned(names)))
+        .collect()
+}
 
 fn load(offered: &[&str], overrides: &[(&str, &str)]) -> Result<Catalogue, Vec<TextError>> {
     let offered: Vec<_> = offered.iter().map(ToString::to_string).collect();
-    let overrides: HashMap<_, _> = overrides
+    let overrides: BTreeMap<_, _> = overrides
         .iter()
         .map(|(tag, source)| ((*tag).to_string(), (*source).to_string()))
         .collect();
@@ -24,8 +32,8 @@ fn load(offered: &[&str], overrides: &[(&str, &str)]) -> Result<Catalogue, Vec<T
 
 #[test]
 fn every_catalogue_is_sound_fluent() {
-    for language in LANGUAGES {
-        let parsed = FluentResource::try_new(language.source.to_owned());
+    for language in &LANGUAGES {
+        let parsed = FluentResource::try_new(language.source.clone().into_owned());
         assert!(
             parsed.is_ok(),
             "locales/{}.ftl: {:?}",
@@ -37,9 +45,9 @@ fn every_catalogue_is_sound_fluent() {
 
 #[test]
 fn every_catalogue_says_all_that_english_says_and_no_more() {
-    let english = messages(ENGLISH.source);
-    for language in LANGUAGES {
-        let theirs = messages(language.source);
+    let english = messages(ENGLISH);
+    for language in &LANGUAGES {
+        let theirs = messages(&language.source);
         let missing: Vec<_> = english
             .keys()
             .filter(|key| !theirs.contains_key(*key))
@@ -52,7 +60,7 @@ fn every_catalogue_says_all_that_english_says_and_no_more() {
         for (key, arguments) in theirs {
             assert_eq!(
                 Some(&arguments),
-                english.get(key),
+                english.get(&key),
                 "locales/{}.ftl, {key}",
                 language.tag
             );
@@ -62,7 +70,7 @@ fn every_catalogue_says_all_that_english_says_and_no_more() {
 
 #[test]
 fn no_catalogue_says_a_thing_twice() {
-    for language in LANGUAGES {
+    for language in &LANGUAGES {
         let keys = language
             .source
             .lines()
@@ -70,7 +78,7 @@ fn no_catalogue_says_a_thing_twice() {
             .count();
         assert_eq!(
             keys,
-            messages(language.source).len(),
+            messages(&language.source).len(),
             "locales/{}.ftl",
             language.tag
         );
@@ -79,7 +87,7 @@ fn no_catalogue_says_a_thing_twice() {
 
 #[test]
 fn every_choice_between_forms_ends_with_other() {
-    for language in LANGUAGES {
+    for language in &LANGUAGES {
         let defaults = language.source.matches("*[").count();
         let selectors = language.source.matches("->").count();
         assert_eq!(
@@ -117,9 +125,9 @@ fn every_choice_between_forms_has_all_that_its_language_has() {
         forms("pl").into_iter().collect::<Vec<_>>(),
         ["few", "many", "one"]
     );
-    for language in LANGUAGES {
+    for language in &LANGUAGES {
         let selectors = language.source.matches("->").count();
-        for form in forms(language.tag) {
+        for form in forms(&language.tag) {
             let told = language.source.matches(&format!("[{form}]")).count();
             assert_eq!(told, selectors, "locales/{}.ftl: [{form}]", language.tag);
         }
@@ -130,12 +138,12 @@ fn every_choice_between_forms_has_all_that_its_language_has() {
 fn every_text_is_filled_in_with_nothing_left_over() {
     let catalogue = load(&[], &[]).expect("the built-in languages");
     for texts in catalogue.offered() {
-        for (key, arguments) in messages(ENGLISH.source) {
+        for (key, arguments) in messages(ENGLISH) {
             let args: Vec<_> = arguments
                 .iter()
-                .map(|&name| (&*name.to_owned().leak(), Arg::Number(3)))
+                .map(|name| (&*name.to_owned().leak(), 3.into()))
                 .collect();
-            let text = texts.t_args(key, &args);
+            let text = texts.t_args(&key, &args);
             let sound = !text.is_empty() && !text.contains(['{', '}', '\u{2068}', '\u{2069}']);
             assert!(sound, "{}, {key}: {text:?}", texts.tag());
         }
@@ -143,38 +151,20 @@ fn every_text_is_filled_in_with_nothing_left_over() {
 }
 
 #[test]
-fn tags_are_what_plural_rules_know() {
-    for language in LANGUAGES {
-        assert_eq!(
-            language
-                .tag
-                .parse::<unic_langid::LanguageIdentifier>()
-                .expect(language.tag)
-                .to_string(),
-            language.tag
-        );
-        assert!(matches!(language.dir, "ltr" | "rtl"));
+fn tags_are_what_plural_rules_know_and_directions_are_those_of_their_scripts() {
+    for texts in load(&[], &[]).expect("the built-in languages").offered() {
+        assert_eq!(texts.id().to_string(), texts.tag());
+        let is_rtl = ["ar", "he"].contains(&texts.tag());
+        assert_eq!(texts.dir() == "rtl", is_rtl, "{}", texts.tag());
     }
 }
 
 #[test]
 fn a_browser_finds_its_language() {
-    let made = |tag: &'static str| {
-        Arc::new(Texts::new(
-            Box::leak(Box::new(Language {
-                tag,
-                name: "",
-                dir: "ltr",
-                source: "",
-            })),
-            None,
-            None,
-        ))
-    };
-    let offered: Vec<_> = ["en", "fr", "pt-BR", "zh-CN", "he"]
-        .into_iter()
-        .map(made)
-        .collect();
+    let tags = [
+        "en", "fr", "pt-BR", "zh-CN", "he", "zh-TW", "es-419", "es", "de",
+    ];
+    let offered: Vec<_> = tags.iter().map(|tag| tag.parse().expect(tag)).collect();
     let long = "xx,".repeat(1_700) + "fr";
     for (header, expected) in [
         ("en;q=0.1, fr;q=0.9", Some("fr")),
@@ -184,12 +174,21 @@ fn a_browser_finds_its_language() {
         ("pt-PT,en;q=0.8", Some("pt-BR")),
         ("PT-br", Some("pt-BR")),
         ("zh", Some("zh-CN")),
+        ("zh-SG", Some("zh-CN")),
         ("zh-Hans", Some("zh-CN")),
         ("zh-hans-cn,en;q=0.5", Some("zh-CN")),
+        ("zh-HK", Some("zh-TW")),
+        ("zh-Hant", Some("zh-TW")),
+        ("zh-Hant-MO", Some("zh-TW")),
+        ("es", Some("es")),
+        ("es-ES", Some("es")),
+        ("es-MX", Some("es-419")),
+        ("es-US, en;q=0.5", Some("es-419")),
+        ("de-AT", Some("de")),
         ("en-GB", Some("en")),
         ("iw-IL", Some("he")),
-        ("de, fr ; q=0.3", Some("fr")),
-        ("de-CH, *;q=0.1", Some("en")),
+        ("nl, fr ; q=0.3", Some("fr")),
+        ("nl, *;q=0.1", Some("en")),
         ("fr;q=NaN, en;q=0.1", Some("en")),
         ("fr;q=7, en;q=0.1", Some("en")),
         ("fr;q=, en;q=0.1", Some("en")),
@@ -201,82 +200,61 @@ fn a_browser_finds_its_language() {
         ("\u{1f600};q=\u{1f600}", None),
         (&long, None),
     ] {
-        assert_eq!(
-            choice::best(&offered, header).map(|texts| texts.tag()),
-            expected,
-            "{header}"
-        );
+        let found = negotiation::best(&offered, header).map(|index| tags[index]);
+        assert_eq!(found, expected, "{header}");
     }
 }
 
 #[test]
-fn what_is_asked_for_wins_over_the_cookie_and_that_over_the_browser() {
-    let catalogue = load(&[], &[]).expect("the built-in languages");
-    let tags: Vec<_> = catalogue
-        .offered()
-        .iter()
-        .map(|texts| texts.tag())
-        .collect();
-    let (first, last) = (tags[0], tags[tags.len() - 1]);
-    let chosen = |query, cookie, header| catalogue.choose(query, cookie, header).tag();
-    assert_eq!(chosen(Some(last), Some(first), Some(first)), last);
-    assert_eq!(chosen(Some("xx"), Some(last), Some(first)), last);
-    assert_eq!(chosen(None, Some("../.."), Some(last)), last);
-    assert_eq!(chosen(None, None, Some("xx")), first);
-    assert_eq!(chosen(None, None, None), first);
+fn a_region_is_served_by_the_only_variant_that_is_offered() {
+    for (offered, range) in [
+        (["en", "es-419"], "es"),
+        (["en", "es"], "es-MX"),
+        (["en", "zh-TW"], "zh"),
+        (["en", "zh-CN"], "zh-TW"),
+    ] {
+        let offered: Vec<_> = offered.iter().map(|tag| tag.parse().expect(tag)).collect();
+        assert_eq!(negotiation::closest(&offered, range), Some(1), "{range}");
+    }
 }
 
 #[test]
-fn what_is_put_together_here_reads_as_fluent_would_have_it() {
-    for texts in load(&[], &[]).expect("the built-in languages").offered() {
-        for (key, arguments) in messages(ENGLISH.source) {
-            let filling = |name| {
-                if matches!(name, "count" | "length" | "min" | "max" | "minutes") {
-                    Arg::Number(2)
-                } else {
-                    Arg::Text("\u{2068}it\u{2069}")
-                }
-            };
-            let args: Vec<_> = arguments
-                .into_iter()
-                .map(|name| (name, filling(name)))
-                .collect();
-            assert_eq!(
-                texts.t_args(key, &args),
-                texts.formatted(key, &args),
-                "locales/{}.ftl, {key}",
-                texts.tag()
-            );
-        }
-    }
+fn a_cookie_wins_over_the_browser_and_what_is_unknown_counts_as_not_said() {
+    let catalogue = load(&["en", "fr", "de"], &[]).expect("built-in languages");
+    let chosen = |cookie, header| catalogue.offered()[catalogue.choose(cookie, header)].tag();
+    assert_eq!(chosen(Some("de"), Some("fr")), "de");
+    assert_eq!(chosen(Some("de-AT"), Some("fr")), "de");
+    assert_eq!(chosen(Some("../.."), Some("fr")), "fr");
+    assert_eq!(chosen(None, Some("xx")), "en");
+    assert_eq!(chosen(None, None), "en");
+    assert_eq!(catalogue.find("xx"), None);
 }
 
 #[test]
 fn a_brand_may_change_any_text() {
-    let catalogue =
-        load(&["en"], &[("en", "skip = Jump\nsupport-lead = Ask us")]).expect("a sound override");
-    let texts = catalogue.choose(None, None, None);
+    let own = "skip = Jump\nsupport-lead = Ask us";
+    let catalogue = load(&["en"], &[("en", own)]).expect("a sound override");
+    let texts = &catalogue.offered()[0];
     assert_eq!(
-        (texts.t("skip"), texts.t("support-lead")),
-        ("Jump".into(), "Ask us".into())
+        (texts.t("skip").as_str(), texts.t("support-lead").as_str()),
+        ("Jump", "Ask us")
     );
     assert_eq!(
-        texts.t_args("support-lead", &[("broker", Arg::Text("Acme"))]),
+        texts.t_args("support-lead", &[("broker", "Acme".into())]),
         "Ask us"
     );
     assert_ne!(texts.t("language"), "");
+    assert!(texts.overrides("skip") && !texts.overrides("language"));
+}
+
+/// Every problem of these languages and files.
+fn told(offered: &[&str], files: &[(&str, &str)]) -> Vec<String> {
+    let errors = load(offered, files).err().unwrap_or_default();
+    errors.iter().map(ToString::to_string).collect()
 }
 
 #[test]
-fn an_override_that_could_never_show_is_refused() {
-    let told = |offered: &[&str], overrides: &[(&str, &str)]| {
-        load(offered, overrides)
-            .err()
-            .unwrap_or_default()
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
-    };
+fn a_text_that_could_never_show_is_refused() {
     assert_eq!(
         told(&["en"], &[("en", "skipp = Jump")]),
         ["locales/en.ftl: there is no text called \"skipp\""]
@@ -285,91 +263,66 @@ fn an_override_that_could_never_show_is_refused() {
         told(&["en"], &[("en", "skip = { $name }")]),
         ["locales/en.ftl: the text \"skip\" is not given $name"]
     );
+    let broken = told(&["en"], &[("en", "skip = Jump\nlanguage = {")]);
+    assert!(
+        broken.len() == 1 && broken[0].starts_with("locales/en.ftl, line 2: "),
+        "{broken:?}"
+    );
     assert_eq!(
-        told(&["en"], &[("en", "skip = Jump\nlanguage = {")]).len(),
-        1
+        told(&["en"], &[("fr", "skip = Sauter")]),
+        ["locales/fr.ftl: this language must be among `languages`"]
     );
+    let unknown = told(&["en", "tlh"], &[]);
     assert!(
-        told(&["en"], &[("en", "skip = Jump\nlanguage = {")])[0]
-            .starts_with("locales/en.ftl, line 2: ")
+        unknown[0].starts_with("languages: \"tlh\" must be one of en, "),
+        "{unknown:?}"
     );
-    let both = told(&["en", "tlh"], &[("xx", "")]);
-    assert!(
-        both[0].starts_with("languages: \"tlh\" is not among en")
-            && both[1].starts_with("locales/xx.ftl"),
-        "{both:?}"
+    assert_eq!(
+        told(
+            &["en", "pt-BR"],
+            &[("pt-BR", "skip = Ir"), ("PT-br", "skip = Pular")]
+        ),
+        ["locales/pt-BR.ftl: there must be one for this language, not two that differ in case"]
+    );
+}
+
+#[test]
+fn a_whole_language_may_be_brought_along_and_a_part_of_one_may_not() {
+    let whole = format!("{ENGLISH}\nlanguage-name = Nederlands\n");
+    let catalogue = load(&["nl", "en"], &[("nl", &whole)]).expect("a whole language");
+    let texts = &catalogue.offered()[catalogue.find("nl-BE").expect("Dutch")];
+    assert_eq!(
+        (texts.tag(), texts.name(), texts.dir()),
+        ("nl", "Nederlands", "ltr")
+    );
+    let everything = load(&[], &[("nl", &whole)]).expect("a whole language");
+    assert_eq!(everything.offered().len(), LANGUAGES.len() + 1);
+    let part = whole.replace("\nskip = ", "\n# ");
+    let problems = told(&["nl"], &[("nl", &part.replace("language-name", "# "))]);
+    assert_eq!(
+        problems,
+        [
+            "locales/nl.ftl: a language that is not built in must have every text; missing: skip, language-name"
+        ]
     );
 }
 
 #[test]
 fn a_translation_that_could_never_show_is_refused() {
     let told = |translated: &[&str]| {
-        let loaded = Catalogue::load(
-            &["en".to_owned(), "pt-BR".to_owned()],
-            &HashMap::new(),
-            translated.iter().copied(),
-        );
-        loaded
-            .err()
-            .unwrap_or_default()
-            .iter()
-            .map(ToString::to_string)
-            .collect::<Vec<_>>()
+        let offered = ["en".to_owned(), "pt-BR".to_owned()];
+        let loaded = Catalogue::load(&offered, &BTreeMap::new(), translated.iter().copied());
+        let errors = loaded.err().unwrap_or_default();
+        errors.iter().map(ToString::to_string).collect::<Vec<_>>()
     };
     assert_eq!(told(&["pt-br", "en"]), [""; 0]);
     let not_offered = [
-        "translations.de: this language is not among those offered",
-        "translations.pt: this language is not among those offered",
+        "translations.pt: this language must be among `languages`",
+        "translations.de: this language must be among `languages`",
     ];
     assert_eq!(told(&["pt", "en", "de"]), not_offered);
     assert_eq!(
         told(&["pt-BR", "en", "pt-br"]),
-        ["translations.pt-BR: there are two for this language, in different cases"]
-    );
-    let files = load(
-        &["en", "pt-BR"],
-        &[("pt-BR", "skip = Ir"), ("PT-br", "skip = Pular")],
-    )
-    .err()
-    .unwrap_or_default();
-    let files: Vec<_> = files.iter().map(ToString::to_string).collect();
-    assert_eq!(
-        files,
-        ["locales/pt-BR.ftl: there are two for this language, in different cases"]
-    );
-}
-
-#[test]
-fn a_text_of_the_brand_is_told_from_a_built_in_one() {
-    let catalogue = load(&["fr", "en"], &[("en", "skip = Jump")]).expect("a sound override");
-    let [french, english] = catalogue.offered() else {
-        panic!("two languages")
-    };
-    assert_eq!(
-        (
-            english.overrides("skip"),
-            english.overrides("language"),
-            french.overrides("skip")
-        ),
-        (true, false, false)
-    );
-}
-
-#[test]
-fn what_a_language_lacks_is_english() {
-    static SHORT: Language = Language {
-        tag: "fr",
-        name: "",
-        dir: "ltr",
-        source: "skip = Aller au contenu",
-    };
-    let texts = Texts::new(&SHORT, None, Some(Arc::new(Texts::english())));
-    assert_eq!(texts.t("skip"), "Aller au contenu");
-    assert_eq!(texts.t("language"), Texts::english().t("language"));
-    let lead = texts.t_args("support-lead", &[("broker", Arg::Text("Acme"))]);
-    assert!(lead.contains("Acme"), "{lead}");
-    assert_eq!(
-        (texts.t("no-such-text"), texts.t("no-such-text")),
-        ("".into(), "".into())
+        ["translations.pt-br: there must be one for this language, not two that differ in case"]
     );
 }

@@ -1,8 +1,5 @@
-//! Sheet, script and images: made once at start, served for ever under a name that changes with their content.
-//!
-//! Nothing here is read from disk at a request. A file is compressed at its first one, as tightly as brotli can
-//! (10 ms for the sheet, which start-up is spared); from then on an answer is a look-up and a copy of a pointer.
-//! Headers that every answer carries are the middleware's.
+//! Sheet, script, images and typeface: made once at start, and served for ever under a name that
+//! changes with the content.
 
 use std::sync::OnceLock;
 
@@ -11,17 +8,13 @@ use actix_web::{
     http::header::{ACCEPT_ENCODING, CACHE_CONTROL, CONTENT_ENCODING, VARY},
     web::{Bytes, Data},
 };
-use base64::{Engine as _, engine::general_purpose::STANDARD};
 use brotli::enc::{BrotliCompress, BrotliEncoderParams};
 use sha2::{Digest as _, Sha256};
 
-use crate::brand::Brand;
-use crate::brand::Image;
-use crate::brand::ImageKind;
-use crate::failure::Failure;
-use crate::failure::Methods;
+use crate::brand::{Brand, Image, ImageKind};
+use crate::failure::{Failure, Methods};
 
-/// Where [`serve`] is to be mounted, for GET and HEAD: the folder, so that no other path is held against the pattern.
+/// The folder in which [`serve`] is mounted, for GET and HEAD.
 pub(crate) const FOLDER: &str = "/static";
 /// A file in it.
 pub(crate) const FILE: &str = "/{name}";
@@ -29,67 +22,72 @@ pub(crate) const FILE: &str = "/{name}";
 /// The whole of `/robots.txt`: nothing here is for search engines.
 pub(crate) const ROBOTS: &str = "User-agent: *\nDisallow: /\n";
 
-/// A name tells its content, so a copy never grows old.
+/// For a name that has today's hash: a copy never grows old.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// Hexadecimal digits of a hash in a name.
+const HASH_DIGITS: usize = 16;
 
 /// One static file.
 #[derive(Clone, Debug)]
 pub(crate) struct Asset {
-    path: String,
-    integrity: String,
+    /// Its path on this site.
+    pub(crate) path: String,
+    /// Its bytes.
+    pub(crate) body: Bytes,
+    stem: &'static str,
+    extension: &'static str,
     content_type: &'static str,
-    body: Bytes,
+    /// As tightly as possible, at the first request: start-up is spared ten milliseconds.
     brotli: OnceLock<Option<Bytes>>,
 }
 
 /// The static files of one deployment.
 #[derive(Clone, Debug)]
 pub(crate) struct Assets {
-    css: Asset,
-    js: Asset,
-    logo: Asset,
-    logo_dark: Option<Asset>,
-    favicon: Asset,
+    /// The style sheet.
+    pub(crate) css: Asset,
+    /// The script.
+    pub(crate) js: Asset,
+    /// The logo.
+    pub(crate) logo: Asset,
+    /// The logo for dark backgrounds.
+    pub(crate) logo_dark: Option<Asset>,
+    /// The icon.
+    pub(crate) favicon: Asset,
+    /// The brand's own typeface.
+    pub(crate) typeface: Option<Asset>,
 }
 
 impl Asset {
-    fn new(stem: &str, extension: &str, content_type: &'static str, body: Bytes) -> Self {
+    fn new(
+        stem: &'static str,
+        extension: &'static str,
+        content_type: &'static str,
+        body: Bytes,
+    ) -> Self {
         let digest = Sha256::digest(&body);
-        let short = digest
+        let hash = digest
             .iter()
-            .take(8)
+            .take(HASH_DIGITS / 2)
             .fold(String::new(), |name, byte| format!("{name}{byte:02x}"));
         Self {
-            path: format!("/static/{stem}-{short}.{extension}"),
-            integrity: format!("sha256-{}", STANDARD.encode(digest)),
-            content_type,
+            path: format!("{FOLDER}/{stem}-{hash}.{extension}"),
             body,
+            stem,
+            extension,
+            content_type,
             brotli: OnceLock::new(),
         }
     }
 
-    fn image(stem: &str, image: &Image) -> Self {
-        Self::new(
-            stem,
-            image.kind.extension(),
-            image.kind.content_type(),
-            Bytes::copy_from_slice(&image.bytes),
-        )
+    fn image(stem: &'static str, image: &Image) -> Self {
+        let body = Bytes::copy_from_slice(&image.bytes);
+        let kind = image.kind;
+        Self::new(stem, kind.extension(), kind.content_type(), body)
     }
 
-    /// Its path on this site.
-    #[must_use]
-    pub(crate) fn path(&self) -> &str {
-        &self.path
-    }
-
-    /// The value of an `integrity` attribute (Subresource Integrity).
-    #[must_use]
-    pub(crate) fn integrity(&self) -> &str {
-        &self.integrity
-    }
-
-    /// An answer with this file, compressed when the visitor takes it so; `cache_control` is the header's value.
+    /// An answer with this file, compressed when the visitor takes it so; `cache_control` is the
+    /// header's value.
     fn answer(&self, request: &HttpRequest, cache_control: &'static str) -> HttpResponse {
         let mut answer = HttpResponse::Ok();
         answer
@@ -107,7 +105,7 @@ impl Asset {
         }
     }
 
-    /// Other images are compressed by nature.
+    /// Other files are compressed by nature.
     fn is_text(&self) -> bool {
         self.content_type.starts_with("text/") || self.content_type == ImageKind::Svg.content_type()
     }
@@ -121,11 +119,19 @@ impl Asset {
 }
 
 impl Assets {
-    /// Puts the files together: the brand's custom properties in front of the sheet, names, digests.
+    /// Puts the files together: the brand's custom properties stand in front of the sheet.
     #[must_use]
     pub(crate) fn new(brand: &Brand) -> Self {
-        let sheet = brand.custom_properties()
-            + without_comments(include_str!("../../static/app.css")).as_str();
+        let typeface = brand.typeface.as_ref().map(|bytes| {
+            Asset::new(
+                "typeface",
+                "woff2",
+                "font/woff2",
+                Bytes::copy_from_slice(bytes),
+            )
+        });
+        let path = typeface.as_ref().map(|asset| asset.path.as_str());
+        let sheet = brand.custom_properties(path) + include_str!("../../static/app.css");
         let script = Bytes::from_static(include_bytes!("../../static/app.js"));
         Self {
             css: Asset::new("app", "css", "text/css; charset=utf-8", sheet.into()),
@@ -136,59 +142,50 @@ impl Assets {
                 .as_ref()
                 .map(|image| Asset::image("logo-dark", image)),
             favicon: Asset::image("favicon", &brand.favicon),
+            typeface,
         }
     }
 
-    /// The style sheet.
-    #[must_use]
-    pub(crate) const fn css(&self) -> &Asset {
-        &self.css
-    }
-
-    /// The script.
-    #[must_use]
-    pub(crate) const fn js(&self) -> &Asset {
-        &self.js
-    }
-
-    /// The logo.
-    #[must_use]
-    pub(crate) const fn logo(&self) -> &Asset {
-        &self.logo
-    }
-
-    /// The logo for dark backgrounds.
-    #[must_use]
-    pub(crate) const fn logo_dark(&self) -> Option<&Asset> {
-        self.logo_dark.as_ref()
-    }
-
-    /// The icon.
-    #[must_use]
-    pub(crate) const fn favicon(&self) -> &Asset {
-        &self.favicon
-    }
-
-    fn find(&self, path: &str) -> Option<&Asset> {
+    /// Every file.
+    pub(crate) fn all(&self) -> impl Iterator<Item = &Asset> {
         [&self.css, &self.js, &self.logo, &self.favicon]
             .into_iter()
             .chain(&self.logo_dark)
-            .find(|asset| asset.path == path)
+            .chain(&self.typeface)
+    }
+
+    /// The file of that path, and whether the hash is today's. While replicas are upgraded, pages
+    /// of another version name other hashes, and must not be without their style.
+    fn find(&self, path: &str) -> Option<(&Asset, bool)> {
+        if let Some(asset) = self.all().find(|asset| asset.path == path) {
+            return Some((asset, true));
+        }
+        let (name, extension) = path
+            .strip_prefix(FOLDER)?
+            .strip_prefix('/')?
+            .rsplit_once('.')?;
+        let (stem, hash) = name.rsplit_once('-')?;
+        let is_digit = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+        if hash.len() != HASH_DIGITS || !hash.bytes().all(is_digit) {
+            return None;
+        }
+        let named = || self.all().filter(|asset| asset.stem == stem);
+        let asset = named().find(|asset| asset.extension == extension);
+        asset.or_else(|| named().next()).map(|asset| (asset, false))
     }
 }
 
 /// `GET /static/{name}`.
 ///
 /// # Errors
-/// [`Failure::NotFound`] for a name that is not, or no longer, ours.
+/// [`Failure::NotFound`] for a name that is not ours.
 pub(crate) async fn serve(
     request: HttpRequest,
     assets: Data<Assets>,
 ) -> Result<HttpResponse, Failure> {
-    assets
-        .find(request.path())
-        .map(|asset| asset.answer(&request, FOR_EVER))
-        .ok_or(Failure::NotFound)
+    let (asset, is_current) = assets.find(request.path()).ok_or(Failure::NotFound)?;
+    let cache_control = if is_current { FOR_EVER } else { "no-store" };
+    Ok(asset.answer(&request, cache_control))
 }
 
 /// Any other method on a file's path.
@@ -250,39 +247,6 @@ fn compressed(body: &[u8]) -> Option<Bytes> {
         .map(|_| small.into())
 }
 
-/// A sheet without its comments. Quoted texts are kept as they are.
-fn without_comments(sheet: &str) -> String {
-    let (mut kept, mut rest) = (String::with_capacity(sheet.len()), sheet);
-    while let Some(at) = rest.find(['"', '\'', '/']) {
-        let (before, found) = rest.split_at(at);
-        let end = match found.strip_prefix("/*") {
-            Some(comment) => comment.find("*/").map(|end| end + 4),
-            None if found.starts_with('/') => Some(1),
-            None => quoted(found),
-        };
-        let (token, after) = found.split_at(end.unwrap_or(found.len()));
-        kept.push_str(before);
-        kept.push_str(if token.starts_with("/*") { "" } else { token });
-        rest = after;
-    }
-    kept.push_str(rest);
-    kept
-}
-
-/// Bytes of the quoted text that this begins with, quotes included.
-fn quoted(text: &str) -> Option<usize> {
-    let mut signs = text.char_indices();
-    let (_, open) = signs.next()?;
-    while let Some((at, sign)) = signs.next() {
-        match sign {
-            '\\' => drop(signs.next()),
-            _ if sign == open => return Some(at + 1),
-            _ => {}
-        }
-    }
-    None
-}
-
 #[cfg(test)]
 mod tests {
     use actix_web::{
@@ -325,7 +289,7 @@ mod tests {
             ("gzip", None),
             ("", None),
         ] {
-            let answer = ask(&assets, assets.css().path(), encodings).await;
+            let answer = ask(&assets, &assets.css.path, encodings).await;
             assert_eq!(
                 (answer.status(), header(&answer, "content-encoding")),
                 (StatusCode::OK, expected),
@@ -354,12 +318,12 @@ mod tests {
         let mut brand = Brand::built_in();
         brand.logo.kind = ImageKind::Png;
         let assets = Assets::new(&brand);
-        let answer = ask(&assets, assets.logo().path(), "br").await;
+        let answer = ask(&assets, &assets.logo.path, "br").await;
         let told = ["content-type", "content-encoding", "vary"].map(|name| header(&answer, name));
         assert_eq!(told, [Some("image/png"), None, None]);
-        let dark = assets.logo_dark().map_or("", Asset::path);
+        let dark = assets.logo_dark.as_ref().map_or("", |asset| &asset.path);
         assert!(
-            assets.logo().path().contains(".png")
+            assets.logo.path.contains(".png")
                 && dark.starts_with("/static/logo-dark-")
                 && dark.contains(".svg"),
             "{dark}"
@@ -372,7 +336,7 @@ mod tests {
         // A visitor's scheme shows one of the logos.
         let sent = [&assets.css, &assets.js, &assets.logo, &assets.favicon]
             .map(|asset| asset.brotli().unwrap_or(&asset.body).len());
-        assert!(sent.iter().sum::<usize>() <= 6_000, "{sent:?}");
+        assert!(sent.iter().sum::<usize>() <= 7_000, "{sent:?}");
     }
 
     #[actix_web::test]
@@ -380,7 +344,9 @@ mod tests {
         let assets = Assets::new(&Brand::built_in());
         for path in [
             "/static/app.css",
-            "/static/app-0000000000000000.css",
+            "/static/app-000000000000000.css",
+            "/static/app-000000000000000G.css",
+            "/static/typeface-0000000000000000.woff2",
             "/static/..%2fCargo.toml",
             "/static/",
         ] {
@@ -416,43 +382,29 @@ mod tests {
         let after = Assets::new(&brand);
         assert_ne!(path(&before), path(&after));
         assert_eq!(
-            (before.js.path(), before.logo.path()),
-            (after.js.path(), after.logo.path())
-        );
-        let digits = path(&after)
-            .trim_start_matches("/static/app-")
-            .trim_end_matches(".css")
-            .len();
-        assert_eq!(
-            (digits, after.css.integrity().len()),
-            (16, "sha256-".len() + 44)
+            (before.js.path, before.logo.path),
+            (after.js.path.clone(), after.logo.path.clone())
         );
     }
 
-    #[test]
-    fn the_integrity_is_that_of_the_file() {
-        let empty = Asset::new("a", "css", "text/css", Bytes::new());
-        assert_eq!(
-            empty.integrity(),
-            "sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU="
-        );
-        assert_eq!(
-            (empty.path(), empty.brotli()),
-            ("/static/a-e3b0c44298fc1c14.css", None)
-        );
-    }
-
-    #[test]
-    fn comments_alone_are_cut_from_a_sheet() {
-        for (sheet, kept) in [
-            ("a{b:c}/* it's \" gone */\nd{e:f}", "a{b:c}\nd{e:f}"),
-            ("a{content:\"/* kept */\"}/**/", "a{content:\"/* kept */\"}"),
-            ("a{content:'\\'/*'}/*x*/b{}", "a{content:'\\'/*'}b{}"),
-            ("a{font:1rem/1.5 x}/***/", "a{font:1rem/1.5 x}"),
-            ("a{}/* never closed", "a{}"),
-            ("a{content:\"never closed", "a{content:\"never closed"),
+    #[actix_web::test]
+    async fn a_name_of_another_version_gets_the_file_of_today() {
+        let assets = Assets::new(&Brand::built_in());
+        for (path, content_type) in [
+            (
+                "/static/app-0000000000000000.css",
+                "text/css; charset=utf-8",
+            ),
+            (
+                "/static/app-00000000000000ff.js",
+                "text/javascript; charset=utf-8",
+            ),
+            ("/static/logo-0123456789abcdef.png", "image/svg+xml"),
+            ("/static/logo-dark-0123456789abcdef.svg", "image/svg+xml"),
         ] {
-            assert_eq!(without_comments(sheet), kept);
+            let answer = ask(&assets, path, "").await;
+            let seen = ["content-type", "cache-control"].map(|name| header(&answer, name));
+            assert_eq!(seen, [Some(content_type), Some("no-store")], "{path}");
         }
     }
 }

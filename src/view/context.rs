@@ -47,8 +47,9 @@ pub(crate) struct PageContext {
     pub(crate) reference: RequestId,
     /// The address says `cookies=check`, and none came back.
     pub(crate) cookies_blocked: bool,
-    chosen: Option<&'static str>,
     language: ThemeIndex,
+    /// The address asks for the language.
+    is_chosen: bool,
     visitor: VisitorId,
     is_new: bool,
 }
@@ -83,9 +84,7 @@ impl PageContext {
     /// What stands around a page without a form.
     pub(crate) fn bare_layout<'a>(&self, theme: &'a Theme) -> Layout<'a> {
         Layout {
-            texts: &theme.texts,
-            face: &theme.face,
-            parts: theme.parts(),
+            theme,
             hidden: Hidden::default(),
             now: self.site.clock.now(),
         }
@@ -133,10 +132,8 @@ impl PageContext {
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HTML);
         headers.insert(VARY, VARIES);
-        headers.insert(
-            CONTENT_LANGUAGE,
-            HeaderValue::from_static(self.theme()?.texts.tag()),
-        );
+        let language = HeaderValue::from_str(self.theme()?.texts.tag());
+        headers.insert(CONTENT_LANGUAGE, language.map_err(|_| Failure::Broken)?);
         self.set_cookies(&mut response);
         Ok(response)
     }
@@ -153,8 +150,9 @@ impl PageContext {
         let visitor = self
             .is_new
             .then(|| names.cookie(names.visitor, self.visitor.encode()));
-        let language = self.chosen.map(|tag| {
-            let mut cookie = names.cookie(names.language, tag.to_owned());
+        let theme = self.theme().ok().filter(|_| self.is_chosen);
+        let language = theme.map(|theme| {
+            let mut cookie = names.cookie(names.language, theme.texts.tag().to_owned());
             cookie.set_max_age(time::Duration::days(365));
             cookie
         });
@@ -204,12 +202,12 @@ impl PageContext {
             .query_string()
             .split('&')
             .any(|pair| pair == "cookies=check");
-        let chosen = asked.and_then(|tag| site.themes.offers(tag));
+        let asked = asked.and_then(|tag| site.themes.find(tag));
         Ok(Self {
             reference,
             cookies_blocked: checks_cookies && !keeps_cookies,
-            chosen,
-            language: site.themes.choose(chosen, language.as_deref(), accept),
+            is_chosen: asked.is_some(),
+            language: asked.unwrap_or_else(|| site.themes.choose(language.as_deref(), accept)),
             is_new: visitor.is_none(),
             visitor: visitor.unwrap_or_else(VisitorId::random),
             site,

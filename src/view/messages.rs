@@ -8,7 +8,6 @@ use crate::journey::Notice;
 use crate::journey::Strength;
 use crate::journey::Weak;
 use crate::journey::Weakness;
-use crate::text::Arg;
 
 use crate::view::layout::Layout;
 
@@ -59,11 +58,9 @@ impl PasswordHelp {
         else {
             return None;
         };
-        let advice = advice
-            .iter()
-            .map(|advice| layout.t(advice_key(*advice)).into_owned());
+        let advice = advice.iter().map(|advice| layout.t(advice_key(*advice)));
         Some(Self {
-            lead: layout.t(strength_key(*strength)).into_owned(),
+            lead: layout.t(strength_key(*strength)),
             advice: advice.collect(),
         })
     }
@@ -108,7 +105,7 @@ pub(crate) const fn field_id(field: Field) -> &'static str {
 }
 
 fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError) -> String {
-    let plain = |key: &str| layout.t(key).into_owned();
+    let plain = |key: &str| layout.t(key);
     let digits = |key: &str| layout.t_number(key, "length", facts.code_length);
     match mistake {
         FieldError::LoginEmpty => plain("mistake-login-empty"),
@@ -177,14 +174,14 @@ const fn advice_key(advice: Advice) -> &'static str {
 pub(crate) fn together(layout: &Layout<'_>, first: &str, second: &str) -> String {
     layout.t_args(
         "two-sentences",
-        &[("first", Arg::Text(first)), ("second", Arg::Text(second))],
+        &[("first", first.into()), ("second", second.into())],
     )
 }
 
 fn with_tries(layout: &Layout<'_>, key: &str, left: Option<u8>) -> String {
     let text = layout.t(key);
     let Some(left) = left else {
-        return text.into_owned();
+        return text;
     };
     together(
         layout,
@@ -196,7 +193,7 @@ fn with_tries(layout: &Layout<'_>, key: &str, left: Option<u8>) -> String {
 /// The broker's sentences in isolates: they may be of any language and direction.
 fn refused_text(layout: &Layout<'_>, reasons: &[String]) -> String {
     if reasons.is_empty() {
-        return layout.t("mistake-password-refused").into_owned();
+        return layout.t("mistake-password-refused");
     }
     // Each a sentence, though the broker may end it without a stop.
     let ended = |reason: &String| {
@@ -212,13 +209,13 @@ fn refused_text(layout: &Layout<'_>, reasons: &[String]) -> String {
     );
     layout.t_args(
         "mistake-password-refused-because",
-        &[("reasons", Arg::Text(&quoted))],
+        &[("reasons", quoted.into())],
     )
 }
 
 /// A notice in words.
 pub(crate) fn notice_text(layout: &Layout<'_>, facts: ShownSettings, notice: Notice) -> Sentence {
-    let plain = |key: &str| Sentence::plain(layout.t(key).into_owned());
+    let plain = |key: &str| Sentence::plain(layout.t(key));
     match notice {
         Notice::StartHere => plain("notice-start-here"),
         Notice::OpenTooLong => plain("notice-open-too-long"),
@@ -262,7 +259,7 @@ impl Sentence {
 impl Layout<'_> {
     /// A text with a moment for its `$when`.
     pub(crate) fn timed(&self, key: &str, when: When) -> Sentence {
-        let text = self.t_args(key, &[("when", Arg::Text(MARK))]);
+        let text = self.t_args(key, &[("when", MARK.into())]);
         match text.split_once(MARK) {
             Some((before, after)) => Sentence {
                 before: before.to_owned(),
@@ -299,8 +296,8 @@ fn moment(layout: &Layout<'_>, when: When) -> (String, String) {
     let words = layout.t_args(
         "time-both",
         &[
-            ("relative", Arg::Text(&relative)),
-            ("clock", Arg::Text(&clock)),
+            ("relative", relative.into()),
+            ("clock", clock.as_str().into()),
         ],
     );
     (
@@ -316,18 +313,15 @@ fn ahead(layout: &Layout<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> Stri
         MINUTE..HOUR => ("time-in-minutes", MINUTE),
         HOUR.. => ("time-in-hours", HOUR),
     };
-    layout.t_args(key, &[("count", Arg::Number(whole(millis, unit)))])
+    layout.t_args(key, &[("count", whole(millis, unit).into())])
 }
 
 fn ago(layout: &Layout<'_>, at: Timestamp) -> String {
     let millis = layout.now.as_millis().saturating_sub(at.as_millis());
     match millis {
-        0..MINUTE => layout.t("time-now").into_owned(),
-        MINUTE..HOUR => layout.t_args(
-            "time-minutes-ago",
-            &[("count", Arg::Number(millis / MINUTE))],
-        ),
-        HOUR.. => layout.t_args("time-hours-ago", &[("count", Arg::Number(millis / HOUR))]),
+        0..MINUTE => layout.t("time-now"),
+        MINUTE..HOUR => layout.t_args("time-minutes-ago", &[("count", (millis / MINUTE).into())]),
+        HOUR.. => layout.t_args("time-hours-ago", &[("count", (millis / HOUR).into())]),
     }
 }
 

@@ -1,34 +1,61 @@
-//! The brand's face in each language: made once, copied into each page.
+//! A brand in one language: made once, and read by each page.
 
 use std::sync::{Arc, OnceLock};
 
-use crate::brand::Brand;
-use crate::brand::Wording;
-use crate::text::Catalogue;
-use crate::text::Texts;
-use crate::view::assets::Assets;
-use crate::view::layout::Face;
-use crate::view::layout::LayoutParts;
-use crate::view::layout::Linked;
-use crate::view::layout::Picture;
-use crate::view::layout::Support;
+use super::{assets::Assets, layout::LayoutParts};
+use crate::{
+    brand::{Brand, Scheme, Wording},
+    text::{Catalogue, Texts},
+};
 
-/// One language of the site.
+/// A brand in one of its languages.
 pub(crate) struct Theme {
-    /// Its texts.
+    /// The site's texts.
     pub(crate) texts: Arc<Texts>,
     /// The brand.
-    pub(crate) face: Face,
+    pub(crate) brand: Arc<Brand>,
+    /// What the brand says in this language.
+    pub(crate) wording: Wording,
+    /// The brand's files as they are served.
+    pub(crate) assets: Arc<Assets>,
+    /// This site's host, as the code page names it.
+    pub(crate) host: Arc<str>,
+    /// Tag and name of each language that is offered; the switch shows from two up.
+    pub(crate) languages: Arc<[(String, String)]>,
     parts: OnceLock<LayoutParts>,
-    /// The login page with nothing to say, in parts around its hidden fields.
+    /// The login page with no message, in parts around its hidden fields.
     pub(crate) quiet_login: OnceLock<Vec<String>>,
 }
 
 impl Theme {
-    /// The painted parts, painted for the language's first reader.
+    /// The parts of the layout, rendered for the language's first reader.
     pub(crate) fn parts(&self) -> &LayoutParts {
         self.parts
-            .get_or_init(|| LayoutParts::paint(&self.texts, &self.face).unwrap_or_default())
+            .get_or_init(|| LayoutParts::render(self).unwrap_or_default())
+    }
+
+    /// The path of the logo that all see, or those without a dark scheme.
+    pub(crate) fn logo(&self) -> &str {
+        let dark = self.assets.logo_dark.as_ref();
+        let only_dark = dark.filter(|_| self.brand.style.scheme == Scheme::Dark);
+        &only_dark.unwrap_or(&self.assets.logo).path
+    }
+
+    /// The path of the logo for visitors who set a dark scheme, if they see another one.
+    pub(crate) fn dark_logo(&self) -> Option<&str> {
+        let dark = self.assets.logo_dark.as_ref();
+        let dark = dark.filter(|_| self.brand.style.scheme == Scheme::Both);
+        dark.map(|asset| asset.path.as_str())
+    }
+
+    /// A foreign text that must not reorder a right-to-left sentence: in isolates, as `<bdi>` does
+    /// (UX-50).
+    pub(crate) fn isolate(&self, text: &str) -> String {
+        if self.texts.dir() == "rtl" {
+            format!("\u{2068}{text}\u{2069}")
+        } else {
+            text.to_owned()
+        }
     }
 }
 
@@ -36,7 +63,7 @@ impl Theme {
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ThemeIndex(usize);
 
-/// All languages that the brand offers.
+/// A brand in all languages that it offers.
 pub(crate) struct Themes {
     catalogue: Catalogue,
     themes: Vec<Theme>,
@@ -44,10 +71,24 @@ pub(crate) struct Themes {
 
 impl Themes {
     /// Of a brand whose files are served as `assets`, on this host.
-    pub(crate) fn new(catalogue: Catalogue, brand: &Brand, assets: &Assets, host: &str) -> Self {
+    pub(crate) fn new(
+        catalogue: Catalogue,
+        brand: &Arc<Brand>,
+        assets: &Arc<Assets>,
+        host: &str,
+    ) -> Self {
+        let offered = catalogue.offered().iter();
+        let languages: Arc<[_]> = offered
+            .map(|texts| (texts.tag().to_owned(), texts.name().to_owned()))
+            .collect();
+        let host: Arc<str> = host.into();
         let theme = |texts: &Arc<Texts>| Theme {
             texts: texts.clone(),
-            face: face(texts, &catalogue, brand, assets, host),
+            brand: brand.clone(),
+            wording: brand.wording(texts.tag(), texts.overrides("login-label")),
+            assets: assets.clone(),
+            host: host.clone(),
+            languages: languages.clone(),
             parts: OnceLock::new(),
             quiet_login: OnceLock::new(),
         };
@@ -57,95 +98,23 @@ impl Themes {
         }
     }
 
-    /// The language that the reader chose, by address, cookie or browser.
-    pub(crate) fn choose(
-        &self,
-        query: Option<&str>,
-        cookie: Option<&str>,
-        accept: Option<&str>,
-    ) -> ThemeIndex {
-        let texts = self.catalogue.choose(query, cookie, accept);
-        ThemeIndex(
-            self.themes
-                .iter()
-                .position(|theme| Arc::ptr_eq(&theme.texts, texts))
-                .unwrap_or_default(),
-        )
+    /// The language of a visitor, by cookie or browser.
+    pub(crate) fn choose(&self, cookie: Option<&str>, accept: Option<&str>) -> ThemeIndex {
+        ThemeIndex(self.catalogue.choose(cookie, accept))
     }
 
-    /// The face in that language.
-    pub(crate) fn get(&self, choice: ThemeIndex) -> Option<&Theme> {
-        self.themes.get(choice.0)
+    /// The language that is offered to readers of the one with this tag.
+    pub(crate) fn find(&self, tag: &str) -> Option<ThemeIndex> {
+        self.catalogue.find(tag).map(ThemeIndex)
     }
 
-    /// The tag of an offered language.
-    pub(crate) fn offers(&self, tag: &str) -> Option<&'static str> {
+    /// The theme in that language.
+    pub(crate) fn get(&self, index: ThemeIndex) -> Option<&Theme> {
+        self.themes.get(index.0)
+    }
+
+    #[cfg(test)]
+    pub(crate) fn into_vec(self) -> Vec<Theme> {
         self.themes
-            .iter()
-            .map(|theme| theme.texts.tag())
-            .find(|offered| offered.eq_ignore_ascii_case(tag))
     }
-}
-
-/// What every page in that language shows of a brand.
-pub(crate) fn face(
-    texts: &Texts,
-    catalogue: &Catalogue,
-    brand: &Brand,
-    assets: &Assets,
-    host: &str,
-) -> Face {
-    let linked = |asset: &super::assets::Asset| Linked {
-        path: asset.path().to_owned(),
-        integrity: asset.integrity().to_owned(),
-    };
-    let wording = wording(texts, brand);
-    Face {
-        broker: brand.name.clone(),
-        sign_in_url: brand.sign_in_url.clone(),
-        host: host.to_owned(),
-        logo: Picture {
-            path: assets.logo().path().to_owned(),
-            dark: assets.logo_dark().map(|logo| logo.path().to_owned()),
-            plate: brand.needs_plate(),
-            width: brand.logo.width,
-            height: brand.logo.height,
-        },
-        sheet: linked(assets.css()),
-        script: linked(assets.js()),
-        favicon: assets.favicon().path().to_owned(),
-        languages: catalogue
-            .offered()
-            .iter()
-            .map(|texts| (texts.tag().to_owned(), texts.name().to_owned()))
-            .collect(),
-        support: Support {
-            email: brand.support.email.clone(),
-            phone: brand.support.phone.clone(),
-            url: brand.support.url.clone(),
-        },
-        legal_text: wording.legal_text,
-        legal_links: wording
-            .legal_links
-            .unwrap_or_default()
-            .into_iter()
-            .map(|link| (link.label, link.url))
-            .collect(),
-        label_login: wording.label_login,
-        advice: wording.advice.unwrap_or_default(),
-    }
-}
-
-/// What the brand says in that language: of `translations`, else of the brand as a whole. A `login-label` in the brand's
-/// `locales/` is meant for its language alone, and so takes the place of the `label_login` that holds for all.
-fn wording(texts: &Texts, brand: &Brand) -> Wording {
-    let mut common = brand.wording.clone();
-    if texts.overrides("login-label") {
-        common.label_login = None;
-    }
-    brand
-        .translation(texts.tag())
-        .cloned()
-        .unwrap_or_default()
-        .or(common)
 }
