@@ -8,7 +8,6 @@ pub mod address;
 pub mod app;
 pub mod audit;
 pub mod brand;
-pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod crypto;

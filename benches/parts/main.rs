@@ -14,10 +14,10 @@ use criterion::{Criterion, criterion_group, criterion_main};
 use latchkey::{
     app::Application,
     clock::Clock,
-    journey::{JourneyId, Login, NewPassword},
+    journey::{Login, NewPassword},
     ledger::{Ledger, Limit, LimitCheck, Refund},
     sandbox::{Fault, FaultRule, Step},
-    upstream::{Asked, Upstream},
+    upstream::{Caller, QuestionLookup, Upstream},
 };
 use mimalloc::MiMalloc;
 use tokio::time::Instant;
@@ -112,7 +112,10 @@ fn upstream(criterion: &mut Criterion) -> Result<(), Failed> {
     let answer = r#"{"Model": "What street did you grow up on?", "Errors": [], "ErrorsCode": [], "StatusCode": 200, "IsSucceed": true}"#;
     let read = || {
         assert!(
-            matches!(Asked::read(200, black_box(answer)), Ok(Asked::Question(_))),
+            matches!(
+                QuestionLookup::read(200, black_box(answer)),
+                Ok(QuestionLookup::Question(_))
+            ),
             "a question"
         );
     };
@@ -125,9 +128,12 @@ fn upstream(criterion: &mut Criterion) -> Result<(), Failed> {
         "a call to a broker on loopback",
         async || {
             let asked = upstream
-                .question(&login, upstream.budget(JourneyId([7; 16])))
+                .question(&login, upstream.deadline(Caller::Trader))
                 .await;
-            assert!(matches!(asked, Ok(Asked::Question(_))), "a question");
+            assert!(
+                matches!(asked, Ok(QuestionLookup::Question(_))),
+                "a question"
+            );
         },
     );
     Ok(())

@@ -15,10 +15,10 @@ use actix_web::{rt::System, test::init_service};
 use latchkey::{
     app::Application,
     clock::Clock,
-    journey::{JourneyId, Login},
+    journey::Login,
     ledger::{Ledger, Limit, LimitCheck, Refund},
     telemetry,
-    upstream::{Asked, Upstream},
+    upstream::{Caller, QuestionLookup, Upstream},
 };
 use mimalloc::MiMalloc;
 
@@ -103,9 +103,9 @@ async fn upstream_answer(rounds: u32) -> Result<(), Failed> {
     );
     for _ in 0..rounds {
         let asked = upstream
-            .question(&login, upstream.budget(JourneyId([7; 16])))
+            .question(&login, upstream.deadline(Caller::Trader))
             .await?;
-        if !matches!(asked, Asked::Question(_)) {
+        if !matches!(asked, QuestionLookup::Question(_)) {
             return Err("no question".into());
         }
     }

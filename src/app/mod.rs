@@ -21,6 +21,8 @@ use tokio::net::TcpSocket;
 
 use crate::app::state::AppState;
 use crate::audit::Audit;
+use crate::audit::AuditEvent;
+use crate::audit::AuditRecord;
 use crate::brand::Brand;
 use crate::clock::Clock;
 use crate::crypto::Mac;
@@ -37,6 +39,7 @@ use crate::telemetry;
 use crate::telemetry::trace;
 use crate::text::Catalogue;
 use crate::upstream;
+use crate::upstream::KeyChange;
 use crate::upstream::Upstream;
 use crate::view::assets::Assets;
 use crate::view::theme::Themes;
@@ -177,7 +180,7 @@ impl Application {
         let ledger = self.site.ledger.clone();
         ledger.look().await;
         let watch = [
-            rt::spawn(self.site.upstream.clone().watch_key()),
+            rt::spawn(self.site.upstream.clone().keep_key_health()),
             rt::spawn(telemetry::keep_metrics()),
             rt::spawn(ledger.keep()),
         ];
@@ -265,9 +268,17 @@ fn site(
     };
     let decoys = Decoys::new(guard, settings.broker.login_case);
     let timer = ResponseTimer::new(guard.answer_time, decoys.faces(), clock.clone());
+    let upstream = Upstream::new(&settings.upstream, clock.clone())?;
+    upstream.report_key_changes(|change| {
+        let event = match change {
+            KeyChange::Refused => AuditEvent::KeyRefused,
+            KeyChange::Accepted => AuditEvent::KeyAccepted,
+        };
+        AuditRecord::from(event).record();
+    });
     Ok(AppState {
         audit: Audit::new(key),
-        upstream: Upstream::new(&settings.upstream, clock.clone())?,
+        upstream,
         limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.session.ttl),
         ledger,
         decoys,

@@ -1,4 +1,4 @@
-//! The broker: whether it can be reached and trusted, takes the key, tells the same time, and keeps to its documents.
+//! The broker: whether it can be reached and trusted, takes the key, shows the same time, and keeps to its documents.
 
 use std::time::Duration;
 
@@ -6,66 +6,16 @@ use super::{Finding, Grade, advice};
 use crate::{
     clock::{Clock, Timestamp},
     journey::Login,
-    upstream::{self, Asked, Examined, Fault, Settings, Upstream, nobody, reach},
+    upstream::{Fault, FaultKind, Probe, QuestionLookup, Settings, Upstream, unknown_login},
 };
 
-/// How far the two clocks may be apart.
-const MOST_SKEW: Duration = Duration::from_secs(5);
+/// How far the two clocks may differ.
+const MAX_SKEW: Duration = Duration::from_secs(5);
 
-/// Walks the way to the broker, then makes the question call: for a login that nobody has, and for the canary
-/// (`doctor.canary_login`) if there is one. What follows a failure is left out.
+/// Makes the question call: for a login that nobody has, and for the canary (`doctor.canary_login`) if there is one. What follows
+/// a failure is left out.
 pub async fn broker(settings: &Settings, canary: Option<&Login>, clock: &Clock) -> Vec<Finding> {
-    let (mut found, may_ask) = way(settings).await;
-    if may_ask {
-        found.extend(questions(settings, canary, clock).await);
-    }
-    found
-}
-
-/// What is found on the way, and whether it leads anywhere.
-async fn way(settings: &Settings) -> (Vec<Finding>, bool) {
-    if settings.proxy.is_some() {
-        return (
-            vec![Finding::ok(
-                "upstream.proxy",
-                "the broker is asked through it",
-            )],
-            true,
-        );
-    }
-    match reach(settings).await {
-        Ok(reached) => {
-            let tls = reached.protocol.map_or_else(
-                || "plain http, on loopback".to_owned(),
-                |tls| format!("{tls}, certificate verified"),
-            );
-            (
-                vec![
-                    Finding::ok("upstream.url", format!("reached at {}", reached.address)),
-                    Finding::ok("tls", tls),
-                ],
-                true,
-            )
-        }
-        Err(end) => {
-            let subject = if matches!(end, upstream::Unreachable::Tls(_)) {
-                "tls"
-            } else {
-                "upstream.url"
-            };
-            (
-                vec![Finding::failure(
-                    subject,
-                    format!("{end}; {}", advice::on_the_way(&end)),
-                )],
-                false,
-            )
-        }
-    }
-}
-
-async fn questions(settings: &Settings, canary: Option<&Login>, clock: &Clock) -> Vec<Finding> {
-    let (Ok(upstream), Some((login, journey))) = (Upstream::new(settings, clock.clone()), nobody())
+    let (Ok(upstream), Some(unknown)) = (Upstream::new(settings, clock.clone()), unknown_login())
     else {
         return vec![Finding::failure(
             "upstream.url",
@@ -73,42 +23,63 @@ async fn questions(settings: &Settings, canary: Option<&Login>, clock: &Clock) -
         )];
     };
     let began = clock.now();
-    let stranger = upstream.examine(&login, upstream.budget(journey)).await;
+    let probe = upstream.probe(&unknown).await;
     let ended = clock.now();
-    let first = key(&stranger, ended.since(began));
-    if first.grade == Grade::Failure {
+    let first = key(&probe, ended.since(began));
+    if let Err(fault) = &probe.lookup
+        && fault.answer.is_none()
+    {
         return vec![first];
     }
-    let mut found = vec![first, time(stranger.date, began, ended)];
-    if let Some(canary) = canary {
-        found.push(as_documented(
-            &upstream.examine(canary, upstream.budget(journey)).await,
-        ));
+    let mut findings = way(settings);
+    let is_failure = first.grade == Grade::Failure;
+    findings.push(first);
+    if is_failure {
+        return findings;
     }
-    found
+    findings.push(time(probe.head.date, began, ended));
+    if let Some(canary) = canary {
+        findings.push(as_documented(&upstream.probe(canary).await));
+    }
+    findings
 }
 
-fn failed(fault: Fault) -> Finding {
+/// How the broker was reached.
+fn way(settings: &Settings) -> Vec<Finding> {
+    let reached = if settings.proxy.is_some() {
+        Finding::ok("upstream.proxy", "the broker is asked through it")
+    } else {
+        Finding::ok("upstream.url", "reached")
+    };
+    let tls = if settings.url.scheme() == "https" {
+        "certificate verified"
+    } else {
+        "plain http, on loopback"
+    };
+    vec![reached, Finding::ok("tls", tls)]
+}
+
+fn failed(fault: &Fault) -> Finding {
     let (subject, advice) = advice::on_fault(fault);
     Finding::failure(subject, format!("{fault}; {advice}"))
 }
 
-fn key(stranger: &Examined, took: Duration) -> Finding {
-    match &stranger.asked {
-        Err(fault) => failed(*fault),
-        Ok(_) if stranger.blames_key => failed(Fault::KeyRefused),
-        Ok(Asked::Unknown) if !stranger.is_documented => {
+fn key(probe: &Probe, took: Duration) -> Finding {
+    match &probe.lookup {
+        Err(fault) => failed(fault),
+        Ok(_) if probe.blames_key => failed(&FaultKind::KeyRefused.into()),
+        Ok(QuestionLookup::Unknown) if !probe.is_documented => {
             let doubt = "404 in no documented form: nobody has that login, or the path of upstream.url leads nowhere";
             Finding::warning(
                 "upstream.url",
                 format!("{doubt}; set doctor.canary_login to be sure"),
             )
         }
-        Ok(Asked::Question(_)) => Finding::warning(
+        Ok(QuestionLookup::Question(_)) => Finding::warning(
             "privacy.decoy_questions",
             "never shown: the broker itself has a question for a login that nobody has",
         ),
-        Ok(Asked::Unknown | Asked::NoQuestion) => Finding::ok(
+        Ok(QuestionLookup::Unknown | QuestionLookup::NoQuestion) => Finding::ok(
             "upstream.app_key",
             format!("accepted, in {} ms", took.as_millis()),
         ),
@@ -129,7 +100,7 @@ fn time(date: Option<Timestamp>, began: Timestamp, ended: Timestamp) -> Finding 
     );
     let skew = behind.max(ahead);
     let way = if behind > ahead { "behind" } else { "ahead of" };
-    if skew > MOST_SKEW {
+    if skew > MAX_SKEW {
         Finding::warning(
             "clock",
             format!(
@@ -142,22 +113,22 @@ fn time(date: Option<Timestamp>, began: Timestamp, ended: Timestamp) -> Finding 
     }
 }
 
-fn as_documented(canary: &Examined) -> Finding {
+fn as_documented(canary: &Probe) -> Finding {
     let subject = "doctor.canary_login";
-    match &canary.asked {
-        Ok(Asked::Question(_)) => {
+    match &canary.lookup {
+        Ok(QuestionLookup::Question(_)) => {
             Finding::ok(subject, "the broker gives its question as documented")
         }
-        Ok(Asked::NoQuestion) => Finding::ok(
+        Ok(QuestionLookup::NoQuestion) => Finding::ok(
             subject,
             "the broker answers as documented: it has no question",
         ),
-        Ok(Asked::Unknown) => Finding::failure(
+        Ok(QuestionLookup::Unknown) => Finding::failure(
             subject,
             "the broker does not know it; check it, and the path of upstream.url",
         ),
         Err(fault) => {
-            let (_, advice) = advice::on_fault(*fault);
+            let (_, advice) = advice::on_fault(fault);
             Finding::failure(
                 subject,
                 format!("the broker does not keep to its documents: {fault}; {advice}"),

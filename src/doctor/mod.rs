@@ -1,8 +1,8 @@
-//! What an operator's probe finds in the world: the way to the broker, the key, the clock, the shared ledger, whose word is taken for a
-//! client's address. Each finding is one line that says what to do.
+//! What an operator's probe finds in the world: the way to the broker, the key, the clock, the shared ledger, and whose word is
+//! taken for a client's address. Each finding is one line that says what to do.
 //!
-//! Refused here: any call that changes something (no email is sent, no answer or code is tried), and any value of a
-//! secret or of `doctor.canary_login` in a finding.
+//! No call changes anything: no email is sent, no answer or code is tried. No finding holds a secret or
+//! `doctor.canary_login`.
 
 mod advice;
 mod broker;

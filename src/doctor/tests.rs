@@ -102,12 +102,13 @@ async fn a_broker_behind_a_forward_proxy_is_asked_through_it_alone() {
     let found = broker(&settings, None, &Clock::hand_moved(NOW)).await;
     let expected = [
         ("upstream.proxy", Grade::Ok),
+        ("tls", Grade::Ok),
         ("upstream.app_key", Grade::Ok),
     ];
     assert_eq!(
         found
             .iter()
-            .take(2)
+            .take(3)
             .map(|finding| (finding.subject, finding.grade))
             .collect::<Vec<_>>(),
         expected,

@@ -94,7 +94,7 @@ pub(crate) async fn metrics(site: Data<AppState>) -> HttpResponse {
     site.limiter.watch_guesses().await;
     metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&site)));
     metrics::gauge!("latchkey_upstream_places_free")
-        .set(u32::try_from(site.upstream.places_free()).unwrap_or(u32::MAX));
+        .set(u32::try_from(site.upstream.permits_free()).unwrap_or(u32::MAX));
     let held = site.ledger.size();
     for (kind, held) in [
         ("counters", held.counters),

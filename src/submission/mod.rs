@@ -25,10 +25,10 @@ use crate::failure::Halt;
 use crate::journey::Event;
 use crate::journey::Flash;
 use crate::journey::Journey;
-use crate::journey::JourneyId;
 use crate::journey::Notice;
 use crate::journey::Step;
 use crate::ledger::Admission;
+use crate::ledger::Announced;
 use crate::ledger::Completion;
 use crate::ledger::ExecutionGuard;
 use crate::ledger::Refused;
@@ -39,7 +39,8 @@ use crate::session::Session;
 use crate::session::SessionState;
 use crate::submission::form::Post;
 use crate::submission::place::Place;
-use crate::upstream::Budget;
+use crate::upstream::Caller;
+use crate::upstream::Deadline;
 
 /// The form number of a journey's ending: whatever number an old cookie has, all other forms are past then (SEC-14).
 const ENDING: u32 = u32::MAX;
@@ -66,8 +67,8 @@ pub(crate) struct Attempt {
     pub(crate) standing: SessionState,
     /// When the post was read.
     pub(crate) began: Timestamp,
-    /// The time that the step's calls have together.
-    pub(crate) budget: Budget,
+    /// Until when the step's calls may go on.
+    pub(crate) deadline: Deadline,
     form: &'static str,
     turn: RefCell<Option<ExecutionGuard>>,
 }
@@ -100,21 +101,22 @@ impl Attempt {
         );
     }
 
-    /// A changing call goes out now, for which this was reserved: should this process die, no copy of this post may send it again.
+    /// Announces the changing call that this was reserved for: should this process die, no copy of this post may send it again.
     ///
     /// # Errors
-    /// [`Failure::Unavailable`] when another process runs this post by now: the call must not go out, and all is given back.
-    pub(crate) async fn started(&self, reserved: Reservation) -> Result<Reservation, Failure> {
-        let Some(mut turn) = self.turn.take() else {
-            return Ok(reserved);
-        };
+    /// [`Failure::Unavailable`] when another process runs this post by now. The call must not go out, and all is given back.
+    pub(crate) async fn started(
+        &self,
+        reserved: Reservation,
+    ) -> Result<(Reservation, Announced), Failure> {
+        let mut turn = self.turn.take().ok_or(Failure::Broken)?;
         let started = turn.started().await;
         self.turn.replace(Some(turn));
-        if started.is_err() {
-            self.site.limiter.refund(reserved).await;
-            return Err(Failure::Unavailable);
+        if let Ok(announced) = started {
+            return Ok((reserved, announced));
         }
-        Ok(reserved)
+        self.site.limiter.refund(reserved).await;
+        Err(Failure::Unavailable)
     }
 }
 
@@ -262,8 +264,15 @@ where
         .await;
     let attempt = |turn: Option<ExecutionGuard>| {
         let standing = place.standing.clone();
+        let caller = match standing.step.journey() {
+            Some(_) => Caller::Trader,
+            None => Caller::Newcomer,
+        };
         Rc::new(Attempt {
-            budget: site.upstream.budget(JourneyId(whose)).traced(post.trace),
+            deadline: site
+                .upstream
+                .deadline(caller)
+                .for_request(post.id.as_str(), post.trace),
             form: form.label,
             turn: RefCell::new(turn),
             site: site.clone(),

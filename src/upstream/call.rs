@@ -1,275 +1,285 @@
-//! One call: a place in the queue, the request, the answer's body, and what both say together.
+//! One call: a permit, the request, the answer's body, and what all of it comes to.
 //!
-//! Dropping a call's future at any point frees its place.
+//! Dropping a call's future at any point ends the call and frees its permit.
 
-use std::{future::Future, pin::pin, sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, atomic::AtomicBool},
+    time::Duration,
+};
 
 use reqwest::{
-    Method, Request, Response, Url,
-    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, DATE, HeaderName, HeaderValue},
+    Client, Method, Request, Response, Url,
+    header::{CONTENT_ENCODING, CONTENT_LENGTH, CONTENT_TYPE, HeaderName, HeaderValue},
 };
 use serde::Serialize;
-use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::{
-    Fault, Settings, SetupError,
-    connections::Connections,
-    key_watch::KeyWatch,
+    Caller, Fault, FaultKind, Settings, SetupError,
+    answer_head::AnswerHead,
+    client,
+    holds::Holds,
+    interpretation::{Decision, Reply},
+    key_health::KeyHealth,
+    operation::Operation,
+    permits::{CallPermit, Permits},
+    report::{CallReport, Warned},
+    runtime::CallRuntime,
     settings::{Dialect, is_version},
-    verdict::{Reply, Settled, Step, settle_and_read},
-    wire::Field,
 };
 use crate::{
     clock::{Clock, Timestamp},
-    journey::JourneyId,
     telemetry::trace::{Attribute, Kind, Span, Trace},
 };
 
-const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
-
-/// How long a head or a body takes that is slow.
-const SLOW: Duration = Duration::from_secs(2);
 /// Longest body of an answer, in bytes (SEC-35).
 const MAX_BODY: usize = 64 * 1024;
+const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
-/// The broker's API. Clones share connections, places and what is known of the key.
+/// The broker's API. Clones share connections, permits, holds and what is known of the key.
 #[derive(Clone)]
 pub struct Upstream {
-    connections: Arc<Connections>,
+    pub(super) shared: Arc<Shared>,
     root: Url,
     base: Url,
     pub(super) dialect: Dialect,
-    places: Arc<Semaphore>,
     timeout: Duration,
-    /// What a changing call needs at the least; with less it would be likely to end unknown.
-    reserve: Duration,
-    pub(super) key: KeyWatch,
+    /// The time that a changing call needs at least. With less it would be likely to end unknown.
+    min_change_time: Duration,
     pub(super) clock: Clock,
 }
 
-/// The time that one step has for queueing, calls, retry and bodies, and the journey that it is for.
-#[derive(Clone, Copy, Debug)]
-pub struct Budget {
-    ends: Timestamp,
-    journey: JourneyId,
-    trace: Option<Trace>,
+/// What clones share.
+pub(super) struct Shared {
+    client: Client,
+    runtime: CallRuntime,
+    permits: Permits,
+    holds: Holds,
+    warned: Warned,
+    pub(super) key: KeyHealth,
+    pub(super) canary_fails: AtomicBool,
 }
 
-impl Budget {
-    /// For a step whose request has a place in a trace.
+/// Until when one step queues, calls, retries and reads, and whose step it is.
+#[derive(Clone, Copy, Debug)]
+pub struct Deadline {
+    at: Timestamp,
+    caller: Caller,
+    trace: Option<Trace>,
+    request_id: [u8; 12],
+}
+
+impl Deadline {
+    /// For a step of this request: its id goes into the log lines, its place in a trace goes to the broker.
     #[must_use]
-    pub const fn traced(self, trace: Option<Trace>) -> Self {
-        Self { trace, ..self }
+    pub fn for_request(mut self, request_id: &str, trace: Option<Trace>) -> Self {
+        self.trace = trace;
+        if let Ok(id) = request_id.as_bytes().try_into() {
+            self.request_id = id;
+        }
+        self
     }
 }
 
 impl Upstream {
-    /// Checks what the clients are built from, and starts the thread for calls that are made apart; calls nobody.
+    /// Checks what the client is built from, and starts the thread that makes the calls. It calls nobody.
     ///
     /// # Errors
     /// [`SetupError`] names the setting that is of no use, or says that the system gives no thread.
     pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
+        Self::with_tls(settings, clock, rustls::ALL_VERSIONS)
+    }
+
+    /// As [`Upstream::new`], with these versions of TLS.
+    pub(super) fn with_tls(
+        settings: &Settings,
+        clock: Clock,
+        versions: &[&'static rustls::SupportedProtocolVersion],
+    ) -> Result<Self, SetupError> {
+        let shared = Shared {
+            client: client::build(settings, versions)?,
+            runtime: CallRuntime::start().map_err(|_| SetupError::Thread)?,
+            permits: Permits::new(settings.max_in_flight),
+            holds: Holds::default(),
+            warned: Warned::default(),
+            key: KeyHealth::default(),
+            canary_fails: AtomicBool::default(),
+        };
         Ok(Self {
-            connections: Arc::new(Connections::new(settings)?),
+            shared: Arc::new(shared),
             root: root(settings),
             base: base(settings)?,
             dialect: settings.dialect,
-            places: Arc::new(Semaphore::new(
-                settings.max_in_flight.min(Semaphore::MAX_PERMITS),
-            )),
             timeout: settings.timeout,
-            reserve: settings.connect_timeout.min(settings.timeout / 2),
-            key: KeyWatch::default(),
+            min_change_time: settings.connect_timeout.min(settings.timeout / 2),
             clock,
         })
     }
 
-    /// How many more calls may be made at once; with none left others wait (`upstream.max_in_flight`).
+    /// How many more calls may be made at once. With none left, others wait (`upstream.max_in_flight`).
     #[must_use]
-    pub fn places_free(&self) -> usize {
-        self.places.available_permits()
+    pub fn permits_free(&self) -> usize {
+        self.shared.permits.free()
     }
 
-    /// Starts the budget of one step of that journey: `upstream.timeout` from now.
+    /// The deadline of one step that begins now: `upstream.timeout` from now.
     #[must_use]
-    pub fn budget(&self, journey: JourneyId) -> Budget {
-        Budget {
-            ends: self.clock.now() + self.timeout,
-            journey,
+    pub fn deadline(&self, caller: Caller) -> Deadline {
+        Deadline {
+            at: self.clock.now() + self.timeout,
+            caller,
             trace: None,
+            request_id: [b'-'; 12],
         }
     }
 
-    /// A request to a path below the versioned base. Paths are constants: nothing typed is in them (SEC-33).
-    pub(super) fn at(&self, path: &'static str) -> Url {
+    /// A path below the versioned base. Paths are constants: nothing typed is in them (SEC-33).
+    pub(super) fn versioned(&self, path: &'static str) -> Url {
         let mut url = self.base.clone();
         url.set_path(&format!("{}/{path}", self.base.path()));
         url
     }
 
-    /// A request to a path right below `apiURL`, with no body.
-    pub(super) fn changing_unversioned(&self, path: &'static str) -> Request {
+    /// A post to a path right below `apiURL`, without a body.
+    pub(super) fn unversioned_post(&self, path: &'static str) -> Request {
         let mut url = self.root.clone();
         url.set_path(&format!("{}{path}", self.root.path()));
         let mut request = Request::new(Method::POST, url);
-        // Not sent by itself without a body, and IIS answers 411 without it.
-        request
-            .headers_mut()
-            .insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
+        // The library sends none without a body, and IIS answers 411 then.
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
         request
     }
 
-    pub(super) fn changing(
+    pub(super) fn json_request(
         &self,
         method: Method,
         path: &'static str,
         body: &impl Serialize,
     ) -> Request {
-        let mut request = Request::new(method, self.at(path));
-        request
-            .headers_mut()
-            .insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
-        // Structs of strings always serialise; an empty body would be refused by the broker.
+        let mut request = Request::new(method, self.versioned(path));
+        let headers = request.headers_mut();
+        headers.insert(CONTENT_TYPE, HeaderValue::from_static("application/json"));
+        // Structs of strings always serialise. The broker would refuse an empty body.
         *request.body_mut() = Some(serde_json::to_vec(body).unwrap_or_default().into());
         request
     }
 
-    /// Makes the call, reads the answer, and tells metrics, log and key watch how it ended.
-    pub(super) async fn call<T>(
-        &self,
-        step: Step,
-        request: Request,
-        budget: Budget,
-        read: impl FnOnce(Field) -> Result<T, Fault>,
-    ) -> Result<Settled<T>, Fault> {
-        self.call_judged(step, request, budget, |reply| {
-            settle_and_read(step, reply, read)
-        })
-        .await
+    /// Runs the future on the broker's thread. Nobody waits for it.
+    pub(super) fn in_background(&self, future: impl Future<Output = ()> + Send + 'static) {
+        self.shared.runtime.spawn(future);
     }
 
-    /// As [`Upstream::call`], for an answer of another shape than the envelope's.
-    pub(super) async fn call_judged<T>(
+    /// Makes the call, interprets the answer, and reports how it ended to metrics, log and key health.
+    pub(super) async fn call<T>(
         &self,
-        step: Step,
+        operation: Operation,
         mut request: Request,
-        budget: Budget,
-        judge: impl FnOnce(&Reply) -> Result<Settled<T>, Fault>,
-    ) -> Result<Settled<T>, Fault> {
+        deadline: Deadline,
+        interpret: impl FnOnce(&Reply) -> Result<Decision<T>, FaultKind>,
+    ) -> Result<Decision<T>, Fault> {
         let began = self.clock.now();
-        let span = Span::begin(Kind::Client, budget.trace, began);
-        let trace = span.as_ref().map(Span::trace).or(budget.trace);
+        let span = Span::begin(Kind::Client, deadline.trace, began);
+        let trace = span.as_ref().map(Span::trace).or(deadline.trace);
         if let Some(trace) = trace.and_then(|trace| HeaderValue::try_from(trace.header()).ok()) {
             request.headers_mut().insert(TRACEPARENT, trace);
         }
-        let settled = self
-            .exchange(step, request, budget)
-            .await
-            .and_then(|reply| judge(&reply));
-        let outcome = match &settled {
-            Ok(Settled::Done(_)) => "done",
-            Ok(Settled::Refused(_)) => "refused",
-            Err(fault) => fault.label(),
+        let decision = match self.exchange(operation, request, deadline).await {
+            Ok(reply) => {
+                self.note_head(operation, &reply);
+                let bytes = reply.body.as_ref().map_or(0, Vec::len);
+                interpret(&reply).map_err(|kind| {
+                    Fault::of_answer(kind, reply.status.as_u16(), &reply.head, bytes)
+                })
+            }
+            Err(kind) => Err(kind.into()),
         };
-        self.note(&settled, step, budget);
-        metrics::counter!("latchkey_upstream_calls_total", "step" => step.label(), "outcome" => outcome).increment(1);
-        metrics::histogram!("latchkey_upstream_seconds", "step" => step.label(), "outcome" => outcome)
-            .record(self.clock.now().since(began).as_secs_f64());
+        if operation != Operation::Logout {
+            self.shared.key.note(&decision, deadline.caller);
+        }
+        let outcome = CallReport {
+            operation,
+            took: self.clock.now().since(began),
+            request_id: str::from_utf8(&deadline.request_id).unwrap_or_default(),
+        }
+        .record(&decision, &self.shared.warned);
         if let Some(span) = span {
             let outcome = ("latchkey.outcome", Attribute::Text(outcome.to_owned()));
-            span.end(
-                self.clock.now(),
-                format!("broker {}", step.label()),
-                settled.is_err(),
-                vec![outcome],
-            );
+            let name = format!("broker {}", operation.label());
+            span.end(self.clock.now(), name, decision.is_err(), vec![outcome]);
         }
-        settled
+        decision
     }
 
-    fn note<T>(&self, settled: &Result<Settled<T>, Fault>, step: Step, budget: Budget) {
-        match settled {
-            Ok(Settled::Refused(refusal)) if refusal.blames_key() => {
-                self.key.note_fault(Fault::KeyRefused, budget.journey);
-            }
-            Ok(_) => self.key.note_answer(),
-            Err(fault) => {
-                self.key.note_fault(*fault, budget.journey);
-                tracing::warn!(target: "latchkey", step = step.label(), fault = fault.label(), "{fault}");
-            }
+    /// Holds the operation if the broker asks for that, and shows what else the head says.
+    fn note_head(&self, operation: Operation, reply: &Reply) {
+        if let (429 | 503, Some(pause)) = (reply.status.as_u16(), reply.head.retry_after) {
+            self.shared.holds.hold(operation, pause, self.clock.now());
         }
+        self.shared.warned.note_head(operation, &reply.head);
     }
 
-    async fn exchange(&self, step: Step, request: Request, budget: Budget) -> Result<Reply, Fault> {
-        let _place = self.place(step, budget).await?;
-        let again = if step == Step::Question {
-            request.try_clone()
-        } else {
-            None
-        };
-        let send = |request| {
-            self.in_time(
-                budget,
-                self.connections.send(step, request, self.clock.now()),
-            )
-        };
-        let response = match (send(request).await, again) {
-            (Err(fault), Some(again)) if fault.came_before_an_answer() => send(again).await,
-            (answer, _) => answer,
-        }?;
-        let (status, date) = (response.status(), response.headers().get(DATE).cloned());
-        let body = self.in_time(budget, read_body(response)).await;
-        Ok(Reply { status, body, date })
+    /// # Errors
+    /// [`FaultKind::Held`]
+    pub(super) fn check_hold(&self, operation: Operation) -> Result<(), Fault> {
+        let left = self.shared.holds.remaining(operation, self.clock.now());
+        left.map_or(Ok(()), |left| Err(FaultKind::Held(left).into()))
     }
 
-    async fn place(&self, step: Step, budget: Budget) -> Result<SemaphorePermit<'_>, Fault> {
-        let place = self
-            .within(budget.ends, self.places.acquire())
+    async fn exchange(
+        &self,
+        operation: Operation,
+        request: Request,
+        deadline: Deadline,
+    ) -> Result<Reply, FaultKind> {
+        self.check_hold(operation).map_err(|fault| fault.kind)?;
+        let permit = self.permit(operation, deadline).await?;
+        let again = operation
+            .is_read_only()
+            .then(|| request.try_clone())
+            .flatten();
+        let client = self.shared.client.clone();
+        let clock = self.clock.clone();
+        let exchange = async move {
+            // Held here, so that a caller who gives up frees it only when the call is really over.
+            let _permit: CallPermit = permit;
+            let response = send(client, request, again).await?;
+            let status = response.status();
+            let head = AnswerHead::read(response.headers(), clock.now());
+            let body = read_body(response).await;
+            Ok(Reply { status, head, body })
+        };
+        let answered = self
+            .before(deadline.at, self.shared.runtime.run(exchange))
             .await
-            .and_then(Result::ok)
-            .ok_or(Fault::Queue)?;
-        let left = budget.ends.since(self.clock.now());
-        let needed = if step == Step::Question {
+            .ok_or(FaultKind::Timeout)?;
+        // The HTTP library panicked: that is a broken connection.
+        answered.unwrap_or(Err(FaultKind::Broken))
+    }
+
+    async fn permit(
+        &self,
+        operation: Operation,
+        deadline: Deadline,
+    ) -> Result<CallPermit, FaultKind> {
+        let waiting = self.shared.permits.acquire(deadline.caller);
+        let permit = self.before(deadline.at, waiting).await.flatten();
+        let left = deadline.at.since(self.clock.now());
+        let needed = if operation.is_read_only() {
             Duration::ZERO
         } else {
-            self.reserve
+            self.min_change_time
         };
-        if left.is_zero() || left < needed {
-            Err(Fault::Queue)
-        } else {
-            Ok(place)
-        }
+        permit
+            .filter(|_| !left.is_zero() && left >= needed)
+            .ok_or(FaultKind::Queue)
     }
 
-    /// What comes of a part of the call, unless the budget ends first. A part that is slow, or that shows a broker out of order,
-    /// has calls made apart.
-    async fn in_time<T>(
-        &self,
-        budget: Budget,
-        part: impl Future<Output = Result<T, Fault>>,
-    ) -> Result<T, Fault> {
-        let mut part = pin!(part);
-        let soon = budget.ends.min(self.clock.now() + SLOW);
-        let come = if let Some(come) = self.within(soon, &mut part).await {
-            come
-        } else {
-            self.connections.mistrust(self.clock.now());
-            self.within(budget.ends, part)
-                .await
-                .unwrap_or(Err(Fault::Timeout))
-        };
-        if come.as_ref().is_err_and(|fault| fault.tells_of_disorder()) {
-            self.connections.mistrust(self.clock.now());
-        }
-        come
-    }
-
-    /// The future's output, or nothing when that moment comes first.
-    async fn within<F: Future>(&self, end: Timestamp, future: F) -> Option<F::Output> {
+    /// The future's output, or nothing if that moment comes first.
+    async fn before<F: Future>(&self, moment: Timestamp, future: F) -> Option<F::Output> {
         tokio::select! {
             biased;
             output = future => Some(output),
-            () = self.clock.sleep_until(end) => None,
+            () = self.clock.sleep_until(moment) => None,
         }
     }
 }
@@ -294,21 +304,35 @@ fn base(settings: &Settings) -> Result<Url, SetupError> {
     Ok(base)
 }
 
-async fn read_body(mut response: Response) -> Result<Vec<u8>, Fault> {
+/// Sends the request, and once more if there is a second copy and no answer began.
+async fn send(
+    client: Client,
+    request: Request,
+    again: Option<Request>,
+) -> Result<Response, FaultKind> {
+    let response = match (client.execute(request).await, again) {
+        (Err(_), Some(again)) => client.execute(again).await,
+        (response, _) => response,
+    };
+    response.map_err(|error| FaultKind::of_request(&error))
+}
+
+async fn read_body(mut response: Response) -> Result<Vec<u8>, FaultKind> {
     let is_plain = response
         .headers()
         .get_all(CONTENT_ENCODING)
         .iter()
         .all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
-    if !is_plain {
-        return Err(Fault::Encoding);
-    }
     let mut body = Vec::new();
-    while let Some(chunk) = response.chunk().await.map_err(|_| Fault::Body)? {
+    while let Some(chunk) = response.chunk().await.map_err(|_| FaultKind::Body)? {
         if body.len() + chunk.len() > MAX_BODY {
-            return Err(Fault::TooLarge);
+            return Err(FaultKind::TooLarge);
         }
         body.extend_from_slice(&chunk);
     }
-    Ok(body)
+    if is_plain {
+        Ok(body)
+    } else {
+        Err(FaultKind::Encoding)
+    }
 }

@@ -1,29 +1,64 @@
-//! Why no answer came, and what that says about the call: surely without effect, or perhaps not.
+//! Why a call brought no documented answer, with its cause, and whether the call may have changed something.
 
-use std::{error::Error as StdError, io};
+use std::{error::Error as StdError, io, time::Duration};
 
-/// Why a call brought no documented answer. Names no URL, login or body, and is safe to log (SEC-49).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Fault {
-    /// Every place was taken until the budget ran out, or too little of it was left to begin a change.
-    #[error("no place or no time for the call")]
+use rustls::{AlertDescription, CertificateError};
+use thiserror::Error;
+
+use super::answer_head::{AnswerHead, Content};
+
+/// The seconds that a page may name when the broker is unavailable, and what it names if the broker gave none.
+const SHORTEST_WAIT: Duration = Duration::from_secs(30);
+const LONGEST_WAIT: Duration = Duration::from_mins(15);
+
+/// Why a call brought no documented answer. It names no URL, login or body, and is safe to log (SEC-49).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+#[error("{kind}")]
+pub struct Fault {
+    /// What went wrong.
+    pub kind: FaultKind,
+    /// What the answer was like, if its head arrived.
+    pub answer: Option<AnswerSummary>,
+}
+
+/// What an answer was like, for the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct AnswerSummary {
+    /// Its status.
+    pub status: u16,
+    /// What its `Content-Type` says.
+    pub content: Content,
+    /// How many bytes of its body were read.
+    pub bytes: usize,
+    /// After what time the broker wants the call again.
+    pub retry_after: Option<Duration>,
+}
+
+/// What went wrong with a call.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum FaultKind {
+    /// No permit was free until the deadline, or too little time was left to begin a change.
+    #[error("no permit or no time for the call")]
     Queue,
+    /// The broker asked for a pause that is not over yet.
+    #[error("the broker asked for a pause of this step")]
+    Held(Duration),
     /// No connection.
-    #[error("no connection to the broker")]
-    Connect,
+    #[error("no connection to the broker: {0}")]
+    Connect(ConnectCause),
     /// No connection that TLS trusts (SEC-37).
-    #[error("no trusted TLS connection to the broker")]
-    Tls,
-    /// The step's budget ran out under way.
+    #[error("no trusted TLS connection to the broker: {0}")]
+    Tls(TlsCause),
+    /// The step's deadline passed under way.
     #[error("the broker did not answer in time")]
     Timeout,
     /// The connection broke before an answer began.
     #[error("the connection broke before an answer")]
     Broken,
-    /// A 3xx: never followed (SEC-34).
+    /// A 3xx. It is never followed (SEC-34).
     #[error("the broker answered with a redirect")]
     Redirect,
-    /// A 429 or 503: the broker took nothing in.
+    /// A 429 or 503: the broker processed nothing.
     #[error("the broker is busy: status {0}")]
     Busy(u16),
     /// Any other status that no answer may have.
@@ -35,28 +70,124 @@ pub enum Fault {
     /// A bare 401 or 403: a firewall, or a refused key.
     #[error("the broker answered with a bare 401 or 403")]
     Forbidden,
+    /// A 404 without the broker's envelope: a path that leads nowhere, or a gateway.
+    #[error("a 404 that is not the broker's: upstream.url may lead elsewhere")]
+    NotFound,
     /// The answer's body broke off.
     #[error("the answer broke off")]
     Body,
-    /// The answer's body is over 64 KiB.
+    /// The answer's body is too large (SEC-35).
     #[error("the answer is over 64 KiB")]
     TooLarge,
-    /// The answer's body is compressed, which was not asked for.
-    #[error("the answer is compressed")]
+    /// The answer's body is compressed, although the request asked for none of that.
+    #[error("the answer is compressed, which was not asked for")]
     Encoding,
     /// The answer's body is no JSON of a documented shape.
     #[error("the answer is of no documented shape")]
     Json,
 }
 
+/// Why there is no connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum ConnectCause {
+    /// The host's name has no address.
+    #[error("the name does not resolve")]
+    Name,
+    /// The port is closed.
+    #[error("the port refuses connections")]
+    Refused,
+    /// There is no route.
+    #[error("the network does not reach the host")]
+    Unreachable,
+    /// `upstream.connect_timeout` passed.
+    #[error("upstream.connect_timeout passed")]
+    Timeout,
+    /// `upstream.proxy` gave no tunnel.
+    #[error("upstream.proxy refuses the tunnel")]
+    Proxy,
+    /// Anything else; nearly always a connection that was closed at once.
+    #[error("the connection was closed while it was made")]
+    Closed,
+}
+
+/// Why a TLS handshake failed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
+pub enum TlsCause {
+    /// No trusted authority signed the certificate.
+    #[error("the certificate is of an unknown issuer")]
+    UnknownIssuer,
+    /// The certificate is another host's.
+    #[error("the certificate is not for this host")]
+    WrongName,
+    /// The certificate's time is over.
+    #[error("the certificate has expired")]
+    Expired,
+    /// The certificate's time has not begun.
+    #[error("the certificate is not valid yet")]
+    NotYetValid,
+    /// An authority's own certificate, used as a server's.
+    #[error("the certificate is an authority's, used as a server's")]
+    Authority,
+    /// Anything else about the certificate.
+    #[error("the certificate can't be verified")]
+    Certificate,
+    /// The broker's side ended the handshake.
+    #[error("the broker's side ended the handshake with alert {0:?}")]
+    Alert(AlertDescription),
+    /// No version or cipher in common.
+    #[error("no TLS version or cipher in common")]
+    Version,
+    /// The port speaks no TLS.
+    #[error("the port speaks no TLS")]
+    NotTls,
+    /// Anything else.
+    #[error("the handshake failed")]
+    Other,
+}
+
+impl From<FaultKind> for Fault {
+    fn from(kind: FaultKind) -> Self {
+        Self { kind, answer: None }
+    }
+}
+
 impl Fault {
+    pub(super) fn of_answer(kind: FaultKind, status: u16, head: &AnswerHead, bytes: usize) -> Self {
+        let summary = AnswerSummary {
+            status,
+            content: head.content,
+            bytes,
+            retry_after: head.retry_after,
+        };
+        Self {
+            kind,
+            answer: Some(summary),
+        }
+    }
+
+    /// After what time a page may send the trader to try again: the broker's own time, from 30 s to 900 s, or 30 s.
+    #[must_use]
+    pub fn retry_after(&self) -> Duration {
+        let wait = match (self.kind, &self.answer) {
+            (FaultKind::Held(left), _) => Some(left),
+            (FaultKind::Busy(_), Some(answer)) => answer.retry_after,
+            _ => None,
+        };
+        wait.map_or(SHORTEST_WAIT, |wait| {
+            wait.clamp(SHORTEST_WAIT, LONGEST_WAIT)
+        })
+    }
+}
+
+impl FaultKind {
     /// The name of this fault in metrics and logs.
     #[must_use]
     pub const fn label(self) -> &'static str {
         match self {
             Self::Queue => "queue",
-            Self::Connect => "connect",
-            Self::Tls => "tls",
+            Self::Held(_) => "held",
+            Self::Connect(_) => "connect",
+            Self::Tls(_) => "tls",
             Self::Timeout => "timeout",
             Self::Broken => "broken",
             Self::Redirect => "redirect",
@@ -64,6 +195,7 @@ impl Fault {
             Self::Status(_) => "status",
             Self::KeyRefused => "key_refused",
             Self::Forbidden => "forbidden",
+            Self::NotFound => "not_found",
             Self::Body => "body",
             Self::TooLarge => "too_large",
             Self::Encoding => "encoding",
@@ -71,12 +203,13 @@ impl Fault {
         }
     }
 
-    /// True when a call that ended so was surely not processed (contract, "Unknown outcomes").
+    /// True when the call was surely not processed (contract, "Unknown outcomes").
     const fn is_without_effect(self) -> bool {
         match self {
             Self::Queue
-            | Self::Connect
-            | Self::Tls
+            | Self::Held(_)
+            | Self::Connect(_)
+            | Self::Tls(_)
             | Self::Redirect
             | Self::Busy(_)
             | Self::KeyRefused
@@ -84,6 +217,7 @@ impl Fault {
             Self::Timeout
             | Self::Broken
             | Self::Status(_)
+            | Self::NotFound
             | Self::Body
             | Self::TooLarge
             | Self::Encoding
@@ -91,46 +225,115 @@ impl Fault {
         }
     }
 
-    /// True when the connection failed before an answer began: the only faults that a question is asked
-    /// again for (SEC-39).
-    pub(super) const fn came_before_an_answer(self) -> bool {
-        matches!(self, Self::Connect | Self::Tls | Self::Broken)
-    }
-
-    /// True when the broker sent what no broker in order sends, or broke off.
-    pub(super) const fn tells_of_disorder(self) -> bool {
-        matches!(
-            self,
-            Self::Broken | Self::Body | Self::TooLarge | Self::Encoding
-        )
+    /// True when the answer was not read to its end, so its status alone says nothing.
+    pub(super) const fn is_unfinished(self) -> bool {
+        matches!(self, Self::Body | Self::TooLarge | Self::Timeout)
     }
 
     /// Why a request got no head of an answer.
     pub(super) fn of_request(error: &reqwest::Error) -> Self {
-        match (error.is_connect(), is_tls(error)) {
-            (true, true) => Self::Tls,
-            (true, false) => Self::Connect,
-            (false, _) => Self::Broken,
+        let causes = Causes(Some(error));
+        if !error.is_connect() {
+            return Self::Broken;
+        }
+        let tls = causes.clone().find_map(|cause| cause.downcast_ref());
+        match tls {
+            Some(tls) => Self::Tls(TlsCause::of(tls)),
+            None if error.is_timeout() => Self::Connect(ConnectCause::Timeout),
+            None => Self::Connect(ConnectCause::of(causes)),
         }
     }
 }
 
-fn is_tls(error: &reqwest::Error) -> bool {
-    let mut cause = error.source();
-    while let Some(error) = cause {
-        if error.is::<rustls::Error>() {
-            return true;
+impl ConnectCause {
+    fn of(causes: Causes<'_>) -> Self {
+        for cause in causes {
+            if let Some(error) = cause.downcast_ref::<io::Error>() {
+                return Self::of_io(error.kind());
+            }
+            // The HTTP library keeps these two types to itself. A test holds the words.
+            let words = cause.to_string();
+            if words == "dns error" {
+                return Self::Name;
+            }
+            if words.contains("tunnel") {
+                return Self::Proxy;
+            }
         }
-        // An io::Error's source is that of the error inside it: look at the inside itself.
+        Self::Closed
+    }
+
+    fn of_io(kind: io::ErrorKind) -> Self {
+        use io::ErrorKind::{ConnectionRefused, HostUnreachable, NetworkUnreachable, TimedOut};
+        if kind == ConnectionRefused {
+            Self::Refused
+        } else if matches!(kind, HostUnreachable | NetworkUnreachable) {
+            Self::Unreachable
+        } else if kind == TimedOut {
+            Self::Timeout
+        } else {
+            Self::Closed
+        }
+    }
+}
+
+impl TlsCause {
+    fn of(error: &rustls::Error) -> Self {
+        use rustls::Error::{AlertReceived, InvalidCertificate, InvalidMessage, PeerIncompatible};
+        if let InvalidCertificate(problem) = error {
+            Self::of_certificate(problem)
+        } else if let AlertReceived(alert) = error {
+            Self::Alert(*alert)
+        } else if matches!(error, PeerIncompatible(_)) {
+            Self::Version
+        } else if matches!(error, InvalidMessage(_)) {
+            Self::NotTls
+        } else {
+            Self::Other
+        }
+    }
+
+    fn of_certificate(problem: &CertificateError) -> Self {
+        use CertificateError::{
+            Expired, ExpiredContext, NotValidForName, NotValidForNameContext, NotValidYet,
+            NotValidYetContext, UnknownIssuer,
+        };
+        if matches!(problem, UnknownIssuer) {
+            Self::UnknownIssuer
+        } else if matches!(problem, NotValidForName | NotValidForNameContext { .. }) {
+            Self::WrongName
+        } else if matches!(problem, Expired | ExpiredContext { .. }) {
+            Self::Expired
+        } else if matches!(problem, NotValidYet | NotValidYetContext { .. }) {
+            Self::NotYetValid
+        } else if format!("{problem:?}").contains("CaUsedAsEndEntity") {
+            // The TLS library keeps this error's type to itself. A test holds the word.
+            Self::Authority
+        } else {
+            Self::Certificate
+        }
+    }
+}
+
+/// An error and what it came from, one by one, with what is inside an `io::Error`.
+#[derive(Clone)]
+struct Causes<'a>(Option<&'a (dyn StdError + 'static)>);
+
+impl<'a> Iterator for Causes<'a> {
+    type Item = &'a (dyn StdError + 'static);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        let error = self.0?;
         let inside = error
             .downcast_ref::<io::Error>()
             .and_then(io::Error::get_ref);
-        cause = inside.map_or_else(
-            || error.source(),
-            |inside| Some(inside as &(dyn StdError + 'static)),
-        );
+        self.0 = match inside {
+            // The source of an io::Error is that of the error inside it. The inside itself would be passed over.
+            Some(inside) => Some(inside),
+            None => error.source(),
+        };
+        Some(error)
     }
-    false
 }
 
 /// How a call that changes something ended.
@@ -149,7 +352,7 @@ pub enum Outcome<T> {
 
 impl<T> From<Fault> for Outcome<T> {
     fn from(fault: Fault) -> Self {
-        if fault.is_without_effect() {
+        if fault.kind.is_without_effect() {
             Self::Fault(fault)
         } else {
             Self::Unknown(fault)

@@ -3,13 +3,21 @@
 use reqwest::StatusCode;
 
 use super::{
-    Asked,
-    sign_in::judge,
-    step::read_question,
-    verdict::{Reply, Settled, Step, settle},
+    QuestionLookup,
+    answer_head::AnswerHead,
+    interpretation::{Decision, Reply, decide},
+    operation::Operation,
+    operations::read_question,
+    sign_in::interpret_sign_in,
 };
 
-const STEPS: [Step; 4] = [Step::Question, Step::Request, Step::Code, Step::Update];
+const OPERATIONS: [Operation; 5] = [
+    Operation::Question,
+    Operation::Request,
+    Operation::Answer,
+    Operation::Code,
+    Operation::Update,
+];
 
 /// The first byte picks a status, the rest is a body.
 ///
@@ -24,24 +32,25 @@ pub fn holds(bytes: &[u8]) {
     };
     let reply = Reply {
         status,
+        head: AnswerHead::default(),
         body: Ok(body.to_vec()),
-        date: None,
     };
+    let text = body.strip_prefix("\u{feff}".as_bytes()).unwrap_or(body);
     let is_object =
-        serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(body).is_ok();
-    for step in STEPS {
-        let is_unknown_login = step == Step::Question && status == StatusCode::NOT_FOUND;
-        match settle(step, &reply) {
-            Ok(Settled::Done(model)) => {
+        serde_json::from_slice::<serde_json::Map<String, serde_json::Value>>(text).is_ok();
+    for operation in OPERATIONS {
+        let is_unknown_login = operation == Operation::Question && status == StatusCode::NOT_FOUND;
+        match decide(operation, &reply) {
+            Ok(Decision::Done(model)) => {
                 assert!(
                     status.is_success() && is_object,
                     "a success that does not say so"
                 );
-                if let Ok(Asked::Question(question)) = read_question(model) {
+                if let Ok(QuestionLookup::Question(question)) = read_question(model) {
                     is_one_line(question.as_str(), 256);
                 }
             }
-            Ok(Settled::Refused(refusal)) => {
+            Ok(Decision::Refused(refusal)) => {
                 let may_refuse = status.is_success() || status.is_client_error();
                 assert!(
                     is_unknown_login || (may_refuse && is_object),
@@ -57,7 +66,7 @@ pub fn holds(bytes: &[u8]) {
         }
     }
     assert!(
-        judge(&reply).is_err() || is_object,
+        interpret_sign_in(&reply).is_err() || is_object,
         "a sign-in that nobody answered"
     );
 }
@@ -109,12 +118,14 @@ mod tests {
             "Step",
             "Reason",
             "Token",
+            "ConfirmationToken",
         ]);
         let pairs = prop::collection::vec(
             (name, value()).prop_map(|(name, value)| format!("\"{name}\": {value}")),
             0..6,
         );
-        (pairs, "[ x}]{0,2}").prop_map(|(pairs, tail)| format!("{{{}}}{tail}", pairs.join(", ")))
+        ("\u{feff}?", pairs, "[ x}]{0,2}")
+            .prop_map(|(mark, pairs, tail)| format!("{mark}{{{}}}{tail}", pairs.join(", ")))
     }
 
     proptest! {

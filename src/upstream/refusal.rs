@@ -1,7 +1,8 @@
-//! What the broker said when it refused: codes that select our own words, texts for the update page alone.
+//! What the broker's refusal holds: codes that select our own words, and texts for the update page alone.
 
 use std::fmt;
 
+use super::envelope::says_key_incorrect;
 use crate::journey::Question;
 
 /// Most texts that are kept.
@@ -14,7 +15,19 @@ const MAX_TEXT_CHARS: usize = 200;
 pub struct Refusal {
     codes: Vec<String>,
     texts: Vec<String>,
-    blames_key: bool,
+    source: RefusalSource,
+}
+
+/// Whose refusal it is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum RefusalSource {
+    /// The broker's.
+    #[default]
+    Broker,
+    /// The broker's, whose body speaks of our key although the status speaks of the login.
+    BrokerBlamingKey,
+    /// A status without the broker's envelope: perhaps a gateway's.
+    Elsewhere,
 }
 
 impl fmt::Debug for Refusal {
@@ -28,21 +41,26 @@ impl Refusal {
         Self {
             codes,
             texts,
-            blames_key: false,
+            source: RefusalSource::Broker,
         }
     }
 
-    /// The login is not known; `blames_key` when the body said that our key is not either.
-    pub(super) fn unknown_login(blames_key: bool) -> Self {
+    /// The login is not known.
+    pub(super) fn unknown_login(source: RefusalSource) -> Self {
         Self {
-            blames_key,
+            source,
             ..Self::default()
         }
     }
 
-    /// True when the body spoke of our key although the status speaks of the login.
-    pub(super) const fn blames_key(&self) -> bool {
-        self.blames_key
+    /// Whose refusal it is.
+    pub(super) const fn source(&self) -> RefusalSource {
+        self.source
+    }
+
+    /// True when the texts are the documented answer to a bad key.
+    pub(super) fn says_key_refused(&self) -> bool {
+        self.texts.iter().any(|text| says_key_incorrect(text))
     }
 
     /// Without the texts that repeat a secret: a password, code or answer never comes back to a page.
@@ -52,8 +70,8 @@ impl Refusal {
         self
     }
 
-    /// The token or the code behind it is the trouble, so that no password will do: an `ErrorsCode` has
-    /// "token" or "code" in it, in any case. "Unicode" does not count, which speaks of a password's letters.
+    /// True when an `ErrorsCode` has "token" or "code" in it, in any case. Then no password will do. "Unicode" does not count:
+    /// it speaks of a password's letters.
     #[must_use]
     pub fn names_token_or_code(&self) -> bool {
         self.codes.iter().any(|code| {
@@ -90,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn codes_tell_what_was_wrong() {
+    fn codes_show_what_was_wrong() {
         for spent in [
             "ErrorInvalidToken",
             "RESET_TOKEN_EXPIRED",
@@ -121,8 +139,8 @@ mod tests {
             "4",
         ]
         .map(str::to_owned);
-        let told = Refusal::new(Vec::new(), texts.to_vec()).texts();
-        assert_eq!(told, ["a b", &"x".repeat(200), "1", "2", "3"]);
+        let texts = Refusal::new(Vec::new(), texts.to_vec()).texts();
+        assert_eq!(texts, ["a b", &"x".repeat(200), "1", "2", "3"]);
     }
 
     #[test]

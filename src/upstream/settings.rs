@@ -36,7 +36,7 @@ pub struct Settings {
     pub dialect: Dialect,
     /// How long a connection may take.
     pub connect_timeout: Duration,
-    /// The budget of one step: queueing, retry and all its calls, bodies included.
+    /// The time of one step: queueing, retry and all its calls, bodies included.
     pub timeout: Duration,
     /// Calls at once.
     pub max_in_flight: usize,

@@ -1,18 +1,19 @@
-//! Sign-in, `POST apiURL/token`: whether a login and a password open an account, and what for an expired one.
+//! Sign-in, `POST apiURL/token`: whether a login and a password open an account, or have expired.
 //!
-//! Its answer is no envelope: `State`, `Step`, `Reason`, `Token`. The token is read for an expired password
-//! alone; that of a session is never even kept (SEC-11). Sent once.
+//! The answer is no envelope: `State`, `Step`, `Reason`, `Token` or `ConfirmationToken`. An expired password's token sets another
+//! password. A session's token is used for one thing: the session is ended at once, in the background (SEC-11).
 
 use reqwest::{
     Request, StatusCode,
-    header::{HeaderName, HeaderValue},
+    header::{AUTHORIZATION, HeaderName, HeaderValue},
 };
 use serde::Deserialize;
 
 use super::{
-    Budget, Fault, Outcome, Refusal, Upstream,
-    verdict::{Reply, Settled, Step, check_status},
-    wire::{self, Blame, Field},
+    Caller, Deadline, FaultKind, Outcome, Refusal, Upstream,
+    envelope::{self, Blame, TextField},
+    interpretation::{Decision, Reply, by_bare_status},
+    operation::Operation,
 };
 use crate::journey::{Login, SecondFactor, Token};
 
@@ -63,17 +64,20 @@ impl Credentials {
 
 /// What a right login and password came to.
 #[derive(Debug, PartialEq)]
-pub enum SignedIn {
+pub enum SignInResult {
     /// They open the account.
     Opened,
     /// They do, with one more thing.
     SecondFactor(SecondFactor),
-    /// The password has expired; the token is good for setting another.
+    /// The password has expired. The token is good for setting another.
     Expired(Token),
 }
 
+/// A success, and the token of the session that a 200 began.
+pub(super) type SignedIn = (SignInResult, Option<Token>);
+
 #[derive(Deserialize)]
-struct Answer {
+struct SignInAnswer {
     #[serde(rename = "State")]
     state: Option<String>,
     #[serde(rename = "Step")]
@@ -81,76 +85,111 @@ struct Answer {
     #[serde(rename = "Reason")]
     reason: Option<String>,
     #[serde(default, rename = "Token")]
-    token: Field,
+    token: TextField,
+    #[serde(default, rename = "ConfirmationToken")]
+    confirmation_token: TextField,
+    #[serde(default, rename = "Message")]
+    message: TextField,
     #[serde(default)]
-    error: Field,
+    error: TextField,
 }
 
 impl Upstream {
-    /// Signs in, and forgets the session at once. Refused means that login and password are not right together.
-    /// Sent once.
-    pub async fn sign_in(&self, credentials: Credentials, budget: Budget) -> Outcome<SignedIn> {
-        self.call_judged(Step::SignIn, self.signing_in(credentials), budget, judge)
-            .await
-            .into()
+    /// Signs in, and ends the session at once. Refused means that login and password are not right together. It is sent once.
+    pub async fn sign_in(
+        &self,
+        credentials: Credentials,
+        deadline: Deadline,
+    ) -> Outcome<SignInResult> {
+        let request = self.sign_in_request(credentials);
+        let decision = self
+            .call(Operation::SignIn, request, deadline, interpret_sign_in)
+            .await;
+        Outcome::from(decision.map(|decision| match decision {
+            Decision::Done((result, session)) => {
+                if let Some(session) = session {
+                    self.log_out(&session);
+                }
+                Decision::Done(result)
+            }
+            Decision::Refused(refusal) => Decision::Refused(refusal),
+        }))
     }
 
-    pub(super) fn signing_in(&self, credentials: Credentials) -> Request {
-        let mut request = self.changing_unversioned("token");
+    pub(super) fn sign_in_request(&self, credentials: Credentials) -> Request {
+        let mut request = self.unversioned_post("token");
         request.headers_mut().extend([
             (USERNAME, credentials.username),
             (PASSWORD, credentials.password),
         ]);
         request
     }
-}
 
-pub(super) fn judge(reply: &Reply) -> Result<Settled<SignedIn>, Fault> {
-    check_status(reply.status)?;
-    let answer = reply
-        .body
-        .as_ref()
-        .map_err(|fault| *fault)
-        .and_then(|body| wire::object::<Answer>(body));
-    let is_bare = !answer.as_ref().is_ok_and(|answer| answer.state.is_some());
-    let settled = answer.and_then(|answer| match answer.error.blame()? {
-        Blame::Key => Err(Fault::KeyRefused),
-        Blame::Nobody => answer.settle(reply.status),
-    });
-    match settled {
-        Err(fault)
-            if is_bare
-                && fault != Fault::KeyRefused
-                && matches!(
-                    reply.status,
-                    StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN
-                ) =>
-        {
-            Err(Fault::Forbidden)
-        }
-        settled => settled,
+    /// Ends a session in the background. Nobody waits for that, and its outcome is counted and otherwise ignored.
+    fn log_out(&self, session: &Token) {
+        let Ok(mut bearer) = HeaderValue::try_from(format!("Bearer {}", session.expose())) else {
+            return;
+        };
+        bearer.set_sensitive(true);
+        let mut request = self.unversioned_post("logout");
+        request.headers_mut().insert(AUTHORIZATION, bearer);
+        let upstream = self.clone();
+        self.in_background(async move {
+            let deadline = upstream.deadline(Caller::Site);
+            let ignore = |reply: &Reply| reply.finished().map(|_| Decision::Done(()));
+            let _ = upstream
+                .call(Operation::Logout, request, deadline, ignore)
+                .await;
+        });
     }
 }
 
-impl Answer {
-    fn settle(self, status: StatusCode) -> Result<Settled<SignedIn>, Fault> {
+pub(super) fn interpret_sign_in(reply: &Reply) -> Result<Decision<SignedIn>, FaultKind> {
+    let body = reply.finished()?;
+    let answer = match body.and_then(envelope::object::<SignInAnswer>) {
+        Ok(answer) => answer,
+        Err(kind) => return Err(by_bare_status(reply.status, kind)),
+    };
+    let is_bare = answer.state.is_none();
+    answer.decide(reply.status).map_err(|kind| {
+        if is_bare {
+            by_bare_status(reply.status, kind)
+        } else {
+            kind
+        }
+    })
+}
+
+impl SignInAnswer {
+    fn decide(self, status: StatusCode) -> Result<Decision<SignedIn>, FaultKind> {
+        if self.message.says_key_incorrect() {
+            return Err(FaultKind::KeyRefused);
+        }
+        match self.error.blame()? {
+            Blame::Key => return Err(FaultKind::KeyRefused),
+            Blame::Nobody => {}
+        }
         let state = self.state.as_deref().unwrap_or_default();
         let is_first_step =
             [self.state.as_deref(), self.step.as_deref()].contains(&Some(FIRST_STEP));
         match status {
-            StatusCode::OK if state == "Succeeded" => Ok(Settled::Done(SignedIn::Opened)),
+            StatusCode::OK if state == "Succeeded" => {
+                Ok(Decision::Done((SignInResult::Opened, self.token())))
+            }
             StatusCode::UNAUTHORIZED | StatusCode::ACCEPTED
                 if is_first_step && self.is_expired() =>
             {
-                self.expired()
+                let token = self.token().ok_or(FaultKind::Json)?;
+                Ok(Decision::Done((SignInResult::Expired(token), None)))
             }
             StatusCode::UNAUTHORIZED if is_first_step && state == "Failed" => {
-                Ok(Settled::Refused(Refusal::default()))
+                Ok(Decision::Refused(Refusal::default()))
             }
             StatusCode::ACCEPTED if state == "Expecting" => {
-                Ok(Settled::Done(SignedIn::SecondFactor(self.second_factor())))
+                let factor = SignInResult::SecondFactor(self.second_factor());
+                Ok(Decision::Done((factor, None)))
             }
-            _ => Err(Fault::Json),
+            _ => Err(FaultKind::Json),
         }
     }
 
@@ -160,14 +199,16 @@ impl Answer {
             .is_some_and(|reason| reason.to_lowercase().contains(EXPIRED))
     }
 
-    fn expired(self) -> Result<Settled<SignedIn>, Fault> {
-        let Field::Text(token) = self.token else {
-            return Err(Fault::Json);
-        };
-        Token::parse(&token)
-            .map(SignedIn::Expired)
-            .map(Settled::Done)
-            .ok_or(Fault::Json)
+    /// The first of `Token` and `ConfirmationToken` that is a text and not empty.
+    fn token(&self) -> Option<Token> {
+        let fields = [&self.token, &self.confirmation_token];
+        let text = fields.into_iter().find_map(|field| match field {
+            TextField::Text(text) if !text.is_empty() => Some(text),
+            TextField::Text(_) | TextField::Missing | TextField::Null(()) | TextField::Other(_) => {
+                None
+            }
+        })?;
+        Token::parse(text)
     }
 
     fn second_factor(&self) -> SecondFactor {

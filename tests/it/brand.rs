@@ -123,7 +123,7 @@ async fn the_demo_shows_each_edit_and_keeps_the_last_good_one() {
         &[],
     ));
     let site = demo
-        .wait_for("Site:")
+        .wait_for("AppState:")
         .split("http://")
         .nth(1)
         .unwrap()

@@ -186,8 +186,12 @@ impl Broker {
                 .await
             }
             "bom" => {
-                self.send(stream, whole(&format!("\u{feff}{QUESTION}")).as_bytes())
-                    .await
+                // One is passed over.
+                self.send(
+                    stream,
+                    whole(&format!("\u{feff}\u{feff}{QUESTION}")).as_bytes(),
+                )
+                .await
             }
             "short" => {
                 self.send(
@@ -447,13 +451,12 @@ async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
             .await
         }
     });
-    // Those who are called for wait until it is slow, those who have no place until it is too late.
-    let waits = [2, 8].map(|seconds| START + Duration::from_secs(seconds));
+    let deadline = START + Duration::from_secs(8);
     until(|| {
         app.clock
             .waits()
             .iter()
-            .filter(|moment| waits.contains(moment))
+            .filter(|moment| **moment == deadline)
             .count()
             == 500
     })
@@ -478,7 +481,7 @@ async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
         "what needs no call"
     );
     assert!(
-        !waiting.is_finished() && broker.calls() - before <= 64,
+        !waiting.is_finished() && broker.calls() - before <= 48,
         "{} calls at once",
         broker.calls() - before
     );
@@ -499,12 +502,11 @@ async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
             .await
             .iter()
             .all(|(answer, _)| answer.location() == "/question"),
-        "no place is lost"
+        "no permit is lost"
     );
 }
 
-/// SEC-36: after a call that was slow. The clock stands, so that the answer is read for as long as the only worker is
-/// asked for other things.
+/// SEC-36: the clock does not move, so the answer is read for as long as the only worker is asked for other things.
 #[tokio::test]
 async fn while_an_answer_has_no_end_all_else_is_served() {
     for kind in ["size", "interim"] {
@@ -520,13 +522,6 @@ async fn while_an_answer_has_no_end_all_else_is_served() {
                     .0
             })
         };
-        broker.hangs.store(true, Ordering::SeqCst);
-        let slow = type_in("sane");
-        until(|| broker.calls() == 1).await;
-        app.advance(Duration::from_secs(8));
-        assert_eq!(slow.await.unwrap().status, 503);
-        broker.hangs.store(false, Ordering::SeqCst);
-
         let waiting = type_in(kind);
         for megabytes in 1..=20 {
             until(|| broker.written.load(Ordering::SeqCst) > megabytes << 20).await;

@@ -26,7 +26,6 @@ use crate::submission::Form;
 use crate::submission::Happened;
 use crate::submission::form::Post;
 use crate::upstream::Outcome;
-use crate::upstream::Refusal;
 
 static FORM: Form = Form {
     label: "code",
@@ -59,17 +58,22 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         .code(journey, account, client)
         .await
         .map_err(|refused| attempt.limited(&refused, false))?;
-    let reserved = if account == Account::Real {
-        attempt.started(reserved).await?
-    } else {
-        reserved
-    };
-    let outcome = match account {
-        Account::Real => site.upstream.exchange_code(&code, attempt.budget).await,
+    let (outcome, reserved) = match account {
+        Account::Real => {
+            let (reserved, announced) = attempt.started(reserved).await?;
+            let outcome = site
+                .upstream
+                .exchange_code(&code, announced, attempt.deadline)
+                .await;
+            (outcome, reserved)
+        }
         // A decoy's code is wrong, unless the broker is not to be asked at all.
         Account::Decoy => {
-            let asked = site.upstream.question(&journey.login, attempt.budget).await;
-            asked.map_or_else(Outcome::from, |_| Outcome::Refused(Refusal::default()))
+            let outcome = site
+                .upstream
+                .decoy_code(&journey.login, attempt.deadline)
+                .await;
+            (outcome, reserved)
         }
     };
     match outcome {

@@ -24,7 +24,7 @@ use crate::submission::Happened;
 use crate::submission::form::Post;
 use crate::upstream::Credentials;
 use crate::upstream::Outcome;
-use crate::upstream::SignedIn;
+use crate::upstream::SignInResult;
 
 static FORM: Form = Form {
     label: "expired",
@@ -94,7 +94,7 @@ async fn sign_in(
     match attempt
         .site
         .upstream
-        .sign_in(credentials, attempt.budget)
+        .sign_in(credentials, attempt.deadline)
         .await
     {
         Outcome::Done(signed_in) => {
@@ -115,14 +115,14 @@ async fn sign_in(
     }
 }
 
-fn right(attempt: &Attempt, login: Login, signed_in: SignedIn) -> Happened {
+fn right(attempt: &Attempt, login: Login, signed_in: SignInResult) -> Happened {
     match signed_in {
-        SignedIn::Expired(token) => Happened::upstream(
+        SignInResult::Expired(token) => Happened::upstream(
             "expired",
             Event::PasswordExpired(begin(attempt, login), token),
             Flash::None,
         ),
-        SignedIn::Opened | SignedIn::SecondFactor(_) => Happened::upstream(
+        SignInResult::Opened | SignInResult::SecondFactor(_) => Happened::upstream(
             "opened",
             Event::SignInRefused(Some(login)),
             notice(Notice::NotExpired),

@@ -26,8 +26,8 @@ use crate::submission::Attempt;
 use crate::submission::Form;
 use crate::submission::Happened;
 use crate::submission::form::Post;
-use crate::upstream::Asked;
 use crate::upstream::Outcome;
+use crate::upstream::QuestionLookup;
 
 static FORM: Form = Form {
     label: "login",
@@ -61,12 +61,12 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let journey = begin(&attempt, login);
     let (account, question) = match site
         .upstream
-        .question(&journey.login, attempt.budget)
+        .question(&journey.login, attempt.deadline)
         .await?
     {
-        Asked::Question(question) => (Account::Real, Some(question)),
-        Asked::NoQuestion => (Account::Real, None),
-        Asked::Unknown => (
+        QuestionLookup::Question(question) => (Account::Real, Some(question)),
+        QuestionLookup::NoQuestion => (Account::Real, None),
+        QuestionLookup::Unknown => (
             Account::Decoy,
             site.decoys.question(&journey.login).cloned(),
         ),
@@ -102,10 +102,10 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
         .first_email(&journey)
         .await
         .map_err(|refused| attempt.limited(&refused, true))?;
-    let reserved = attempt.started(reserved).await?;
+    let (reserved, announced) = attempt.started(reserved).await?;
     let outcome = site
         .upstream
-        .request_reset(&journey.login, None, attempt.budget)
+        .request_reset(&journey.login, None, announced, attempt.deadline)
         .await;
     let begun = |account| Event::ResetBegun(journey, account, site.clock.now());
     let answered = |account, event| {

@@ -25,7 +25,7 @@ use crate::submission::form::Post;
 use crate::upstream::Credentials;
 use crate::upstream::Outcome;
 use crate::upstream::Refusal;
-use crate::upstream::SignedIn;
+use crate::upstream::SignInResult;
 
 static FORM: Form = Form {
     label: "update",
@@ -69,11 +69,11 @@ async fn offer(
     let Step::Password { token, .. } = &attempt.standing.step else {
         return Err(Failure::Broken);
     };
-    let reserved = attempt.started(reserved).await?;
+    let (reserved, announced) = attempt.started(reserved).await?;
     match attempt
         .site
         .upstream
-        .set_password(token, password, attempt.budget)
+        .set_password(token, password, announced, attempt.deadline)
         .await
     {
         Outcome::Done(()) => Ok(Happened::quietly(
@@ -102,15 +102,15 @@ async fn check_sign_in(
         return Ok(Event::PasswordSet(SignIn::Unchecked));
     };
     Ok(
-        match site.upstream.sign_in(credentials, attempt.budget).await {
-            Outcome::Done(SignedIn::Opened) => Event::PasswordSet(SignIn::Checked),
-            Outcome::Done(SignedIn::SecondFactor(factor)) => {
+        match site.upstream.sign_in(credentials, attempt.deadline).await {
+            Outcome::Done(SignInResult::Opened) => Event::PasswordSet(SignIn::Checked),
+            Outcome::Done(SignInResult::SecondFactor(factor)) => {
                 Event::PasswordSet(SignIn::SecondFactor(factor))
             }
             // An email address may begin a reset where it can't sign in.
             Outcome::Refused(_) if !login.as_str().contains('@') => mismatched(token),
             Outcome::Refused(_)
-            | Outcome::Done(SignedIn::Expired(_))
+            | Outcome::Done(SignInResult::Expired(_))
             | Outcome::Fault(_)
             | Outcome::Unknown(_) => Event::PasswordSet(SignIn::Unchecked),
         },

@@ -58,10 +58,10 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         .answer(journey)
         .await
         .map_err(|refused| attempt.limited(&refused, false))?;
-    let reserved = attempt.started(reserved).await?;
+    let (reserved, announced) = attempt.started(reserved).await?;
     let outcome = site
         .upstream
-        .request_reset(&journey.login, Some(&answer), attempt.budget)
+        .request_reset(&journey.login, Some(&answer), announced, attempt.deadline)
         .await;
     let accepted = Event::AnswerAccepted(site.clock.now());
     match outcome {

@@ -56,10 +56,10 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
             notice(Notice::AnswerForNewCode),
         ));
     }
-    let reserved = attempt.started(reserved).await?;
+    let (reserved, announced) = attempt.started(reserved).await?;
     let outcome = site
         .upstream
-        .request_reset(&journey.login, None, attempt.budget)
+        .request_reset(&journey.login, None, announced, attempt.deadline)
         .await;
     let now = site.clock.now();
     let repeated = |account| Event::ResetRepeated(account, now);

@@ -46,7 +46,7 @@ async fn the_question_of_a_login_is_asked_for_and_read() {
     ))
     .await;
     let upstream = client_of(&server);
-    let Ok(Asked::Question(question)) = upstream.question(&login(), budget(&upstream)).await else {
+    let Ok(QuestionLookup::Question(question)) = lookup(&upstream).await else {
         panic!("no question")
     };
     assert_eq!(question.as_str(), "What street did you grow up on?");
@@ -77,8 +77,8 @@ async fn a_login_arrives_whole_and_as_one_value() {
         let upstream = client_of(&server);
         let login = Login::parse(typed).unwrap();
         assert_eq!(
-            upstream.question(&login, budget(&upstream)).await,
-            Ok(Asked::NoQuestion)
+            upstream.question(&login, deadline(&upstream)).await,
+            Ok(QuestionLookup::NoQuestion)
         );
         let request = only_request(&server).await;
         assert_eq!(
@@ -109,12 +109,7 @@ async fn the_base_may_end_in_a_slash_or_have_no_path() {
             ..settings(&format!("{}{base}", server.uri()))
         };
         let upstream = build(&settings);
-        assert_eq!(
-            upstream
-                .set_password(&token(), &password(), budget(&upstream))
-                .await,
-            Outcome::Done(())
-        );
+        assert_eq!(update(&upstream).await, Outcome::Done(()));
         let request = only_request(&server).await;
         assert_eq!(
             request.url.path(),
@@ -137,7 +132,7 @@ async fn a_reset_is_requested_with_and_without_an_answer() {
         let upstream = client_of(&server);
         assert_eq!(
             upstream
-                .request_reset(&login(), answer.as_ref(), budget(&upstream))
+                .request_reset(&login(), answer.as_ref(), announced(), deadline(&upstream))
                 .await,
             Outcome::Done(())
         );
@@ -173,7 +168,7 @@ async fn a_code_is_exchanged_in_either_dialect() {
             dialect,
             ..settings(&format!("{}/api", server.uri()))
         });
-        let outcome = upstream.exchange_code(&code(), budget(&upstream)).await;
+        let outcome = exchange(&upstream).await;
         assert_eq!(outcome, Outcome::Done(Token::parse(token).unwrap()));
         assert_eq!(sent(&server).await, call("POST", path, body));
     }
@@ -186,7 +181,7 @@ async fn a_password_is_set_byte_for_byte() {
     let password = NewPassword::new(" e\u{301}\"\\ﬁ ".to_owned());
     assert_eq!(
         upstream
-            .set_password(&token(), &password, budget(&upstream))
+            .set_password(&token(), &password, announced(), deadline(&upstream))
             .await,
         Outcome::Done(())
     );
@@ -203,7 +198,7 @@ async fn the_documented_refusals_are_refusals_on_each_documented_status() {
         for body in [WRONG_ANSWER, INVALID] {
             let server = stub(json(status, body)).await;
             assert_eq!(
-                told(&client_of(&server)).await,
+                results(&client_of(&server)).await,
                 ["unknown login", "refused", "refused", "refused"],
                 "{status} {body}"
             );
@@ -219,10 +214,7 @@ async fn a_refusal_carries_the_brokers_codes_and_words() {
     ] {
         let server = stub(json(409, body)).await;
         let upstream = client_of(&server);
-        let Outcome::Refused(refusal) = upstream
-            .set_password(&token(), &password(), budget(&upstream))
-            .await
-        else {
+        let Outcome::Refused(refusal) = update(&upstream).await else {
             panic!("no refusal")
         };
         assert_eq!(

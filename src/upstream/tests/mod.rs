@@ -15,12 +15,13 @@ use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
 use super::*;
 use crate::{
     clock::{Clock, Timestamp},
-    journey::{Answer, Code, JourneyId, Login, NewPassword, Token},
+    journey::{Answer, Code, Login, NewPassword, Token},
+    ledger::Announced,
 };
 
 const TIMEOUT: Duration = Duration::from_secs(8);
 
-/// A clock that stands: a budget ends when a test says so, not when a machine is slow.
+/// A manual clock: a deadline passes when a test says so, not when a machine is slow.
 fn clock() -> Clock {
     Clock::hand_moved(Timestamp::from_millis(1_000_000))
 }
@@ -43,8 +44,12 @@ fn build(settings: &Settings) -> Upstream {
     Upstream::new(settings, clock()).unwrap()
 }
 
-fn budget(upstream: &Upstream) -> Budget {
-    upstream.budget(JourneyId([7; 16]))
+fn deadline(upstream: &Upstream) -> Deadline {
+    upstream.deadline(Caller::Trader)
+}
+
+fn announced() -> Announced {
+    Announced::for_tests()
 }
 
 fn login() -> Login {
@@ -82,27 +87,49 @@ fn client_of(server: &MockServer) -> Upstream {
     build(&settings(&format!("{}/api", server.uri())))
 }
 
-/// How the steps question, request, code and update end, in short.
-async fn told(upstream: &Upstream) -> [String; 4] {
-    let asked = match upstream.question(&login(), budget(upstream)).await {
-        Ok(Asked::Question(_)) => "question".to_owned(),
-        Ok(Asked::NoQuestion) => "no question".to_owned(),
-        Ok(Asked::Unknown) => "unknown login".to_owned(),
-        Err(fault) => format!("fault {}", fault.label()),
+async fn request(upstream: &Upstream, deadline: Deadline) -> Outcome<()> {
+    upstream
+        .request_reset(&login(), None, announced(), deadline)
+        .await
+}
+
+async fn request_with_answer(upstream: &Upstream) -> Outcome<()> {
+    let deadline = deadline(upstream);
+    upstream
+        .request_reset(&login(), Some(&answer()), announced(), deadline)
+        .await
+}
+
+async fn exchange(upstream: &Upstream) -> Outcome<Token> {
+    let deadline = deadline(upstream);
+    upstream.exchange_code(&code(), announced(), deadline).await
+}
+
+async fn update(upstream: &Upstream) -> Outcome<()> {
+    let deadline = deadline(upstream);
+    upstream
+        .set_password(&token(), &password(), announced(), deadline)
+        .await
+}
+
+async fn lookup(upstream: &Upstream) -> Result<QuestionLookup, FaultKind> {
+    let found = upstream.question(&login(), deadline(upstream)).await;
+    found.map_err(|fault| fault.kind)
+}
+
+/// How question, request, code and update end, in short.
+async fn results(upstream: &Upstream) -> [String; 4] {
+    let question = match lookup(upstream).await {
+        Ok(QuestionLookup::Question(_)) => "question".to_owned(),
+        Ok(QuestionLookup::NoQuestion) => "no question".to_owned(),
+        Ok(QuestionLookup::Unknown) => "unknown login".to_owned(),
+        Err(kind) => format!("fault {}", kind.label()),
     };
     [
-        asked,
-        short(
-            &upstream
-                .request_reset(&login(), Some(&answer()), budget(upstream))
-                .await,
-        ),
-        short(&upstream.exchange_code(&code(), budget(upstream)).await),
-        short(
-            &upstream
-                .set_password(&token(), &password(), budget(upstream))
-                .await,
-        ),
+        question,
+        short(&request_with_answer(upstream).await),
+        short(&exchange(upstream).await),
+        short(&update(upstream).await),
     ]
 }
 
@@ -110,7 +137,17 @@ fn short<T>(outcome: &Outcome<T>) -> String {
     match outcome {
         Outcome::Done(_) => "done".to_owned(),
         Outcome::Refused(_) => "refused".to_owned(),
-        Outcome::Fault(fault) => format!("fault {}", fault.label()),
-        Outcome::Unknown(fault) => format!("unknown {}", fault.label()),
+        Outcome::Fault(fault) => format!("fault {}", fault.kind.label()),
+        Outcome::Unknown(fault) => format!("unknown {}", fault.kind.label()),
     }
+}
+
+async fn wait_for(what: &str, mut holds: impl AsyncFnMut() -> bool) {
+    for _ in 0..2_000 {
+        if holds().await {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(2)).await;
+    }
+    panic!("{what}");
 }

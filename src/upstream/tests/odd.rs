@@ -11,6 +11,12 @@ const NOT_OURS: [&str; 4] = ["unknown login", "refused", "refused", "refused"];
 const NONSENSE: [&str; 4] = ["fault json", "unknown json", "unknown json", "unknown json"];
 const KEY: [&str; 4] = ["fault key_refused"; 4];
 const FORBIDDEN: [&str; 4] = ["fault forbidden"; 4];
+const NOT_THE_BROKERS: [&str; 4] = [
+    "unknown login",
+    "unknown not_found",
+    "unknown not_found",
+    "unknown not_found",
+];
 const STATUS: [&str; 4] = [
     "fault status",
     "unknown status",
@@ -22,7 +28,7 @@ async fn check(status: u16, body: &str, expected: [&str; 4]) {
     let server = stub(json(status, body)).await;
     let shown: String = body.chars().take(80).collect();
     assert_eq!(
-        told(&client_of(&server)).await,
+        results(&client_of(&server)).await,
         expected,
         "{status} {shown}"
     );
@@ -39,26 +45,8 @@ async fn a_status_and_a_documented_body_are_judged_together() {
         (400, OK, NONSENSE),
         (400, r#"{"Errors": [], "IsSucceed": false}"#, NOT_OURS),
         (400, r#"{"Errors": []}"#, NONSENSE),
-        (
-            404,
-            OK,
-            [
-                "unknown login",
-                "unknown json",
-                "unknown json",
-                "unknown json",
-            ],
-        ),
-        (
-            404,
-            "<html>",
-            [
-                "unknown login",
-                "unknown json",
-                "unknown json",
-                "unknown json",
-            ],
-        ),
+        (404, OK, NOT_THE_BROKERS),
+        (404, "<html>", NOT_THE_BROKERS),
         (
             404,
             BAD_KEY,
@@ -87,6 +75,32 @@ async fn a_status_and_a_documented_body_are_judged_together() {
         ),
         (403, OK, FORBIDDEN),
         (400, r#"{"error": "invalid"}"#, NONSENSE),
+        (
+            403,
+            r#"{"error": "The provided Et-App-Key is incorrect"}"#,
+            KEY,
+        ),
+        (
+            403,
+            r#"{"Message": "The provided Et-App-Key is incorrect."}"#,
+            KEY,
+        ),
+        (
+            403,
+            r#"{"Errors": ["The provided Et-App-Key is incorrect"], "IsSucceed": false}"#,
+            KEY,
+        ),
+        // A login that reads so may come back in an error.
+        (
+            409,
+            r#"{"Errors": ["The provided Et-App-Key is incorrect"], "IsSucceed": false}"#,
+            NOT_OURS,
+        ),
+        (
+            403,
+            r#"{"Errors": ["No user The provided Et-App-Key is incorrect"], "IsSucceed": false}"#,
+            NOT_OURS,
+        ),
     ];
     for (status, body, expected) in cases {
         check(status, body, expected).await;
@@ -204,8 +218,17 @@ async fn bodies_are_read_strictly() {
             r#"{"Model": "abc", "Errors": [], "IsSucceed": true"#,
             NONSENSE,
         ),
+        // A byte-order mark is passed over, once and at the beginning.
         (
             "\u{feff}{\"Model\": \"abc\", \"Errors\": [], \"IsSucceed\": true}",
+            DONE,
+        ),
+        (
+            "\u{feff}\u{feff}{\"Model\": \"abc\", \"IsSucceed\": true}",
+            NONSENSE,
+        ),
+        (
+            " \u{feff}{\"Model\": \"abc\", \"IsSucceed\": true}",
             NONSENSE,
         ),
         (
@@ -228,10 +251,10 @@ async fn hostile_bodies_are_faults() {
             .set_body_bytes(b"{\"Model\": \"a\xffb\", \"x\": \"\xff\", \"IsSucceed\": true}"),
     )
     .await;
-    assert_eq!(told(&client_of(&server)).await, NONSENSE);
+    assert_eq!(results(&client_of(&server)).await, NONSENSE);
     let server = stub(json(200, OK).insert_header("content-encoding", "gzip")).await;
     assert_eq!(
-        told(&client_of(&server)).await,
+        results(&client_of(&server)).await,
         [
             "fault encoding",
             "unknown encoding",
@@ -240,7 +263,7 @@ async fn hostile_bodies_are_faults() {
         ]
     );
     let server = stub(json(200, OK).insert_header("content-encoding", "identity")).await;
-    assert_eq!(told(&client_of(&server)).await, DONE);
+    assert_eq!(results(&client_of(&server)).await, DONE);
 }
 
 #[tokio::test]
@@ -258,18 +281,16 @@ async fn a_body_is_read_up_to_64_kib() {
         ],
     )
     .await;
-    check(
-        404,
-        &padded(90_000),
-        [
-            "unknown login",
-            "unknown too_large",
-            "unknown too_large",
-            "unknown too_large",
-        ],
-    )
-    .await;
-    check(401, &padded(90_000), FORBIDDEN).await;
+    // A body that is not read to its end counts before any status.
+    let too_large = [
+        "fault too_large",
+        "unknown too_large",
+        "unknown too_large",
+        "unknown too_large",
+    ];
+    for status in [302, 401, 403, 404, 429, 500, 503] {
+        check(status, &padded(90_000), too_large).await;
+    }
 }
 
 /// SEC-34
@@ -282,7 +303,7 @@ async fn a_redirect_is_not_followed() {
                 .insert_header("location", format!("{}/x", elsewhere.uri())),
         )
         .await;
-        assert_eq!(told(&client_of(&server)).await, ["fault redirect"; 4]);
+        assert_eq!(results(&client_of(&server)).await, ["fault redirect"; 4]);
         assert_eq!(server.received_requests().await.unwrap().len(), 4);
     }
     assert!(elsewhere.received_requests().await.unwrap().is_empty());

@@ -65,26 +65,13 @@ async fn no_canary_reaches_the_log_a_metric_or_a_debug_line() {
         let upstream = client_of(&server);
         debugs.push(format!(
             "{:?}",
-            upstream.question(&login(), budget(&upstream)).await
+            upstream.question(&login(), deadline(&upstream)).await
         ));
-        debugs.push(format!(
-            "{:?}",
-            upstream
-                .request_reset(&login(), Some(&super::answer()), budget(&upstream))
-                .await
-        ));
-        debugs.push(format!(
-            "{:?}",
-            upstream.exchange_code(&code(), budget(&upstream)).await
-        ));
-        debugs.push(format!(
-            "{:?}",
-            upstream
-                .set_password(&token(), &password(), budget(&upstream))
-                .await
-        ));
+        debugs.push(format!("{:?}", request_with_answer(&upstream).await));
+        debugs.push(format!("{:?}", exchange(&upstream).await));
+        debugs.push(format!("{:?}", update(&upstream).await));
     }
-    assert_eq!(told(&client_of_nobody()).await, ["fault connect"; 4]);
+    assert_eq!(results(&client_of_nobody()).await, ["fault connect"; 4]);
     let (log, metrics, debugs) = (log.text(), metrics.render(), debugs.concat());
     for (name, text) in [("log", &log), ("metrics", &metrics), ("debug", &debugs)] {
         assert!(
@@ -112,10 +99,7 @@ async fn the_brokers_words_never_repeat_the_password() {
     let body = r#"{"Errors": ["canary password is weak", "Use canary-token", "Too short"], "IsSucceed": false}"#;
     let server = stub(json(400, body)).await;
     let upstream = client_of(&server);
-    let Outcome::Refused(refusal) = upstream
-        .set_password(&token(), &password(), budget(&upstream))
-        .await
-    else {
+    let Outcome::Refused(refusal) = update(&upstream).await else {
         panic!("no refusal")
     };
     assert_eq!(refusal.texts(), ["Too short"]);

@@ -1,6 +1,6 @@
 //! `POST /token` with the literal JSON of upstream-api.md, and what it must never carry.
 
-use wiremock::Request;
+use wiremock::{Request, matchers::path};
 
 use super::*;
 use crate::journey::SecondFactor;
@@ -19,13 +19,13 @@ fn credentials() -> Credentials {
     Credentials::of(&login(), "canary password").unwrap()
 }
 
-async fn signed_in(upstream: &Upstream) -> Outcome<SignedIn> {
-    upstream.sign_in(credentials(), budget(upstream)).await
+pub(super) async fn attempt(upstream: &Upstream) -> Outcome<SignInResult> {
+    upstream.sign_in(credentials(), deadline(upstream)).await
 }
 
-async fn answered(status: u16, body: &str) -> Outcome<SignedIn> {
+async fn answered(status: u16, body: &str) -> Outcome<SignInResult> {
     let server = stub(json(status, body)).await;
-    signed_in(&client_of(&server)).await
+    attempt(&client_of(&server)).await
 }
 
 async fn requests(server: &MockServer) -> Vec<Request> {
@@ -34,7 +34,7 @@ async fn requests(server: &MockServer) -> Vec<Request> {
 
 #[tokio::test]
 async fn login_and_password_go_in_headers_to_the_unversioned_path() {
-    for (base, path) in [
+    for (base, expected) in [
         ("/api", "/api/token"),
         ("/api/", "/api/token"),
         ("", "/token"),
@@ -42,10 +42,13 @@ async fn login_and_password_go_in_headers_to_the_unversioned_path() {
     ] {
         let server = stub(json(200, SUCCEEDED)).await;
         let upstream = build(&settings(&format!("{}{base}", server.uri())));
-        assert_eq!(signed_in(&upstream).await, Outcome::Done(SignedIn::Opened));
-        let [request] = &requests(&server).await[..] else {
-            panic!("one call")
-        };
+        assert_eq!(
+            attempt(&upstream).await,
+            Outcome::Done(SignInResult::Opened)
+        );
+        let sent = requests(&server).await;
+        let is_sign_in = |request: &&Request| request.url.path() == expected;
+        let request = sent.iter().find(is_sign_in).unwrap();
         let header = |name: &str| {
             request
                 .headers
@@ -58,7 +61,7 @@ async fn login_and_password_go_in_headers_to_the_unversioned_path() {
                 request.url.path(),
                 request.url.query()
             ),
-            ("POST", path, None)
+            ("POST", expected, None)
         );
         assert_eq!(
             (header("username"), header("password")),
@@ -74,12 +77,12 @@ async fn login_and_password_go_in_headers_to_the_unversioned_path() {
 
 #[tokio::test]
 async fn each_documented_answer_is_told_apart() {
-    let second = |factor| Outcome::Done(SignedIn::SecondFactor(factor));
-    let expired = || Outcome::Done(SignedIn::Expired(Token::parse("ba6b8cac").unwrap()));
+    let second = |factor| Outcome::Done(SignInResult::SecondFactor(factor));
+    let expired = || Outcome::Done(SignInResult::Expired(Token::parse("ba6b8cac").unwrap()));
     let other = r#"{"State": "Expecting", "Step": "Passkey", "Reason": "Touch it"}"#;
     let locked = r#"{"State": "Failed", "Step": "BaseAuthentication", "Reason": "User is locked"}"#;
     let cases = [
-        (200, SUCCEEDED, Outcome::Done(SignedIn::Opened)),
+        (200, SUCCEEDED, Outcome::Done(SignInResult::Opened)),
         (202, CODE, second(SecondFactor::VerificationCode)),
         (202, PIN, second(SecondFactor::Pin)),
         (202, PIN_UNSET, second(SecondFactor::PinUnset)),
@@ -108,60 +111,128 @@ async fn each_documented_answer_is_told_apart() {
 
 #[tokio::test]
 async fn anything_else_is_a_fault() {
-    let (nonsense, bare, key) = (
-        Outcome::Unknown(Fault::Json),
-        Outcome::Fault(Fault::Forbidden),
-        Outcome::Fault(Fault::KeyRefused),
-    );
+    const NONSENSE: &str = "unknown json";
+    const BARE: &str = "fault forbidden";
+    const KEY: &str = "fault key_refused";
     let without_token = EXPIRED_STATE.replace("ba6b8cac", "");
     let later = r#"{"State": "Failed", "Step": "VerificationCode", "Reason": "Invalid code"}"#;
+    let twice = r#"{"State": "Failed", "State": "Succeeded"}"#;
+    let newer_key = r#"{"Message": "The provided Et-App-Key is incorrect"}"#;
     let cases = [
-        (200, INVALID, &nonsense),
-        (200, CODE, &nonsense),
-        (200, EXPIRED_STATE, &nonsense),
-        (202, SUCCEEDED, &nonsense),
-        (202, INVALID, &nonsense),
-        (202, &without_token, &nonsense),
-        (400, INVALID, &nonsense),
-        (201, SUCCEEDED, &nonsense),
-        (200, "", &nonsense),
-        (200, r#"{"Errors": [], "IsSucceed": true}"#, &nonsense),
-        (200, r#"["Succeeded"]"#, &nonsense),
-        (200, r#"{"State": 1}"#, &nonsense),
-        (
-            200,
-            r#"{"State": "Failed", "State": "Succeeded"}"#,
-            &nonsense,
-        ),
-        (200, r#"{"State": "Succeeded", "error": "No"}"#, &nonsense),
-        (401, later, &nonsense),
-        (403, INVALID, &nonsense),
-        (401, "", &bare),
-        (401, "{}", &bare),
-        (403, "<html>", &bare),
-        (200, BAD_KEY, &key),
-        (401, BAD_KEY, &key),
+        (200, INVALID, NONSENSE),
+        (200, CODE, NONSENSE),
+        (200, EXPIRED_STATE, NONSENSE),
+        (202, SUCCEEDED, NONSENSE),
+        (202, INVALID, NONSENSE),
+        (202, &without_token, NONSENSE),
+        (400, INVALID, NONSENSE),
+        (201, SUCCEEDED, NONSENSE),
+        (200, "", NONSENSE),
+        (200, r#"{"Errors": [], "IsSucceed": true}"#, NONSENSE),
+        (200, r#"["Succeeded"]"#, NONSENSE),
+        (200, r#"{"State": 1}"#, NONSENSE),
+        (200, twice, NONSENSE),
+        (200, r#"{"State": "Succeeded", "error": "No"}"#, NONSENSE),
+        (401, later, NONSENSE),
+        (403, INVALID, NONSENSE),
+        (404, "<html>", "unknown not_found"),
+        (401, "", BARE),
+        (401, "{}", BARE),
+        (403, "<html>", BARE),
+        (200, BAD_KEY, KEY),
+        (401, BAD_KEY, KEY),
+        (403, newer_key, KEY),
+        (302, SUCCEEDED, "fault redirect"),
+        (429, SUCCEEDED, "fault busy"),
+        (503, SUCCEEDED, "fault busy"),
+        (500, INVALID, "unknown status"),
     ];
     for (status, body, expected) in cases {
-        assert_eq!(answered(status, body).await, *expected, "{status} {body}");
+        let outcome = answered(status, body).await;
+        assert_eq!(short(&outcome), expected, "{status} {body}");
     }
-    for (status, expected) in [
-        (302, Fault::Redirect),
-        (429, Fault::Busy(429)),
-        (503, Fault::Busy(503)),
+}
+
+#[tokio::test]
+async fn an_expired_password_brings_its_token_under_either_name() {
+    let answer = |fields: &str| {
+        let reason = "Your Password has expired and must be changed";
+        format!(
+            r#"{{"State": "Failed", "Step": "BaseAuthentication", "Reason": "{reason}", {fields}}}"#
+        )
+    };
+    let long = format!(r#""ConfirmationToken": "{}""#, "x".repeat(1_025));
+    for (fields, token) in [
+        (r#""ConfirmationToken": "a-1""#, Some("a-1")),
+        (r#""Token": "", "ConfirmationToken": "a-1""#, Some("a-1")),
+        (r#""Token": null, "ConfirmationToken": "a-1""#, Some("a-1")),
+        (r#""Token": 7, "ConfirmationToken": "a-1""#, Some("a-1")),
+        (r#""Token": "b-2", "ConfirmationToken": "a-1""#, Some("b-2")),
+        (r#""Token": "b-2", "ConfirmationToken": {}"#, Some("b-2")),
+        (r#""ConfirmationToken": """#, None),
+        (r#""ConfirmationToken": ["a-1"]"#, None),
+        (r#""ConfirmationToken": "a 1""#, None),
+        (long.as_str(), None),
     ] {
-        assert_eq!(answered(status, SUCCEEDED).await, Outcome::Fault(expected));
+        let outcome = answered(401, &answer(fields)).await;
+        match token.and_then(Token::parse) {
+            Some(token) => assert_eq!(outcome, Outcome::Done(SignInResult::Expired(token))),
+            None => assert_eq!(short(&outcome), "unknown json", "{fields}"),
+        }
     }
-    assert_eq!(
-        answered(500, INVALID).await,
-        Outcome::Unknown(Fault::Status(500))
-    );
+}
+
+/// SEC-11
+#[tokio::test]
+async fn the_session_of_a_success_is_ended_once_and_no_other_is() {
+    let newer = SUCCEEDED.replace("\"Token\"", "\"ConfirmationToken\"");
+    for (status, body, ends) in [
+        (200, SUCCEEDED, 1),
+        (200, newer.as_str(), 1),
+        (200, r#"{"State": "Succeeded", "Token": "two words"}"#, 0),
+        (200, r#"{"State": "Succeeded"}"#, 0),
+        (202, CODE, 0),
+        (401, EXPIRED_STEP, 0),
+    ] {
+        let server = MockServer::start().await;
+        Mock::given(path("/api/token"))
+            .respond_with(json(status, body))
+            .mount(&server)
+            .await;
+        // Its outcome is ignored.
+        Mock::given(path("/api/logout"))
+            .respond_with(json(401, ""))
+            .mount(&server)
+            .await;
+        let upstream = client_of(&server);
+        for _ in 0..4 {
+            let _ = attempt(&upstream).await;
+        }
+        let is_logout = |request: &&Request| request.url.path() == "/api/logout";
+        wait_for("the sessions end", async || {
+            requests(&server).await.iter().filter(is_logout).count() >= 4 * ends
+        })
+        .await;
+        let sent = requests(&server).await;
+        let logouts: Vec<_> = sent.iter().filter(is_logout).collect();
+        assert_eq!(logouts.len(), 4 * ends, "{status} {body}");
+        for logout in logouts {
+            let header = |name: &str| logout.headers.get(name).unwrap().to_str().unwrap();
+            assert_eq!(header("authorization"), "Bearer canary-session");
+            assert_eq!(
+                (header("et-app-key"), header("content-length")),
+                ("canary-key", "0")
+            );
+            assert_eq!((logout.method.as_str(), logout.body.len()), ("POST", 0));
+        }
+        assert!(!upstream.key_refused());
+    }
 }
 
 #[tokio::test]
 async fn it_is_sent_once() {
     let server = stub(json(503, "")).await;
-    let _ = signed_in(&client_of(&server)).await;
+    let _ = attempt(&client_of(&server)).await;
     assert_eq!(requests(&server).await.len(), 1);
 }
 
@@ -199,8 +270,8 @@ async fn the_headers_are_sensitive_and_nothing_prints() {
     let upstream = client_of(&server);
     let printed = format!(
         "{:?} {:?}",
-        upstream.signing_in(credentials()),
-        signed_in(&upstream).await
+        upstream.sign_in_request(credentials()),
+        attempt(&upstream).await
     );
     assert!(
         printed.contains("Sensitive")

@@ -44,7 +44,20 @@ AiByow2Nvfu3pjrKw48Q5D84u3ZbnLBBGOSYKO78b90eLgIhAIae+2maS6NG91uY\n\
 uF1zIJSB0VG9ylzeHmuKSBAsPQ0B\n\
 -----END CERTIFICATE-----\n\
 ";
-/// The key of both certificates, which nobody trusts but a test: PKCS #8.
+/// The same, but an authority's.
+const AUTHORITY: &str = "\
+-----BEGIN CERTIFICATE-----\n\
+MIIBZTCCAQygAwIBAgIBAzAKBggqhkjOPQQDAjAZMRcwFQYDVQQDDA5icm9rZXIu\n\
+aW52YWxpZDAgFw0yMDAxMDEwMDAwMDBaGA8yMTIwMDEwMTAwMDAwMFowGTEXMBUG\n\
+A1UEAwwOYnJva2VyLmludmFsaWQwWTATBgcqhkjOPQIBBggqhkjOPQMBBwNCAASp\n\
+jQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6Rxo\n\
+gC06gv3wqgCfik4mXC/Xo0MwQTAPBgNVHREECDAGhwR/AAABMA8GA1UdEwEB/wQF\n\
+MAMBAf8wHQYDVR0OBBYEFF+MEa6hAtrQSi+DjsdpDBIHsgIvMAoGCCqGSM49BAMC\n\
+A0cAMEQCIDLsHZky8fYhdmMelrbwVLK0V1gPMBPCZG3zjXg8yXjhAiAVRWBXBr1L\n\
+0Eii4Rr5IGBLqpsYC6bwDpmmFJibtA+2ow==\n\
+-----END CERTIFICATE-----\n\
+";
+/// The key of all three certificates, which nobody trusts but a test: PKCS #8.
 pub(crate) const KEY: &str = "MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQgb668cct/WqVa/qoMMxW6XW/2nv2/z+Sls54T/OUgjr2hRANCAASpjQuS2vIPvUFXdL/lWLpmc8p65qHAwvbboJ33MetrVDV2sHVNTY5uF2PYR48T6RxogC06gv3wqgCfik4mXC/X";
 
 fn serve() -> SocketAddr {
@@ -100,81 +113,67 @@ fn settings_for(address: SocketAddr, ca_pem: Option<&str>) -> Settings {
 }
 
 #[tokio::test]
-async fn a_broker_that_nobody_vouches_for_gets_nothing() {
+async fn a_broker_with_an_unknown_certificate_gets_nothing() {
     let upstream = build(&settings_for(serve(), None));
-    assert_eq!(
-        upstream
-            .request_reset(&login(), None, budget(&upstream))
-            .await,
-        Outcome::Fault(Fault::Tls)
-    );
-    assert_eq!(
-        upstream.question(&login(), budget(&upstream)).await,
-        Err(Fault::Tls)
-    );
+    let outcome = request(&upstream, deadline(&upstream)).await;
+    assert_eq!(short(&outcome), "fault tls");
 }
 
 #[tokio::test]
 async fn a_private_authority_is_trusted_beside_the_public_ones() {
     let upstream = build(&settings_for(serve(), Some(CERTIFICATE)));
-    assert_eq!(
-        upstream
-            .request_reset(&login(), None, budget(&upstream))
-            .await,
-        Outcome::Done(())
-    );
+    let outcome = request(&upstream, deadline(&upstream)).await;
+    assert_eq!(outcome, Outcome::Done(()));
 }
 
 #[tokio::test]
-async fn the_way_to_the_broker_tells_where_it_ends() {
+async fn a_fault_names_the_cause() {
     let address = serve();
     let trusting = settings_for(address, Some(CERTIFICATE));
-    assert_eq!(
-        reach(&trusting).await,
-        Ok(Reached {
-            address,
-            protocol: Some("TLS 1.3")
-        })
-    );
-    let plain = Settings {
-        url: format!("http://{address}/api").parse().unwrap(),
-        ..trusting.clone()
-    };
-    assert_eq!(
-        reach(&plain).await,
-        Ok(Reached {
-            address,
-            protocol: None
-        })
-    );
-
     let named = Settings {
         url: format!("https://localhost:{}/", address.port())
             .parse()
             .unwrap(),
         ..trusting
     };
-    let old = settings_for(serve_as(EXPIRED), Some(EXPIRED));
-    let nobody_there = settings_for(closed(), None);
-    let nameless = settings("https://nowhere.invalid/api");
-    for (settings, end) in [
+    let tls = FaultKind::Tls;
+    let connect = FaultKind::Connect;
+    for (settings, cause) in [
+        (settings_for(address, None), tls(TlsCause::UnknownIssuer)),
+        (named, tls(TlsCause::WrongName)),
         (
-            settings_for(address, None),
-            Unreachable::Tls(Distrust::UnknownIssuer),
+            settings_for(serve_as(EXPIRED), Some(EXPIRED)),
+            tls(TlsCause::Expired),
         ),
-        (named, Unreachable::Tls(Distrust::WrongName)),
-        (old, Unreachable::Tls(Distrust::Expired)),
         (
-            nobody_there,
-            Unreachable::Connect(std::io::ErrorKind::ConnectionRefused),
+            settings_for(serve_as(AUTHORITY), Some(AUTHORITY)),
+            tls(TlsCause::Authority),
         ),
-        (nameless, Unreachable::Name),
+        (settings_for(plain(), None), tls(TlsCause::NotTls)),
+        (settings_for(closed(), None), connect(ConnectCause::Refused)),
+        (
+            settings("https://nowhere.invalid/api"),
+            connect(ConnectCause::Name),
+        ),
     ] {
-        assert_eq!(reach(&settings).await, Err(end));
+        assert_eq!(lookup(&build(&settings)).await, Err(cause));
     }
 }
 
-/// SEC-36: the first of its kind is read in place. The clock stands until others have had their turns.
+/// Answers a handshake with HTTP.
+fn plain() -> SocketAddr {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = listener.local_addr().unwrap();
+    thread::spawn(move || {
+        for mut stream in listener.incoming().flatten() {
+            let _ = stream.read(&mut [0; 4096]);
+            let _ = stream.write_all(b"HTTP/1.1 400 Bad Request\r\n\r\n");
+        }
+    });
+    address
+}
+
+/// SEC-36: the clock does not move until many others had their turns.
 #[tokio::test]
 async fn an_answer_without_end_is_read_in_turns() {
     let written = Arc::new(AtomicUsize::new(0));
@@ -188,15 +187,12 @@ async fn an_answer_without_end_is_read_in_turns() {
     let upstream = build(&settings_for(address, Some(CERTIFICATE)));
     let turns = async {
         while written.load(Ordering::SeqCst) < 8 << 20 {
-            tokio::task::yield_now().await;
+            tokio::time::sleep(Duration::from_millis(2)).await;
         }
         upstream.clock.advance(TIMEOUT);
     };
-    let (asked, ()) = tokio::join!(
-        async { upstream.question(&login(), budget(&upstream)).await },
-        turns
-    );
-    assert_eq!(asked, Err(Fault::Timeout));
+    let (found, ()) = tokio::join!(lookup(&upstream), turns);
+    assert_eq!(found, Err(FaultKind::Timeout));
 }
 
 /// Where nobody listens any more.

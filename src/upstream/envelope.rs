@@ -1,16 +1,27 @@
 //! The JSON that goes out and comes in, as upstream-api.md documents it. Nothing here knows of a status.
 //!
-//! Read strictly: UTF-8, one object, no field twice, the documented types. Fields that nobody reads are
-//! skipped, `StatusCode` (a number or a word) among them.
+//! It is read strictly: UTF-8, one object, no field twice, the documented types. Fields that nobody reads are passed over,
+//! `StatusCode` (a number or a word) among them. So is a byte-order mark before the object.
 
 use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize, de::IgnoredAny};
 
-use super::{Fault, Refusal};
+use super::{FaultKind, Refusal};
 
+/// What some servers write before JSON.
+pub(super) const BYTE_ORDER_MARK: char = '\u{feff}';
 /// How the documented answer to a bad key begins, in lower case.
-const KEY_REFUSED: &str = "application key";
+const KEY_UNKNOWN: &str = "application key";
+/// The newer documents' answer to a bad key, in lower case and without its full stop.
+const KEY_INCORRECT: &str = "the provided et-app-key is incorrect";
+
+/// Whether a text is the newer documents' answer to a bad key. Nothing may stand around it: it could be what a stranger typed.
+pub(super) fn says_key_incorrect(text: &str) -> bool {
+    text.trim()
+        .trim_end_matches('.')
+        .eq_ignore_ascii_case(KEY_INCORRECT)
+}
 
 /// `POST …/users/password/reset`.
 #[derive(Serialize)]
@@ -42,7 +53,7 @@ pub(super) struct UpdateBody<'a> {
 /// A field that should be a text.
 #[derive(Default, Deserialize)]
 #[serde(untagged)]
-pub(super) enum Field {
+pub(super) enum TextField {
     /// Not there.
     #[default]
     #[serde(skip_deserializing)]
@@ -61,26 +72,32 @@ pub(super) enum Blame {
     Nobody,
 }
 
-impl Field {
+impl TextField {
+    /// Whether it is the newer documents' answer to a bad key.
+    pub(super) fn says_key_incorrect(&self) -> bool {
+        matches!(self, Self::Text(text) if says_key_incorrect(text))
+    }
+
     /// Reads it as an answer's `error`.
     ///
     /// # Errors
-    /// [`Fault::Json`] for an error that no document shows.
-    pub(super) fn blame(&self) -> Result<Blame, Fault> {
+    /// [`FaultKind::Json`] for an error that no document shows.
+    pub(super) fn blame(&self) -> Result<Blame, FaultKind> {
         match self {
-            Self::Text(error) if error.trim_start().to_lowercase().starts_with(KEY_REFUSED) => {
+            Self::Text(error) if says_key_incorrect(error) => Ok(Blame::Key),
+            Self::Text(error) if error.trim_start().to_lowercase().starts_with(KEY_UNKNOWN) => {
                 Ok(Blame::Key)
             }
-            Self::Text(_) | Self::Other(_) => Err(Fault::Json),
+            Self::Text(_) | Self::Other(_) => Err(FaultKind::Json),
             Self::Missing | Self::Null(()) => Ok(Blame::Nobody),
         }
     }
 }
 
 #[derive(Deserialize)]
-struct Fields {
+struct EnvelopeFields {
     #[serde(default, rename = "Model")]
-    model: Field,
+    model: TextField,
     #[serde(rename = "Errors")]
     errors: Option<Vec<String>>,
     #[serde(rename = "ErrorsCode")]
@@ -90,15 +107,17 @@ struct Fields {
     #[serde(rename = "StatusCode")]
     status: Option<IgnoredAny>,
     #[serde(default)]
-    error: Field,
+    error: TextField,
+    #[serde(default, rename = "Message")]
+    message: TextField,
     #[serde(rename = "ModelState")]
     model_state: Option<BTreeMap<String, Vec<String>>>,
 }
 
 /// What a body says.
-pub(super) enum Message {
+pub(super) enum BodyMessage {
     /// An envelope without errors, and what its `IsSucceed` says.
-    Envelope(Field, Option<bool>),
+    Envelope(TextField, Option<bool>),
     /// An envelope with errors, or a `ModelState`: whatever else it says, this is no success.
     Refused(Refusal),
     /// Our key is not known.
@@ -108,31 +127,35 @@ pub(super) enum Message {
 /// Reads a body.
 ///
 /// # Errors
-/// [`Fault::Json`] for anything but the three documented shapes.
-pub(super) fn read(body: &[u8]) -> Result<Message, Fault> {
-    object::<Fields>(body)?.message()
+/// [`FaultKind::Json`] for anything but the three documented shapes.
+pub(super) fn read(body: &[u8]) -> Result<BodyMessage, FaultKind> {
+    object::<EnvelopeFields>(body)?.message()
 }
 
 /// Reads one JSON object, strictly.
 ///
 /// # Errors
-/// [`Fault::Json`] for anything else.
-pub(super) fn object<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, Fault> {
-    let text = std::str::from_utf8(body).map_err(|_| Fault::Json)?;
+/// [`FaultKind::Json`] for anything else.
+pub(super) fn object<'de, T: Deserialize<'de>>(body: &'de [u8]) -> Result<T, FaultKind> {
+    let text = std::str::from_utf8(body).map_err(|_| FaultKind::Json)?;
+    let text = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(text);
     // A struct may also be read from an array of its fields, which no document shows.
     if !text.trim_start().starts_with('{') {
-        return Err(Fault::Json);
+        return Err(FaultKind::Json);
     }
-    serde_json::from_str(text).map_err(|_| Fault::Json)
+    serde_json::from_str(text).map_err(|_| FaultKind::Json)
 }
 
-impl Fields {
-    fn message(self) -> Result<Message, Fault> {
+impl EnvelopeFields {
+    fn message(self) -> Result<BodyMessage, FaultKind> {
+        if self.message.says_key_incorrect() {
+            return Ok(BodyMessage::KeyRefused);
+        }
         match self.error.blame()? {
-            Blame::Key => return Ok(Message::KeyRefused),
+            Blame::Key => return Ok(BodyMessage::KeyRefused),
             Blame::Nobody => {}
         }
-        let has_model = !matches!(self.model, Field::Missing);
+        let has_model = !matches!(self.model, TextField::Missing);
         let is_envelope = has_model
             || self.errors.is_some()
             || self.codes.is_some()
@@ -149,11 +172,11 @@ impl Fields {
                 .flatten(),
         );
         if is_invalid || has_errors {
-            Ok(Message::Refused(Refusal::new(codes, texts)))
+            Ok(BodyMessage::Refused(Refusal::new(codes, texts)))
         } else if is_envelope {
-            Ok(Message::Envelope(self.model, self.succeeded))
+            Ok(BodyMessage::Envelope(self.model, self.succeeded))
         } else {
-            Err(Fault::Json)
+            Err(FaultKind::Json)
         }
     }
 }
