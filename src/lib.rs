@@ -8,6 +8,7 @@ pub mod address;
 pub mod app;
 pub mod audit;
 pub mod brand;
+pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod crypto;

@@ -123,7 +123,7 @@ async fn the_demo_shows_each_edit_and_keeps_the_last_good_one() {
         &[],
     ));
     let site = demo
-        .wait_for("AppState:")
+        .wait_for("Site:")
         .split("http://")
         .nth(1)
         .unwrap()

@@ -187,7 +187,12 @@ async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
     let line = demo.wait_for("robert.zak");
     assert_eq!(
         line.split('|').map(str::trim).collect::<Vec<_>>(),
-        ["robert.zak", "What street did you grow up on?", "Peterson"]
+        [
+            "robert.zak",
+            "What street did you grow up on?",
+            "Peterson",
+            "the whole walk"
+        ]
     );
     let address = |line: String| {
         line.split("http://")
@@ -200,7 +205,7 @@ async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
             .unwrap()
     };
     let (site, outbox) = (
-        address(demo.wait_for("AppState:")),
+        address(demo.wait_for("Site:")),
         address(demo.wait_for("Outbox:")),
     );
     let mut visitor = Visitor::new(site);

@@ -55,7 +55,13 @@ fn is_setting(variable: &str) -> bool {
 fn every_variable_in_the_deployment_files_is_a_setting() {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
     let mut texts = texts(&folder);
-    for page in ["README.md", "docs/operations.md", "Dockerfile"] {
+    for page in [
+        "README.md",
+        "docs/settings.md",
+        "docs/first-hour.md",
+        "docs/operations.md",
+        "Dockerfile",
+    ] {
         texts.push((page.to_owned(), read(&format!("../{page}"))));
     }
     let named = || {
@@ -65,7 +71,7 @@ fn every_variable_in_the_deployment_files_is_a_setting() {
                 .map(move |variable| (path, variable))
         })
     };
-    // What the README explains names by.
+    // What docs/settings.md explains names by.
     let examples = [PREFIX, "LATCHKEY_A__B", "LATCHKEY_A__B_FILE"];
     let unknown: Vec<_> = named()
         .filter(|(_, variable)| !examples.contains(variable) && !is_setting(variable))

@@ -58,7 +58,10 @@ fn row(setting: &Setting) -> String {
 #[test]
 fn the_settings_table_is_the_programs_own() {
     let expected: Vec<String> = config::settings().iter().map(row).collect();
-    assert_eq!(rows(&read("README.md"), "| setting | default |"), expected);
+    assert_eq!(
+        rows(&read("docs/settings.md"), "| setting | default |"),
+        expected
+    );
 }
 
 #[test]

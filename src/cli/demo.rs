@@ -1,0 +1,131 @@
+//! `latchkey demo`: the site with a sandbox broker behind it. An edited brand folder shows at once.
+
+use std::{
+    io::Write,
+    net::{SocketAddr, TcpListener},
+    path::{Path, PathBuf},
+    pin::pin,
+};
+
+use actix_web::rt::System;
+
+use super::{ExitError, log_warnings, stop_signal};
+use crate::{
+    app::{Application, Ground, StartError},
+    brand::Files,
+    clock::Clock,
+    config::{self, DemoOptions},
+    sandbox::{APP_KEY, Sandbox},
+    telemetry,
+};
+
+pub(super) fn run(
+    config: Option<&Path>,
+    listen: Option<SocketAddr>,
+    brand: Option<PathBuf>,
+) -> Result<(), ExitError> {
+    System::new().block_on(async {
+        let stop = stop_signal();
+        let broker = Sandbox::new(Clock::system());
+        let broker_listener = TcpListener::bind("127.0.0.1:0")?;
+        let broker_address = broker_listener.local_addr()?;
+        let sandbox_url = format!("http://{broker_address}/api")
+            .parse()
+            .map_err(|_| ExitError::new(1, "no address for the sandbox"))?;
+        let options = DemoOptions {
+            listen: listen.map(with_port).transpose()?,
+            brand,
+            sandbox_url,
+            app_key: APP_KEY,
+        };
+        let loaded = config::load_demo(config, config::process_environment(), options)?;
+        telemetry::start_log(&loaded.settings.log);
+        log_warnings(&loaded);
+        let site = loaded.settings.security.origin.ascii.clone();
+        let ground = Ground::bind(loaded.settings, Clock::system()).map_err(taken)?;
+        let (application, seen) = (ground.build()?, ground.brand_files());
+        let server = broker.start(broker_listener, 1)?;
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        introduce(&site, broker_address)?;
+        show(&ground, application, seen, stop).await?;
+        handle.stop(false).await;
+        Ok(())
+    })
+}
+
+/// Serves until `stop`. After each edit of the brand folder that is in order, a new site takes over.
+async fn show(
+    ground: &Ground,
+    mut application: Application,
+    mut seen: Files,
+    stop: impl Future<Output = ()>,
+) -> Result<(), ExitError> {
+    let mut stop = pin!(stop);
+    loop {
+        let mut next = None;
+        let until = async {
+            tokio::select! {
+                () = &mut stop => {}
+                site = edited(ground, &mut seen) => next = Some(site),
+            }
+        };
+        application.run(until).await?;
+        let Some(site) = next else { return Ok(()) };
+        // Only now does nobody get the former brand any more.
+        writeln!(std::io::stderr(), "brand: shown as edited")?;
+        application = site;
+    }
+}
+
+/// The site with the edited brand. While an edit is not in order, its problems are printed and the site stays.
+async fn edited(ground: &Ground, seen: &mut Files) -> Application {
+    loop {
+        ground.edited(seen).await;
+        match ground.build() {
+            Ok(site) => return site,
+            Err(error) => {
+                let lines = format!("{error}\nbrand: still shown as it was before");
+                let _ = writeln!(std::io::stderr(), "{lines}");
+            }
+        }
+    }
+}
+
+/// Resolves port 0, because the site must know its own origin before it listens.
+fn with_port(listen: SocketAddr) -> std::io::Result<SocketAddr> {
+    if listen.port() == 0 {
+        TcpListener::bind(listen)?.local_addr()
+    } else {
+        Ok(listen)
+    }
+}
+
+/// Names the way out when the demo's port is taken.
+fn taken(error: StartError) -> ExitError {
+    let ExitError { code, message } = error.into();
+    let advice = "Choose another address with --listen, for instance: \
+                  latchkey demo --listen 127.0.0.1:8090";
+    ExitError::new(code, format!("{message}\n{advice}"))
+}
+
+fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "Site:   {site}/")?;
+    writeln!(out, "Outbox: http://{broker}/outbox")?;
+    writeln!(
+        out,
+        "Traders (login | question | answer | what the walk shows):"
+    )?;
+    for trader in Sandbox::traders().iter().filter(|trader| trader.in_demo) {
+        let question = trader.question.filter(|question| !question.is_empty());
+        let (login, question) = (trader.login, question.unwrap_or("no question"));
+        writeln!(
+            out,
+            "  {login} | {question} | {} | {}",
+            trader.answer, trader.shows
+        )?;
+    }
+    writeln!(out, "Stop with Ctrl-C.")?;
+    out.flush()
+}

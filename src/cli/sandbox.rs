@@ -1,0 +1,34 @@
+//! `latchkey sandbox`
+
+use std::{
+    io::Write,
+    net::{SocketAddr, TcpListener},
+};
+
+use actix_web::rt::System;
+
+use super::{ExitError, stop_signal};
+use crate::{
+    clock::Clock,
+    sandbox::{APP_KEY, Sandbox},
+};
+
+pub(super) fn run(listen: SocketAddr) -> Result<(), ExitError> {
+    let listener = TcpListener::bind(listen).map_err(|error| {
+        ExitError::new(2, format!("--listen: can't listen on {listen}: {error}"))
+    })?;
+    System::new().block_on(async {
+        let stop = stop_signal();
+        let address = listener.local_addr()?;
+        let server = Sandbox::new(Clock::system()).start(listener, 1)?;
+        let handle = server.handle();
+        actix_web::rt::spawn(server);
+        let mut out = std::io::stdout().lock();
+        writeln!(out, "API:    http://{address}/api (app key {APP_KEY})")?;
+        writeln!(out, "Outbox: http://{address}/outbox")?;
+        drop(out);
+        stop.await;
+        handle.stop(false).await;
+        Ok(())
+    })
+}

@@ -1,0 +1,19 @@
+//! `latchkey serve`
+
+use actix_web::rt::System;
+
+use super::{ExitError, log_warnings, stop_signal};
+use crate::{app::Application, clock::Clock, config::LoadedSettings, telemetry};
+
+pub(super) fn run(loaded: LoadedSettings) -> Result<(), ExitError> {
+    telemetry::start_log(&loaded.settings.log);
+    log_warnings(&loaded);
+    System::new().block_on(async {
+        let stop = stop_signal();
+        let application = Application::build(loaded.settings, Clock::system())?;
+        let (public, admin) = (application.address()?, application.admin_address());
+        let version = env!("CARGO_PKG_VERSION");
+        tracing::info!(%public, admin = admin.map(tracing::field::display), version, "listening");
+        Ok(application.run(stop).await?)
+    })
+}
