@@ -6,6 +6,7 @@ use std::{
     error::Error,
     io::Write,
     process::Command,
+    sync::Arc,
     time::{Duration, Instant},
 };
 
@@ -27,7 +28,7 @@ fn main() -> Outcome<()> {
     let [_, url, pid] = arguments.as_slice() else {
         return Ok(());
     };
-    let ledger = Ledger::in_redis(RedisUrl::parse(url)?, &key, clock);
+    let ledger = Ledger::in_redis(RedisUrl::parse(url)?, &key, clock, Arc::new(|_| ()));
     let keeper = runtime()?;
     keeper.block_on(ledger.look());
     std::thread::spawn(move || keeper.block_on(std::future::pending::<()>()));
@@ -64,6 +65,7 @@ fn measure(place: &str, ledger: &Ledger) -> Outcome<()> {
                     &SubmissionKey {
                         journey: &value,
                         submission: attempt,
+                        is_start: false,
                     },
                     TTL,
                     TTL,

@@ -3,8 +3,11 @@
 use std::{
     fmt::{self, Display, Formatter},
     ops::Add,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
-    time::{Duration, SystemTime, UNIX_EPOCH},
+    sync::{
+        Arc, LazyLock, Mutex, MutexGuard, PoisonError,
+        atomic::{AtomicI64, Ordering},
+    },
+    time::{Duration, Instant, SystemTime, UNIX_EPOCH},
 };
 
 use serde::{Deserialize, Serialize};
@@ -122,6 +125,8 @@ pub struct Clock(Option<Arc<Hand>>);
 #[derive(Debug)]
 struct Hand {
     now: watch::Sender<Timestamp>,
+    /// By how many milliseconds it was set, all in all.
+    jumped: AtomicI64,
     waits: Mutex<Vec<Timestamp>>,
 }
 
@@ -162,6 +167,7 @@ impl Clock {
     pub fn hand_moved(start: Timestamp) -> Self {
         Self(Some(Arc::new(Hand {
             now: watch::Sender::new(start),
+            jumped: AtomicI64::new(0),
             waits: Mutex::default(),
         })))
     }
@@ -172,6 +178,32 @@ impl Clock {
         match &self.0 {
             Some(hand) => *hand.now.borrow(),
             None => system_time(),
+        }
+    }
+
+    /// As [`Clock::now`], but moved by no change of the system's time: for what must last exactly so long in this process.
+    #[must_use]
+    pub fn monotonic(&self) -> Timestamp {
+        match &self.0 {
+            Some(hand) => Timestamp(
+                hand.now
+                    .borrow()
+                    .0
+                    .saturating_add_signed(-hand.jumped.load(Ordering::Relaxed)),
+            ),
+            None => steady_time(),
+        }
+    }
+
+    /// As if somebody set the system's time: what waits and what is monotonic does not notice.
+    pub fn set(&self, moment: Timestamp) {
+        if let Some(hand) = &self.0 {
+            let by = moment
+                .0
+                .cast_signed()
+                .saturating_sub(self.now().0.cast_signed());
+            hand.jumped.fetch_add(by, Ordering::Relaxed);
+            hand.now.send_modify(|now| *now = moment);
         }
     }
 
@@ -222,6 +254,22 @@ fn system_time() -> Timestamp {
         .duration_since(UNIX_EPOCH)
         .unwrap_or_default();
     Timestamp(0) + span
+}
+
+/// When this process first asked, by both of the system's clocks.
+static FIRST_ASKED: LazyLock<(Instant, Timestamp)> = LazyLock::new(|| (instant(), system_time()));
+
+fn steady_time() -> Timestamp {
+    let (first, moment) = *FIRST_ASKED;
+    moment + instant().saturating_duration_since(first)
+}
+
+#[expect(
+    clippy::disallowed_methods,
+    reason = "this is the one door to the system's time"
+)]
+fn instant() -> Instant {
+    Instant::now()
 }
 
 #[cfg(test)]

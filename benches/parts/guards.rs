@@ -1,6 +1,6 @@
 //! What each guard costs the request that it guards, by itself: nothing is typed, nothing is called.
 
-use std::{cell::Cell, hint::black_box, net::IpAddr, time::Duration};
+use std::{cell::Cell, hint::black_box, net::IpAddr, sync::Arc, time::Duration};
 
 use actix_web::{
     http::header::{HeaderMap, HeaderName, HeaderValue, ORIGIN},
@@ -10,8 +10,8 @@ use criterion::Criterion;
 use latchkey::{
     audit::{Audit, AuditEvent, AuditRecord, Who},
     clock::Clock,
-    journey::{Account, Journey, JourneyId, Login, LoginCase},
-    ledger::{Admission, Completion, Ledger, SubmissionKey},
+    journey::{Journey, JourneyId, Login, LoginCase},
+    ledger::{Admission, Completion, Ledger, PendingRule, SubmissionKey},
     security::{self, Client, Decoys, Limiter, Owner, PageTokens, TokenStatus},
     telemetry::JsonLines,
 };
@@ -77,7 +77,13 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     );
 
     let ledger = Ledger::in_memory(key, Clock::system());
-    let limiter = Limiter::new(ledger.clone(), guard.limits.clone(), settings.session.ttl);
+    let limiter = Limiter::new(
+        ledger.clone(),
+        guard.limits.clone(),
+        settings.session.ttl,
+        PendingRule::new(settings.broker.code_lifetime, settings.broker.code_length),
+        Arc::new(|_, _| ()),
+    );
     let journey = Journey {
         id: JourneyId([7; 16]),
         login: login.clone(),
@@ -86,9 +92,9 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
     bench(
         criterion,
         &system,
-        "guard, a code: four limits, given back",
+        "guard, a code: its limits, given back",
         async || {
-            let reserved = limiter.code(&journey, Account::Real, behind.into()).await;
+            let reserved = limiter.code(&journey, behind.into()).await;
             assert!(reserved.is_ok(), "a refusal costs less");
             if let Ok(reservation) = reserved {
                 limiter.refund(reservation).await;
@@ -116,6 +122,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
                     &SubmissionKey {
                         journey: &[7; 16],
                         submission: attempt,
+                        is_start: false,
                     },
                     settings.session.ttl,
                     Duration::from_secs(1),

@@ -1,5 +1,6 @@
 //! Composition root: builds the rooms, the middleware order, the listeners and the shutdown.
 
+mod alerts;
 mod ground;
 mod pages;
 mod settings;
@@ -28,6 +29,7 @@ use crate::clock::Clock;
 use crate::crypto::Mac;
 use crate::ledger::LEASE;
 use crate::ledger::Ledger;
+use crate::ledger::PendingRule;
 use crate::pages::health::Stopping;
 use crate::security::Decoys;
 use crate::security::Limiter;
@@ -263,7 +265,7 @@ fn site(
 ) -> Result<AppState, StartError> {
     let (guard, key) = (&settings.security, &settings.session.key);
     let ledger = match settings.redis.clone() {
-        Some(url) => Ledger::in_redis(url, key, clock.clone()),
+        Some(url) => Ledger::in_redis(url, key, clock.clone(), alerts::on_ledger_change()),
         None => Ledger::in_memory(key, clock.clone()),
     };
     let decoys = Decoys::new(guard, settings.broker.login_case);
@@ -279,7 +281,13 @@ fn site(
     Ok(AppState {
         audit: Audit::new(key),
         upstream,
-        limiter: Limiter::new(ledger.clone(), guard.limits.clone(), settings.session.ttl),
+        limiter: Limiter::new(
+            ledger.clone(),
+            guard.limits.clone(),
+            settings.session.ttl,
+            PendingRule::new(settings.broker.code_lifetime, settings.broker.code_length),
+            alerts::on_budget_change(),
+        ),
         ledger,
         decoys,
         patience: settings.upstream.timeout + timer.longest() + LEASE,

@@ -7,7 +7,7 @@ use secrecy::SecretSlice;
 use super::Finding;
 use crate::{
     clock::Clock,
-    ledger::{Ledger, RedisUrl},
+    ledger::{Ledger, RedisReport, RedisUrl},
 };
 
 const SUBJECT: &str = "redis.url";
@@ -32,18 +32,37 @@ pub async fn shared_ledger(
         "without TLS"
     };
     match Ledger::try_redis(url.clone(), key, clock.clone()).await {
-        Ok(took) if took > SLOW => Finding::warning(
-            SUBJECT,
-            format!(
-                "counts in {} ms, {way}; over 200 ms replicas count on their own",
-                took.as_millis()
-            ),
-        ),
-        Ok(took) => Finding::ok(SUBJECT, format!("counts in {} ms, {way}", took.as_millis())),
+        Ok(report) => judged(&report, way),
         Err(why) => Finding::failure(
             SUBJECT,
             format!(
                 "{why}; replicas would count on their own: check address, user and password, and that scripts may write"
+            ),
+        ),
+    }
+}
+
+/// How fast it counts, and whether it would drop what the limits need (SEC-9).
+fn judged(report: &RedisReport, way: &str) -> Finding {
+    let took = report.took.as_millis();
+    match report.policy.as_deref() {
+        Some("noeviction") if report.took > SLOW => Finding::warning(
+            SUBJECT,
+            format!("counts in {took} ms, {way}; over 200 ms replicas count on their own"),
+        ),
+        Some("noeviction") if report.max_memory == Some(0) => Finding::warning(
+            SUBJECT,
+            format!("counts in {took} ms, {way}; set maxmemory, or strangers may fill the machine"),
+        ),
+        Some("noeviction") => Finding::ok(SUBJECT, format!("counts in {took} ms, {way}")),
+        Some(policy) => Finding::failure(
+            SUBJECT,
+            format!("maxmemory-policy is {policy}: it would drop limits; set it to noeviction"),
+        ),
+        None => Finding::warning(
+            SUBJECT,
+            format!(
+                "counts in {took} ms, {way}; its user may not run INFO: make sure that maxmemory-policy is noeviction"
             ),
         ),
     }

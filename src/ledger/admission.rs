@@ -1,7 +1,7 @@
-//! Turns: the attempts of one journey run one at a time, and equal attempts, the copies, run once (SEC-40).
+//! Submissions of one journey run one at a time, and equal submissions, the copies, run once (SEC-40).
 //!
-//! The first copy to arrive leads: it waits for the journey's turn and runs. The others follow: an event wakes them when the
-//! leader ended, with what it came to, or so that one of them leads instead.
+//! The first copy to arrive leads: it waits for the journey and runs. The others follow. An event wakes them when the leader
+//! ended, with its outcome, or so that one of them leads instead.
 
 use std::{
     collections::HashMap,
@@ -14,26 +14,24 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, watch};
 
 use super::{
     key::Key,
-    lease::{Lease, Taken},
-    ttl_map::TtlMap,
+    lease::{Lease, Leased},
+    outcome::{Completion, OUTCOME_BYTES, OUTCOME_HELD},
+    ttl_map::{Expiring, TtlMap},
 };
 use crate::clock::{Clock, Timestamp};
 
-/// How long a copy that comes later gets the outcome.
-pub(super) const HELD: Duration = Duration::from_mins(1);
-/// Largest outcome that is held, in bytes.
-pub(super) const LARGEST: usize = 4_096;
-
-/// What names an attempt.
+/// What names a submission.
 #[derive(Clone, Copy)]
 pub struct SubmissionKey<'a> {
     /// The journey, or the visitor who has none yet.
     pub journey: &'a [u8],
     /// A digest of step, form number and field values.
     pub submission: [u8; 32],
+    /// Whether anybody may make it at will, as the first post is. It is remembered for 60 s at most.
+    pub is_start: bool,
 }
 
-/// What is to be done with an attempt.
+/// What is to be done with a submission.
 pub enum Admission {
     /// It is the first: run it.
     First(ExecutionGuard),
@@ -41,25 +39,17 @@ pub enum Admission {
     Copy(Arc<[u8]>),
     /// It was done over 60 s ago, or so many were done since that its outcome is held no more.
     DoneBefore,
-    /// It was begun, and what began it vanished: the outcome is unknown, and it must never run again.
+    /// It was begun, and its process or task vanished: the outcome is unknown, and it must never run again.
     Lost,
-    /// Its turn did not come in time.
+    /// The journey was not free in time.
     Busy,
 }
 
-/// Whether a submission is done, or may be tried again because it ended in 503 or 429.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Completion {
-    /// Later copies get the outcome.
-    Done,
-    /// Only copies that arrived while it ran share the outcome.
-    Retryable,
-}
-
-/// The right to run an attempt. Dropped unfinished, the attempt was never begun, or is lost if [`ExecutionGuard::started`] was called.
+/// The right to run a submission. Dropped unfinished, the submission was never begun, or is lost if [`ExecutionGuard::started`]
+/// was called.
 pub struct ExecutionGuard {
     admissions: Arc<Admissions>,
-    attempt: Key,
+    submission: Key,
     journey: Key,
     remembered_until: Timestamp,
     started: bool,
@@ -69,18 +59,19 @@ pub struct ExecutionGuard {
     lease: Option<Lease>,
 }
 
-/// Another process has taken the turn: this one was out of touch for so long that it passed for dead. The call must not go out.
+/// Another process has taken the journey: this one was out of touch for so long that it passed for dead. The call must not go
+/// out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
-#[error("another process has taken the turn")]
+#[error("another process has taken the journey")]
 pub struct LeaseLost;
 
-/// The proof that a turn has announced its changing call. A changing call uses it up.
+/// The proof that a changing call was announced. A changing call uses it up.
 ///
 /// Only [`ExecutionGuard::started`] makes one.
 pub struct Announced(());
 
 impl Announced {
-    /// A proof for tests of the calls themselves, which have no turn.
+    /// A proof for tests of the calls themselves.
     #[cfg(any(test, fuzzing))]
     #[must_use]
     pub fn for_tests() -> Self {
@@ -95,14 +86,14 @@ enum Ending {
     Lost,
 }
 
-/// How an attempt is remembered.
+/// How an ended submission is remembered.
 #[derive(Clone, Copy)]
-enum Memory {
+enum Ended {
     Done,
     Lost,
 }
 
-/// Where attempts arrive.
+/// Where the submissions of this process arrive.
 pub(super) struct Admissions {
     state: Mutex<AdmissionState>,
     clock: Clock,
@@ -111,8 +102,8 @@ pub(super) struct Admissions {
 struct AdmissionState {
     underway: HashMap<Key, watch::Receiver<Option<Ending>>>,
     queues: HashMap<Key, Arc<Semaphore>>,
-    remembered: TtlMap<Memory>,
-    outcomes: TtlMap<Arc<[u8]>>,
+    remembered: TtlMap<Expiring<Ended>>,
+    outcomes: TtlMap<Expiring<Arc<[u8]>>>,
 }
 
 enum Arrival {
@@ -126,8 +117,8 @@ impl Admissions {
         let state = AdmissionState {
             underway: HashMap::new(),
             queues: HashMap::new(),
-            remembered: TtlMap::new(most_remembered),
-            outcomes: TtlMap::new(most_outcomes),
+            remembered: TtlMap::new(most_remembered, usize::MAX),
+            outcomes: TtlMap::new(most_outcomes, usize::MAX),
         };
         Self {
             state: Mutex::new(state),
@@ -135,73 +126,63 @@ impl Admissions {
         }
     }
 
-    /// How many ended attempts are remembered.
+    /// How many ended submissions are remembered.
     pub(super) fn len(&self) -> usize {
         self.state().remembered.len()
     }
 
-    /// Waits for this attempt's turn in this process, or for the end of a copy of it.
-    pub(super) async fn take(
+    /// Waits until the journey is free for this submission in this process, or until a copy of it ended.
+    pub(super) async fn admit(
         self: &Arc<Self>,
         journey: Key,
-        attempt: Key,
+        submission: Key,
         ttl: Duration,
     ) -> Admission {
         loop {
-            match self.arrive(journey, attempt, ttl) {
-                Arrival::Settled(turn) => return turn,
+            match self.arrive(journey, submission, ttl) {
+                Arrival::Settled(admission) => return admission,
                 Arrival::Leads(mut guard, queue) => {
                     // The queue is never closed, so that the wait can't fail.
                     guard.permit = queue.acquire_owned().await.ok();
                     return Admission::First(guard);
                 }
-                Arrival::Follows(mut leader) => match leader
-                    .wait_for(Option::is_some)
-                    .await
-                    .ok()
-                    .and_then(|ending| ending.clone())
-                {
-                    Some(Ending::Finished(outcome)) => return Admission::Copy(outcome),
-                    Some(Ending::Lost) => return Admission::Lost,
-                    None => {}
-                },
+                Arrival::Follows(mut leader) => {
+                    let ended = leader.wait_for(Option::is_some).await;
+                    match ended.ok().and_then(|ending| ending.clone()) {
+                        Some(Ending::Finished(outcome)) => return Admission::Copy(outcome),
+                        Some(Ending::Lost) => return Admission::Lost,
+                        None => {}
+                    }
+                }
             }
         }
     }
 
-    fn arrive(self: &Arc<Self>, journey: Key, attempt: Key, ttl: Duration) -> Arrival {
-        let now = self.clock.now();
+    fn arrive(self: &Arc<Self>, journey: Key, submission: Key, ttl: Duration) -> Arrival {
+        let now = self.clock.monotonic();
         let mut state = self.state();
-        if let Some(turn) = state.settled(attempt, now) {
-            return Arrival::Settled(turn);
+        if let Some(admission) = state.settled(submission, now) {
+            return Arrival::Settled(admission);
         }
-        if let Some(leader) = state.underway.get(&attempt) {
+        if let Some(leader) = state.underway.get(&submission) {
             return Arrival::Follows(leader.clone());
         }
         let (followers, leader) = watch::channel(None);
-        state.underway.insert(attempt, leader);
-        let queue = Arc::clone(
-            state
-                .queues
-                .entry(journey)
-                .or_insert_with(|| Arc::new(Semaphore::new(1))),
-        );
-        let admissions = Arc::clone(self);
-        let remembered_until = now + ttl;
-        Arrival::Leads(
-            ExecutionGuard {
-                admissions,
-                attempt,
-                journey,
-                remembered_until,
-                started: false,
-                finished: None,
-                followers,
-                permit: None,
-                lease: None,
-            },
-            queue,
-        )
+        state.underway.insert(submission, leader);
+        let queue = state.queues.entry(journey);
+        let queue = Arc::clone(queue.or_insert_with(|| Arc::new(Semaphore::new(1))));
+        let guard = ExecutionGuard {
+            admissions: Arc::clone(self),
+            submission,
+            journey,
+            remembered_until: now + ttl,
+            started: false,
+            finished: None,
+            followers,
+            permit: None,
+            lease: None,
+        };
+        Arrival::Leads(guard, queue)
     }
 
     fn state(&self) -> MutexGuard<'_, AdmissionState> {
@@ -210,36 +191,41 @@ impl Admissions {
 }
 
 impl AdmissionState {
-    fn settled(&self, attempt: Key, now: Timestamp) -> Option<Admission> {
-        if let Some((outcome, _)) = self.outcomes.get(attempt, now) {
-            return Some(Admission::Copy(Arc::clone(outcome)));
+    fn settled(&self, submission: Key, now: Timestamp) -> Option<Admission> {
+        if let Some(outcome) = self.outcomes.get(submission, now) {
+            return Some(Admission::Copy(Arc::clone(&outcome.value)));
         }
+        let ended = self.remembered.get(submission, now)?;
+        Some(match ended.value {
+            Ended::Done => Admission::DoneBefore,
+            Ended::Lost => Admission::Lost,
+        })
+    }
+
+    fn remember(&mut self, submission: Key, ended: Ended, until: Timestamp, now: Timestamp) {
+        let value = ended;
         self.remembered
-            .get(attempt, now)
-            .map(|(memory, _)| match memory {
-                Memory::Done => Admission::DoneBefore,
-                Memory::Lost => Admission::Lost,
-            })
+            .insert(submission, Expiring { value, until }, now);
     }
 }
 
 impl ExecutionGuard {
-    /// Holds the turn among replicas too, unless one of them has run the attempt. Local copies get what is told of it.
-    pub(super) fn among_replicas(mut self, taken: Taken) -> Admission {
-        match taken {
-            Taken::Mine(lease) => self.lease = Some(lease),
-            Taken::Alone => {}
-            Taken::Copy(outcome) => {
+    /// Holds the submission among replicas too, unless one of them has run it. Local copies get what that came to.
+    pub(super) fn among_replicas(mut self, leased: Leased) -> Admission {
+        match leased {
+            Leased::Mine(lease) => self.lease = Some(lease),
+            Leased::Alone => {}
+            Leased::Copy(outcome) => {
                 self.finished = Some((Arc::clone(&outcome), Completion::Retryable));
                 return Admission::Copy(outcome);
             }
-            Taken::Done => return Admission::DoneBefore,
-            Taken::Lost => return Admission::Lost,
+            Leased::Done => return Admission::DoneBefore,
+            Leased::Lost => return Admission::Lost,
         }
         Admission::First(self)
     }
 
-    /// To be called right before a call goes out that may change something: from here on the attempt never runs again.
+    /// Announces a call that may change something, right before it goes out. From here on the submission never runs again.
     ///
     /// # Errors
     /// [`LeaseLost`]: the call must not go out.
@@ -253,51 +239,47 @@ impl ExecutionGuard {
         Ok(Announced(()))
     }
 
-    /// Ends the turn. Those who wait get `outcome`; when it is kept, so do copies that come within 60 s, unless it is over 4 KiB.
-    pub async fn finish(mut self, outcome: impl Into<Arc<[u8]>>, kept: Completion) {
+    /// Ends the submission. Those who wait get `outcome`. Once it is done, so do copies that come within 60 s, unless it is over
+    /// 4 KiB.
+    pub async fn finish(mut self, outcome: impl Into<Arc<[u8]>>, completion: Completion) {
         let outcome = outcome.into();
-        self.finished = Some((Arc::clone(&outcome), kept));
+        self.finished = Some((Arc::clone(&outcome), completion));
         if let Some(lease) = self.lease.take() {
-            lease.finish(&outcome, kept).await;
+            lease.finish(&outcome, completion).await;
         }
     }
 }
 
 impl Drop for ExecutionGuard {
     fn drop(&mut self) {
-        let now = self.admissions.clock.now();
+        let now = self.admissions.clock.monotonic();
         let mut state = self.admissions.state();
-        state.underway.remove(&self.attempt);
+        state.underway.remove(&self.submission);
+        let (submission, until) = (self.submission, self.remembered_until);
         let ending = match self.finished.take() {
-            Some((outcome, kept)) => {
-                if kept == Completion::Done {
-                    state
-                        .remembered
-                        .put(self.attempt, Memory::Done, self.remembered_until, now);
-                    if outcome.len() <= LARGEST {
-                        let until = self.remembered_until.min(now + HELD);
-                        state
-                            .outcomes
-                            .put(self.attempt, Arc::clone(&outcome), until, now);
+            Some((outcome, completion)) => {
+                if completion == Completion::Done {
+                    state.remember(submission, Ended::Done, until, now);
+                    if outcome.len() <= OUTCOME_BYTES {
+                        let held = Expiring {
+                            value: Arc::clone(&outcome),
+                            until: until.min(now + OUTCOME_HELD),
+                        };
+                        state.outcomes.insert(submission, held, now);
                     }
                 }
                 Some(Ending::Finished(outcome))
             }
             None if self.started => {
-                state
-                    .remembered
-                    .put(self.attempt, Memory::Lost, self.remembered_until, now);
+                state.remember(submission, Ended::Lost, until, now);
                 Some(Ending::Lost)
             }
             None => None,
         };
         self.permit = None;
         // Whoever queues holds the queue as well.
-        if state
-            .queues
-            .get(&self.journey)
-            .is_some_and(|queue| Arc::strong_count(queue) == 1)
-        {
+        let queue = state.queues.get(&self.journey);
+        if queue.is_some_and(|queue| Arc::strong_count(queue) == 1) {
             state.queues.remove(&self.journey);
         }
         drop(state);
@@ -329,14 +311,14 @@ mod tests {
             Clock::hand_moved(Timestamp::from_millis(0)),
         ));
         let (key, minute) = (crate::ledger::tests::key, Duration::from_mins(1));
-        let Admission::First(first) = admissions.take(key(b"journey"), key(b"a"), minute).await
+        let Admission::First(first) = admissions.admit(key(b"journey"), key(b"a"), minute).await
         else {
             panic!("not the first")
         };
         assert!(
             tokio::time::timeout(
                 Duration::ZERO,
-                admissions.take(key(b"journey"), key(b"b"), minute)
+                admissions.admit(key(b"journey"), key(b"b"), minute)
             )
             .await
             .is_err()

@@ -1,65 +1,184 @@
-//! What is asked of limits and what is answered: checks, reservations, refusals.
+//! What a step asks of the limits, and what it is answered: checks, reservations, refusals.
 
 use std::time::Duration;
 
+use smallvec::SmallVec;
 use thiserror::Error;
 
-use super::{Limit, key::Key};
+use super::{Limit, key::Key, pending::PendingRule};
 use crate::clock::Timestamp;
+
+/// The scope under which a reservation holds a code that counts as pending.
+pub const CODES_PENDING: &str = "codes_pending";
+
+/// What a use may be allowed beyond others, as long as every condition for it holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Privilege {
+    /// It is among the first uses, which some limits do not refuse.
+    First = 1,
+    /// It may take the places of a limit that are reserved.
+    Reserve = 2,
+}
+
+/// Both privileges.
+pub(super) const ALL: u8 = Privilege::First as u8 | Privilege::Reserve as u8;
 
 /// One use of one counter.
 #[derive(Clone, Copy)]
 pub struct LimitCheck<'a> {
-    /// What is counted; holds no zero byte.
-    pub scope: &'static str,
-    /// Whose use it is: a login, a client, a journey.
-    pub value: &'a [u8],
-    /// How often.
-    pub limit: &'a Limit,
-    /// Whether the limit refuses; otherwise the use is recorded, past the limit too (SEC-12).
-    pub refuses: bool,
-    /// Whether the use is recorded; otherwise the limit is only asked.
-    pub records: bool,
-    /// A counter of the deployment's own: never evicted (SEC-44).
-    pub keep: bool,
+    pub(super) scope: &'static str,
+    pub(super) value: &'a [u8],
+    pub(super) limit: &'a Limit,
+    pub(super) factor: u32,
+    pub(super) refusal: Refusal<'a>,
+    pub(super) condition: Option<Condition<'a>>,
+    pub(super) weight: Option<&'a PendingRule>,
+    pub(super) pinned: bool,
+}
+
+/// Whom a limit refuses.
+#[derive(Clone, Copy)]
+pub(super) enum Refusal<'a> {
+    Everybody,
+    Nobody,
+    /// All but the first uses.
+    AllButFirst,
+    /// Everybody over the limit, and without [`Privilege::Reserve`] so many places earlier.
+    Reserving(&'a Limit),
+}
+
+/// A privilege holds only while this limit of the same counter has room.
+#[derive(Clone, Copy)]
+pub(super) struct Condition<'a> {
+    pub(super) limit: &'a Limit,
+    pub(super) factor: u32,
+    pub(super) privileges: u8,
 }
 
 impl<'a> LimitCheck<'a> {
-    /// One use, refused over the limit and recorded within it.
+    /// A use that is refused over the limit and recorded within it. `scope` says what is counted and holds no zero byte;
+    /// `value` says whose use it is: a login, a client, a journey.
     #[must_use]
     pub const fn new(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Self {
         Self {
             scope,
             value,
             limit,
-            refuses: true,
-            records: true,
-            keep: false,
+            factor: 1,
+            refusal: Refusal::Everybody,
+            condition: None,
+            weight: None,
+            pinned: false,
         }
+    }
+
+    /// The limit is so many times as large.
+    #[must_use]
+    pub const fn times(self, factor: u32) -> Self {
+        Self { factor, ..self }
     }
 
     /// Recorded, past the limit too.
     #[must_use]
-    pub const fn recorded(self) -> Self {
-        Self {
-            refuses: false,
-            ..self
-        }
+    pub const fn counted(self) -> Self {
+        let refusal = Refusal::Nobody;
+        Self { refusal, ..self }
     }
 
-    /// Refused over the limit, but not recorded.
+    /// Recorded, and refused over the limit unless [`Privilege::First`] holds.
     #[must_use]
-    pub const fn only_asked(self) -> Self {
-        Self {
-            records: false,
-            ..self
-        }
+    pub const fn for_all_but_first(self) -> Self {
+        let refusal = Refusal::AllButFirst;
+        Self { refusal, ..self }
     }
 
-    /// Of a counter that is never evicted.
+    /// Keeps `reserved` of the limit's places for those who hold [`Privilege::Reserve`]. It has the limit's windows.
     #[must_use]
-    pub const fn kept(self) -> Self {
-        Self { keep: true, ..self }
+    pub const fn reserving(self, reserved: &'a Limit) -> Self {
+        let refusal = Refusal::Reserving(reserved);
+        Self { refusal, ..self }
+    }
+
+    /// The privileges hold only while `factor` times `limit` has room in this counter.
+    #[must_use]
+    pub fn condition(self, limit: &'a Limit, factor: u32, privileges: &[Privilege]) -> Self {
+        let condition = Some(Condition {
+            limit,
+            factor,
+            privileges: privileges.iter().fold(0, |all, one| all | *one as u8),
+        });
+        Self { condition, ..self }
+    }
+
+    /// A use takes more places the more codes are pending.
+    #[must_use]
+    pub const fn weighed(self, rule: &'a PendingRule) -> Self {
+        let weight = Some(rule);
+        Self { weight, ..self }
+    }
+
+    /// A counter of the deployment's own: never evicted (SEC-44).
+    #[must_use]
+    pub const fn pinned(self) -> Self {
+        let pinned = true;
+        Self { pinned, ..self }
+    }
+
+    /// Whether there is nothing to count.
+    pub(super) fn is_off(&self) -> bool {
+        self.limit.is_off()
+            && self
+                .condition
+                .is_none_or(|condition| condition.limit.is_off())
+    }
+
+    /// The windows that refuse somebody who holds these privileges: how many uses, in which time.
+    pub(super) fn refusing(&self, held: u8) -> impl Iterator<Item = (u32, Duration)> {
+        let refuses = match self.refusal {
+            Refusal::Everybody | Refusal::Reserving(_) => true,
+            Refusal::Nobody => false,
+            Refusal::AllButFirst => held & Privilege::First as u8 == 0,
+        };
+        let has_reserve = held & Privilege::Reserve as u8 != 0;
+        let windows = self.limit.0.iter().filter(move |_| refuses);
+        windows.map(move |window| {
+            let kept = if has_reserve {
+                0
+            } else {
+                self.reserved(window.within)
+            };
+            let most = window.most.saturating_mul(self.factor);
+            (most.saturating_sub(kept), window.within)
+        })
+    }
+
+    /// The places that are reserved of a window.
+    pub(super) fn reserved(&self, within: Duration) -> u32 {
+        let windows = match self.refusal {
+            Refusal::Reserving(reserved) => &reserved.0[..],
+            Refusal::Everybody | Refusal::Nobody | Refusal::AllButFirst => &[],
+        };
+        let same = windows.iter().find(|window| window.within == within);
+        same.map_or(0, |window| window.most)
+    }
+
+    /// The most uses that any window of it allows.
+    pub(super) fn most(&self) -> u32 {
+        let condition = self
+            .condition
+            .map(|condition| (condition.limit, condition.factor));
+        [Some((self.limit, self.factor)), condition]
+            .into_iter()
+            .flatten()
+            .map(|(limit, factor)| limit.most().saturating_mul(factor))
+            .max()
+            .unwrap_or(0)
+    }
+
+    /// Its longest window.
+    pub(super) fn longest(&self) -> Duration {
+        let condition = self.condition.map(|condition| condition.limit.longest());
+        self.limit.longest().max(condition.unwrap_or_default())
     }
 }
 
@@ -69,7 +188,7 @@ impl<'a> LimitCheck<'a> {
 pub struct Refused {
     /// The check that must wait longest.
     pub scope: &'static str,
-    /// Until the longest refusing window frees a place: whole seconds, rounded up, 1 or more.
+    /// Until the longest refusing window has room for one more use: whole seconds, rounded up, 1 or more.
     pub retry_after: Duration,
 }
 
@@ -79,14 +198,24 @@ pub struct Reservation {
     pub(super) name: [u8; 8],
     /// When memory recorded it.
     pub(super) at: Timestamp,
-    pub(super) uses: Vec<Use>,
+    pub(super) uses: SmallVec<[Use; 8]>,
+    pub(super) code: Option<PendingUse>,
 }
 
 /// One recorded use.
+#[derive(Clone, Copy)]
 pub(super) struct Use {
     pub(super) key: Key,
     pub(super) scope: &'static str,
-    pub(super) limit: Limit,
+    pub(super) places: u32,
+}
+
+/// One code that counts as pending.
+#[derive(Clone, Copy)]
+pub(super) struct PendingUse {
+    pub(super) journey: Key,
+    /// Which of the journey's codes it is in Redis; none when memory holds it.
+    pub(super) number: Option<u32>,
 }
 
 /// Which uses of a reservation are given back.
@@ -94,7 +223,7 @@ pub(super) struct Use {
 pub enum Refund<'a> {
     /// All of them.
     All,
-    /// Those of these scopes; the others stay for good.
+    /// Those of these scopes. The others stay for good.
     Only(&'a [&'a str]),
 }
 

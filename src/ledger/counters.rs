@@ -1,211 +1,111 @@
-//! All counters of this process, bounded: what is over goes, then the least used, never one at its limit (SEC-44).
-//!
-//! A hand goes round them. Each reservation moves it over a few and drops those whose last use has left every window; when
-//! there is no room, the least used of the next few goes. So no call looks at more than [`LOOKS`] counters for each it adds.
+//! The limits of this process, checked and recorded in one go, and the codes that are pending.
 
 use std::time::Duration;
 
-use indexmap::IndexMap;
+use smallvec::SmallVec;
 
 use super::{
-    Limit,
-    check::{LimitCheck, Refused},
+    check::{ALL, LimitCheck, Refused},
     key::Key,
+    pending::PendingCodes,
     sliding_log::SlidingLog,
+    ttl_map::TtlMap,
 };
 use crate::clock::Timestamp;
 
-/// How many counters each reservation checks for being over. With [`SAMPLE`] it makes 19 steps a call, a prime: a divisor of their
-/// number would sample the same ones on each round.
-const SWEPT: usize = 3;
-/// Of how many counters the least used is evicted.
-const SAMPLE: usize = 16;
-/// After how many counters at their limit the ledger counts as full of them.
-const LOOKS: usize = 1_024;
 /// When to come back after meeting a ledger full of counters at their limit.
 const CROWDED: Duration = Duration::from_mins(1);
 
-/// The counters. Their room is set aside whole, and becomes memory as it is used: grown by doubling, it would end a sixth larger.
+/// Every counter of this process. What has expired goes by and by; when there is no room, the least used one goes.
 pub(super) struct Counters {
-    logs: IndexMap<Key, SlidingLog>,
-    hand: usize,
-    times: usize,
-    most_logs: usize,
-    most_times: usize,
+    pub(super) logs: TtlMap<SlidingLog>,
+    pub(super) pending: PendingCodes,
 }
 
 impl Counters {
-    pub(super) fn new(most_logs: usize, most_times: usize) -> Self {
+    pub(super) fn new(most: usize, most_times: usize) -> Self {
         Self {
-            logs: IndexMap::with_capacity(most_logs),
-            hand: 0,
-            times: 0,
-            most_logs,
-            most_times,
+            logs: TtlMap::new(most, most_times),
+            pending: PendingCodes::default(),
         }
     }
 
-    /// How many counters are held.
-    pub(super) fn len(&self) -> usize {
-        self.logs.len()
-    }
-
-    /// Records one use of each check, or none when a limit refuses. Two checks never share a key.
+    /// Records one use of each check, or none when a limit refuses. A weighed one takes so many places.
+    /// No two checks share a key.
     pub(super) fn reserve(
         &mut self,
         checks: &[(Key, &LimitCheck<'_>)],
+        places: u32,
         now: Timestamp,
     ) -> Result<(), Refused> {
-        self.sweep(now);
-        let waits = checks
-            .iter()
-            .filter(|(_, check)| check.refuses)
-            .map(|(key, check)| (self.free_at(*key, check.limit), check.scope));
-        if let Some((free_at, scope)) = waits
-            .filter(|(free_at, _)| *free_at > now)
-            .max_by_key(|(free_at, _)| *free_at)
-        {
-            return Err(Refused {
-                scope,
-                retry_after: whole_seconds(free_at.since(now)),
-            });
+        self.logs.sweep(now);
+        let held = self.privileges(checks, now);
+        let places_of = |check: &LimitCheck<'_>| check.weight.map_or(1, |_| places);
+        let waits = checks.iter().filter_map(|(key, check)| {
+            let wait = self.wait(*key, check, held, places_of(check), now)?;
+            Some((wait, check.scope))
+        });
+        if let Some((wait, scope)) = waits.max_by_key(|(wait, _)| *wait) {
+            let retry_after = whole_seconds(wait);
+            return Err(Refused { scope, retry_after });
         }
-        let crowded = !self.make_room(checks, now);
+        let keys: SmallVec<[Key; 8]> = checks.iter().map(|(key, _)| *key).collect();
+        let weight = checks.iter().map(|(_, check)| places_of(check));
+        let weight = weight.fold(0_usize, |all, one| all.saturating_add(one as usize));
+        let crowded = !self.logs.make_room(&keys, weight, now);
         let left_out = |counters: &Self, key, check: &LimitCheck<'_>| {
-            crowded && !check.keep && counters.has_no_room(key)
+            crowded && !check.pinned && !counters.logs.has_room_for(key)
         };
-        if let Some((_, check)) = checks
-            .iter()
-            .find(|(key, check)| check.refuses && left_out(self, *key, check))
-        {
-            return Err(Refused {
-                scope: check.scope,
-                retry_after: CROWDED,
-            });
+        if let Some((_, check)) = checks.iter().find(|(key, check)| {
+            check.refusing(held).next().is_some() && left_out(self, *key, check)
+        }) {
+            let (scope, retry_after) = (check.scope, CROWDED);
+            return Err(Refused { scope, retry_after });
         }
-        for (key, check) in checks.iter().filter(|(_, check)| check.records) {
+        for (key, check) in checks {
             if !left_out(self, *key, check) {
-                self.record(*key, check, now);
+                self.logs.change(
+                    *key,
+                    || SlidingLog::new(check.pinned),
+                    |log| log.record(check, places_of(check), now),
+                );
             }
         }
         Ok(())
     }
 
-    /// Takes back the use that was recorded at `time`.
-    pub(super) fn refund(&mut self, key: Key, limit: &Limit, time: Timestamp) {
-        let Some((at, _, counter)) = self.logs.get_full_mut(&key) else {
-            return;
-        };
-        self.times -= counter.uses();
-        counter.take_back(limit, time);
-        self.times += counter.uses();
-        if counter.uses() == 0 {
-            self.remove(at);
-        }
+    /// The privileges whose every condition holds.
+    fn privileges(&self, checks: &[(Key, &LimitCheck<'_>)], now: Timestamp) -> u8 {
+        let lost = checks.iter().filter_map(|(key, check)| {
+            let (condition, log) = (check.condition?, self.logs.get(*key, now)?);
+            let is_full = condition.limit.0.iter().any(|window| {
+                let most = window.most.saturating_mul(condition.factor);
+                log.free_at(most, window.within, 1) > now
+            });
+            is_full.then_some(condition.privileges)
+        });
+        lost.fold(ALL, |held, lost| held & !lost)
     }
 
-    /// The smallest number of places left over the windows of `limit`.
-    pub(super) fn remaining(&self, key: Key, limit: &Limit, now: Timestamp) -> u32 {
-        self.logs
-            .get(&key)
-            .unwrap_or(&SlidingLog::new(false))
-            .remaining(limit, now)
-    }
-
-    fn free_at(&self, key: Key, limit: &Limit) -> Timestamp {
-        self.logs
-            .get(&key)
-            .unwrap_or(&SlidingLog::new(false))
-            .free_at(limit)
-    }
-
-    fn has_no_room(&self, key: Key) -> bool {
-        self.times >= self.most_times || !self.logs.contains_key(&key)
-    }
-
-    fn record(&mut self, key: Key, check: &LimitCheck<'_>, now: Timestamp) {
-        let counter = self
-            .logs
-            .entry(key)
-            .or_insert_with(|| SlidingLog::new(check.keep));
-        self.times -= counter.uses();
-        counter.record(check.limit, now);
-        self.times += counter.uses();
-    }
-
-    /// Makes room for all that `checks` would add. False when only counters that must stay are in sight.
-    fn make_room(&mut self, checks: &[(Key, &LimitCheck<'_>)], now: Timestamp) -> bool {
-        let newcomers = checks
-            .iter()
-            .filter(|(key, _)| !self.logs.contains_key(key))
-            .count();
-        while self.logs.len() + newcomers > self.most_logs
-            || self.times + checks.len() > self.most_times
-        {
-            if !self.evict(checks, now) {
-                return false;
+    /// How long a refusing check has no room; none when it has.
+    fn wait(
+        &self,
+        key: Key,
+        check: &LimitCheck<'_>,
+        held: u8,
+        places: u32,
+        now: Timestamp,
+    ) -> Option<Duration> {
+        let log = self.logs.get(key, now);
+        let waits = check.refusing(held).filter_map(|(most, within)| {
+            if places > most {
+                // No use of this counter frees it: codes must expire first.
+                return Some(check.weight.map_or(within, |rule| rule.lifetime));
             }
-        }
-        true
-    }
-
-    /// Drops the least used of the next few counters, but none that `checks` are about to use.
-    fn evict(&mut self, checks: &[(Key, &LimitCheck<'_>)], now: Timestamp) -> bool {
-        let mut least = None;
-        for looked in 0..LOOKS.min(self.logs.len()) {
-            if looked >= SAMPLE && least.is_some() {
-                break;
-            }
-            let at = self.turn_hand();
-            let Some((key, counter)) = self.logs.get_index(at) else {
-                break;
-            };
-            if checks.iter().any(|(checked, _)| checked == key) {
-                continue;
-            }
-            if let Some(worth) = counter.worth(now)
-                && least.is_none_or(|(least, _)| worth < least)
-            {
-                least = Some((worth, at));
-            }
-        }
-        if let Some((_, at)) = least {
-            self.remove(at);
-        }
-        least.is_some()
-    }
-
-    fn sweep(&mut self, now: Timestamp) {
-        for _ in 0..SWEPT {
-            let at = self.turn_hand();
-            if self
-                .logs
-                .get_index(at)
-                .is_some_and(|(_, counter)| counter.is_over(now))
-            {
-                self.remove(at);
-                // The last counter moved here, and wants to be looked at too.
-                self.hand = at;
-            }
-        }
-    }
-
-    /// The counter under the hand, which moves on.
-    fn turn_hand(&mut self) -> usize {
-        let at = if self.hand < self.logs.len() {
-            self.hand
-        } else {
-            0
-        };
-        self.hand = at + 1;
-        at
-    }
-
-    /// The last counter takes the place of the one that goes.
-    fn remove(&mut self, at: usize) {
-        if let Some((_, counter)) = self.logs.swap_remove_index(at) {
-            self.times -= counter.uses();
-        }
+            let free_at = log?.free_at(most, within, places);
+            (free_at > now).then(|| free_at.since(now))
+        });
+        waits.max()
     }
 }
 

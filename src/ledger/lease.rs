@@ -1,40 +1,29 @@
-//! A turn among replicas: a lease on the journey in Redis, kept alive by a heartbeat while its guard lives.
+//! A submission among replicas: a lease on the journey in Redis, which a heartbeat renews while its owner lives.
 //!
-//! A guard that dies lets its lease run out. Whatever it had not begun is free then; what it had begun is lost, and never
-//! runs again.
+//! An owner that dies lets its lease run out. Whatever it had not begun is free then. What it had begun is lost, and never runs
+//! again.
 
 use std::{sync::Arc, time::Duration};
 
 use tokio::{runtime::Handle, task::AbortHandle, time::sleep};
 
 use super::{
-    admission::{Completion, HELD, LARGEST},
-    key::Key,
     link::SharedLedger,
+    outcome::{Completion, OUTCOME_BYTES, OUTCOME_HELD},
     redis::Names,
 };
-use crate::crypto;
 
-/// How long a lease outlives its guard's last sign of life.
-pub const LEASE: Duration = Duration::from_secs(4);
-/// Between two signs of life.
-const BEAT: Duration = Duration::from_secs(1);
-/// How long an outcome that is not kept waits for the copies that saw it run.
-const HANDED_ON: Duration = Duration::from_secs(2);
-/// Between two looks of a copy that waits: at first, and at most.
-const LOOKS: (Duration, Duration) = (Duration::from_millis(4), Duration::from_millis(64));
-
-/// The right to run an attempt, among replicas.
+/// The right to run a submission, among replicas.
 pub(super) struct Lease {
     shared: Arc<SharedLedger>,
     names: Names,
     ttl: Duration,
-    heart: Option<AbortHandle>,
+    heartbeat: Option<AbortHandle>,
     ended: bool,
 }
 
-/// What the fleet knows of an attempt.
-pub(super) enum Taken {
+/// What the fleet knows of a submission.
+pub(super) enum Leased {
     /// Nobody has it: run it.
     Mine(Lease),
     /// Redis is lost: this replica is on its own.
@@ -48,48 +37,36 @@ pub(super) enum Taken {
 }
 
 impl Lease {
-    /// Waits until no other replica runs an attempt of the journey, or until one is known to have run this one.
-    pub(super) async fn take(
-        shared: Arc<SharedLedger>,
-        journey: Key,
-        attempt: Key,
-        ttl: Duration,
-    ) -> Taken {
-        let names = Names {
-            journey,
-            attempt,
-            owner: crypto::random(),
-        };
+    /// Waits until no other replica runs a submission of the journey, or until one is known to have run this one.
+    pub(super) async fn take(shared: Arc<SharedLedger>, names: Names, ttl: Duration) -> Leased {
         // Made before Redis is asked: should the wait be given up in the middle, nothing stays taken.
         let mut lease = Self {
             shared,
             names,
             ttl,
-            heart: None,
+            heartbeat: None,
             ended: false,
         };
-        let (mut saw, mut look) = (vec![], LOOKS.0);
+        let times = lease.shared.times;
+        let (mut saw, mut pause) = (vec![], times.polls.0);
         loop {
-            let Some((word, told)) = lease
-                .shared
-                .ask::<(String, Vec<u8>)>(lease.names.take(LEASE, ttl, &saw))
-                .await
-            else {
+            let asked = lease.names.admit(times.lease, ttl, &saw);
+            let Some((state, with)) = lease.shared.ask::<(String, Vec<u8>)>(asked).await else {
                 lease.ended = true;
-                return Taken::Alone;
+                return Leased::Alone;
             };
-            let settled = match word.as_str() {
+            let settled = match state.as_str() {
                 "first" => {
-                    lease.heart = Some(lease.beat());
-                    return Taken::Mine(lease);
+                    lease.heartbeat = Some(lease.keep_alive());
+                    return Leased::Mine(lease);
                 }
-                "copy" => Taken::Copy(told.into()),
-                "done" => Taken::Done,
-                "lost" => Taken::Lost,
+                "copy" => Leased::Copy(with.into()),
+                "done" => Leased::Done,
+                "lost" => Leased::Lost,
                 _ => {
-                    saw = if told.is_empty() { saw } else { told };
-                    sleep(look).await;
-                    look = LOOKS.1.min(look * 2);
+                    saw = if with.is_empty() { saw } else { with };
+                    sleep(pause).await;
+                    pause = times.polls.1.min(pause * 2);
                     continue;
                 }
             };
@@ -98,23 +75,21 @@ impl Lease {
         }
     }
 
-    /// The call goes out now. False when another process has taken the turn meanwhile: then it must not.
+    /// The call goes out now. False when another process has taken the lease meanwhile: then it must not.
     pub(super) async fn started(&self) -> bool {
-        self.shared
-            .ask(self.names.started(LEASE, self.ttl))
-            .await
-            .unwrap_or(true)
+        let asked = self.names.started(self.shared.times.lease, self.ttl);
+        self.shared.ask(asked).await.unwrap_or(true)
     }
 
     /// Hands the outcome to copies on any replica.
-    pub(super) async fn finish(mut self, outcome: &[u8], kept: Completion) {
+    pub(super) async fn finish(mut self, outcome: &[u8], completion: Completion) {
         self.ended = true;
-        self.stop_heart();
-        let (ttl, held) = match kept {
-            Completion::Done => (self.ttl, HELD.min(self.ttl)),
-            Completion::Retryable => (Duration::ZERO, HANDED_ON),
+        self.stop_heartbeat();
+        let (ttl, held) = match completion {
+            Completion::Done => (self.ttl, OUTCOME_HELD.min(self.ttl)),
+            Completion::Retryable => (Duration::ZERO, self.shared.times.handed_on),
         };
-        let (held, outcome) = if outcome.len() <= LARGEST {
+        let (held, outcome) = if outcome.len() <= OUTCOME_BYTES {
             (held, outcome)
         } else {
             (Duration::ZERO, &[][..])
@@ -122,20 +97,20 @@ impl Lease {
         let _: Option<()> = self.shared.ask(self.names.finish(ttl, held, outcome)).await;
     }
 
-    fn beat(&self) -> AbortHandle {
+    fn keep_alive(&self) -> AbortHandle {
         let (shared, names) = (Arc::clone(&self.shared), self.names);
-        let heart = tokio::spawn(async move {
+        let heartbeat = tokio::spawn(async move {
             loop {
-                sleep(BEAT).await;
-                let _: Option<()> = shared.ask(names.beat(LEASE)).await;
+                sleep(shared.times.heartbeat).await;
+                let _: Option<()> = shared.ask(names.heartbeat(shared.times.lease)).await;
             }
         });
-        heart.abort_handle()
+        heartbeat.abort_handle()
     }
 
-    fn stop_heart(&mut self) {
-        if let Some(heart) = self.heart.take() {
-            heart.abort();
+    fn stop_heartbeat(&mut self) {
+        if let Some(heartbeat) = self.heartbeat.take() {
+            heartbeat.abort();
         }
     }
 }
@@ -150,7 +125,7 @@ impl Lease {
 
 impl Drop for Lease {
     fn drop(&mut self) {
-        self.stop_heart();
+        self.stop_heartbeat();
         // Outside a runtime, or when the process stops, the lease runs out by itself.
         if let Ok(runtime) = Handle::try_current()
             && !self.ended

@@ -43,6 +43,32 @@ pub enum LimitProblem {
     Length(String),
 }
 
+impl Limit {
+    /// At most `most` in any window of `within`; lifted when `within` is zero.
+    #[must_use]
+    pub fn of(most: u32, within: Duration) -> Self {
+        let window = (!within.is_zero()).then_some(Window { most, within });
+        Self(window.into_iter().collect())
+    }
+
+    /// Whether it limits nothing.
+    #[must_use]
+    pub const fn is_off(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The count of its largest window.
+    pub(super) fn most(&self) -> u32 {
+        self.0.iter().map(|window| window.most).max().unwrap_or(0)
+    }
+
+    /// Its longest window.
+    pub(super) fn longest(&self) -> Duration {
+        let longest = self.0.iter().map(|window| window.within).max();
+        longest.unwrap_or_default()
+    }
+}
+
 impl FromStr for Limit {
     type Err = LimitProblem;
 

@@ -1,11 +1,11 @@
-//! The ledger: what must only grow or only happen once: limits, one-time marks, turns.
+//! The ledger: what must only grow or only happen once. It holds limits, one-time marks and submissions.
 //!
-//! It knows no login, client or journey but by a keyed hash. It never judges: what a limit counts, and when a use is given back,
-//! is for its callers to say. This process's memory is bounded (SEC-44): 100,000 counters that hold 1,500,000 times between them,
-//! 100,000 marks, 100,000 turns, 2,048 outcomes of 4 KiB: about 50 MB when all is full, and nothing grows past it but what runs
-//! right now. What is over goes when something new comes.
+//! It knows no login, client or journey but by a keyed hash. It never judges: its callers decide what a limit counts, and when
+//! a use is given back. This process's memory is bounded (SEC-44): 100,000 counters that hold 1,500,000 times between them,
+//! 250,000 pending codes, 100,000 marks, 100,000 submissions, 2,048 outcomes of 4 KiB. That is about 70 MB when all is full,
+//! and nothing grows past it but what runs right now. What has expired goes when something new comes.
 //!
-//! A fleet shares a ledger in Redis. Lost, late or absent, Redis stops nothing: each replica goes on with its memory at once.
+//! A fleet shares a ledger in Redis. A Redis that is lost, late or absent stops nothing: each replica goes on with its memory.
 
 mod admission;
 mod check;
@@ -15,40 +15,52 @@ mod lease;
 mod limit;
 mod link;
 mod memory;
+mod outcome;
+mod pending;
 mod redis;
 mod sliding_log;
 #[cfg(test)]
 mod tests;
 mod ttl_map;
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex, PoisonError},
+    time::Duration,
+};
 
 use ::redis::FromRedisValue;
 use secrecy::SecretSlice;
+use smallvec::SmallVec;
 
-pub use admission::{Admission, Announced, Completion, ExecutionGuard, LeaseLost, SubmissionKey};
-pub use check::{LimitCheck, Refund, Refused, Reservation};
-pub use lease::LEASE;
+pub use admission::{Admission, Announced, ExecutionGuard, LeaseLost, SubmissionKey};
+pub use check::{CODES_PENDING, LimitCheck, Privilege, Refund, Refused, Reservation};
 pub use limit::{Limit, LimitProblem, Window};
+pub use link::{LEASE, LedgerChange, OnLedgerChange, RedisReport};
+pub use outcome::Completion;
+pub use pending::PendingRule;
 pub use redis::RedisUrl;
 
 use self::{
     admission::Admissions,
-    check::Use,
+    check::{PendingUse, Use},
     key::{Key, Keys},
     lease::Lease,
-    link::SharedLedger,
+    link::{Reply, SharedLedger, SharedTimes},
     memory::Memory,
-    redis::Ask,
+    outcome::OUTCOME_HELD,
+    redis::{Ask, Names, Wanted},
 };
-use crate::{clock::Clock, crypto::random};
+use crate::{
+    clock::{Clock, Timestamp},
+    crypto::random,
+};
 
 /// How much is held at most.
 struct Bounds {
     counters: usize,
     times: usize,
     marks: usize,
-    turns: usize,
+    submissions: usize,
     outcomes: usize,
 }
 
@@ -56,7 +68,7 @@ const BOUNDS: Bounds = Bounds {
     counters: 100_000,
     times: 1_500_000,
     marks: 100_000,
-    turns: 100_000,
+    submissions: 100_000,
     outcomes: 2_048,
 };
 
@@ -67,8 +79,17 @@ pub struct Size {
     pub counters: usize,
     /// Journeys with a one-time mark.
     pub marks: usize,
-    /// Attempts that are done or lost.
+    /// Submissions that are done or lost.
     pub turns: usize,
+}
+
+/// A code that counts as pending from the call on that sends it.
+#[derive(Clone, Copy)]
+pub struct AnnouncedCode<'a> {
+    /// Whose code it is.
+    pub journey: &'a [u8; 16],
+    /// For how long.
+    pub rule: &'a PendingRule,
 }
 
 /// What must only grow or only happen once. Clones are one ledger.
@@ -82,6 +103,8 @@ pub struct Ledger {
     memory: Arc<Memory>,
     admissions: Arc<Admissions>,
     shared: Option<Arc<SharedLedger>>,
+    /// How many codes Redis knew to be pending, and when. It counts on while Redis is lost.
+    last_pending: Arc<Mutex<(u32, Timestamp)>>,
 }
 
 impl Ledger {
@@ -93,15 +116,31 @@ impl Ledger {
 
     /// A ledger that replicas with the same `key` share. It is memory alone until [`Ledger::look`] finds Redis.
     #[must_use]
-    pub fn in_redis(url: RedisUrl, key: &SecretSlice<u8>, clock: Clock) -> Self {
-        let shared = SharedLedger::new(url, Keys::derived(key), clock.clone());
+    pub fn in_redis(
+        url: RedisUrl,
+        key: &SecretSlice<u8>,
+        clock: Clock,
+        on_change: OnLedgerChange,
+    ) -> Self {
+        Self::in_redis_by(url, key, clock, on_change, link::TIMES)
+    }
+
+    fn in_redis_by(
+        url: RedisUrl,
+        key: &SecretSlice<u8>,
+        clock: Clock,
+        on_change: OnLedgerChange,
+        times: SharedTimes,
+    ) -> Self {
+        let keys = Keys::derived(key);
+        let shared = SharedLedger::new(url, keys, clock.clone(), on_change, times);
         Self {
             shared: Some(Arc::new(shared)),
             ..Self::in_memory(key, clock)
         }
     }
 
-    /// Counts in Redis once, for an operator's probe: how long it takes.
+    /// Counts in Redis once, for an operator's probe.
     ///
     /// # Errors
     /// What keeps Redis from counting, in its own or the system's words, which hold nothing of the URL.
@@ -109,88 +148,189 @@ impl Ledger {
         url: RedisUrl,
         key: &SecretSlice<u8>,
         clock: Clock,
-    ) -> Result<Duration, String> {
-        SharedLedger::new(url, Keys::derived(key), clock)
-            .try_once()
-            .await
+    ) -> Result<RedisReport, String> {
+        let (keys, ignored) = (Keys::derived(key), Arc::new(|_| ()));
+        let shared = SharedLedger::new(url, keys, clock, ignored, link::TIMES);
+        shared.try_once().await
     }
 
     fn bounded(key: &SecretSlice<u8>, clock: Clock, bounds: &Bounds) -> Self {
+        let (submissions, outcomes) = (bounds.submissions, bounds.outcomes);
         Self {
             keys: Keys::derived(key),
             memory: Arc::new(Memory::new(bounds, clock.clone())),
-            admissions: Arc::new(Admissions::new(
-                bounds.turns,
-                bounds.outcomes,
-                clock.clone(),
-            )),
+            admissions: Arc::new(Admissions::new(submissions, outcomes, clock.clone())),
             clock,
             shared: None,
+            last_pending: Arc::new(Mutex::new((0, Timestamp::from_millis(0)))),
         }
     }
 
-    /// Checks every check, then records one use of each, in one go (SEC-10). A check whose limit is `off` is passed over.
+    /// Makes every check, then records one use of each, in one go (SEC-10). A check whose limit is `off` is passed over.
     /// No two checks of a call may name one counter.
     ///
-    /// When only counters at their limit are left in memory, a new counter is refused; one that does not refuse goes unrecorded
-    /// instead.
+    /// When only counters at their limit are left in memory, a new counter is refused. A counter that does not refuse goes
+    /// unrecorded instead.
     ///
     /// # Errors
-    /// [`Refused`] when a limit that refuses has no place left; then nothing is recorded.
+    /// [`Refused`] when a limit that refuses has no room; then nothing is recorded.
     pub async fn reserve(&self, checks: &[LimitCheck<'_>]) -> Result<Reservation, Refused> {
-        let set = checks.iter().filter(|check| !check.limit.0.is_empty());
-        let keyed: Vec<_> = set
-            .map(|check| (self.keys.of(check.scope, &[check.value]), check))
-            .collect();
+        self.reserve_as(checks, None, false).await
+    }
+
+    /// As [`Ledger::reserve`], and counts a code as pending: one that the call sends for which this is reserved.
+    ///
+    /// # Errors
+    /// As [`Ledger::reserve`].
+    pub async fn reserve_and_announce(
+        &self,
+        checks: &[LimitCheck<'_>],
+        code: AnnouncedCode<'_>,
+    ) -> Result<Reservation, Refused> {
+        self.reserve_as(checks, Some(code), false).await
+    }
+
+    /// As [`Ledger::reserve`], for what a stranger may ask for at will. When Redis is short of memory, it is counted in this
+    /// process alone.
+    ///
+    /// # Errors
+    /// As [`Ledger::reserve`].
+    pub async fn reserve_start(&self, checks: &[LimitCheck<'_>]) -> Result<Reservation, Refused> {
+        self.reserve_as(checks, None, true).await
+    }
+
+    async fn reserve_as(
+        &self,
+        checks: &[LimitCheck<'_>],
+        code: Option<AnnouncedCode<'_>>,
+        is_start: bool,
+    ) -> Result<Reservation, Refused> {
+        let set = checks.iter().filter(|check| !check.is_off());
+        let keyed = set.map(|check| (self.keys.of(check.scope, &[check.value]), check));
+        let keyed: SmallVec<[_; 8]> = keyed.collect();
+        let weight = keyed.iter().find_map(|(_, check)| check.weight);
+        let rule = code.map(|code| code.rule).or(weight);
+        let journey = code.map(|code| self.keys.of("journey", &[code.journey]));
         let name = random();
-        if let Some(waits) = self
-            .ask::<Vec<u64>>(|| Ask::reserve(&keyed, name, &self.clock))
-            .await
-        {
-            refused(&keyed, &waits)?;
-        }
-        let recorded = keyed.iter().filter(|(_, check)| check.records);
-        let uses: Vec<_> = recorded
-            .map(|(key, check)| Use {
-                key: *key,
-                scope: check.scope,
-                limit: check.limit.clone(),
-            })
-            .collect();
-        match self.memory.reserve(&keyed) {
-            Ok(at) => Ok(Reservation { name, at, uses }),
-            Err(refused) => {
-                self.refund_shared(uses.iter(), name).await;
-                Err(refused)
+        let own_pending = rule.map_or(0, |rule| self.memory.codes_pending(rule));
+        let wanted = Wanted {
+            name,
+            is_start,
+            codes: self.pending_key(),
+            rule,
+            announces: journey,
+            elsewhere: own_pending,
+        };
+        let reply = if is_start && self.is_crowded() {
+            None
+        } else {
+            self.ask::<Reply>(|| Ask::reserve(&keyed, &wanted, &self.clock))
+                .await
+        };
+        if let Some(reply) = reply {
+            if rule.is_some() {
+                self.note_pending(reply.2.saturating_sub(own_pending));
             }
+            refused(&keyed, reply)?;
         }
+        let places = reply.and_then(|(_, places, ..)| u32::try_from(places).ok());
+        let elsewhere = rule.map_or(0, |rule| self.last_pending(rule));
+        let (places, at, refused) = match self.memory.reserve(&keyed, places, elsewhere) {
+            Ok((places, at)) => (places, at, None),
+            Err(refused) => (places.unwrap_or(1), self.clock.monotonic(), Some(refused)),
+        };
+        let number = reply.map(|(.., number)| number);
+        let reservation = Reservation {
+            name,
+            at,
+            uses: keyed
+                .iter()
+                .map(|(key, check)| used(*key, check, places))
+                .collect(),
+            code: journey.map(|journey| PendingUse { journey, number }),
+        };
+        if let Some(refused) = refused {
+            self.refund_shared(&reservation, Refund::All).await;
+            return Err(refused);
+        }
+        if let Some(journey) = journey.filter(|_| number.is_none()) {
+            self.memory.announce_code(journey, at);
+        }
+        Ok(reservation)
     }
 
     /// Gives back the uses of a reservation, all or those of some scopes: these very uses, also when others came after.
-    pub async fn refund(&self, reservation: Reservation, give: Refund<'_>) {
-        let Reservation { name, at, uses } = reservation;
-        self.memory.refund(&uses, at, give);
-        self.refund_shared(uses.iter().filter(|used| give.includes(used.scope)), name)
-            .await;
+    pub async fn refund(&self, reservation: Reservation, refund: Refund<'_>) {
+        self.memory.refund(&reservation, refund);
+        self.refund_shared(&reservation, refund).await;
     }
 
-    async fn refund_shared(&self, uses: impl Iterator<Item = &Use>, name: [u8; 8]) {
+    async fn refund_shared(&self, reservation: &Reservation, refund: Refund<'_>) {
+        let code = reservation.code.filter(|_| refund.includes(CODES_PENDING));
+        let code = code.and_then(|code| Some((code.journey, code.number?)));
+        let uses = reservation.uses.iter();
+        let uses = uses.filter(|used| refund.includes(used.scope));
+        let codes = self.pending_key();
         let _: Option<()> = self
-            .ask(|| Ask::refund(uses.map(|used| used.key), name))
+            .ask(|| Ask::refund(uses, reservation.name, codes, code))
             .await;
     }
 
     /// How many more uses `limit` has room for now: the least of its windows. [`u32::MAX`] when it is `off`.
     pub async fn remaining(&self, scope: &'static str, value: &[u8], limit: &Limit) -> u32 {
-        if limit.0.is_empty() {
+        if limit.is_off() {
             return u32::MAX;
         }
         let key = self.keys.of(scope, &[value]);
-        let shared = self
-            .ask(|| Ask::remaining(key, limit, &self.clock))
-            .await
-            .unwrap_or(u32::MAX);
+        let shared = self.ask(|| Ask::remaining(key, limit, &self.clock)).await;
+        let shared = shared.unwrap_or(u32::MAX);
         shared.min(self.memory.remaining(key, limit))
+    }
+
+    /// How many codes are pending now.
+    pub async fn codes_pending(&self, rule: &PendingRule) -> u32 {
+        self.pending_after(rule, None).await
+    }
+
+    /// The journey's code was matched: its oldest one is pending no more.
+    pub async fn match_code(&self, journey: &[u8; 16], rule: &PendingRule) {
+        let journey = self.keys.of("journey", &[journey]);
+        self.memory.match_code(journey);
+        self.pending_after(rule, Some(journey)).await;
+    }
+
+    async fn pending_after(&self, rule: &PendingRule, matched: Option<Key>) -> u32 {
+        let codes = self.pending_key();
+        let asked = || Ask::codes_pending(codes, rule, matched, &self.clock);
+        let shared = if let Some(shared) = self.ask(asked).await {
+            self.note_pending(shared);
+            shared
+        } else {
+            self.last_pending(rule)
+        };
+        shared.saturating_add(self.memory.codes_pending(rule))
+    }
+
+    fn note_pending(&self, pending: u32) {
+        let last = (pending, self.clock.monotonic());
+        *self
+            .last_pending
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner) = last;
+    }
+
+    /// What Redis told last, as long as that may still be so.
+    fn last_pending(&self, rule: &PendingRule) -> u32 {
+        let last = *self
+            .last_pending
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner);
+        let (pending, at) = last;
+        if self.clock.monotonic() < at + rule.lifetime {
+            pending
+        } else {
+            0
+        }
     }
 
     /// Marks the journey's forms up to and including `form` as past, for `ttl` or longer. It never goes back (SEC-14).
@@ -212,30 +352,42 @@ impl Ledger {
         self.pass(journey, u32::MAX, ttl).await;
     }
 
-    /// Waits, `wait` at most, until it is this attempt's turn, or until a copy of it ended. What ended is remembered for `ttl`.
+    /// Waits, `wait` at most, until the journey is free for this submission, or until a copy of it ended. What ended is
+    /// remembered for `ttl`.
     pub async fn admit(
         &self,
-        turn: &SubmissionKey<'_>,
+        submission: &SubmissionKey<'_>,
         ttl: Duration,
         wait: Duration,
     ) -> Admission {
-        let journey = self.keys.of("queue", &[turn.journey]);
-        let attempt = self.keys.of("turn", &[&turn.submission, turn.journey]);
-        tokio::time::timeout(wait, self.queue(journey, attempt, ttl))
-            .await
-            .unwrap_or(Admission::Busy)
+        let names = Names {
+            journey: self.keys.of("queue", &[submission.journey]),
+            submission: self
+                .keys
+                .of("turn", &[&submission.submission, submission.journey]),
+            owner: random(),
+            is_start: submission.is_start,
+        };
+        let ttl = if names.is_start {
+            ttl.min(OUTCOME_HELD)
+        } else {
+            ttl
+        };
+        let admitted = tokio::time::timeout(wait, self.queue(names, ttl)).await;
+        admitted.unwrap_or(Admission::Busy)
     }
 
     /// First in this process, so that one copy of it at most waits for other replicas; then among them.
-    async fn queue(&self, journey: Key, attempt: Key, ttl: Duration) -> Admission {
-        match (
-            self.admissions.take(journey, attempt, ttl).await,
-            &self.shared,
-        ) {
-            (Admission::First(guard), Some(shared)) => {
-                guard.among_replicas(Lease::take(Arc::clone(shared), journey, attempt, ttl).await)
+    async fn queue(&self, names: Names, ttl: Duration) -> Admission {
+        let admission = self
+            .admissions
+            .admit(names.journey, names.submission, ttl)
+            .await;
+        match (admission, &self.shared) {
+            (Admission::First(guard), Some(shared)) if !(names.is_start && shared.is_crowded()) => {
+                guard.among_replicas(Lease::take(Arc::clone(shared), names, ttl).await)
             }
-            (turn, _) => turn,
+            (admission, _) => admission,
         }
     }
 
@@ -243,27 +395,40 @@ impl Ledger {
     #[must_use]
     pub fn size(&self) -> Size {
         let (counters, marks) = self.memory.len();
+        let turns = self.admissions.len();
         Size {
             counters,
             marks,
-            turns: self.admissions.len(),
+            turns,
         }
     }
 
-    /// Whether the ledger that replicas share is lost: limits and marks hold for this replica alone.
+    /// Whether there is a shared ledger and it is lost: this replica counts on its own.
     #[must_use]
     pub fn is_lost(&self) -> bool {
         self.shared.as_ref().is_some_and(|shared| shared.is_lost())
     }
 
-    /// Looks for Redis once.
+    /// Whether there is a shared ledger and its memory is used up.
+    #[must_use]
+    pub fn is_full(&self) -> bool {
+        self.shared.as_ref().is_some_and(|shared| shared.is_full())
+    }
+
+    fn is_crowded(&self) -> bool {
+        self.shared
+            .as_ref()
+            .is_some_and(|shared| shared.is_crowded())
+    }
+
+    /// Looks for Redis once; nothing without one.
     pub async fn look(&self) {
         if let Some(shared) = &self.shared {
             shared.look().await;
         }
     }
 
-    /// Runs for ever: looks after Redis.
+    /// Keeps looking for Redis for ever; returns at once without one.
     pub async fn keep(self) {
         if let Some(shared) = &self.shared {
             shared.keep().await;
@@ -274,6 +439,10 @@ impl Ledger {
         self.keys.of("mark", &[journey])
     }
 
+    fn pending_key(&self) -> Key {
+        self.keys.of(CODES_PENDING, &[])
+    }
+
     async fn ask<T: FromRedisValue>(&self, ask: impl FnOnce() -> Ask) -> Option<T> {
         match &self.shared {
             Some(shared) if !shared.is_lost() => shared.ask(ask()).await,
@@ -282,15 +451,22 @@ impl Ledger {
     }
 }
 
-/// What `reserve.lua` answers: nothing, or the check that waits longest, from 1, and for how many milliseconds.
-fn refused(checks: &[(Key, &LimitCheck<'_>)], waits: &[u64]) -> Result<(), Refused> {
-    let [place, wait] = waits else { return Ok(()) };
-    let place = usize::try_from(*place).unwrap_or_default().checked_sub(1);
+fn used(key: Key, check: &LimitCheck<'_>, places: u32) -> Use {
+    Use {
+        key,
+        scope: check.scope,
+        places: check.weight.map_or(1, |_| places),
+    }
+}
+
+/// The refusal that `reserve.lua` answers, if it refuses.
+fn refused(checks: &[(Key, &LimitCheck<'_>)], (place, wait, ..): Reply) -> Result<(), Refused> {
+    let place = usize::try_from(place).unwrap_or_default().checked_sub(1);
     let Some((_, check)) = place.and_then(|place| checks.get(place)) else {
         return Ok(());
     };
     Err(Refused {
         scope: check.scope,
-        retry_after: counters::whole_seconds(Duration::from_millis(*wait)),
+        retry_after: counters::whole_seconds(Duration::from_millis(wait)),
     })
 }

@@ -1,13 +1,18 @@
-//! What is asked of Redis: one script an operation, so that each is atomic. Runs on Redis 6.2 and later, and on Valkey.
+//! What is asked of Redis: one script an operation, so that each is atomic. Runs on Redis 7.0 and later, and on Valkey.
 //!
-//! No login, client or journey reaches Redis but as a keyed hash; outcomes are sealed by those who hand them in. Every entry
-//! expires by itself.
+//! No login, client or journey reaches Redis but as a keyed hash. Outcomes are sealed by those who hand them in. Every entry
+//! expires by itself. A script that strangers run at will is refused by a Redis that is full; all others still write then.
 
 use std::{fmt, sync::LazyLock, time::Duration};
 
 use redis::{Client, ConnectionAddr, Script, ScriptInvocation, TlsCertificates};
 
-use super::{Limit, check::LimitCheck, key::Key};
+use super::{
+    Limit,
+    check::{LimitCheck, Refusal, Use},
+    key::Key,
+    pending::{PLACES_OF_ALL_CODES, PendingRule},
+};
 use crate::clock::Clock;
 
 /// Where Redis is: `redis.url`.
@@ -75,21 +80,41 @@ impl fmt::Debug for RedisUrl {
 }
 
 macro_rules! script {
-    ($name:ident, $($file:literal),+) => {
-        static $name: LazyLock<Script> = LazyLock::new(|| Script::new(concat!($(include_str!(concat!("scripts/", $file))),+)));
+    ($name:ident, $flags:literal, $($file:literal),+) => {
+        static $name: LazyLock<Script> = LazyLock::new(|| {
+            Script::new(concat!("#!lua", $flags, "\n", $(include_str!(concat!("scripts/", $file))),+))
+        });
     };
 }
 
-script!(RESERVE, "now.lua", "reserve.lua");
-script!(REFUND, "refund.lua");
-script!(REMAINING, "now.lua", "remaining.lua");
-script!(PASS, "pass.lua");
-script!(PASSED, "passed.lua");
-script!(ADMIT, "admit.lua");
-script!(STARTED, "started.lua");
-script!(HEARTBEAT, "heartbeat.lua");
-script!(FINISH, "finish.lua");
-script!(RELEASE, "release.lua");
+script!(RESERVE, " flags=allow-oom", "now.lua", "reserve.lua");
+script!(RESERVE_START, "", "now.lua", "reserve.lua");
+script!(REFUND, " flags=allow-oom", "refund.lua");
+script!(REMAINING, " flags=no-writes", "now.lua", "remaining.lua");
+script!(PENDING, " flags=allow-oom", "now.lua", "pending.lua");
+script!(PASS, " flags=allow-oom", "pass.lua");
+script!(PASSED, " flags=no-writes", "passed.lua");
+script!(ADMIT, " flags=allow-oom", "admit.lua");
+script!(ADMIT_START, "", "admit.lua");
+script!(STARTED, " flags=allow-oom", "started.lua");
+script!(HEARTBEAT, " flags=allow-oom", "heartbeat.lua");
+script!(FINISH, " flags=allow-oom", "finish.lua");
+script!(RELEASE, " flags=allow-oom", "release.lua");
+
+/// What a reservation is made of, besides its checks.
+pub(super) struct Wanted<'a> {
+    pub(super) name: [u8; 8],
+    /// Whether a stranger may ask for it at will.
+    pub(super) is_start: bool,
+    /// The log of pending codes.
+    pub(super) codes: Key,
+    /// The rule of a weighed check, or of the code that is announced.
+    pub(super) rule: Option<&'a PendingRule>,
+    /// The journey whose code counts as pending from now on.
+    pub(super) announces: Option<Key>,
+    /// The pending codes that this replica alone knows.
+    pub(super) elsewhere: u32,
+}
 
 /// One operation.
 pub(super) struct Ask(pub(super) ScriptInvocation<'static>);
@@ -99,34 +124,107 @@ impl Ask {
         Self(script.prepare_invoke())
     }
 
-    /// Answers nothing, or which check waits how long: see `reserve.lua`.
-    pub(super) fn reserve(checks: &[(Key, &LimitCheck<'_>)], name: [u8; 8], clock: &Clock) -> Self {
-        let mut ask = Self::new(&RESERVE);
-        ask.0.arg(by_hand(clock)).arg(&name[..]);
+    /// Answers which check waits how long, or the places taken: see `reserve.lua`.
+    pub(super) fn reserve(
+        checks: &[(Key, &LimitCheck<'_>)],
+        wanted: &Wanted<'_>,
+        clock: &Clock,
+    ) -> Self {
+        let mut ask = Self::new(if wanted.is_start {
+            &RESERVE_START
+        } else {
+            &RESERVE
+        });
+        let lifetime = wanted.rule.map_or(0, |rule| millis(rule.lifetime));
+        let codes = wanted.rule.map_or(1, |rule| rule.codes);
+        let journey = wanted.announces.map(|journey| journey.0);
+        ask.0
+            .arg(by_hand(clock))
+            .arg(&wanted.name[..])
+            .arg(journey.as_ref().map_or(&[][..], |journey| &journey[..]))
+            .arg(lifetime)
+            .arg(codes)
+            .arg(PLACES_OF_ALL_CODES)
+            .arg(wanted.elsewhere);
         for (key, check) in checks {
-            ask.0
-                .key(counter(*key))
-                .arg(u8::from(check.refuses))
-                .arg(u8::from(check.records))
-                .arg(check.limit.0.len());
-            ask.windows(check.limit);
+            ask.0.key(log(*key));
+            ask.check(check);
         }
+        ask.0.key(pending(wanted.codes));
         ask
     }
 
-    pub(super) fn refund(keys: impl Iterator<Item = Key>, name: [u8; 8]) -> Self {
+    fn check(&mut self, check: &LimitCheck<'_>) {
+        let refuses = match check.refusal {
+            Refusal::Nobody => 0,
+            Refusal::Everybody | Refusal::Reserving(_) => 1,
+            Refusal::AllButFirst => 2,
+        };
+        self.0
+            .arg(refuses)
+            .arg(u8::from(check.weight.is_some()))
+            .arg(check.limit.0.len());
+        for window in &check.limit.0 {
+            let most = window.most.saturating_mul(check.factor);
+            let others = most.saturating_sub(check.reserved(window.within));
+            self.0.arg(most).arg(others).arg(millis(window.within));
+        }
+        let windows = check
+            .condition
+            .map_or(&[][..], |condition| &condition.limit.0);
+        let (privileges, factor) = check
+            .condition
+            .map_or((0, 1), |condition| (condition.privileges, condition.factor));
+        self.0.arg(privileges).arg(windows.len());
+        for window in windows {
+            let most = window.most.saturating_mul(factor);
+            self.0.arg(most).arg(millis(window.within));
+        }
+    }
+
+    /// `code` is the pending code that is withdrawn, and its number.
+    pub(super) fn refund<'a>(
+        uses: impl Iterator<Item = &'a Use>,
+        name: [u8; 8],
+        codes: Key,
+        code: Option<(Key, u32)>,
+    ) -> Self {
         let mut ask = Self::new(&REFUND);
-        ask.0.arg(&name[..]);
-        keys.for_each(|key| {
-            ask.0.key(counter(key));
+        let code = code.map(|(journey, number)| {
+            let number = number.to_string();
+            [&journey.0[..], number.as_bytes()].concat()
         });
+        ask.0.arg(&name[..]).arg(code.unwrap_or_default());
+        for used in uses {
+            ask.0.key(log(used.key)).arg(used.places);
+        }
+        ask.0.key(pending(codes));
         ask
     }
 
     pub(super) fn remaining(key: Key, limit: &Limit, clock: &Clock) -> Self {
         let mut ask = Self::new(&REMAINING);
-        ask.0.key(counter(key)).arg(by_hand(clock));
-        ask.windows(limit);
+        ask.0.key(log(key)).arg(by_hand(clock));
+        for window in &limit.0 {
+            ask.0.arg(window.most).arg(millis(window.within));
+        }
+        ask
+    }
+
+    /// Answers how many codes are pending, once the oldest of this journey was matched.
+    pub(super) fn codes_pending(
+        codes: Key,
+        rule: &PendingRule,
+        matched: Option<Key>,
+        clock: &Clock,
+    ) -> Self {
+        let mut ask = Self::new(&PENDING);
+        let journey = matched.map(|journey| journey.0.to_vec());
+        ask.0
+            .key(pending(codes))
+            .arg(by_hand(clock))
+            .arg(millis(rule.lifetime))
+            .arg(journey.unwrap_or_default());
         ask
     }
 
@@ -141,72 +239,69 @@ impl Ask {
         ask.0.key(key.in_redis("mark"));
         ask
     }
-
-    fn windows(&mut self, limit: &Limit) {
-        for window in &limit.0 {
-            self.0.arg(window.most).arg(millis(window.within));
-        }
-    }
 }
 
-/// The names that a turn has in Redis, and who asks.
+/// The names that a submission has in Redis, and who asks.
 #[derive(Clone, Copy)]
 pub(super) struct Names {
     pub(super) journey: Key,
-    pub(super) attempt: Key,
+    pub(super) submission: Key,
     pub(super) owner: [u8; 16],
+    /// Whether a stranger may ask for it at will.
+    pub(super) is_start: bool,
 }
 
 impl Names {
-    /// Answers what became of it, and with what: see `take.lua`.
-    pub(super) fn take(&self, lease: Duration, ttl: Duration, saw: &[u8]) -> Ask {
-        self.ask(&ADMIT, |script| {
-            script.arg(millis(lease)).arg(millis(ttl)).arg(saw)
-        })
+    /// Answers what became of it, and with what: see `admit.lua`.
+    pub(super) fn admit(&self, lease: Duration, ttl: Duration, saw: &[u8]) -> Ask {
+        let script = if self.is_start { &ADMIT_START } else { &ADMIT };
+        let mut ask = self.ask(script);
+        ask.0.arg(millis(lease)).arg(millis(ttl)).arg(saw);
+        ask
     }
 
     /// Answers whether the call may go out.
     pub(super) fn started(&self, lease: Duration, ttl: Duration) -> Ask {
-        self.ask(&STARTED, |script| {
-            script.arg(millis(lease)).arg(millis(ttl))
-        })
+        let mut ask = self.ask(&STARTED);
+        ask.0.arg(millis(lease)).arg(millis(ttl));
+        ask
     }
 
-    pub(super) fn beat(&self, lease: Duration) -> Ask {
-        self.ask(&HEARTBEAT, |script| script.arg(millis(lease)))
+    pub(super) fn heartbeat(&self, lease: Duration) -> Ask {
+        let mut ask = self.ask(&HEARTBEAT);
+        ask.0.arg(millis(lease));
+        ask
     }
 
-    /// `ttl` is zero for a turn that is not done, `held` for an outcome that is not.
+    /// `ttl` is zero for a submission that may be tried again, `held` for an outcome that is not held.
     pub(super) fn finish(&self, ttl: Duration, held: Duration, outcome: &[u8]) -> Ask {
-        self.ask(&FINISH, |script| {
-            script.arg(millis(ttl)).arg(millis(held)).arg(outcome)
-        })
+        let mut ask = self.ask(&FINISH);
+        ask.0.arg(millis(ttl)).arg(millis(held)).arg(outcome);
+        ask
     }
 
     pub(super) fn release(&self) -> Ask {
-        self.ask(&RELEASE, |script| script)
+        self.ask(&RELEASE)
     }
 
-    fn ask(
-        &self,
-        script: &'static LazyLock<Script>,
-        with: impl for<'a> FnOnce(
-            &'a mut ScriptInvocation<'static>,
-        ) -> &'a mut ScriptInvocation<'static>,
-    ) -> Ask {
+    fn ask(&self, script: &'static LazyLock<Script>) -> Ask {
         let mut ask = Ask::new(script);
         let keys = [
-            self.attempt.in_redis("turn"),
-            self.attempt.in_redis("outcome"),
+            self.submission.in_redis("turn"),
+            self.submission.in_redis("outcome"),
             self.journey.in_redis("lease"),
         ];
-        with(ask.0.key(&keys[..]).arg(&self.owner[..]));
+        ask.0.key(&keys[..]).arg(&self.owner[..]);
         ask
     }
 }
 
-fn counter(key: Key) -> String {
+fn log(key: Key) -> String {
     key.in_redis("limit")
+}
+
+fn pending(key: Key) -> String {
+    key.in_redis("codes")
 }
 
 fn by_hand(clock: &Clock) -> String {
@@ -216,6 +311,6 @@ fn by_hand(clock: &Clock) -> String {
         .unwrap_or_default()
 }
 
-fn millis(window: Duration) -> u64 {
-    u64::try_from(window.as_millis()).unwrap_or(u64::MAX)
+fn millis(span: Duration) -> u64 {
+    u64::try_from(span.as_millis()).unwrap_or(u64::MAX)
 }

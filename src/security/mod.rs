@@ -19,6 +19,7 @@ mod settings;
 pub use bound::told_bound;
 pub use client::{Client, ClientKey, Neighbours, client, is_stray_forwarding, is_trusted};
 pub use decoys::{Decoys, Faces};
+pub use guess_budget::{BudgetLevel, OnBudgetChange};
 pub use headers::protect;
 pub use limits::Limiter;
 pub use page_token::{Owner, PageTokens, TokenStatus};

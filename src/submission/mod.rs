@@ -257,6 +257,7 @@ where
             &SubmissionKey {
                 journey: &whose,
                 submission: attempt,
+                is_start: matches!(form.label, "login" | "expired"),
             },
             site.ttl,
             site.patience,

@@ -68,7 +68,7 @@ fn filter(level: Level) -> EnvFilter {
 }
 
 /// What each metric counts, for `# HELP`.
-const METRICS: [(&str, &str); 16] = [
+const METRICS: [(&str, &str); 18] = [
     ("latchkey_build_info", "1, with the version that runs"),
     ("latchkey_ready", "1 while /readyz is 200"),
     (
@@ -91,6 +91,14 @@ const METRICS: [(&str, &str); 16] = [
     (
         "latchkey_guesses_limit",
         "Wrong codes that limits.wrong_codes_per_deployment allows, by span",
+    ),
+    (
+        "latchkey_codes_pending",
+        "Emailed codes that the broker takes to be good, of this deployment",
+    ),
+    (
+        "latchkey_ledger_full",
+        "1 while the memory of the shared ledger is used up",
     ),
     (
         "latchkey_key_refused",

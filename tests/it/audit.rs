@@ -401,6 +401,7 @@ async fn sign_ins() {
 async fn alarms() {
     let app = TestApp::with(&[
         ("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "3/1h"),
+        ("LIMITS__WRONG_CODES_RESERVED", "off"),
         ("LIMITS__WRONG_CODES_PER_JOURNEY", "3"),
     ]);
     let mut visitor = app.visitor_at_code().await;
@@ -522,6 +523,7 @@ async fn the_breaker_warns_at_half_and_shouts_at_the_end_once_each() {
     let app = TestApp::start();
     let settings = [
         ("LIMITS__WRONG_CODES_PER_DEPLOYMENT", "4/1h, 300/1d"),
+        ("LIMITS__WRONG_CODES_RESERVED", "off"),
         ("LIMITS__WRONG_CODES_PER_LOGIN", "off"),
         ("LIMITS__WRONG_CODES_PER_JOURNEY", "20"),
         ("ADMIN__LISTEN", "127.0.0.1:0"),

@@ -311,6 +311,8 @@ async fn site(answer_time: &str) -> TestApp {
     let upstream = broker(clock.clone()).await;
     let off = [
         "LOGINS_PER_CLIENT",
+        "STARTS_PER_LOGIN",
+        "ANSWERS_PER_CLIENT",
         "WRONG_CODES_PER_CLIENT",
         "WRONG_CODES_PER_DEPLOYMENT",
     ]

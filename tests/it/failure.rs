@@ -140,6 +140,8 @@ async fn visitor_at(app: &TestApp, path: &str) -> Visitor {
 fn unlimited() -> TestApp {
     let names = [
         "LOGINS_PER_CLIENT",
+        "STARTS_PER_LOGIN",
+        "ANSWERS_PER_CLIENT",
         "ANSWERS_PER_LOGIN",
         "EMAILS_PER_LOGIN",
         "WRONG_CODES_PER_LOGIN",

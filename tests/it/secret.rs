@@ -276,6 +276,8 @@ fn loud(collector: &str) -> Vec<(&'static str, &str)> {
     vec![
         ("LIMITS__LOGINS_PER_CLIENT", "off"),
         ("LIMITS__ANSWERS_PER_LOGIN", "off"),
+        ("LIMITS__ANSWERS_PER_CLIENT", "off"),
+        ("LIMITS__STARTS_PER_LOGIN", "off"),
         ("LIMITS__EMAILS_PER_LOGIN", "off"),
         ("LIMITS__WRONG_CODES_PER_LOGIN", "off"),
         ("LIMITS__WRONG_CODES_PER_CLIENT", "off"),

@@ -72,7 +72,10 @@ async fn tried(mut visitor: Visitor, login: &str) -> Vec<Vec<String>> {
 
 #[tokio::test]
 async fn the_raw_answers_of_two_hundred_pairs_differ_in_nonces_and_times_alone() {
-    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let app = TestApp::with(&[
+        ("LIMITS__LOGINS_PER_CLIENT", "off"),
+        ("LIMITS__ANSWERS_PER_CLIENT", "off"),
+    ]);
     let nobody = app.visitor();
     for number in 0..200 {
         let (known, unknown) = (format!("load.{number}"), format!("lost.{number}"));
@@ -92,7 +95,10 @@ async fn the_raw_answers_of_two_hundred_pairs_differ_in_nonces_and_times_alone()
 
 #[tokio::test]
 async fn the_limiter_tells_no_known_login_from_another() {
-    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let app = TestApp::with(&[
+        ("LIMITS__LOGINS_PER_CLIENT", "off"),
+        ("LIMITS__ANSWERS_PER_CLIENT", "off"),
+    ]);
     let mut told = vec![];
     for login in ["load.1", "lost.1"] {
         let mut visitor = app.visitor_with_login(login).await;
@@ -169,7 +175,10 @@ async fn walk(app: &TestApp, login: &str) -> Vec<(u16, Vec<(String, usize)>, Str
 
 #[tokio::test]
 async fn a_known_a_locked_and_an_unknown_login_answer_alike() {
-    let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
+    let app = TestApp::with(&[
+        ("LIMITS__LOGINS_PER_CLIENT", "off"),
+        ("LIMITS__ANSWERS_PER_CLIENT", "off"),
+    ]);
     let known = walk(&app, "robert.zak").await;
     for login in ["lars.locked", "nobody.one", "nobody.two"] {
         assert_eq!(walk(&app, login).await.len(), known.len());

@@ -1,37 +1,90 @@
--- Checks every claim, then records one use of each, or none when a limit refuses (SEC-10).
--- KEYS: each claim's log of times. ARGV: now; the use's name; then for each claim: whether it refuses, whether it records,
--- the number of its spans, and the most and the milliseconds of each.
--- Answers {} or, refused, {the claim that waits longest, for how many milliseconds}.
-local at, claims, worst, longest_wait = 3, {}, 0, 0
-for i, key in ipairs(KEYS) do
-  local claim = { refuses = ARGV[at] == '1', records = ARGV[at + 1] == '1', most = 0, longest = 0 }
-  local last = at + 1 + 2 * tonumber(ARGV[at + 2])
-  for span = at + 3, last, 2 do
-    local most, within = tonumber(ARGV[span]), tonumber(ARGV[span + 1])
-    claim.most, claim.longest = math.max(claim.most, most), math.max(claim.longest, within)
-    -- A span is full while the use that is `most` back from the newest lies in it.
-    local back = redis.call('ZRANGE', key, -most, -most, 'WITHSCORES')[2]
-    local wait = back and back + within - now or 0
-    if claim.refuses and wait > 0 and wait >= longest_wait then
-      worst, longest_wait = i, wait
+-- Checks every limit, then records one use of each, or none when a limit refuses (SEC-10).
+-- KEYS: each check's log of times, and the log of pending codes. ARGV: now; the use's name; the journey whose code counts as
+-- pending, or ''; a code's lifetime in milliseconds, 0 when nothing is weighed; how many codes there are, and the places that a
+-- guess takes when all are pending; the pending codes that this replica alone knows. Then for each check: whom it refuses (0
+-- nobody, 1 everybody, 2 all but first uses); whether it is weighed; the number of its windows, and of each the most uses, the most without the reserve, the
+-- milliseconds; the privileges that its condition grants; the number of the condition's windows, and of each the most uses and
+-- the milliseconds.
+-- Answers {0, places, pending codes, the code's number}, or {the check that waits longest, its milliseconds, pending codes, 0}.
+local FIRST, RESERVE = 1, 2
+local name, journey, lifetime = ARGV[2], ARGV[3], tonumber(ARGV[4])
+local codes, pending = KEYS[#KEYS], tonumber(ARGV[7])
+if lifetime > 0 then
+  settle(codes)
+  redis.call('ZREMRANGEBYSCORE', codes, '-inf', now - lifetime)
+  pending = pending + redis.call('ZCARD', codes)
+end
+local weighed = math.max(1, math.ceil(pending * ARGV[6] / ARGV[5]))
+
+-- How long a window has no room for so many places.
+local function wait(log, most, within, places)
+  if places > most then
+    -- No use of this log frees it: codes must expire first.
+    return lifetime > 0 and lifetime or within
+  end
+  local used = redis.call('ZRANGE', log, places - 1 - most, places - 1 - most, 'WITHSCORES')[2]
+  return used and used + within - now or 0
+end
+
+local at, checks, held = 8, {}, { [FIRST] = true, [RESERVE] = true }
+local function argument()
+  at = at + 1
+  return tonumber(ARGV[at - 1])
+end
+for i = 1, #KEYS - 1 do
+  local check = { refuses = argument(), places = argument() == 1 and weighed or 1, windows = {}, most = 0, longest = 0 }
+  for window = 1, argument() do
+    local most, others, within = argument(), argument(), argument()
+    check.windows[window] = { most = most, others = others, within = within }
+    check.most, check.longest = math.max(check.most, most), math.max(check.longest, within)
+  end
+  settle(KEYS[i])
+  local privileges, holds = argument(), true
+  for _ = 1, argument() do
+    local most, within = argument(), argument()
+    check.most, check.longest = math.max(check.most, most), math.max(check.longest, within)
+    holds = holds and wait(KEYS[i], most, within, 1) <= 0
+  end
+  for privilege in pairs(held) do
+    held[privilege] = held[privilege] and (holds or bit.band(privileges, privilege) == 0)
+  end
+  checks[i] = check
+end
+
+local worst, longest_wait = 0, 0
+for i, check in ipairs(checks) do
+  if check.refuses == 1 or (check.refuses == 2 and not held[FIRST]) then
+    for _, window in ipairs(check.windows) do
+      local most = held[RESERVE] and window.most or window.others
+      local waits = wait(KEYS[i], most, window.within, check.places)
+      if waits > 0 and waits >= longest_wait then
+        worst, longest_wait = i, waits
+      end
     end
   end
-  claims[i] = claim
-  at = last + 2
 end
 if worst > 0 then
-  return { worst, longest_wait }
+  return { worst, longest_wait, pending, 0 }
 end
-for i, key in ipairs(KEYS) do
-  local claim = claims[i]
-  if claim.records then
-    -- First, for a Redis that is full refuses a script's first write alone.
-    redis.call('ZADD', key, now, ARGV[2])
-    redis.call('ZREMRANGEBYSCORE', key, '-inf', now - claim.longest)
-    -- Past the limit twice the limit is held, so that one given back uncovers the one before it.
-    redis.call('ZREMRANGEBYRANK', key, 0, -2 * claim.most - 1)
-    -- A minute more than needed: the next Redis's clock may differ.
-    redis.call('PEXPIRE', key, claim.longest + 60000)
+
+for i, check in ipairs(checks) do
+  for place = 1, check.places do
+    redis.call('ZADD', KEYS[i], now, name .. place)
+  end
+  redis.call('ZREMRANGEBYSCORE', KEYS[i], '-inf', now - check.longest)
+  -- Past the limit twice the limit is held, so that a refund uncovers the use before it.
+  redis.call('ZREMRANGEBYRANK', KEYS[i], 0, -2 * check.most - 1)
+  -- A minute more than needed: the next Redis's clock may differ.
+  redis.call('PEXPIRE', KEYS[i], check.longest + 60000)
+end
+local number = 0
+if journey ~= '' then
+  repeat
+    number = number + 1
+  until redis.call('ZADD', codes, 'NX', now, journey .. number) == 1 or number == 64
+  redis.call('PEXPIRE', codes, lifetime + 60000)
+  if redis.call('ZCARD', codes) > 250000 then
+    redis.call('ZPOPMIN', codes)
   end
 end
-return {}
+return { 0, weighed, pending, number }

@@ -7,10 +7,12 @@ pub(super) const TTL: Duration = Duration::from_mins(20);
 pub(super) const A: SubmissionKey<'_> = SubmissionKey {
     journey: b"journey",
     submission: [1; 32],
+    is_start: false,
 };
 pub(super) const B: SubmissionKey<'_> = SubmissionKey {
     journey: b"journey",
     submission: [2; 32],
+    is_start: false,
 };
 
 async fn take(ledger: &Ledger, key: &SubmissionKey<'_>) -> Admission {
@@ -235,7 +237,8 @@ async fn what_gave_up_waiting_leaves_its_place_to_a_copy() {
 
 #[tokio::test]
 async fn past_the_bound_the_oldest_turn_is_forgotten() {
-    let ledger = small(&clock(), 3);
+    let clock = clock();
+    let ledger = small(&clock, 3);
     for attempt in 1..=4 {
         first(
             &ledger,
@@ -247,6 +250,7 @@ async fn past_the_bound_the_oldest_turn_is_forgotten() {
         .await
         .finish([attempt], Completion::Done)
         .await;
+        clock.advance(Duration::from_millis(1));
     }
     assert_eq!(ledger.size().turns, 3);
     assert_eq!(at_once(&ledger, &A).await, "first");

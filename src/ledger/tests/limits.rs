@@ -21,7 +21,6 @@ on_both!(
     a_refused_call_records_nothing,
     what_does_not_refuse_is_recorded_past_the_limit,
     of_a_hundred_at_once_exactly_five_pass,
-    a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same,
 );
 
 async fn fill(fleet: &Fleet, check: LimitCheck<'_>) -> u32 {
@@ -127,10 +126,7 @@ async fn only_the_scopes_named_are_given_back() {
 
 async fn what_does_not_refuse_is_recorded_past_the_limit(fleet: Fleet) {
     let two = limit("2/1h");
-    let first_code = LimitCheck {
-        refuses: false,
-        ..check("login", b"ada", &two)
-    };
+    let first_code = check("login", b"ada", &two).counted();
     let mut last = None;
     for _ in 0..3 {
         last = fleet.any().reserve(&[first_code]).await.ok();
@@ -175,10 +171,7 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     let ledger = small(&clock, 1_000);
     let (one, five, many) = (limit("1/1d"), limit("5/1d"), limit("300/1d"));
     let victim = check("answers", b"ada", &one);
-    let deployment = LimitCheck {
-        keep: true,
-        ..check("deployment", b"", &many)
-    };
+    let deployment = check("deployment", b"", &many).pinned();
     let used = check("answers", b"grace", &five);
     ledger.reserve(&[victim]).await.unwrap();
     ledger.reserve(&[deployment]).await.unwrap();
@@ -188,11 +181,7 @@ async fn a_million_strangers_evict_neither_a_full_counter_nor_the_deployments() 
     // Past the door, with keys that are counted up: a million hashes take long in a debug build.
     for stranger in 0..1_000_000_u128 {
         let used = (Key(stranger.to_be_bytes()), &check("answers", b"", &five));
-        ledger
-            .memory
-            .counters()
-            .reserve(&[used], clock.now())
-            .unwrap();
+        ledger.memory.reserve(&[used], None, 0).unwrap();
         clock.advance(Duration::from_millis(1));
     }
     assert_eq!(ledger.size().counters, 1_000);
@@ -221,16 +210,7 @@ async fn among_full_counters_a_newcomer_is_refused_but_not_the_deployment() {
         })
     );
     ledger
-        .reserve(&[
-            LimitCheck {
-                keep: true,
-                ..newcomer
-            },
-            LimitCheck {
-                refuses: false,
-                ..check("login", b"ada", &one)
-            },
-        ])
+        .reserve(&[newcomer.pinned(), check("login", b"ada", &one).counted()])
         .await
         .unwrap();
     assert_eq!(ledger.size().counters, 51);
@@ -401,9 +381,10 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
             } => {
                 let (by_login, by_client) = ([login], [client]);
                 let checks = [
-                    LimitCheck {
-                        refuses,
-                        ..check("login", &by_login, &logins)
+                    if refuses {
+                        check("login", &by_login, &logins)
+                    } else {
+                        check("login", &by_login, &logins).counted()
                     },
                     check("client", &by_client, &clients),
                 ];
@@ -479,27 +460,4 @@ proptest! {
     fn limits_that_replicas_share_agree_with_it_too(acts in prop::collection::vec(act(), 1..120)) {
         block_on(async { agree(Fleet::in_redis().await, acts).await });
     }
-}
-
-async fn a_limit_that_is_only_asked_counts_nothing_and_refuses_all_the_same(fleet: Fleet) {
-    let one = limit("1/1h");
-    let asked = check("deployment", b"", &one).only_asked();
-    for _ in 0..3 {
-        fleet.any().reserve(&[asked]).await.unwrap();
-    }
-    assert_eq!(fleet.any().remaining("deployment", b"", &one).await, 1);
-    fleet
-        .any()
-        .reserve(&[check("deployment", b"", &one)])
-        .await
-        .unwrap();
-    assert_eq!(
-        fleet
-            .any()
-            .reserve(&[asked])
-            .await
-            .err()
-            .map(|refused| refused.scope),
-        Some("deployment")
-    );
 }

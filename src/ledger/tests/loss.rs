@@ -73,19 +73,44 @@ async fn a_redis_that_is_absent_at_start_is_found_later() {
     assert_eq!(counters.len(), 2, "the probe's and this one: {counters:?}");
 }
 
-/// A Redis that can't write: full, or a replica.
 #[tokio::test]
 async fn a_redis_that_refuses_to_write_counts_as_lost() {
     let redis = Redis::start();
     let ledger = replica(&redis.url(), &clock()).await;
-    let _: () = redis.ask(&[b"CONFIG", b"SET", b"maxmemory", b"1"]);
+    let _: () = redis.ask(&[b"REPLICAOF", b"127.0.0.1", b"1"]);
     ledger.look().await;
     assert!(ledger.is_lost());
     ledger.look().await;
     assert!(ledger.is_lost(), "it answers, but counts nothing");
-    let _: () = redis.ask(&[b"CONFIG", b"SET", b"maxmemory", b"0"]);
+    let _: () = redis.ask(&[b"REPLICAOF", b"NO", b"ONE"]);
     ledger.look().await;
     assert!(!ledger.is_lost());
+}
+
+/// SEC-9: what a stranger makes at will is kept out of it. What holds the deployment's bound is still written.
+#[tokio::test]
+async fn a_full_redis_is_reported_and_still_counts_codes_for_all_replicas() {
+    let (redis, clock, one) = (Redis::start(), clock(), "1/1h".parse().unwrap());
+    let (first, second) = (
+        replica(&redis.url(), &clock).await,
+        replica(&redis.url(), &clock).await,
+    );
+    let _: () = redis.ask(&[b"CONFIG", b"SET", b"maxmemory", b"1"]);
+    let start = LimitCheck::new("logins", b"ip", &one);
+    first.reserve_start(&[start]).await.unwrap();
+    assert!(
+        first.is_full() && !first.is_lost(),
+        "told by the refused write"
+    );
+    second.reserve_start(&[start]).await.unwrap();
+    assert!(first.reserve_start(&[start]).await.is_err());
+    first.reserve(&[check(&one)]).await.unwrap();
+    assert!(second.reserve(&[check(&one)]).await.is_err());
+    second.look().await;
+    assert!(second.is_full(), "told by looking");
+    let _: () = redis.ask(&[b"CONFIG", b"SET", b"maxmemory", b"0"]);
+    first.look().await;
+    assert!(!first.is_full());
 }
 
 #[tokio::test]

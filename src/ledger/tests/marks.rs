@@ -30,9 +30,11 @@ async fn a_mark_lasts_as_long_as_the_longest_said() {
 
 #[tokio::test]
 async fn past_the_bound_the_oldest_mark_goes() {
-    let ledger = small(&clock(), 3);
+    let clock = clock();
+    let ledger = small(&clock, 3);
     for journey in 1..=4_u8 {
         ledger.pass(&[journey; 16], 1, MINUTE).await;
+        clock.advance(Duration::from_millis(1));
     }
     assert_eq!(ledger.size().marks, 3);
     assert_eq!(

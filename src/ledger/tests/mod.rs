@@ -10,6 +10,7 @@ mod server;
 mod tls;
 
 use std::{
+    sync::Arc,
     sync::atomic::{AtomicUsize, Ordering},
     time::Duration,
 };
@@ -21,6 +22,7 @@ use server::Redis;
 use super::{
     Bounds, Ledger, RedisUrl,
     key::{Key, Keys},
+    link::{self, SharedTimes},
 };
 use crate::clock::{Clock, Timestamp};
 
@@ -46,7 +48,7 @@ fn small(clock: &Clock, most: usize) -> Ledger {
             counters: most,
             times: 8 * most,
             marks: most,
-            turns: most,
+            submissions: most,
             outcomes: most,
         },
     )
@@ -104,9 +106,20 @@ impl Fleet {
     }
 }
 
+/// Times short enough to wait for.
+const TIMES: SharedTimes = SharedTimes {
+    lease: Duration::from_millis(60),
+    heartbeat: Duration::from_millis(15),
+    handed_on: Duration::from_secs(2),
+    polls: (Duration::from_millis(1), Duration::from_millis(4)),
+    look: Duration::from_millis(5),
+    ..link::TIMES
+};
+
 /// A replica that has found Redis, if it is there.
 async fn replica(url: &str, clock: &Clock) -> Ledger {
-    let replica = Ledger::in_redis(RedisUrl::parse(url).unwrap(), &secret(), clock.clone());
+    let (url, ignored) = (RedisUrl::parse(url).unwrap(), Arc::new(|_| ()));
+    let replica = Ledger::in_redis_by(url, &secret(), clock.clone(), ignored, TIMES);
     replica.look().await;
     replica
 }

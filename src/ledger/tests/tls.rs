@@ -51,7 +51,7 @@ async fn a_redis_whose_certificate_nobody_vouches_for_is_not_trusted() {
         root_cert: Some(CERTIFICATE.into()),
     };
     let trusted = RedisUrl(Client::build_with_tls(redis.url(), certificates).unwrap());
-    let ledger = Ledger::in_redis(trusted, &secret(), clock());
+    let ledger = Ledger::in_redis(trusted, &secret(), clock(), Arc::new(|_| ()));
     ledger.look().await;
     assert!(!ledger.is_lost());
 }

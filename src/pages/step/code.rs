@@ -55,7 +55,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let client = attempt.post.client;
     let reserved = site
         .limiter
-        .code(journey, account, client)
+        .code(journey, client)
         .await
         .map_err(|refused| attempt.limited(&refused, false))?;
     let (outcome, reserved) = match account {
@@ -78,7 +78,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     match outcome {
         Outcome::Done(token) => {
-            site.limiter.refund(reserved).await;
+            site.limiter.code_was_right(journey, reserved).await;
             Ok(Happened::upstream(
                 "matched",
                 Event::CodeMatched(token),

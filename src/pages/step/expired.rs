@@ -54,7 +54,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     let (limiter, client) = (&attempt.site.limiter, attempt.post.client);
     let throttled = |refused| attempt.limited(&refused, false);
-    limiter.login(client).await.map_err(throttled)?;
+    limiter.login(&login, client).await.map_err(throttled)?;
     let reserved = limiter.sign_in(&login, client).await.map_err(throttled)?;
     sign_in(&attempt, login, credentials, reserved).await
 }

@@ -55,7 +55,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
         }
     };
     site.limiter
-        .login(attempt.post.client)
+        .login(&login, attempt.post.client)
         .await
         .map_err(|refused| attempt.limited(&refused, false))?;
     let journey = begin(&attempt, login);
@@ -73,7 +73,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     match question {
         Some(question) => Ok(asked(journey, account, question)),
-        None => request(&attempt, journey).await,
+        None => request(&attempt, journey, account).await,
     }
 }
 
@@ -95,11 +95,15 @@ fn asked(journey: Journey, account: Account, question: Question) -> Happened {
 }
 
 /// The request call of a login without a question; refused or not, the same page follows (SEC-1).
-async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failure> {
+async fn request(
+    attempt: &Attempt,
+    journey: Journey,
+    account: Account,
+) -> Result<Happened, Failure> {
     let site = &attempt.site;
     let reserved = site
         .limiter
-        .first_email(&journey)
+        .first_email(&journey, account)
         .await
         .map_err(|refused| attempt.limited(&refused, true))?;
     let (reserved, announced) = attempt.started(reserved).await?;
@@ -117,7 +121,10 @@ async fn request(attempt: &Attempt, journey: Journey) -> Result<Happened, Failur
     };
     match outcome {
         Outcome::Done(()) => answered(Account::Real, begun(Account::Real)),
-        Outcome::Refused(_) => answered(Account::Decoy, begun(Account::Decoy)),
+        Outcome::Refused(_) => {
+            site.limiter.no_code_sent(reserved).await;
+            answered(Account::Decoy, begun(Account::Decoy))
+        }
         Outcome::Unknown(_) => Ok(Happened::unknown(
             begun(Account::Real),
             notice(Notice::MayHaveCode),

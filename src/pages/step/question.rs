@@ -55,7 +55,7 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     let reserved = site
         .limiter
-        .answer(journey)
+        .answer(journey, account, attempt.post.client)
         .await
         .map_err(|refused| attempt.limited(&refused, false))?;
     let (reserved, announced) = attempt.started(reserved).await?;

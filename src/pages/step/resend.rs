@@ -39,7 +39,10 @@ pub(crate) async fn submit(
 
 async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     let (site, journey) = (&attempt.site, attempt.journey()?);
-    let reserved = match site.limiter.resend(journey).await {
+    let Step::Code { account, .. } = attempt.standing.step else {
+        return Err(Failure::Broken);
+    };
+    let reserved = match site.limiter.resend(journey, account).await {
         Ok(reserved) => reserved,
         Err(refused) => return too_early(&attempt, &refused),
     };
@@ -72,7 +75,10 @@ async fn work(attempt: Rc<Attempt>) -> Result<Happened, Failure> {
     };
     match outcome {
         Outcome::Done(()) => answered(Account::Real),
-        Outcome::Refused(_) => answered(Account::Decoy),
+        Outcome::Refused(_) => {
+            site.limiter.no_code_sent(reserved).await;
+            answered(Account::Decoy)
+        }
         Outcome::Unknown(_) => Ok(Happened::unknown(
             repeated(Account::Real),
             notice(Notice::MayHaveCode),
