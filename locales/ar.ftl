@@ -299,10 +299,15 @@ mistake-password-long =
         [many] يجب ألا تزيد كلمة المرور على { $max } حرفًا
        *[other] يجب ألا تزيد كلمة المرور على { $max } حرف
     }
-mistake-password-not-ascii = استخدِم الأحرف والأرقام الإنجليزية والرموز والمسافات فقط: لا يمكن استخدام الأحرف ذات علامات التشكيل أو أحرف اللغات الأخرى أو الرموز التعبيرية
+mistake-password-not-ascii = لا يمكن استخدام { $character }: استخدم الأحرف الإنجليزية والأرقام والرموز والمسافات فقط
 mistake-password-control = أزِل الأحرف غير المرئية، مثل علامات الجدولة وفواصل الأسطر
 mistake-password-edge-space = أزِل المسافة في بداية كلمة المرور أو نهايتها
+mistake-password-lacks-upper = أضف حرفًا إنجليزيًا كبيرًا
+mistake-password-lacks-lower = أضف حرفًا إنجليزيًا صغيرًا
+mistake-password-lacks-digit = أضف رقمًا
+mistake-password-lacks-symbol = أضف رمزًا
 mistake-password-is-name = اختَر كلمة مرور مختلفة عن اسم المستخدم وعن { $broker }
+mistake-password-known-words = أضف كلمات أخرى: كلمة المرور المكوّنة من اسم المستخدم و{ $broker } والأرقام والرموز وحدها سهلة التخمين
 mistake-password-common = اختَر كلمة مرور أخرى: كلمة المرور هذه شائعة الاستخدام، ولذلك يسهل تخمينها
 mistake-password-word = اختَر كلمة مرور أخرى: يسهل تخمين كلمة واحدة أو اسم واحد
 mistake-password-pattern = اختَر كلمة مرور أخرى: يسهل تخمين الأحرف المكررة والتسلسلات وصفوف لوحة المفاتيح

@@ -246,10 +246,15 @@ mistake-password-long =
         [one] The password must be { $max } character or fewer
        *[other] The password must be { $max } characters or fewer
     }
-mistake-password-not-ascii = Use only English letters, digits, symbols and spaces: accents, other scripts and emoji cannot be used
+mistake-password-not-ascii = { $character } cannot be used: enter English letters, digits, symbols and spaces only
 mistake-password-control = Remove the characters that cannot be seen, such as tabs and line breaks
 mistake-password-edge-space = Remove the space at the start or end of the password
+mistake-password-lacks-upper = Add a capital letter
+mistake-password-lacks-lower = Add a small letter
+mistake-password-lacks-digit = Add a digit
+mistake-password-lacks-symbol = Add a symbol
 mistake-password-is-name = Choose a password that is not your login or { $broker }
+mistake-password-known-words = Add other words: your login, { $broker }, digits and symbols alone are easy to guess
 mistake-password-common = Choose a different password: many people use this one, so it is easy to guess
 mistake-password-word = Choose a different password: a single word or name is easy to guess
 mistake-password-pattern = Choose a different password: repeated characters, sequences and rows of keys are easy to guess

@@ -235,10 +235,15 @@ mistake-password-long =
         [one] La contraseña debe tener { $max } carácter como máximo
        *[other] La contraseña debe tener { $max } caracteres como máximo
     }
-mistake-password-not-ascii = Use solo letras latinas (sin tilde ni ñ), números, símbolos y espacios: no se admiten otros alfabetos ni emojis
+mistake-password-not-ascii = No se admite { $character }: use solo letras latinas (sin tilde ni ñ), números, símbolos y espacios
 mistake-password-control = Quite los caracteres que no se ven, como tabuladores y saltos de línea
 mistake-password-edge-space = Quite el espacio del principio o del final de la contraseña
+mistake-password-lacks-upper = Añada una letra mayúscula
+mistake-password-lacks-lower = Añada una letra minúscula
+mistake-password-lacks-digit = Añada un número
+mistake-password-lacks-symbol = Añada un símbolo
 mistake-password-is-name = Elija una contraseña distinta de su usuario y de { $broker }
+mistake-password-known-words = Añada otras palabras: su usuario, { $broker }, números y símbolos por sí solos son fáciles de adivinar
 mistake-password-common = Elija otra contraseña: muchas personas usan esta y es fácil de adivinar
 mistake-password-word = Elija otra contraseña: una sola palabra o un nombre es fácil de adivinar
 mistake-password-pattern = Elija otra contraseña: los caracteres repetidos, las secuencias y las filas de teclas son fáciles de adivinar

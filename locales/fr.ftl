@@ -228,10 +228,15 @@ mistake-password-long =
         [one] Le mot de passe doit compter au plus { $max } caractère
        *[other] Le mot de passe doit compter au plus { $max } caractères
     }
-mistake-password-not-ascii = Utilisez uniquement des lettres latines (sans accent ni cédille), des chiffres, des symboles et des espaces : ni autres alphabets, ni emojis
+mistake-password-not-ascii = { $character } n’est pas accepté : utilisez uniquement des lettres latines (sans accent ni cédille), des chiffres, des symboles et des espaces
 mistake-password-control = Retirez les caractères invisibles, comme les tabulations et les sauts de ligne
 mistake-password-edge-space = Retirez l’espace au début ou à la fin du mot de passe
+mistake-password-lacks-upper = Ajoutez une lettre majuscule
+mistake-password-lacks-lower = Ajoutez une lettre minuscule
+mistake-password-lacks-digit = Ajoutez un chiffre
+mistake-password-lacks-symbol = Ajoutez un symbole
 mistake-password-is-name = Choisissez un mot de passe qui ne soit ni votre identifiant, ni { $broker }
+mistake-password-known-words = Ajoutez d’autres mots : votre identifiant, { $broker }, des chiffres et des symboles seuls sont faciles à deviner
 mistake-password-common = Choisissez un autre mot de passe : celui-ci est très répandu, donc facile à deviner
 mistake-password-word = Choisissez un autre mot de passe : un mot ou un nom seul est facile à deviner
 mistake-password-pattern = Choisissez un autre mot de passe : les répétitions, les suites et les rangées de touches sont faciles à deviner

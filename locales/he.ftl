@@ -259,10 +259,15 @@ mistake-password-long =
         [many] הסיסמה יכולה להכיל { $max } תווים לכל היותר
        *[other] הסיסמה יכולה להכיל { $max } תווים לכל היותר
     }
-mistake-password-not-ascii = יש להשתמש רק באותיות באנגלית, ספרות, סימנים ורווחים: אי אפשר להשתמש באותיות בשפות אחרות, באותיות מוטעמות או באמוג׳י
+mistake-password-not-ascii = אי אפשר להשתמש בתו { $character }: יש להשתמש רק באותיות באנגלית, ספרות, סימנים ורווחים
 mistake-password-control = יש להסיר תווים שאינם נראים, כגון טאבים ומעברי שורה
 mistake-password-edge-space = יש להסיר את הרווח בתחילת הסיסמה או בסופה
+mistake-password-lacks-upper = יש להוסיף אות גדולה באנגלית
+mistake-password-lacks-lower = יש להוסיף אות קטנה באנגלית
+mistake-password-lacks-digit = יש להוסיף ספרה
+mistake-password-lacks-symbol = יש להוסיף סימן
 mistake-password-is-name = יש לבחור סיסמה שאינה שם המשתמש או { $broker }
+mistake-password-known-words = יש להוסיף מילים אחרות: קל לנחש סיסמה שיש בה רק שם משתמש, { $broker }, ספרות וסימנים
 mistake-password-common = יש לבחור סיסמה אחרת: רבים משתמשים בסיסמה הזו, ולכן קל לנחש אותה
 mistake-password-word = יש לבחור סיסמה אחרת: קל לנחש מילה אחת או שם אחד
 mistake-password-pattern = יש לבחור סיסמה אחרת: קל לנחש תווים חוזרים, רצפים ומקשים סמוכים במקלדת

@@ -235,10 +235,15 @@ mistake-password-long =
         [one] La password deve avere al massimo { $max } carattere
        *[other] La password deve avere al massimo { $max } caratteri
     }
-mistake-password-not-ascii = Usi solo lettere latine (senza accenti), cifre, simboli e spazi: altri alfabeti ed emoji non sono ammessi
+mistake-password-not-ascii = { $character } non è ammesso: usi solo lettere latine (senza accenti), cifre, simboli e spazi
 mistake-password-control = Rimuova i caratteri che non si vedono, come tabulazioni e interruzioni di riga
 mistake-password-edge-space = Rimuova lo spazio all’inizio o alla fine della password
+mistake-password-lacks-upper = Aggiunga una lettera maiuscola
+mistake-password-lacks-lower = Aggiunga una lettera minuscola
+mistake-password-lacks-digit = Aggiunga una cifra
+mistake-password-lacks-symbol = Aggiunga un simbolo
 mistake-password-is-name = Scelga una password diversa dal nome utente e da { $broker }
+mistake-password-known-words = Aggiunga altre parole: il nome utente, { $broker }, cifre e simboli da soli sono facili da indovinare
 mistake-password-common = Scelga un’altra password: questa è usata da molte persone, quindi è facile da indovinare
 mistake-password-word = Scelga un’altra password: una sola parola o un nome è facile da indovinare
 mistake-password-pattern = Scelga un’altra password: caratteri ripetuti, sequenze e tasti in fila sono facili da indovinare

@@ -223,10 +223,15 @@ mistake-password-long =
     { $max ->
        *[other] パスワードは{ $max }文字以下で入力してください
     }
-mistake-password-not-ascii = 半角の英字、数字、記号、スペースのみで入力してください。アクセント付きの文字、ほかの言語の文字、絵文字は使用できません
+mistake-password-not-ascii = { $character } は使用できません。半角の英字、数字、記号、スペースのみで入力してください
 mistake-password-control = タブや改行など、目に見えない文字を削除してください
 mistake-password-edge-space = パスワードの先頭または末尾のスペースを削除してください
+mistake-password-lacks-upper = 英大文字を追加してください
+mistake-password-lacks-lower = 英小文字を追加してください
+mistake-password-lacks-digit = 数字を追加してください
+mistake-password-lacks-symbol = 記号を追加してください
 mistake-password-is-name = ログインIDや{ $broker }とは異なるパスワードにしてください
+mistake-password-known-words = ほかの単語を加えてください。ログインIDや{ $broker }に数字や記号を足しただけでは推測されやすくなります
 mistake-password-common = 別のパスワードにしてください。多くの人が使っているため、推測されやすくなります
 mistake-password-word = 別のパスワードにしてください。1つの単語や名前だけでは、推測されやすくなります
 mistake-password-pattern = 別のパスワードにしてください。同じ文字の繰り返し、連続した文字、キーボードの並びは推測されやすくなります

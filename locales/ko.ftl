@@ -223,10 +223,15 @@ mistake-password-long =
     { $max ->
        *[other] 비밀번호는 { $max }자 이하여야 합니다
     }
-mistake-password-not-ascii = 영문자, 숫자, 특수문자, 공백만 사용하십시오. 한글 등 다른 문자, 악센트 부호, 이모지는 사용할 수 없습니다
+mistake-password-not-ascii = { $character } 문자는 사용할 수 없습니다. 영문자, 숫자, 특수문자, 공백만 사용하십시오
 mistake-password-control = 탭이나 줄바꿈처럼 보이지 않는 문자를 삭제하십시오
 mistake-password-edge-space = 비밀번호 맨 앞이나 맨 뒤의 공백을 삭제하십시오
+mistake-password-lacks-upper = 영문 대문자를 추가하십시오
+mistake-password-lacks-lower = 영문 소문자를 추가하십시오
+mistake-password-lacks-digit = 숫자를 추가하십시오
+mistake-password-lacks-symbol = 특수문자를 추가하십시오
 mistake-password-is-name = 아이디 및 { $broker } 이름과 다른 비밀번호를 설정하십시오
+mistake-password-known-words = 다른 단어를 추가하십시오. 아이디나 { $broker } 이름에 숫자와 특수문자만 더하면 추측하기 쉽습니다
 mistake-password-common = 다른 비밀번호를 설정하십시오. 많은 사람이 사용하여 추측하기 쉽습니다
 mistake-password-word = 다른 비밀번호를 설정하십시오. 단어나 이름 하나만으로는 추측하기 쉽습니다
 mistake-password-pattern = 다른 비밀번호를 설정하십시오. 반복되는 문자, 연속된 문자, 자판에서 나란히 있는 문자는 추측하기 쉽습니다

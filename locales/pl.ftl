@@ -260,10 +260,15 @@ mistake-password-long =
         [many] Hasło może mieć najwyżej { $max } znaków
        *[other] Hasło może mieć najwyżej { $max } znaku
     }
-mistake-password-not-ascii = Użyj tylko liter (bez polskich znaków), cyfr, znaków specjalnych i spacji: inne alfabety i emoji nie są dozwolone
+mistake-password-not-ascii = Nie można użyć { $character }: użyj tylko liter (bez polskich znaków), cyfr, znaków specjalnych i spacji
 mistake-password-control = Usuń znaki, których nie widać, takie jak tabulatory i znaki końca wiersza
 mistake-password-edge-space = Usuń spację na początku lub na końcu hasła
+mistake-password-lacks-upper = Dodaj wielką literę
+mistake-password-lacks-lower = Dodaj małą literę
+mistake-password-lacks-digit = Dodaj cyfrę
+mistake-password-lacks-symbol = Dodaj znak specjalny
 mistake-password-is-name = Wybierz hasło inne niż Twój login i nazwa { $broker }
+mistake-password-known-words = Dodaj inne słowa: sam login, nazwa { $broker }, cyfry i znaki specjalne są łatwe do odgadnięcia
 mistake-password-common = Wybierz inne hasło: tego używa wiele osób, więc łatwo je odgadnąć
 mistake-password-word = Wybierz inne hasło: pojedyncze słowo lub imię łatwo odgadnąć
 mistake-password-pattern = Wybierz inne hasło: powtórzone znaki, ciągi i rzędy klawiszy łatwo odgadnąć

@@ -235,10 +235,15 @@ mistake-password-long =
         [one] A senha deve ter no máximo { $max } caractere
        *[other] A senha deve ter no máximo { $max } caracteres
     }
-mistake-password-not-ascii = Use somente letras (sem acento nem cedilha), números, símbolos e espaços: outros alfabetos e emojis não podem ser usados
+mistake-password-not-ascii = { $character } não pode ser usado: use somente letras (sem acento nem cedilha), números, símbolos e espaços
 mistake-password-control = Remova os caracteres que não aparecem, como tabulações e quebras de linha
 mistake-password-edge-space = Remova o espaço no início ou no fim da senha
+mistake-password-lacks-upper = Adicione uma letra maiúscula
+mistake-password-lacks-lower = Adicione uma letra minúscula
+mistake-password-lacks-digit = Adicione um número
+mistake-password-lacks-symbol = Adicione um símbolo
 mistake-password-is-name = Escolha uma senha diferente do seu usuário e de { $broker }
+mistake-password-known-words = Adicione outras palavras: só o seu usuário, { $broker }, números e símbolos são fáceis de adivinhar
 mistake-password-common = Escolha outra senha: muitas pessoas usam esta, por isso é fácil de adivinhar
 mistake-password-word = Escolha outra senha: uma só palavra ou um nome é fácil de adivinhar
 mistake-password-pattern = Escolha outra senha: caracteres repetidos, sequências e fileiras de teclas são fáceis de adivinhar

@@ -223,10 +223,15 @@ mistake-password-long =
     { $max ->
        *[other] 密码最多为{ $max }个字符
     }
-mistake-password-not-ascii = 仅使用半角英文字母、数字、符号和空格：不能使用带重音符号的字母、其他文字或表情符号
+mistake-password-not-ascii = 不能使用 { $character }：仅使用半角英文字母、数字、符号和空格
 mistake-password-control = 删除不可见的字符，例如制表符和换行符
 mistake-password-edge-space = 删除密码开头或结尾的空格
+mistake-password-lacks-upper = 添加一个大写字母
+mistake-password-lacks-lower = 添加一个小写字母
+mistake-password-lacks-digit = 添加一个数字
+mistake-password-lacks-symbol = 添加一个符号
 mistake-password-is-name = 设置与您的用户名及{ $broker }不同的密码
+mistake-password-known-words = 加入其他词语：仅由用户名、{ $broker }、数字和符号组成的密码容易被猜到
 mistake-password-common = 设置其他密码：许多人都在使用此密码，容易被猜到
 mistake-password-word = 设置其他密码：单个单词或名字容易被猜到
 mistake-password-pattern = 设置其他密码：重复字符、连续字符和键盘上相邻的按键容易被猜到

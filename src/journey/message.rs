@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Weak;
+use super::{CharacterClass, Weak};
 use crate::clock::Timestamp;
 
 /// A form field that a mistake belongs to.
@@ -54,14 +54,18 @@ pub enum FieldError {
     PasswordShort,
     /// More code points than `password.max_length`.
     PasswordLong,
-    /// Letters or signs that are not printable ASCII, with `password.characters = "ascii"`.
-    PasswordNotAscii,
-    /// Control characters, in either mode.
-    PasswordControl,
+    /// A character that is not ASCII, with `password.characters = "ascii"`; the first of them.
+    PasswordCharacter(char),
+    /// Control characters; in ASCII also spaces of other kinds and what shows nothing.
+    PasswordInvisible,
     /// A space at the start or the end, with `password.characters = "ascii"`.
     PasswordEdgeSpace,
     /// The login or the broker's name, in any case.
     PasswordIsName,
+    /// Nothing but the login, the broker's words, digits and signs.
+    PasswordKnownWords,
+    /// A kind of character that `password.require` asks for is missing.
+    PasswordLacks(CharacterClass),
     /// Below `password.min_strength`.
     PasswordWeak(Weak),
     /// The second box is empty.
@@ -93,8 +97,10 @@ impl FieldError {
             Self::PasswordEmpty
             | Self::PasswordShort
             | Self::PasswordLong
-            | Self::PasswordNotAscii
-            | Self::PasswordControl
+            | Self::PasswordCharacter(_)
+            | Self::PasswordInvisible
+            | Self::PasswordLacks(_)
+            | Self::PasswordKnownWords
             | Self::PasswordEdgeSpace
             | Self::PasswordIsName
             | Self::PasswordWeak(_)

@@ -5,6 +5,7 @@
 
 mod event;
 mod input;
+mod known_words;
 mod message;
 mod policy;
 mod step;

@@ -110,7 +110,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         min_length: 12,
         max_length: 128,
         min_strength: 3,
-        require: Vec::new(),
+        require: vec![],
         characters: Characters::Ascii,
     };
     let any = Policy {
@@ -132,8 +132,8 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     };
     let all = [
         FieldError::PasswordShort,
-        FieldError::PasswordControl,
-        FieldError::PasswordNotAscii,
+        FieldError::PasswordInvisible,
+        FieldError::PasswordCharacter('£'),
         FieldError::PasswordEdgeSpace,
         FieldError::PasswordIsName,
         FieldError::ConfirmationDiffers,

@@ -1,7 +1,10 @@
 //! Mistakes, notices and times in words. Every code has a text; what was typed is in none of them.
 
+use unicode_normalization::char::is_combining_mark;
+
 use crate::clock::Timestamp;
 use crate::journey::Advice;
+use crate::journey::CharacterClass;
 use crate::journey::Field;
 use crate::journey::FieldError;
 use crate::journey::Notice;
@@ -125,8 +128,13 @@ fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError)
         FieldError::PasswordLong => {
             layout.t_number("mistake-password-long", "max", facts.max_length)
         }
-        FieldError::PasswordNotAscii => plain("mistake-password-not-ascii"),
-        FieldError::PasswordControl => plain("mistake-password-control"),
+        FieldError::PasswordCharacter(character) => layout.t_args(
+            "mistake-password-not-ascii",
+            &[("character", shown(*character).as_str().into())],
+        ),
+        FieldError::PasswordInvisible => plain("mistake-password-control"),
+        FieldError::PasswordLacks(class) => plain(lacking_key(*class)),
+        FieldError::PasswordKnownWords => plain("mistake-password-known-words"),
         FieldError::PasswordEdgeSpace => plain("mistake-password-edge-space"),
         FieldError::PasswordIsName => plain("mistake-password-is-name"),
         FieldError::PasswordWeak(weak) => plain(weakness_key(weak.why)),
@@ -137,6 +145,25 @@ fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError)
         FieldError::SignInWrong => plain("mistake-sign-in-wrong"),
         FieldError::PasswordRefused(reasons) => refused_text(layout, reasons),
     }
+}
+
+const fn lacking_key(class: CharacterClass) -> &'static str {
+    match class {
+        CharacterClass::Upper => "mistake-password-lacks-upper",
+        CharacterClass::Lower => "mistake-password-lacks-lower",
+        CharacterClass::Digit => "mistake-password-lacks-digit",
+        CharacterClass::Symbol => "mistake-password-lacks-symbol",
+    }
+}
+
+/// A character by itself, in an isolate; a mark stands on a dotted circle.
+fn shown(character: char) -> String {
+    let base = if is_combining_mark(character) {
+        "\u{25cc}"
+    } else {
+        ""
+    };
+    format!("\u{2068}{base}{character}\u{2069}")
 }
 
 const fn weakness_key(weakness: Weakness) -> &'static str {

@@ -9,7 +9,7 @@ use icu_properties::{
 pub(super) const JOINERS: [char; 2] = ['\u{200C}', '\u{200D}'];
 
 /// Shows nothing: `Default_Ignorable` or `Bidi_Control`.
-pub(super) fn is_invisible(c: char) -> bool {
+pub(crate) fn is_invisible(c: char) -> bool {
     CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
         || CodePointSetData::new::<BidiControl>().contains(c)
 }

@@ -18,6 +18,7 @@ pub use self::{
     code::{Code, CodeProblem},
     login::{Login, LoginCase, LoginProblem},
 };
+pub(super) use characters::is_invisible;
 use characters::is_unprintable;
 
 /// Longest question that a page shows, in characters and in bytes (SEC-35).
