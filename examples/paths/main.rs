@@ -14,6 +14,7 @@ use std::{error::Error, io::Write};
 use actix_web::{rt::System, test::init_service};
 use latchkey::{
     app::Application,
+    audit::Chain,
     clock::Clock,
     journey::Login,
     ledger::{Ledger, Limit, LimitCheck, Refund},
@@ -52,7 +53,7 @@ fn main() -> Result<(), Failed> {
 async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
     let (broker, base) = walk::broker()?;
     let settings = walk::settings(&base)?;
-    telemetry::start_log(&settings.log);
+    let _log = telemetry::start_log(&settings.log, Chain::new(&settings.audit.seal_key)).ok();
     let site = init_service(Application::build(settings, Clock::system())?.pages().app()).await;
     let stops = walk::stops(&site, &broker, name).await?;
     let stop = stops

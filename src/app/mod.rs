@@ -279,7 +279,7 @@ fn site(
         AuditRecord::from(event).record();
     });
     Ok(AppState {
-        audit: Audit::new(key),
+        audit: Audit::new(&settings.audit.key, settings.broker.login_case),
         upstream,
         limiter: Limiter::new(
             ledger.clone(),

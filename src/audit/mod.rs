@@ -1,8 +1,12 @@
 //! The audit trail: one line and one count for each event. Journeys and logins appear as keyed
 //! hashes only, never anything typed or secret (SEC-49).
 
+mod chain;
 mod event;
+mod hash;
 mod settings;
+mod story;
+mod verify;
 
 use std::fmt::Display;
 
@@ -13,10 +17,13 @@ use crate::{
     journey::{Account, JourneyId, Login, LoginCase, Reference},
 };
 
+pub use chain::Chain;
 pub use event::AuditEvent;
 pub use settings::Settings;
+pub use story::story;
+pub use verify::verify;
 
-/// Hashes are cut to so many hexadecimal digits: 64 bits tell a deployment's logins apart.
+/// The hexadecimal digits of a hash: 64 bits tell a deployment's logins apart.
 const DIGITS: usize = 16;
 /// The steps whose calls change something.
 const CHANGING: [&str; 5] = ["login", "answer", "resend", "code", "update"];
@@ -157,12 +164,12 @@ impl AuditRecord {
 }
 
 /// Writes the trail of one deployment.
-pub struct Audit(Mac);
+pub struct Audit(Mac, LoginCase);
 
 impl Audit {
-    /// Hashes with a key of its own, derived from `session.key`.
+    /// Hashes with a key derived from `audit.key`, logins by `upstream.login_case`.
     #[must_use]
-    pub fn new(secret: &SecretSlice<u8>) -> Self {
+    pub fn new(key: &SecretSlice<u8>, login_case: LoginCase) -> Self {
         // A series that begins with its first event shows no increase of it: what is watched for begins at 0.
         let anywhere = AuditEvent::ALL.iter().map(|what| (*what, what.step()));
         let lost = CHANGING
@@ -171,7 +178,7 @@ impl Audit {
         for (what, step) in anywhere.chain(lost) {
             count(what, step, "").increment(0);
         }
-        Self(Mac::new(secret, "latchkey audit 1"))
+        Self(Mac::new(key, "latchkey audit 1"), login_case)
     }
 
     /// Writes one line about somebody.
@@ -189,16 +196,13 @@ impl Audit {
     /// The hash that a login has in the trail.
     #[must_use]
     pub fn hash_of(&self, login: &Login) -> String {
-        self.hash("login", login.account(LoginCase::Ignored).as_bytes())
+        self.hash("login", login.account(self.1).as_bytes())
     }
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {
-        let tag = self.0.sign(&[kind.as_bytes(), name]);
-        tag.iter()
-            .flat_map(|byte| [byte >> 4, byte & 15])
-            .take(DIGITS)
-            .filter_map(|digit| char::from_digit(digit.into(), 16))
-            .collect()
+        let mac = self.0.sign(&[kind.as_bytes(), name]);
+        let first = mac.first_chunk().copied().unwrap_or_default();
+        format!("{:016x}", u64::from_be_bytes(first))
     }
 }
 
@@ -219,7 +223,7 @@ mod tests {
 
     #[test]
     fn hashes_are_stable_keyed_and_blind_to_case() {
-        let audit = |byte| Audit::new(&vec![byte; 64].into());
+        let audit = |byte| Audit::new(&vec![byte; 64].into(), LoginCase::Ignored);
         let hash = |audit: &Audit, login: &str| audit.hash_of(&Login::parse(login).unwrap());
         let robert = hash(&audit(1), "robert.zak");
         assert!(

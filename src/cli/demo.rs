@@ -12,6 +12,7 @@ use actix_web::rt::System;
 use super::{ExitError, log_warnings, stop_signal};
 use crate::{
     app::{Application, Ground, StartError},
+    audit::Chain,
     brand::Files,
     clock::Clock,
     config::{self, DemoOptions},
@@ -39,7 +40,8 @@ pub(super) fn run(
             app_key: APP_KEY,
         };
         let loaded = config::load_demo(config, config::process_environment(), options)?;
-        telemetry::start_log(&loaded.settings.log);
+        let chain = Chain::new(&loaded.settings.audit.seal_key);
+        let _log = telemetry::start_log(&loaded.settings.log, chain)?;
         log_warnings(&loaded);
         let site = loaded.settings.security.origin.ascii.clone();
         let ground = Ground::bind(loaded.settings, Clock::system()).map_err(taken)?;

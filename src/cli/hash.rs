@@ -1,15 +1,23 @@
 //! `latchkey hash`
 
-use std::io::Write;
+use std::io;
 
 use super::ExitError;
-use crate::{audit::Audit, config::HashSettings, journey::Login};
+use crate::{audit::Audit, config::HashSettings, journey::LoginCase};
 
-pub(super) fn run(settings: &HashSettings) -> Result<(), ExitError> {
-    let (audit, mut out) = (Audit::new(&settings.key), std::io::stdout().lock());
-    for line in std::io::stdin().lines() {
-        let login = Login::parse(&line?).map_err(|_| ExitError::new(2, "a line is no login"))?;
-        writeln!(out, "{} {}", audit.hash_of(&login), login.as_str())?;
+pub(super) fn run(settings: &HashSettings, login_case: Option<&str>) -> Result<(), ExitError> {
+    let login_case = match login_case {
+        Some("kept") => LoginCase::Kept,
+        Some(_) => LoginCase::Ignored,
+        None => settings.login_case,
+    };
+    let audit = Audit::new(&settings.key, login_case);
+    let refused = audit.hash_logins(io::stdin().lock(), &mut io::stdout().lock())?;
+    let name = |number: &usize| format!("line {number} is no login");
+    let problems: Vec<String> = refused.iter().map(name).collect();
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(ExitError::new(1, problems.join("\n")))
     }
-    Ok(())
 }

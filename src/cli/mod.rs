@@ -6,6 +6,8 @@ mod hash;
 mod healthcheck;
 mod sandbox;
 mod serve;
+mod story;
+mod verify;
 
 use std::{net::SocketAddr, path::PathBuf};
 
@@ -52,7 +54,20 @@ enum Command {
     /// Check, then try the world before opening: the broker, its key, clocks and proxies; sends no email.
     Doctor,
     /// Read logins on standard input, a line each, and print the hash that each has in the audit trail.
-    Hash,
+    Hash {
+        /// Whether logins that differ in case alone are one account; by default as the settings say.
+        #[arg(long, value_parser = ["ignored", "kept"])]
+        login_case: Option<String>,
+    },
+    /// Read log lines on standard input, and print in plain words what happened around a reference, a
+    /// journey's hash or a login's.
+    Story {
+        /// The reference that the trader reads out, or a hash of the audit trail.
+        reference: String,
+    },
+    /// Read the audit trail on standard input, and name the first line that was altered, dropped, moved or
+    /// added.
+    Verify,
     /// Ask the running server whether it is ready (for a container with no shell).
     Healthcheck,
 }
@@ -112,7 +127,15 @@ pub fn run(Arguments { command, config }: Arguments) -> Result<(), ExitError> {
         Command::Sandbox { listen } => sandbox::run(listen),
         Command::Check => check::run(&load()?),
         Command::Doctor => check::doctor(&load()?),
-        Command::Hash => hash::run(&config::load_hash(config, config::process_environment())?),
+        Command::Hash { login_case } => hash::run(
+            &config::load_hash(config, config::process_environment())?,
+            login_case.as_deref(),
+        ),
+        Command::Story { reference } => story::run(&reference),
+        Command::Verify => verify::run(&config::load_seal_key(
+            config,
+            config::process_environment(),
+        )?),
         Command::Healthcheck => healthcheck::run(&load()?.settings),
     }
 }

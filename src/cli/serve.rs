@@ -3,10 +3,11 @@
 use actix_web::rt::System;
 
 use super::{ExitError, log_warnings, stop_signal};
-use crate::{app::Application, clock::Clock, config::LoadedSettings, telemetry};
+use crate::{app::Application, audit::Chain, clock::Clock, config::LoadedSettings, telemetry};
 
 pub(super) fn run(loaded: LoadedSettings) -> Result<(), ExitError> {
-    telemetry::start_log(&loaded.settings.log);
+    let chain = Chain::new(&loaded.settings.audit.seal_key);
+    let _log = telemetry::start_log(&loaded.settings.log, chain)?;
     log_warnings(&loaded);
     System::new().block_on(async {
         let stop = stop_signal();

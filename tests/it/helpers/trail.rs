@@ -7,7 +7,8 @@ use std::{
 
 use latchkey::telemetry::JsonLines;
 use serde_json::Value;
-use tracing_subscriber::{EnvFilter, fmt::MakeWriter, layer::SubscriberExt};
+use tracing::Level;
+use tracing_subscriber::{filter::Targets, fmt::MakeWriter, layer::SubscriberExt};
 
 use super::Page;
 
@@ -39,7 +40,7 @@ pub(crate) fn collect() {
     static ONCE: Once = Once::new();
     ONCE.call_once(|| {
         let lines = tracing_subscriber::registry()
-            .with(EnvFilter::new("audit=info"))
+            .with(Targets::new().with_target("audit", Level::INFO))
             .with(JsonLines(Sheet));
         tracing::subscriber::set_global_default(lines).expect("the only subscriber");
     });
