@@ -383,6 +383,9 @@ fn public_server(
         )
         .worker_max_blocking_threads(JUDGES)
         .disable_signals()
+        .on_connect(|_, extensions| {
+            extensions.insert(telemetry::OpenConnection::accepted());
+        })
         .tcp_nodelay(true)
         .client_request_timeout(HEAD_TIME)
         .keep_alive(KEEP_ALIVE)

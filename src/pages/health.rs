@@ -106,7 +106,7 @@ pub(crate) async fn metrics(site: Data<AppState>) -> HttpResponse {
     }
     HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, "text/plain; version=0.0.4; charset=utf-8"))
-        .body(telemetry::metrics().render())
+        .body(telemetry::render_metrics())
 }
 
 /// Asks the server that listens on `address` for `/readyz`, without a client library: one line each way.

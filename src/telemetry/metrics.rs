@@ -5,7 +5,8 @@ use std::{sync::OnceLock, time::Duration};
 use metrics::{describe_counter, describe_gauge, describe_histogram};
 use metrics_exporter_prometheus::{PrometheusBuilder, PrometheusHandle};
 
-use super::queue;
+use super::{process, queue};
+use crate::clock::Clock;
 
 /// Upper bounds of the duration histograms, in seconds.
 const BUCKETS: [f64; 12] = [
@@ -54,7 +55,32 @@ const HISTOGRAMS: [(&str, &str); 2] = [
     ),
 ];
 
-const GAUGES: [(&str, &str); 10] = [
+const GAUGES: [(&str, &str); 17] = [
+    (
+        "latchkey_connections",
+        "Open connections of the public listener",
+    ),
+    (
+        "latchkey_process_cpu_seconds",
+        "CPU time that the process has used",
+    ),
+    (
+        "latchkey_process_max_fds",
+        "Files that the process may have open",
+    ),
+    (
+        "latchkey_process_open_fds",
+        "Files that the process has open",
+    ),
+    (
+        "latchkey_process_resident_memory_bytes",
+        "Memory of the process",
+    ),
+    (
+        "latchkey_process_start_time_seconds",
+        "When the process started, in Unix time",
+    ),
+    ("latchkey_process_threads", "Threads of the process"),
     (
         "latchkey_codes_pending",
         "Emailed codes that the broker takes to be good, of this deployment",
@@ -100,7 +126,14 @@ fn describe() {
     }
 }
 
-/// The metrics of this process, rendered on demand.
+/// The text of `/metrics`.
+#[must_use]
+pub fn render_metrics() -> String {
+    process::measure();
+    metrics().render()
+}
+
+/// Begins to collect the metrics of this process.
 #[must_use]
 pub fn metrics() -> &'static PrometheusHandle {
     static HANDLE: OnceLock<PrometheusHandle> = OnceLock::new();
@@ -114,6 +147,9 @@ pub fn metrics() -> &'static PrometheusHandle {
         describe();
         metrics::gauge!("latchkey_build_info", "version" => env!("CARGO_PKG_VERSION")).set(1.0);
         metrics::gauge!("latchkey_key_refused").set(0.0);
+        metrics::gauge!("latchkey_connections").set(0.0);
+        let start = Duration::from_millis(Clock::system().now().as_millis());
+        metrics::gauge!("latchkey_process_start_time_seconds").set(start);
         for is_audit in [false, true] {
             queue::count_dropped(is_audit, 0);
         }

@@ -6,12 +6,14 @@
 mod line;
 mod log;
 mod metrics;
+mod process;
 mod queue;
 pub mod trace;
 mod writer;
 
 pub use line::JsonLines;
 pub use log::{Format, LogGuard, Settings, reserve, start_log};
-pub use metrics::{keep_metrics, metrics};
+pub use metrics::{keep_metrics, metrics, render_metrics};
+pub use process::OpenConnection;
 pub use queue::Slots;
 pub use writer::LineSeal;
