@@ -183,7 +183,16 @@ impl Browser {
 
     /// Presses Enter where the focus is, and waits for the page that it leads to.
     pub(crate) async fn enter(&self) {
-        self.leaving(self.key(Key::Enter)).await;
+        // A page that leaves while the driver looks at it is an error to the driver alone.
+        let press = async {
+            let _ = self
+                .tab
+                .action_chain()
+                .send_keys(Key::Enter)
+                .perform()
+                .await;
+        };
+        self.leaving(press).await;
     }
 
     /// Does what leads to another page, or to the same one again, and waits until that has come.
@@ -299,6 +308,8 @@ fn capabilities(preferences: &Value, more: &[&str]) -> Capabilities {
         "--lang=en",
         "--hide-scrollbars",
         "--force-color-profile=srgb",
+        // A mouse, which a machine without one lacks.
+        "--blink-settings=primaryHoverType=2,availableHoverTypes=2,primaryPointerType=4,availablePointerTypes=4",
     ];
     let arguments = [&own[..], more].concat();
     let mut wanted = serde_json::Map::new();

@@ -22,6 +22,7 @@ mod layout;
 mod password;
 mod picture;
 mod sample;
+mod screen;
 mod sight;
 mod speed;
 mod state;
