@@ -10,11 +10,13 @@ support-title = Hilfe
 support-lead = So erreichen Sie den Kundenservice von { $broker }:
 support-url = Seite des Kundenservice
 help-contact = { $broker } kontaktieren
+support-subject = Passwort zurücksetzen { $reference }
 
 ## Where the trader is
 
 progress-step = Schritt { $step } von 3
 ends = Dieser Vorgang endet { $when }.
+ended = Die Zeit für diesen Vorgang ist abgelaufen. Beginnen Sie neu, um einen neuen Code zu erhalten.
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = Bitten Sie { $broker }, Ihre Identität auf anderem Weg zu
 
 ## Code page
 
-code-title = Prüfen Sie Ihre E‑Mails
-code-lead = Wenn die Angaben stimmen, haben wir einen { $length }‑stelligen Code an die Adresse dieses Kontos gesendet.
-code-wait = Das kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und verwenden Sie den neuesten Code.
+code-title =
+    { $channel ->
+        [text] Sehen Sie in Ihren SMS nach
+        [push] Sehen Sie auf Ihrem Handy nach
+       *[other] Prüfen Sie Ihre E‑Mails
+    }
+code-lead =
+    { $channel ->
+        [text] Wenn die Angaben stimmen, haben wir einen { $length }‑stelligen Code an die Telefonnummer dieses Kontos gesendet.
+        [push] Wenn die Angaben stimmen, haben wir einen { $length }‑stelligen Code an die { $broker }-App dieses Kontos gesendet.
+       *[other] Wenn die Angaben stimmen, haben wir einen { $length }‑stelligen Code an die Adresse dieses Kontos gesendet.
+    }
+code-wait =
+    { $channel ->
+        [text] Das kann einige Minuten dauern. Verwenden Sie den neuesten Code.
+        [push] Das kann einige Minuten dauern. Verwenden Sie den neuesten Code.
+       *[other] Das kann einige Minuten dauern. Sehen Sie im Spam-Ordner nach und verwenden Sie den neuesten Code.
+    }
 code-sent = Der letzte Code wurde { $when } gesendet.
 code-warning = Geben Sie diesen Code nie an andere weiter. { $broker } fragt nicht danach.
 code-label = { $length }‑stelliger Code
 code-resend-at = Sie können { $when } einen weiteren Code anfordern.
+code-resend-now = Sie können jetzt einen neuen Code anfordern.
 code-resend-question = Vorher stellen wir Ihnen noch einmal Ihre Sicherheitsfrage.
-code-help = Die E‑Mail kommt nicht an
+code-help =
+    { $channel ->
+        [text] Ich erhalte den Code nicht
+        [push] Ich erhalte den Code nicht
+       *[other] Die E‑Mail kommt nicht an
+    }
+code-sender = Absender ist { $sender }.
 code-help-spam = Sehen Sie im Spam-Ordner nach und warten Sie einige Minuten.
 code-help-login = Wenn der Anmeldename falsch sein könnte, verwenden Sie einen anderen.
-code-help-address = Wenn sich Ihre E‑Mail-Adresse geändert hat, hilft Ihnen der Kundenservice von { $broker }.
+code-help-address =
+    { $channel ->
+        [text] Wenn sich Ihre Telefonnummer geändert hat, hilft Ihnen der Kundenservice von { $broker }.
+        [push] Wenn Sie ein anderes Handy haben, hilft Ihnen der Kundenservice von { $broker }.
+       *[other] Wenn sich Ihre E‑Mail-Adresse geändert hat, hilft Ihnen der Kundenservice von { $broker }.
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = Die Anfrage kam nicht von dieser Website, daher wurde nichts ge
 throttled-title = Zu viele Versuche
 throttled-text = Zum Schutz der Konten begrenzen wir, wie oft dies möglich ist. Es wurde nichts geändert.
 throttled-when = Sie können es { $when } erneut versuchen.
+try-now = Sie können es jetzt erneut versuchen.
 throttled-code = Einen Code, den Sie bereits haben, können Sie weiterhin eingeben.
 unavailable-title = Das Zurücksetzen ist derzeit nicht möglich
 unavailable-text = Es wurde nichts geändert.
@@ -173,6 +203,7 @@ time-hours-ago =
        *[other] vor { $count } Stunden
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -187,7 +218,7 @@ notice-spent = Es wurden zu viele falsche Codes eingegeben, daher ist dieser Vor
 notice-reset-gone = { $broker } nimmt diesen Vorgang nicht mehr an. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-moved-on = Dieser Schritt ist bereits erledigt. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-code-sent = Wenn die Angaben zu einem Konto gehören, haben wir { $when } einen neuen Code gesendet.
-notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Möglicherweise haben Sie schon einen Code: Sehen Sie in Ihren E‑Mails nach, bevor Sie einen neuen anfordern.
+notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Vielleicht haben Sie schon einen Code. Sehen Sie nach, bevor Sie einen neuen anfordern.
 notice-code-may-be-used = { $broker } hat nicht rechtzeitig geantwortet. Dieser Code wurde möglicherweise bereits verwendet. Fordern Sie einen neuen an.
 notice-resend-too-early = Für einen weiteren Code ist es noch zu früh.
 notice-answer-for-new-code = Um einen neuen Code zu erhalten, beantworten Sie noch einmal Ihre Sicherheitsfrage.

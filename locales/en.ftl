@@ -14,12 +14,15 @@ support-title = Help
 support-lead = Contact { $broker } support:
 support-url = Support page
 help-contact = Contact { $broker } support
+# The subject of an email to support.
+support-subject = Password reset { $reference }
 
 ## Where the trader is
 
 progress-step = Step { $step } of 3
 # When the time that a reset may take runs out.
 ends = This reset ends { $when }.
+ended = The time for this reset is up. Start again to get a new code.
 
 ## Buttons: one name for one action everywhere
 
@@ -68,18 +71,46 @@ question-help-plain = Ask { $broker } to confirm who you are in another way.
 
 ## Code page
 
-code-title = Check your email
-code-lead = We sent a { $length }-digit code to the address on that account, if the details match.
-code-wait = It can take a few minutes. Check spam, and use the newest code.
+code-title =
+    { $channel ->
+        [text] Check your text messages
+        [push] Check your phone
+       *[other] Check your email
+    }
+code-lead =
+    { $channel ->
+        [text] We sent a { $length }-digit code to the phone number on that account, if the details match.
+        [push] We sent a { $length }-digit code to the { $broker } app of that account, if the details match.
+       *[other] We sent a { $length }-digit code to the address on that account, if the details match.
+    }
+code-wait =
+    { $channel ->
+        [text] It can take a few minutes. Use the newest code.
+        [push] It can take a few minutes. Use the newest code.
+       *[other] It can take a few minutes. Check spam, and use the newest code.
+    }
 code-sent = The last code was sent { $when }.
 code-warning = Never give this code to anyone. { $broker } will not ask for it.
 code-label = { $length }-digit code
 code-resend-at = You can ask for another code { $when }.
+code-resend-now = You can ask for another code now.
 code-resend-question = We ask your security question again first.
-code-help = I cannot get the email
+code-help =
+    { $channel ->
+        [text] I cannot get the code
+        [push] I cannot get the code
+       *[other] I cannot get the email
+    }
+# { $sender } is who the email or message comes from, as a brand names it.
+code-sender = It comes from { $sender }.
 code-help-spam = Look in your spam folder, and wait a few minutes.
 code-help-login = If the login may be wrong, use a different login.
-code-help-address = If your email address has changed, { $broker } support can help.
+code-help-address =
+    { $channel ->
+        [text] If your phone number has changed, { $broker } support can help.
+        [push] If your phone has changed, { $broker } support can help.
+       *[other] If your email address has changed, { $broker } support can help.
+    }
 
 ## New password page
 
@@ -143,6 +174,7 @@ forbidden-text = It did not come from this site, so nothing was changed. Start a
 throttled-title = Too many attempts
 throttled-text = To keep accounts safe, we limit how often this can be done. Nothing was changed.
 throttled-when = You can try again { $when }.
+try-now = You can try again now.
 throttled-code = A code that you already have can still be entered.
 unavailable-title = We cannot reset passwords right now
 unavailable-text = Nothing was changed.
@@ -183,6 +215,8 @@ time-hours-ago =
     }
 # { $relative } is one of the texts above, { $clock } hours and minutes.
 time-both = { $relative } ({ $clock } UTC)
+# As the browser fills it in, in the reader’s own zone.
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -197,7 +231,7 @@ notice-spent = Too many wrong codes were entered, so this reset has ended. Nothi
 notice-reset-gone = { $broker } no longer accepts this reset. Nothing was changed. Select Continue to start again.
 notice-moved-on = This step is already done. Select Continue to start again.
 notice-code-sent = If the details match, we sent a new code { $when }.
-notice-may-have-code = { $broker } did not answer in time. You may already have a code: check your email before you ask for a new one.
+notice-may-have-code = { $broker } did not answer in time. You may already have a code: look for it before you ask for a new one.
 notice-code-may-be-used = { $broker } did not answer in time. That code may be used up: ask for a new one.
 notice-resend-too-early = It is too early for another code.
 notice-answer-for-new-code = To get a new code, answer your security question again.

@@ -10,11 +10,13 @@ support-title = Ayuda
 support-lead = Contacte con el equipo de soporte de { $broker }:
 support-url = Página de soporte
 help-contact = Contactar con { $broker }
+support-subject = Restablecer contraseña { $reference }
 
 ## Where the trader is
 
 progress-step = Paso { $step } de 3
 ends = Este proceso caduca { $when }.
+ended = El tiempo de este proceso ha terminado. Empiece de nuevo para recibir otro código.
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = Pida a { $broker } que confirme su identidad de otra maner
 
 ## Code page
 
-code-title = Consulte su correo
-code-lead = Si los datos coinciden, hemos enviado un código de { $length } dígitos a la dirección de esa cuenta.
-code-wait = Puede tardar unos minutos. Mire en el correo no deseado y use el código más reciente.
+code-title =
+    { $channel ->
+        [text] Consulte sus mensajes
+        [push] Consulte su teléfono
+       *[other] Consulte su correo
+    }
+code-lead =
+    { $channel ->
+        [text] Si los datos coinciden, hemos enviado un código de { $length } dígitos al teléfono de esa cuenta.
+        [push] Si los datos coinciden, hemos enviado un código de { $length } dígitos a la aplicación { $broker } de esa cuenta.
+       *[other] Si los datos coinciden, hemos enviado un código de { $length } dígitos a la dirección de esa cuenta.
+    }
+code-wait =
+    { $channel ->
+        [text] Puede tardar unos minutos. Use el código más reciente.
+        [push] Puede tardar unos minutos. Use el código más reciente.
+       *[other] Puede tardar unos minutos. Mire en el correo no deseado y use el código más reciente.
+    }
 code-sent = El último código se envió { $when }.
 code-warning = No dé nunca este código a nadie. { $broker } no se lo pedirá.
 code-label = Código de { $length } dígitos
 code-resend-at = Podrá pedir otro código { $when }.
+code-resend-now = Ya puede pedir otro código.
 code-resend-question = Antes volveremos a hacerle su pregunta de seguridad.
-code-help = No recibo el correo
+code-help =
+    { $channel ->
+        [text] No recibo el código
+        [push] No recibo el código
+       *[other] No recibo el correo
+    }
+code-sender = Lo envía { $sender }.
 code-help-spam = Mire en la carpeta de correo no deseado y espere unos minutos.
 code-help-login = Si cree que el usuario puede no ser el correcto, use otro.
-code-help-address = Si su dirección de correo ha cambiado, el equipo de soporte de { $broker } puede ayudarle.
+code-help-address =
+    { $channel ->
+        [text] Si su número de teléfono ha cambiado, el equipo de soporte de { $broker } puede ayudarle.
+        [push] Si ha cambiado de teléfono, el equipo de soporte de { $broker } puede ayudarle.
+       *[other] Si su dirección de correo ha cambiado, el equipo de soporte de { $broker } puede ayudarle.
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = No procedía de este sitio, así que no se ha cambiado nada. Em
 throttled-title = Demasiados intentos
 throttled-text = Para proteger las cuentas, limitamos cuántas veces puede hacerse esto. No se ha cambiado nada.
 throttled-when = Podrá intentarlo de nuevo { $when }.
+try-now = Ya puede intentarlo de nuevo.
 throttled-code = Si ya tiene un código, todavía puede introducirlo.
 unavailable-title = Ahora mismo no podemos restablecer contraseñas
 unavailable-text = No se ha cambiado nada.
@@ -173,6 +203,7 @@ time-hours-ago =
        *[other] hace { $count } horas
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -187,7 +218,7 @@ notice-spent = Se han introducido demasiados códigos incorrectos y el proceso h
 notice-reset-gone = { $broker } ya no acepta este proceso. No se ha cambiado nada. Seleccione «Continuar» para empezar de nuevo.
 notice-moved-on = Este paso ya está hecho. Seleccione «Continuar» para empezar de nuevo.
 notice-code-sent = Si los datos corresponden a una cuenta, enviamos un código nuevo { $when }.
-notice-may-have-code = { $broker } no ha respondido a tiempo. Es posible que ya tenga un código: consulte su correo antes de pedir otro.
+notice-may-have-code = { $broker } no ha respondido a tiempo. Es posible que ya tenga un código: búsquelo antes de pedir otro.
 notice-code-may-be-used = { $broker } no ha respondido a tiempo. Es posible que ese código ya no sirva: pida uno nuevo.
 notice-resend-too-early = Todavía no se puede enviar otro código.
 notice-answer-for-new-code = Para recibir un código nuevo, responda otra vez a su pregunta de seguridad.

@@ -11,11 +11,13 @@ support-title = Aide
 support-lead = Contactez le service client { $broker } :
 support-url = Page du service client
 help-contact = Contacter { $broker }
+support-subject = Réinitialisation du mot de passe { $reference }
 
 ## Where the trader is
 
 progress-step = Étape { $step } sur 3
 ends = Cette réinitialisation expire { $when }.
+ended = Le temps de cette réinitialisation est écoulé. Recommencez pour recevoir un nouveau code.
 
 ## Buttons: one name for one action everywhere
 
@@ -63,18 +65,45 @@ question-help-plain = Demandez à { $broker } de confirmer votre identité d’u
 
 ## Code page
 
-code-title = Consultez vos e‑mails
-code-lead = Si ces informations correspondent, nous avons envoyé un code à { $length } chiffres à l’adresse de ce compte.
-code-wait = Il peut mettre quelques minutes à arriver. Vérifiez vos spams et utilisez le code le plus récent.
+code-title =
+    { $channel ->
+        [text] Consultez vos SMS
+        [push] Consultez votre téléphone
+       *[other] Consultez vos e‑mails
+    }
+code-lead =
+    { $channel ->
+        [text] Si ces informations correspondent, nous avons envoyé un code à { $length } chiffres au numéro de téléphone de ce compte.
+        [push] Si ces informations correspondent, nous avons envoyé un code à { $length } chiffres à l’application { $broker } de ce compte.
+       *[other] Si ces informations correspondent, nous avons envoyé un code à { $length } chiffres à l’adresse de ce compte.
+    }
+code-wait =
+    { $channel ->
+        [text] Il peut mettre quelques minutes à arriver. Utilisez le code le plus récent.
+        [push] Il peut mettre quelques minutes à arriver. Utilisez le code le plus récent.
+       *[other] Il peut mettre quelques minutes à arriver. Vérifiez vos spams et utilisez le code le plus récent.
+    }
 code-sent = Le dernier code a été envoyé { $when }.
 code-warning = Ne donnez jamais ce code à personne. { $broker } ne vous le demandera pas.
 code-label = Code à { $length } chiffres
 code-resend-at = Vous pourrez demander un autre code { $when }.
+code-resend-now = Vous pouvez maintenant demander un autre code.
 code-resend-question = Nous vous reposerons d’abord votre question de sécurité.
-code-help = Je ne reçois pas l’e‑mail
+code-help =
+    { $channel ->
+        [text] Je ne reçois pas le code
+        [push] Je ne reçois pas le code
+       *[other] Je ne reçois pas l’e‑mail
+    }
+code-sender = Il est envoyé par { $sender }.
 code-help-spam = Regardez dans vos spams et patientez quelques minutes.
 code-help-login = En cas de doute sur l’identifiant, utilisez-en un autre.
-code-help-address = Si votre adresse e‑mail a changé, le service client { $broker } peut vous aider.
+code-help-address =
+    { $channel ->
+        [text] Si votre numéro de téléphone a changé, le service client { $broker } peut vous aider.
+        [push] Si vous avez changé de téléphone, le service client { $broker } peut vous aider.
+       *[other] Si votre adresse e‑mail a changé, le service client { $broker } peut vous aider.
+    }
 
 ## New password page
 
@@ -135,6 +164,7 @@ forbidden-text = Elle ne provenait pas de ce site : rien n’a été modifié.
 throttled-title = Trop de tentatives
 throttled-text = Pour protéger les comptes, nous limitons la fréquence de cette opération. Rien n’a été modifié.
 throttled-when = Vous pourrez réessayer { $when }.
+try-now = Vous pouvez maintenant réessayer.
 throttled-code = Si vous avez déjà un code, vous pouvez encore le saisir.
 unavailable-title = La réinitialisation est momentanément indisponible
 unavailable-text = Rien n’a été modifié.
@@ -174,6 +204,7 @@ time-hours-ago =
        *[other] il y a { $count } heures
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -188,7 +219,7 @@ notice-spent = Trop de codes incorrects ont été saisis : cette réinitialisa
 notice-reset-gone = { $broker } n’accepte plus cette réinitialisation. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
 notice-moved-on = Cette étape est déjà terminée. Sélectionnez « Continuer » pour recommencer.
 notice-code-sent = Si ces informations correspondent à un compte, un nouveau code a été envoyé { $when }.
-notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-être déjà un code : consultez vos e‑mails avant d’en demander un autre.
+notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-être déjà reçu un code : cherchez-le avant d’en demander un nouveau.
 notice-code-may-be-used = { $broker } n’a pas répondu à temps. Ce code n’est peut-être plus utilisable : demandez-en un nouveau.
 notice-resend-too-early = Il est trop tôt pour un autre code.
 notice-answer-for-new-code = Pour recevoir un nouveau code, répondez de nouveau à votre question de sécurité.

@@ -10,11 +10,13 @@ support-title = עזרה
 support-lead = פנייה לתמיכה של { $broker }:
 support-url = עמוד התמיכה
 help-contact = פנייה לתמיכה של { $broker }
+support-subject = איפוס סיסמה { $reference }
 
 ## Where the trader is
 
 progress-step = שלב { $step } מתוך 3
 ends = תהליך האיפוס יסתיים { $when }.
+ended = הזמן לאיפוס הסתיים. יש להתחיל מחדש כדי לקבל קוד חדש.
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = אפשר לפנות אל { $broker } כדי לאמת את 
 
 ## Code page
 
-code-title = יש לבדוק את הדוא״ל
-code-lead = אם הפרטים תואמים, שלחנו קוד בן { $length } ספרות לכתובת הרשומה בחשבון.
-code-wait = ייתכן שיחלפו מספר דקות. כדאי לבדוק גם בדואר הזבל ולהשתמש בקוד החדש ביותר.
+code-title =
+    { $channel ->
+        [text] יש לבדוק את הודעות הטקסט
+        [push] יש לבדוק את הטלפון
+       *[other] יש לבדוק את הדוא״ל
+    }
+code-lead =
+    { $channel ->
+        [text] אם הפרטים תואמים, שלחנו קוד בן { $length } ספרות למספר הטלפון הרשום בחשבון.
+        [push] אם הפרטים תואמים, שלחנו קוד בן { $length } ספרות לאפליקציה של { $broker } בחשבון זה.
+       *[other] אם הפרטים תואמים, שלחנו קוד בן { $length } ספרות לכתובת הרשומה בחשבון.
+    }
+code-wait =
+    { $channel ->
+        [text] ייתכן שיחלפו מספר דקות. יש להשתמש בקוד החדש ביותר.
+        [push] ייתכן שיחלפו מספר דקות. יש להשתמש בקוד החדש ביותר.
+       *[other] ייתכן שיחלפו מספר דקות. כדאי לבדוק גם בדואר הזבל ולהשתמש בקוד החדש ביותר.
+    }
 code-sent = הקוד האחרון נשלח { $when }.
 code-warning = אין למסור את הקוד לאיש. נציגי { $broker } לא יבקשו אותו.
 code-label = קוד בן { $length } ספרות
 code-resend-at = אפשר יהיה לבקש קוד נוסף { $when }.
+code-resend-now = אפשר עכשיו לבקש קוד נוסף.
 code-resend-question = לפני השליחה נציג שוב את שאלת האבטחה.
-code-help = לא קיבלתי את הודעת הדוא״ל
+code-help =
+    { $channel ->
+        [text] לא קיבלתי את הקוד
+        [push] לא קיבלתי את הקוד
+       *[other] לא קיבלתי את הודעת הדוא״ל
+    }
+code-sender = השולח: { $sender }.
 code-help-spam = יש לבדוק בתיקיית דואר הזבל ולהמתין מספר דקות.
 code-help-login = אם ייתכן ששם המשתמש שגוי, אפשר להשתמש בשם משתמש אחר.
-code-help-address = אם כתובת הדוא״ל השתנתה, צוות התמיכה של { $broker } יכול לסייע.
+code-help-address =
+    { $channel ->
+        [text] אם מספר הטלפון השתנה, צוות התמיכה של { $broker } יכול לסייע.
+        [push] אם הטלפון הוחלף, צוות התמיכה של { $broker } יכול לסייע.
+       *[other] אם כתובת הדוא״ל השתנתה, צוות התמיכה של { $broker } יכול לסייע.
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = הבקשה לא נשלחה מאתר זה, ולכן דבר לא 
 throttled-title = יותר מדי ניסיונות
 throttled-text = כדי לשמור על החשבונות, מספר הניסיונות מוגבל. דבר לא השתנה.
 throttled-when = אפשר יהיה לנסות שוב { $when }.
+try-now = אפשר לנסות שוב עכשיו.
 throttled-code = אם כבר התקבל קוד, עדיין אפשר להזין אותו.
 unavailable-title = לא ניתן לאפס סיסמאות כרגע
 unavailable-text = דבר לא השתנה.
@@ -183,6 +213,7 @@ time-hours-ago =
        *[other] לפני { $count } שעות
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -199,7 +230,7 @@ notice-spent = הוזנו יותר מדי קודים שגויים, ולכן תה
 notice-reset-gone = אי אפשר עוד להמשיך באיפוס הזה אצל { $broker }. דבר לא השתנה. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
 notice-moved-on = השלב הזה כבר הושלם. כדי להתחיל מחדש יש לבחור באפשרות ״המשך״.
 notice-code-sent = אם הפרטים תואמים, קוד חדש נשלח { $when }.
-notice-may-have-code = לא התקבלה תשובה מ־{ $broker } בזמן. ייתכן שכבר נשלח קוד: יש לבדוק את הדוא״ל לפני בקשת קוד חדש.
+notice-may-have-code = לא התקבלה תשובה מ־{ $broker } בזמן. ייתכן שכבר נשלח קוד: כדאי לחפש אותו לפני בקשת קוד חדש.
 notice-code-may-be-used = לא התקבלה תשובה מ־{ $broker } בזמן. ייתכן שהקוד כבר נוצל: יש לבקש קוד חדש.
 notice-resend-too-early = עדיין מוקדם לבקש קוד נוסף.
 notice-answer-for-new-code = כדי לקבל קוד חדש יש לענות שוב על שאלת האבטחה.

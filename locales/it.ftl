@@ -10,11 +10,13 @@ support-title = Aiuto
 support-lead = Contatti l’assistenza di { $broker }:
 support-url = Pagina dell’assistenza
 help-contact = Contatta { $broker }
+support-subject = Reimpostazione password { $reference }
 
 ## Where the trader is
 
 progress-step = Passaggio { $step } di 3
 ends = Questa procedura scade { $when }.
+ended = Il tempo per questa procedura è scaduto. Ricominci per ricevere un nuovo codice.
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = Chieda a { $broker } di confermare la sua identità in un 
 
 ## Code page
 
-code-title = Controlli la sua email
-code-lead = Se i dati corrispondono, abbiamo inviato un codice di { $length } cifre all’indirizzo di quel conto.
-code-wait = Possono volerci alcuni minuti. Controlli lo spam e usi il codice più recente.
+code-title =
+    { $channel ->
+        [text] Controlli gli SMS
+        [push] Controlli il telefono
+       *[other] Controlli la sua email
+    }
+code-lead =
+    { $channel ->
+        [text] Se i dati corrispondono, abbiamo inviato un codice di { $length } cifre al numero di telefono di quel conto.
+        [push] Se i dati corrispondono, abbiamo inviato un codice di { $length } cifre all’app { $broker } di quel conto.
+       *[other] Se i dati corrispondono, abbiamo inviato un codice di { $length } cifre all’indirizzo di quel conto.
+    }
+code-wait =
+    { $channel ->
+        [text] Possono volerci alcuni minuti. Usi il codice più recente.
+        [push] Possono volerci alcuni minuti. Usi il codice più recente.
+       *[other] Possono volerci alcuni minuti. Controlli lo spam e usi il codice più recente.
+    }
 code-sent = L’ultimo codice è stato inviato { $when }.
 code-warning = Non dia mai questo codice a nessuno. { $broker } non glielo chiederà.
 code-label = Codice di { $length } cifre
 code-resend-at = Potrà richiedere un altro codice { $when }.
+code-resend-now = Ora può richiedere un altro codice.
 code-resend-question = Prima le porremo di nuovo la domanda di sicurezza.
-code-help = Non ricevo l’email
+code-help =
+    { $channel ->
+        [text] Non ricevo il codice
+        [push] Non ricevo il codice
+       *[other] Non ricevo l’email
+    }
+code-sender = Lo invia { $sender }.
 code-help-spam = Controlli la cartella dello spam e attenda alcuni minuti.
 code-help-login = Se pensa che il nome utente possa essere sbagliato, ne usi un altro.
-code-help-address = Se il suo indirizzo email è cambiato, l’assistenza di { $broker } può aiutarla.
+code-help-address =
+    { $channel ->
+        [text] Se il suo numero di telefono è cambiato, l’assistenza di { $broker } può aiutarla.
+        [push] Se ha cambiato telefono, l’assistenza di { $broker } può aiutarla.
+       *[other] Se il suo indirizzo email è cambiato, l’assistenza di { $broker } può aiutarla.
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = Non proveniva da questo sito, quindi nulla è stato modificato.
 throttled-title = Troppi tentativi
 throttled-text = Per proteggere i conti, limitiamo la frequenza di questa operazione. Nulla è stato modificato.
 throttled-when = Potrà riprovare { $when }.
+try-now = Ora può riprovare.
 throttled-code = Se ha già un codice, può ancora inserirlo.
 unavailable-title = Al momento non possiamo reimpostare le password
 unavailable-text = Nulla è stato modificato.
@@ -173,6 +203,7 @@ time-hours-ago =
        *[other] { $count } ore fa
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -187,7 +218,7 @@ notice-spent = Sono stati inseriti troppi codici errati, quindi la procedura è 
 notice-reset-gone = { $broker } non accetta più questa procedura. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
 notice-moved-on = Questo passaggio è già stato completato. Selezioni «Continua» per ricominciare.
 notice-code-sent = Se i dati corrispondono a un conto, un nuovo codice è stato inviato { $when }.
-notice-may-have-code = { $broker } non ha risposto in tempo. Potrebbe già avere un codice: controlli la sua email prima di richiederne un altro.
+notice-may-have-code = { $broker } non ha risposto in tempo. Potrebbe avere già ricevuto un codice: lo cerchi prima di richiederne uno nuovo.
 notice-code-may-be-used = { $broker } non ha risposto in tempo. Quel codice potrebbe non essere più utilizzabile: ne richieda uno nuovo.
 notice-resend-too-early = È troppo presto per un altro codice.
 notice-answer-for-new-code = Per ricevere un nuovo codice, risponda di nuovo alla domanda di sicurezza.

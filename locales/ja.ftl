@@ -10,11 +10,13 @@ support-title = ヘルプ
 support-lead = { $broker }サポート窓口へのお問い合わせ：
 support-url = サポートページ
 help-contact = { $broker }サポート窓口へ連絡する
+support-subject = パスワードの再設定 { $reference }
 
 ## Where the trader is
 
 progress-step = ステップ{ $step }/3
 ends = お手続きの期限：{ $when }。
+ended = お手続きの期限が過ぎました。新しいコードを受け取るには、最初からやり直してください。
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = 別の方法によるご本人確認については、{ $b
 
 ## Code page
 
-code-title = メールをご確認ください
-code-lead = ご入力内容が一致する場合、ご登録のアドレスに{ $length }桁の認証コードをお送りしています。
-code-wait = 届くまで数分かかることがあります。迷惑メールもご確認のうえ、最新のコードをご利用ください。
+code-title =
+    { $channel ->
+        [text] SMSをご確認ください
+        [push] スマートフォンをご確認ください
+       *[other] メールをご確認ください
+    }
+code-lead =
+    { $channel ->
+        [text] ご入力内容が一致する場合、ご登録の電話番号に{ $length }桁の認証コードをお送りしています。
+        [push] ご入力内容が一致する場合、{ $broker }アプリに{ $length }桁の認証コードをお送りしています。
+       *[other] ご入力内容が一致する場合、ご登録のアドレスに{ $length }桁の認証コードをお送りしています。
+    }
+code-wait =
+    { $channel ->
+        [text] 届くまで数分かかることがあります。最新のコードをご利用ください。
+        [push] 届くまで数分かかることがあります。最新のコードをご利用ください。
+       *[other] 届くまで数分かかることがあります。迷惑メールもご確認のうえ、最新のコードをご利用ください。
+    }
 code-sent = 前回のコード送信：{ $when }。
 code-warning = このコードは誰にも教えないでください。{ $broker }がコードをお尋ねすることはありません。
 code-label = { $length }桁の認証コード
 code-resend-at = { $when }以降に、新しいコードを送信できます。
+code-resend-now = 新しいコードを送信できます。
 code-resend-question = 送信の前に、再度秘密の質問にお答えいただきます。
-code-help = メールを受け取れない
+code-help =
+    { $channel ->
+        [text] コードを受け取れない
+        [push] コードを受け取れない
+       *[other] メールを受け取れない
+    }
+code-sender = 送信元：{ $sender }。
 code-help-spam = 迷惑メールフォルダをご確認のうえ、数分お待ちください。
 code-help-login = ログインIDに誤りがあるかもしれない場合は、別のログインIDをお使いください。
-code-help-address = メールアドレスを変更された場合は、{ $broker }サポート窓口で承ります。
+code-help-address =
+    { $channel ->
+        [text] 電話番号を変更された場合は、{ $broker }サポート窓口で承ります。
+        [push] スマートフォンを変更された場合は、{ $broker }サポート窓口で承ります。
+       *[other] メールアドレスを変更された場合は、{ $broker }サポート窓口で承ります。
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = このサイトから送信されたものではないため、
 throttled-title = 回数制限に達しました
 throttled-text = 口座の安全のため、回数を制限しています。変更は行われていません。
 throttled-when = { $when }以降に、再度お試しいただけます。
+try-now = 再度お試しいただけます。
 throttled-code = すでにお手元にあるコードは、そのまま入力できます。
 unavailable-title = ただいまパスワードを再設定できません
 unavailable-text = 変更は行われていません。
@@ -168,6 +198,7 @@ time-hours-ago =
        *[other] { $count }時間前
     }
 time-both = { $relative }（UTC { $clock }）
+time-local = { $relative }（{ $clock }）
 
 ## Notices
 
@@ -181,7 +212,7 @@ notice-spent = コードの誤入力が上限に達したため、お手続き�
 notice-reset-gone = { $broker }でのこのお手続きの受付は終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
 notice-moved-on = この手順はすでに完了しています。「次へ」を選択して、最初からやり直してください。
 notice-code-sent = ご入力内容が一致する場合は、新しいコードをお送りしました。送信時刻：{ $when }。
-notice-may-have-code = { $broker }から時間内に応答がありませんでした。コードがすでに届いている可能性があります。新しいコードを送信する前に、メールをご確認ください。
+notice-may-have-code = { $broker }から時間内に応答がありませんでした。コードがすでに届いている可能性があります。新しいコードを送信する前にご確認ください。
 notice-code-may-be-used = { $broker }から時間内に応答がありませんでした。そのコードは使用済みの可能性があります。「新しいコードを送信」を選択してください。
 notice-resend-too-early = 新しいコードはまだ送信できません。
 notice-answer-for-new-code = 新しいコードを受け取るには、再度秘密の質問にお答えください。

@@ -10,11 +10,13 @@ support-title = 도움말
 support-lead = { $broker } 고객센터 문의:
 support-url = 고객센터 페이지
 help-contact = { $broker } 고객센터 문의
+support-subject = 비밀번호 재설정 { $reference }
 
 ## Where the trader is
 
 progress-step = { $step }/3단계
 ends = 재설정 종료: { $when }.
+ended = 재설정 시간이 끝났습니다. 새 인증번호를 받으려면 처음부터 다시 시작하십시오.
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = 다른 방법으로 본인 확인을 하시려면 { $broke
 
 ## Code page
 
-code-title = 이메일을 확인하십시오
-code-lead = 입력하신 정보가 일치하면, 등록된 주소로 { $length }자리 인증번호를 보내 드렸습니다.
-code-wait = 도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인하고 가장 최근의 인증번호를 사용하십시오.
+code-title =
+    { $channel ->
+        [text] 문자 메시지를 확인하십시오
+        [push] 휴대전화를 확인하십시오
+       *[other] 이메일을 확인하십시오
+    }
+code-lead =
+    { $channel ->
+        [text] 입력하신 정보가 일치하면, 등록된 전화번호로 { $length }자리 인증번호를 보내 드렸습니다.
+        [push] 입력하신 정보가 일치하면, { $broker } 앱으로 { $length }자리 인증번호를 보내 드렸습니다.
+       *[other] 입력하신 정보가 일치하면, 등록된 주소로 { $length }자리 인증번호를 보내 드렸습니다.
+    }
+code-wait =
+    { $channel ->
+        [text] 도착까지 몇 분 걸릴 수 있습니다. 가장 최근의 인증번호를 사용하십시오.
+        [push] 도착까지 몇 분 걸릴 수 있습니다. 가장 최근의 인증번호를 사용하십시오.
+       *[other] 도착까지 몇 분 걸릴 수 있습니다. 스팸 메일함도 확인하고 가장 최근의 인증번호를 사용하십시오.
+    }
 code-sent = 마지막 인증번호 발송: { $when }.
 code-warning = 이 인증번호를 누구에게도 알려 주지 마십시오. { $broker }에서는 인증번호를 묻지 않습니다.
 code-label = 인증번호 { $length }자리
 code-resend-at = 새 인증번호는 { $when }부터 받으실 수 있습니다.
+code-resend-now = 이제 새 인증번호를 받으실 수 있습니다.
 code-resend-question = 먼저 보안 질문에 다시 답하셔야 합니다.
-code-help = 이메일을 받지 못했습니다
+code-help =
+    { $channel ->
+        [text] 인증번호를 받지 못했습니다
+        [push] 인증번호를 받지 못했습니다
+       *[other] 이메일을 받지 못했습니다
+    }
+code-sender = 보낸 사람: { $sender }.
 code-help-spam = 스팸 메일함을 확인하고 몇 분만 기다리십시오.
 code-help-login = 아이디가 잘못되었을 수 있다면 다른 아이디를 사용하십시오.
-code-help-address = 이메일 주소가 변경되었다면 { $broker } 고객센터에서 도와드립니다.
+code-help-address =
+    { $channel ->
+        [text] 전화번호가 변경되었다면 { $broker } 고객센터에서 도와드립니다.
+        [push] 휴대전화를 바꾸셨다면 { $broker } 고객센터에서 도와드립니다.
+       *[other] 이메일 주소가 변경되었다면 { $broker } 고객센터에서 도와드립니다.
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = 이 사이트에서 보낸 요청이 아니므로 변경된 내
 throttled-title = 시도 횟수가 초과되었습니다
 throttled-text = 계좌를 안전하게 보호하기 위해 시도 횟수를 제한하고 있습니다. 변경된 내용은 없습니다.
 throttled-when = { $when }부터 다시 시도하실 수 있습니다.
+try-now = 이제 다시 시도하실 수 있습니다.
 throttled-code = 이미 받으신 인증번호는 계속 입력하실 수 있습니다.
 unavailable-title = 지금은 비밀번호를 재설정할 수 없습니다
 unavailable-text = 변경된 내용은 없습니다.
@@ -168,6 +198,7 @@ time-hours-ago =
        *[other] { $count }시간 전
     }
 time-both = { $relative }(UTC { $clock })
+time-local = { $relative }({ $clock })
 
 ## Notices
 
@@ -181,7 +212,7 @@ notice-spent = 인증번호 오류 횟수를 초과하여 재설정이 종료되
 notice-reset-gone = 이번 재설정은 { $broker }에서 더 이상 처리되지 않습니다. 변경된 내용은 없습니다. 다시 시작하려면 ‘계속’을 선택하십시오.
 notice-moved-on = 이 단계는 이미 완료되었습니다. 다시 시작하려면 ‘계속’을 선택하십시오.
 notice-code-sent = 입력하신 정보가 일치하는 경우, 새 인증번호를 보내 드렸습니다. 발송: { $when }.
-notice-may-have-code = { $broker }에서 제시간에 응답이 오지 않았습니다. 인증번호가 이미 도착했을 수 있으니, 새로 받기 전에 이메일을 확인하십시오.
+notice-may-have-code = { $broker }에서 제시간에 응답이 오지 않았습니다. 인증번호가 이미 도착했을 수 있으니, 새로 받기 전에 확인하십시오.
 notice-code-may-be-used = { $broker }에서 제시간에 응답이 오지 않았습니다. 해당 인증번호는 이미 사용되었을 수 있으니 새로 받으십시오.
 notice-resend-too-early = 아직 새 인증번호를 받으실 수 없습니다.
 notice-answer-for-new-code = 새 인증번호를 받으시려면 보안 질문에 다시 답하십시오.

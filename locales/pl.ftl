@@ -11,11 +11,13 @@ support-title = Pomoc
 support-lead = Skontaktuj się z obsługą klienta { $broker }:
 support-url = Strona obsługi klienta
 help-contact = Kontakt z firmą { $broker }
+support-subject = Reset hasła { $reference }
 
 ## Where the trader is
 
 progress-step = Krok { $step } z 3
 ends = Czas na reset hasła mija { $when }.
+ended = Czas na reset hasła minął. Zacznij od nowa, aby otrzymać nowy kod.
 
 ## Buttons: one name for one action everywhere
 
@@ -63,18 +65,45 @@ question-help-plain = Poproś firmę { $broker } o potwierdzenie tożsamości w
 
 ## Code page
 
-code-title = Sprawdź pocztę e‑mail
-code-lead = Jeśli dane się zgadzają, wysłaliśmy { $length }‑cyfrowy kod na adres przypisany do tego konta.
-code-wait = Może to potrwać kilka minut. Sprawdź folder ze spamem i użyj najnowszego kodu.
+code-title =
+    { $channel ->
+        [text] Sprawdź SMS‑y
+        [push] Sprawdź telefon
+       *[other] Sprawdź pocztę e‑mail
+    }
+code-lead =
+    { $channel ->
+        [text] Jeśli dane się zgadzają, wysłaliśmy { $length }‑cyfrowy kod na numer telefonu przypisany do tego konta.
+        [push] Jeśli dane się zgadzają, wysłaliśmy { $length }‑cyfrowy kod do aplikacji { $broker } przypisanej do tego konta.
+       *[other] Jeśli dane się zgadzają, wysłaliśmy { $length }‑cyfrowy kod na adres przypisany do tego konta.
+    }
+code-wait =
+    { $channel ->
+        [text] Może to potrwać kilka minut. Użyj najnowszego kodu.
+        [push] Może to potrwać kilka minut. Użyj najnowszego kodu.
+       *[other] Może to potrwać kilka minut. Sprawdź folder ze spamem i użyj najnowszego kodu.
+    }
 code-sent = Ostatni kod wysłaliśmy { $when }.
 code-warning = Nigdy nie podawaj nikomu tego kodu. { $broker } o niego nie poprosi.
 code-label = { $length }‑cyfrowy kod
 code-resend-at = O kolejny kod możesz poprosić { $when }.
+code-resend-now = Możesz już poprosić o kolejny kod.
 code-resend-question = Najpierw ponownie zadamy pytanie pomocnicze.
-code-help = E‑mail do mnie nie dociera
+code-help =
+    { $channel ->
+        [text] Kod do mnie nie dociera
+        [push] Kod do mnie nie dociera
+       *[other] E‑mail do mnie nie dociera
+    }
+code-sender = Nadawcą jest { $sender }.
 code-help-spam = Zajrzyj do folderu ze spamem i odczekaj kilka minut.
 code-help-login = Jeśli login może być niewłaściwy, użyj innego.
-code-help-address = Jeśli Twój adres e‑mail się zmienił, pomoże Ci obsługa klienta { $broker }.
+code-help-address =
+    { $channel ->
+        [text] Jeśli Twój numer telefonu się zmienił, pomoże Ci obsługa klienta { $broker }.
+        [push] Jeśli masz inny telefon, pomoże Ci obsługa klienta { $broker }.
+       *[other] Jeśli Twój adres e‑mail się zmienił, pomoże Ci obsługa klienta { $broker }.
+    }
 
 ## New password page
 
@@ -135,6 +164,7 @@ forbidden-text = Nie pochodziło z tej strony, więc nic się nie zmieniło. Za
 throttled-title = Zbyt wiele prób
 throttled-text = Aby chronić konta, ograniczamy liczbę takich prób. Nic się nie zmieniło.
 throttled-when = Możesz spróbować ponownie { $when }.
+try-now = Możesz już spróbować ponownie.
 throttled-code = Jeśli masz już kod, nadal możesz go wpisać.
 unavailable-title = Teraz nie możemy zresetować hasła
 unavailable-text = Nic się nie zmieniło.
@@ -184,6 +214,7 @@ time-hours-ago =
        *[other] { $count } godziny temu
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -200,7 +231,7 @@ notice-spent = Wpisano zbyt wiele błędnych kodów, dlatego ten reset hasła zo
 notice-reset-gone = System { $broker } nie przyjmuje już tego resetu hasła. Nic się nie zmieniło. Wybierz „Dalej”, aby zacząć od nowa.
 notice-moved-on = Ten krok jest już wykonany. Wybierz „Dalej”, aby zacząć od nowa.
 notice-code-sent = Jeśli dane pasują do konta, nowy kod wysłaliśmy { $when }.
-notice-may-have-code = System { $broker } nie odpowiedział na czas. Kod mógł już dotrzeć: sprawdź pocztę, zanim poprosisz o nowy.
+notice-may-have-code = System { $broker } nie odpowiedział na czas. Kod mógł już dotrzeć: poszukaj go, zanim poprosisz o nowy.
 notice-code-may-be-used = System { $broker } nie odpowiedział na czas. Ten kod mógł zostać już wykorzystany: poproś o nowy.
 notice-resend-too-early = Na kolejny kod jest jeszcze za wcześnie.
 notice-answer-for-new-code = Aby otrzymać nowy kod, odpowiedz ponownie na pytanie pomocnicze.

@@ -10,11 +10,13 @@ support-title = Ajuda
 support-lead = Fale com a equipe de suporte de { $broker }:
 support-url = Página de suporte
 help-contact = Falar com { $broker }
+support-subject = Redefinição de senha { $reference }
 
 ## Where the trader is
 
 progress-step = Etapa { $step } de 3
 ends = Esta redefinição expira { $when }.
+ended = O tempo desta redefinição acabou. Recomece para receber um novo código.
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = Peça a { $broker } que confirme sua identidade de outra f
 
 ## Code page
 
-code-title = Confira seu e‑mail
-code-lead = Se os dados correspondem, enviamos um código de { $length } dígitos para o endereço dessa conta.
-code-wait = Pode levar alguns minutos. Confira a caixa de spam e use o código mais recente.
+code-title =
+    { $channel ->
+        [text] Confira suas mensagens
+        [push] Confira seu celular
+       *[other] Confira seu e‑mail
+    }
+code-lead =
+    { $channel ->
+        [text] Se os dados correspondem, enviamos um código de { $length } dígitos para o telefone dessa conta.
+        [push] Se os dados correspondem, enviamos um código de { $length } dígitos para o aplicativo { $broker } dessa conta.
+       *[other] Se os dados correspondem, enviamos um código de { $length } dígitos para o endereço dessa conta.
+    }
+code-wait =
+    { $channel ->
+        [text] Pode levar alguns minutos. Use o código mais recente.
+        [push] Pode levar alguns minutos. Use o código mais recente.
+       *[other] Pode levar alguns minutos. Confira a caixa de spam e use o código mais recente.
+    }
 code-sent = O último código foi enviado { $when }.
 code-warning = Nunca informe este código a ninguém. { $broker } não vai pedi-lo.
 code-label = Código de { $length } dígitos
 code-resend-at = Você poderá pedir outro código { $when }.
+code-resend-now = Você já pode pedir outro código.
 code-resend-question = Antes, faremos novamente sua pergunta de segurança.
-code-help = Não recebi o e‑mail
+code-help =
+    { $channel ->
+        [text] Não recebi o código
+        [push] Não recebi o código
+       *[other] Não recebi o e‑mail
+    }
+code-sender = O remetente é { $sender }.
 code-help-spam = Confira a caixa de spam e aguarde alguns minutos.
 code-help-login = Se achar que o usuário pode não ser o certo, use outro.
-code-help-address = Se seu e‑mail mudou, a equipe de suporte de { $broker } pode ajudar.
+code-help-address =
+    { $channel ->
+        [text] Se seu telefone mudou, a equipe de suporte de { $broker } pode ajudar.
+        [push] Se você trocou de celular, a equipe de suporte de { $broker } pode ajudar.
+       *[other] Se seu e‑mail mudou, a equipe de suporte de { $broker } pode ajudar.
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = Ela não veio deste site, por isso nada foi alterado. Recomece 
 throttled-title = Muitas tentativas
 throttled-text = Para proteger as contas, limitamos quantas vezes isso pode ser feito. Nada foi alterado.
 throttled-when = Você poderá tentar de novo { $when }.
+try-now = Você já pode tentar de novo.
 throttled-code = Se você já tem um código, ainda pode digitá-lo.
 unavailable-title = Não é possível redefinir senhas no momento
 unavailable-text = Nada foi alterado.
@@ -173,6 +203,7 @@ time-hours-ago =
        *[other] há { $count } horas
     }
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -187,7 +218,7 @@ notice-spent = Foram digitados muitos códigos incorretos, por isso esta redefin
 notice-reset-gone = { $broker } não aceita mais esta redefinição. Nada foi alterado. Selecione “Continuar” para recomeçar.
 notice-moved-on = Esta etapa já foi concluída. Selecione “Continuar” para recomeçar.
 notice-code-sent = Se os dados correspondem a uma conta, enviamos um novo código { $when }.
-notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenha um código: confira seu e‑mail antes de pedir outro.
+notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenha um código: procure-o antes de pedir outro.
 notice-code-may-be-used = { $broker } não respondeu a tempo. Talvez esse código não sirva mais: peça um novo.
 notice-resend-too-early = Ainda é cedo para outro código.
 notice-answer-for-new-code = Para receber um novo código, responda outra vez à sua pergunta de segurança.

@@ -11,11 +11,13 @@ support-title = Yardım
 support-lead = { $broker } destek ekibine ulaşın:
 support-url = Destek sayfası
 help-contact = { $broker } destek ekibine ulaşın
+support-subject = Şifre sıfırlama { $reference }
 
 ## Where the trader is
 
 progress-step = Adım { $step } / 3
 ends = Bu işlemin süresi { $when } dolacak.
+ended = Bu işlemin süresi doldu. Yeni bir kod almak için yeniden başlayın.
 
 ## Buttons: one name for one action everywhere
 
@@ -63,18 +65,45 @@ question-help-plain = Kimliğinizi başka bir yolla doğrulamak için { $broker 
 
 ## Code page
 
-code-title = E‑postanızı kontrol edin
-code-lead = Bilgiler eşleşiyorsa o hesabın adresine { $length } haneli bir kod gönderdik.
-code-wait = Ulaşması birkaç dakika sürebilir. Spam klasörüne bakın ve en yeni kodu kullanın.
+code-title =
+    { $channel ->
+        [text] Mesajlarınıza bakın
+        [push] Telefonunuza bakın
+       *[other] E‑postanızı kontrol edin
+    }
+code-lead =
+    { $channel ->
+        [text] Bilgiler eşleşiyorsa o hesabın telefon numarasına { $length } haneli bir kod gönderdik.
+        [push] Bilgiler eşleşiyorsa o hesabın { $broker } uygulamasına { $length } haneli bir kod gönderdik.
+       *[other] Bilgiler eşleşiyorsa o hesabın adresine { $length } haneli bir kod gönderdik.
+    }
+code-wait =
+    { $channel ->
+        [text] Ulaşması birkaç dakika sürebilir. En yeni kodu kullanın.
+        [push] Ulaşması birkaç dakika sürebilir. En yeni kodu kullanın.
+       *[other] Ulaşması birkaç dakika sürebilir. Spam klasörüne bakın ve en yeni kodu kullanın.
+    }
 code-sent = Son kod { $when } gönderildi.
 code-warning = Bu kodu asla kimseye vermeyin. { $broker } bu kodu sizden istemez.
 code-label = { $length } haneli kod
 code-resend-at = { $when } yeni bir kod isteyebilirsiniz.
+code-resend-now = Artık yeni bir kod isteyebilirsiniz.
 code-resend-question = Önce güvenlik sorunuzu yeniden sorarız.
-code-help = E‑posta bana ulaşmıyor
+code-help =
+    { $channel ->
+        [text] Kodu alamıyorum
+        [push] Kodu alamıyorum
+       *[other] E‑posta bana ulaşmıyor
+    }
+code-sender = Gönderen: { $sender }.
 code-help-spam = Spam klasörünüze bakın ve birkaç dakika bekleyin.
 code-help-login = Kullanıcı adının yanlış olduğunu düşünüyorsanız başka bir kullanıcı adı kullanın.
-code-help-address = E‑posta adresiniz değiştiyse { $broker } destek ekibi yardımcı olabilir.
+code-help-address =
+    { $channel ->
+        [text] Telefon numaranız değiştiyse { $broker } destek ekibi yardımcı olabilir.
+        [push] Telefonunuz değiştiyse { $broker } destek ekibi yardımcı olabilir.
+       *[other] E‑posta adresiniz değiştiyse { $broker } destek ekibi yardımcı olabilir.
+    }
 
 ## New password page
 
@@ -135,6 +164,7 @@ forbidden-text = İstek bu siteden gelmedi; bu nedenle hiçbir şey değişmedi.
 throttled-title = Çok fazla deneme yapıldı
 throttled-text = Hesapları korumak için bu işlemin sıklığını sınırlıyoruz. Hiçbir şey değişmedi.
 throttled-when = { $when } tekrar deneyebilirsiniz.
+try-now = Artık tekrar deneyebilirsiniz.
 throttled-code = Elinizde bir kod varsa onu hâlâ girebilirsiniz.
 unavailable-title = Şu anda şifre sıfırlanamıyor
 unavailable-text = Hiçbir şey değişmedi.
@@ -154,6 +184,7 @@ time-now = az önce
 time-minutes-ago = { $count } dakika önce
 time-hours-ago = { $count } saat önce
 time-both = { $relative } ({ $clock } UTC)
+time-local = { $relative } ({ $clock })
 
 ## Notices
 
@@ -164,7 +195,7 @@ notice-spent = Çok sayıda yanlış kod girildi; bu nedenle işlem sona erdi. H
 notice-reset-gone = { $broker } bu işlemi artık kabul etmiyor. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-moved-on = Bu adım zaten tamamlandı. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-code-sent = Bilgiler bir hesapla eşleşiyorsa { $when } yeni bir kod gönderdik.
-notice-may-have-code = { $broker } zamanında yanıt vermedi. Elinize bir kod ulaşmış olabilir: Yenisini istemeden önce e‑postanızı kontrol edin.
+notice-may-have-code = { $broker } zamanında yanıt vermedi. Kod size ulaşmış olabilir: Yeni bir kod istemeden önce kontrol edin.
 notice-code-may-be-used = { $broker } zamanında yanıt vermedi. Bu kod kullanılmış olabilir: Yeni bir kod isteyin.
 notice-resend-too-early = Yeni bir kod için henüz erken.
 notice-answer-for-new-code = Yeni bir kod almak için güvenlik sorunuzu yeniden yanıtlayın.

@@ -10,11 +10,13 @@ support-title = 帮助
 support-lead = 联系{ $broker }客服：
 support-url = 客服页面
 help-contact = 联系{ $broker }客服
+support-subject = 重置密码 { $reference }
 
 ## Where the trader is
 
 progress-step = 第{ $step }步，共3步
 ends = 本次重置将于{ $when }结束。
+ended = 本次重置的时间已结束。重新开始即可获取新验证码。
 
 ## Buttons: one name for one action everywhere
 
@@ -62,18 +64,45 @@ question-help-plain = 联系{ $broker }，通过其他方式核实您的身份�
 
 ## Code page
 
-code-title = 查收邮件
-code-lead = 如果信息相符，我们已将{ $length }位验证码发送至该账户登记的邮箱。
-code-wait = 可能需要几分钟才能送达。查看垃圾邮件，并使用最新的验证码。
+code-title =
+    { $channel ->
+        [text] 查收短信
+        [push] 查看手机
+       *[other] 查收邮件
+    }
+code-lead =
+    { $channel ->
+        [text] 如果信息相符，我们已将{ $length }位验证码发送至该账户登记的手机号码。
+        [push] 如果信息相符，我们已将{ $length }位验证码发送至该账户的{ $broker }应用。
+       *[other] 如果信息相符，我们已将{ $length }位验证码发送至该账户登记的邮箱。
+    }
+code-wait =
+    { $channel ->
+        [text] 可能需要几分钟才能送达。使用最新的验证码。
+        [push] 可能需要几分钟才能送达。使用最新的验证码。
+       *[other] 可能需要几分钟才能送达。查看垃圾邮件，并使用最新的验证码。
+    }
 code-sent = 最近一次验证码发送时间：{ $when }。
 code-warning = 切勿将此验证码告诉任何人。{ $broker }不会向您索要验证码。
 code-label = { $length }位数字验证码
 code-resend-at = { $when }可获取新验证码。
+code-resend-now = 现在可以获取新验证码。
 code-resend-question = 发送前，我们会再次询问您的密保问题。
-code-help = 我收不到邮件
+code-help =
+    { $channel ->
+        [text] 我收不到验证码
+        [push] 我收不到验证码
+       *[other] 我收不到邮件
+    }
+code-sender = 发件人：{ $sender }。
 code-help-spam = 查看垃圾邮件文件夹，并稍候几分钟。
 code-help-login = 如果用户名可能有误，可使用其他用户名。
-code-help-address = 如果您的邮箱已变更，{ $broker }客服可以为您提供帮助。
+code-help-address =
+    { $channel ->
+        [text] 如果您的手机号码已变更，{ $broker }客服可以为您提供帮助。
+        [push] 如果您已更换手机，{ $broker }客服可以为您提供帮助。
+       *[other] 如果您的邮箱已变更，{ $broker }客服可以为您提供帮助。
+    }
 
 ## New password page
 
@@ -134,6 +163,7 @@ forbidden-text = 该请求并非来自本网站，因此未作任何更改。从
 throttled-title = 尝试次数过多
 throttled-text = 为保障账户安全，我们对操作次数有所限制。未作任何更改。
 throttled-when = { $when }可重试。
+try-now = 现在可以重试。
 throttled-code = 如果您已收到验证码，仍可输入。
 unavailable-title = 目前无法重置密码
 unavailable-text = 未作任何更改。
@@ -168,6 +198,7 @@ time-hours-ago =
        *[other] { $count }小时前
     }
 time-both = { $relative }（UTC { $clock }）
+time-local = { $relative }（{ $clock }）
 
 ## Notices
 
@@ -181,7 +212,7 @@ notice-spent = 验证码错误次数过多，本次重置已结束。未作任�
 notice-reset-gone = { $broker }已不再接受本次重置。未作任何更改。选择“继续”重新开始。
 notice-moved-on = 此步骤已完成。选择“继续”重新开始。
 notice-code-sent = 如果信息相符，我们已向您发送新验证码。发送时间：{ $when }。
-notice-may-have-code = { $broker }未及时响应。您可能已收到验证码，先查收邮件，再决定是否获取新验证码。
+notice-may-have-code = { $broker }未及时响应。您可能已收到验证码，先查看，再决定是否获取新验证码。
 notice-code-may-be-used = { $broker }未及时响应。该验证码可能已被使用，需获取新验证码。
 notice-resend-too-early = 现在还不能获取新验证码。
 notice-answer-for-new-code = 如需获取新验证码，再次回答密保问题。

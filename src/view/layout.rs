@@ -5,7 +5,11 @@
 use askama::Template;
 
 use super::theme::Theme;
-use crate::{brand::ContactKind, clock::Timestamp, text::Arg};
+use crate::{
+    brand::{Channel, ContactKind},
+    clock::Timestamp,
+    text::Arg,
+};
 
 #[derive(Template)]
 #[template(path = "parts/head.html", whitespace = "minimize")]
@@ -25,7 +29,9 @@ struct Top<'a> {
 #[template(path = "parts/foot.html", whitespace = "minimize")]
 struct Foot<'a> {
     theme: &'a Theme,
-    lead: String,
+    lead: &'a str,
+    /// The subject of an email to support; none when empty.
+    subject: &'a str,
 }
 
 /// The parts that are the same on every page of one brand in one language.
@@ -37,6 +43,8 @@ pub(crate) struct LayoutParts {
     pub(crate) top: String,
     /// Support contact and legal lines.
     pub(crate) foot: String,
+    /// What the support contact begins with.
+    lead: String,
     /// The broker's name as sentences quote it.
     broker: String,
     /// This site's host as sentences quote it.
@@ -55,7 +63,13 @@ impl LayoutParts {
         Ok(Self {
             head: Head { theme }.render()?,
             top: Top { theme, at: "" }.render()?,
-            foot: Foot { theme, lead }.render()?,
+            foot: Foot {
+                theme,
+                lead: &lead,
+                subject: "",
+            }
+            .render()?,
+            lead,
             broker,
             host,
         })
@@ -90,6 +104,36 @@ impl<'a> Layout<'a> {
     pub(crate) fn top_leading_to(&self, at: &str) -> askama::Result<String> {
         let theme = self.theme;
         Top { theme, at }.render()
+    }
+
+    /// The foot of a page with a reference: an email to support has it in its subject (UX-81).
+    ///
+    /// # Errors
+    /// As [`LayoutParts::render`].
+    pub(crate) fn foot_with(&self, reference: &str) -> askama::Result<String> {
+        Foot {
+            theme: self.theme,
+            lead: &self.parts().lead,
+            subject: &self.subject(reference),
+        }
+        .render()
+    }
+
+    /// The subject of an email to support.
+    pub(crate) fn subject(&self, reference: &str) -> String {
+        self.t_args("support-subject", &[("reference", reference.into())])
+    }
+
+    /// Whether codes come by email, which has a spam folder.
+    pub(crate) fn is_emailed(&self) -> bool {
+        self.theme.brand.email.channel == Channel::Email
+    }
+
+    /// Who the email or message with a code comes from, if the brand names it.
+    pub(crate) fn sender_line(&self) -> Option<String> {
+        let sender = self.theme.brand.email.sender.as_ref()?;
+        let sender = self.theme.isolate(sender);
+        Some(self.t_args("code-sender", &[("sender", sender.into())]))
     }
 
     /// The parts that every page has.

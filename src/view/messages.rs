@@ -266,8 +266,8 @@ pub(crate) fn notice_text(layout: &Layout<'_>, facts: ShownSettings, notice: Not
 pub(crate) struct Sentence {
     /// What stands before the time, or everything.
     pub(crate) before: String,
-    /// The time: its `datetime` attribute and its words.
-    pub(crate) time: Option<(String, String)>,
+    /// The time.
+    pub(crate) time: Option<Moment>,
     /// What stands after the time.
     pub(crate) after: String,
 }
@@ -298,6 +298,22 @@ impl Layout<'_> {
     }
 }
 
+/// A time on a page, with what the script needs to show it in the reader's own zone and to keep it
+/// true (UX-70).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Moment {
+    /// The `datetime` attribute.
+    pub(crate) stamp: String,
+    /// In words, in UTC.
+    pub(crate) words: String,
+    /// `past`, `from` or `until`: how it is rounded.
+    pub(crate) kind: &'static str,
+    /// The words with `{0}` for "in 2 minutes" and `{1}` for the clock.
+    pub(crate) form: String,
+    /// The site's clock, in milliseconds: a reader's own may be wrong.
+    pub(crate) now: u64,
+}
+
 /// A moment, and how it is rounded to whole minutes: nobody shall come too early or too late by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
@@ -309,28 +325,37 @@ pub(crate) enum When {
     Until(Timestamp),
 }
 
-/// A moment as `datetime` and in words: relative first, then in UTC, for the site knows no time zone.
-fn moment(layout: &Layout<'_>, when: When) -> (String, String) {
-    let (millis, relative) = match when {
-        When::Past(at) => (at.as_millis(), ago(layout, at)),
-        When::From(at) => (
-            at.as_millis().div_ceil(MINUTE).saturating_mul(MINUTE),
-            ahead(layout, at, u64::div_ceil),
-        ),
-        When::Until(at) => (at.as_millis(), ahead(layout, at, |span, unit| span / unit)),
+/// A moment in words: relative first, then in UTC, because the site knows no time zone.
+fn moment(layout: &Layout<'_>, when: When) -> Moment {
+    let (at, kind, relative) = match when {
+        When::Past(at) => (at, "past", ago(layout, at)),
+        When::From(at) => (at, "from", ahead(layout, at, u64::div_ceil)),
+        When::Until(at) => (at, "until", ahead(layout, at, |span, unit| span / unit)),
     };
-    let clock = format!("{:02}:{:02}", millis % DAY / HOUR, millis % HOUR / MINUTE);
-    let words = layout.t_args(
-        "time-both",
-        &[
-            ("relative", relative.into()),
-            ("clock", clock.as_str().into()),
-        ],
-    );
-    (
-        format!("{}T{clock}Z", Timestamp::from_millis(millis).date()),
-        words,
-    )
+    let millis = at.as_millis();
+    let shown = match when {
+        When::From(_) => millis.div_ceil(MINUTE).saturating_mul(MINUTE),
+        When::Past(_) | When::Until(_) => millis,
+    };
+    let clock = |millis: u64| format!("{:02}:{:02}", millis % DAY / HOUR, millis % HOUR / MINUTE);
+    let text = |key: &str, relative: &str, clock: &str| {
+        layout.t_args(
+            key,
+            &[("relative", relative.into()), ("clock", clock.into())],
+        )
+    };
+    Moment {
+        stamp: format!(
+            "{}T{}:{:02}Z",
+            at.date(),
+            clock(millis),
+            millis % MINUTE / 1000
+        ),
+        words: text("time-both", &relative, &clock(shown)),
+        kind,
+        form: text("time-local", "{0}", "{1}"),
+        now: layout.now.as_millis(),
+    }
 }
 
 fn ahead(layout: &Layout<'_>, at: Timestamp, whole: fn(u64, u64) -> u64) -> String {
@@ -366,9 +391,10 @@ mod tests {
             "code-resend-at",
             When::From(layout.now + Duration::from_secs(40)),
         );
-        let (stamp, words) = sentence.time.unwrap();
-        assert_eq!(words, "in 40 seconds (14:34 UTC)");
-        assert_eq!(stamp, "2026-11-21T14:34Z");
+        let time = sentence.time.unwrap();
+        assert_eq!(time.words, "in 40 seconds (14:34 UTC)");
+        assert_eq!(time.stamp, "2026-11-21T14:33:45Z");
+        assert_eq!((time.kind, time.form.as_str()), ("from", "{0} ({1})"));
         assert_eq!(
             (sentence.before.as_str(), sentence.after.as_str()),
             ("You can ask for another code ", ".")
@@ -378,10 +404,11 @@ mod tests {
     #[test]
     fn a_deadline_is_never_told_too_late() {
         let layout = sample::layout();
-        let (_, words) = layout
+        let words = layout
             .timed("ends", When::Until(layout.now + Duration::from_secs(950)))
             .time
-            .unwrap();
+            .unwrap()
+            .words;
         assert_eq!(words, "in 15 minutes (14:48 UTC)");
     }
 
@@ -390,7 +417,11 @@ mod tests {
         let layout = sample::layout();
         let told = |seconds: u64| {
             let at = Timestamp::from_millis(layout.now.as_millis() - seconds * 1000);
-            layout.timed("code-sent", When::Past(at)).time.unwrap().1
+            layout
+                .timed("code-sent", When::Past(at))
+                .time
+                .unwrap()
+                .words
         };
         assert_eq!(told(5), "just now (14:33 UTC)");
         assert_eq!(told(70), "1 minute ago (14:31 UTC)");

@@ -316,7 +316,7 @@ async fn the_code_page_says_what_comes_when_and_until_when() {
             "Check spam",
             "newest code",
             "2 minutes ago (12:00 UTC)",
-            "This reset ends <time datetime=\"2026-11-21T12:20Z\">",
+            "This reset ends <time datetime=\"2026-11-21T12:20:00Z\" data-kind=\"until\"",
             "Never give this code to anyone. Latchkey will not ask for it.",
         ] {
             assert!(page.body.contains(told), "{told}");
@@ -383,7 +383,15 @@ async fn a_limit_says_when_to_try_again() {
     visitor.get("/").await;
     let page = visitor.post("/", &[("login", "robert.zak")]).await;
     assert_eq!((page.status, page.header("retry-after")), (429, "600"));
-    assert!(page.body.contains("You can try again <time datetime=\"2026-11-21T12:10Z\"><bdi>in 10 minutes (12:10 UTC)</bdi></time>"));
+    assert!(
+        page.body.contains(
+            "You can try again <time datetime=\"2026-11-21T12:10:00Z\" data-kind=\"from\""
+        )
+    );
+    assert!(
+        page.body
+            .contains("<bdi>in 10 minutes (12:10 UTC)</bdi></time>")
+    );
     assert!(page.body.contains("id=\"support\""));
 }
 
