@@ -16,6 +16,7 @@ mod fleet;
 mod header;
 mod health;
 mod helpers;
+mod holes;
 mod journey;
 mod layers;
 mod limit;
