@@ -17,6 +17,7 @@ use thiserror::Error;
 use crate::{
     app::StartError,
     config::{self, LoadedSettings, SettingIssue},
+    sandbox::Generation,
 };
 
 /// The password reset that an online broker runs instead of writing.
@@ -48,6 +49,9 @@ enum Command {
         /// Where it listens.
         #[arg(long, value_name = "ADDR", default_value = "127.0.0.1:8081")]
         listen: SocketAddr,
+        /// The generation of the platform that it plays; all endpoints when left out.
+        #[arg(long, value_name = "YEAR")]
+        like: Option<Generation>,
     },
     /// Read settings and brand, and print every problem and what the limits amount to.
     Check,
@@ -124,7 +128,7 @@ pub fn run(Arguments { command, config }: Arguments) -> Result<(), ExitError> {
     match command {
         Command::Demo { listen, brand } => demo::run(config, listen, brand),
         Command::Serve => serve::run(load()?),
-        Command::Sandbox { listen } => sandbox::run(listen),
+        Command::Sandbox { listen, like } => sandbox::run(listen, like.unwrap_or_default()),
         Command::Check => check::run(&load()?),
         Command::Doctor => check::doctor(&load()?),
         Command::Hash { login_case } => hash::run(

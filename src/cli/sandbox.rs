@@ -10,21 +10,22 @@ use actix_web::rt::System;
 use super::{ExitError, stop_signal};
 use crate::{
     clock::Clock,
-    sandbox::{APP_KEY, Sandbox},
+    sandbox::{APP_KEY, Generation, Sandbox},
 };
 
-pub(super) fn run(listen: SocketAddr) -> Result<(), ExitError> {
+pub(super) fn run(listen: SocketAddr, generation: Generation) -> Result<(), ExitError> {
     let listener = TcpListener::bind(listen).map_err(|error| {
         ExitError::new(2, format!("--listen: can't listen on {listen}: {error}"))
     })?;
     System::new().block_on(async {
         let stop = stop_signal();
         let address = listener.local_addr()?;
-        let server = Sandbox::new(Clock::system()).start(listener, 1)?;
-        let handle = server.handle();
+        let sandbox = Sandbox::like(generation, Clock::system());
+        let server = sandbox.start(listener, 1)?;
+        let (handle, prefix) = (server.handle(), sandbox.prefix());
         actix_web::rt::spawn(server);
         let mut out = std::io::stdout().lock();
-        writeln!(out, "API:    http://{address}/api (app key {APP_KEY})")?;
+        writeln!(out, "API:    http://{address}{prefix} (app key {APP_KEY})")?;
         writeln!(out, "Outbox: http://{address}/outbox")?;
         drop(out);
         stop.await;

@@ -1,5 +1,5 @@
-//! What changes about a trader: the password and the pending code. What is refused: growth without end; the
-//! logins of a family are forgotten oldest first, and begin anew.
+//! What changes about a trader: the password and the pending code. When there are too many logins of families,
+//! the oldest are forgotten and begin anew.
 
 use std::collections::{HashMap, VecDeque};
 
@@ -10,7 +10,7 @@ const MOST: usize = 20_000;
 
 /// One login's state.
 #[derive(Debug, Default)]
-pub(super) struct Account {
+pub(super) struct AccountState {
     /// The password, once an update has set one.
     pub(super) changed: Option<String>,
     /// The newest code sent and not yet used.
@@ -20,13 +20,13 @@ pub(super) struct Account {
 /// The state of every login that has one, by login in lower case.
 #[derive(Debug, Default)]
 pub(super) struct Accounts {
-    known: HashMap<String, Account>,
+    known: HashMap<String, AccountState>,
     members: VecDeque<String>,
 }
 
 impl Accounts {
     /// The state of a trader's login, to change.
-    pub(super) fn open(&mut self, login: &str, trader: &Trader) -> &mut Account {
+    pub(super) fn open(&mut self, login: &str, trader: &Trader) -> &mut AccountState {
         if trader.family && !self.known.contains_key(login) {
             if self.members.len() >= MOST
                 && let Some(oldest) = self.members.pop_front()

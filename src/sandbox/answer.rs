@@ -1,18 +1,18 @@
-//! The API's answers, as literal JSON of the documents. What is refused: any type of the client's.
+//! The API's answers, as literal JSON of the documents. They share no type with the client.
 
-use std::fmt::Write;
-
-use actix_web::{HttpResponse, http::StatusCode};
+use actix_web::{HttpResponse, HttpResponseBuilder, http::StatusCode};
 use serde_json::Value;
 
 /// One answer of the API, not yet sent.
 #[derive(Debug)]
-pub(super) struct Answer {
+pub(super) struct ApiAnswer {
     pub(super) status: u16,
     pub(super) body: String,
+    pub(super) headers: Vec<(&'static str, String)>,
+    is_html: bool,
 }
 
-impl Answer {
+impl ApiAnswer {
     /// A step that worked.
     pub(super) fn done() -> Self {
         Self::ok(r#"{"Errors": [], "IsSucceed": true}"#.to_owned())
@@ -45,15 +45,13 @@ impl Answer {
         let body = format!(
             r#"{{"Model": null, "Errors": [{error}], "ErrorsCode": [{code}], "StatusCode": {status}, "IsSucceed": false}}"#
         );
-        Self { status, body }
+        Self::json(status, body)
     }
 
     /// Shape 2: the application key is missing or wrong.
     pub(super) fn unknown_key() -> Self {
-        Self {
-            status: 401,
-            body: r#"{"error": "Application key is not defined or does not exist"}"#.to_owned(),
-        }
+        let error = r#"{"error": "Application key is not defined or does not exist"}"#;
+        Self::json(401, error.to_owned())
     }
 
     /// Shape 3: a field and what is wrong with it.
@@ -62,43 +60,64 @@ impl Answer {
         let body = format!(
             r#"{{"Message": "Validation error occured while processing entity", "ModelState": {{{field}: {errors}}}}}"#
         );
-        Self { status: 400, body }
+        Self::json(400, body)
     }
 
     /// Shape 3 without `ModelState`: what the server under the API says by itself.
     pub(super) fn message(status: u16, message: &str) -> Self {
-        Self {
+        Self::json(
             status,
-            body: format!(r#"{{"Message": {}}}"#, quoted(Some(message))),
-        }
+            format!(r#"{{"Message": {}}}"#, quoted(Some(message))),
+        )
     }
 
     /// An answer to sign-in: the fields given, in order.
     pub(super) fn sign_in(status: u16, fields: &[(&str, &str)]) -> Self {
-        let mut body = String::from("{");
-        for (number, (name, value)) in fields.iter().enumerate() {
-            let comma = if number == 0 { "" } else { ", " };
-            // Writing to a String can't fail.
-            let _ = write!(
-                body,
-                "{comma}{}: {}",
-                quoted(Some(name)),
-                quoted(Some(value))
-            );
+        let pair = |(name, value): &(&str, &str)| {
+            format!("{}: {}", quoted(Some(name)), quoted(Some(value)))
+        };
+        let pairs: Vec<String> = fields.iter().map(pair).collect();
+        Self::json(status, format!("{{{}}}", pairs.join(", ")))
+    }
+
+    /// An answer that is not the API's but of a server in front of it.
+    pub(super) fn html(status: u16, body: &str) -> Self {
+        Self {
+            is_html: true,
+            ..Self::json(status, body.to_owned())
         }
-        body.push('}');
-        Self { status, body }
+    }
+
+    /// The answer's head, without a body.
+    pub(super) fn head(&self) -> HttpResponseBuilder {
+        let mut head = HttpResponse::build(status(self.status));
+        head.content_type(if self.is_html {
+            "text/html"
+        } else {
+            "application/json; charset=utf-8"
+        });
+        for header in &self.headers {
+            head.insert_header((header.0, header.1.as_str()));
+        }
+        head
     }
 
     /// The answer as it is sent.
     pub(super) fn into_response(self) -> HttpResponse {
-        HttpResponse::build(status(self.status))
-            .content_type("application/json; charset=utf-8")
-            .body(self.body)
+        self.head().body(self.body)
     }
 
     fn ok(body: String) -> Self {
-        Self { status: 200, body }
+        Self::json(200, body)
+    }
+
+    fn json(status: u16, body: String) -> Self {
+        Self {
+            status,
+            body,
+            headers: Vec::new(),
+            is_html: false,
+        }
     }
 }
 

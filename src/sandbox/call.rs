@@ -1,5 +1,5 @@
-//! The log of calls, for tests to read: passwords and codes included, since these traders are made up.
-//! What is refused: growth without end.
+//! The bounded log of calls, for tests to read. It holds passwords and codes, because these traders are made
+//! up.
 
 use std::collections::VecDeque;
 
@@ -14,19 +14,21 @@ const MOST: usize = 10_000;
 const LONGEST: usize = 4096;
 
 /// What a call is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
-pub enum Step {
+pub enum CallStep {
     /// `GET …/secret-question`.
     Question,
     /// `POST …/password/reset`.
     Request,
-    /// The code step, in either dialect; the path tells which.
+    /// The code step, by either endpoint.
     Code,
     /// `PUT …/passwords/reset/`.
     Update,
     /// `POST /token`.
     Token,
+    /// `POST /logout`.
+    Logout,
     /// No documented call: 404 or 405.
     Other,
 }
@@ -35,7 +37,7 @@ pub enum Step {
 #[derive(Clone, Debug, Serialize)]
 pub struct Call {
     /// What it is for.
-    pub step: Step,
+    pub step: CallStep,
     /// The HTTP method.
     pub method: String,
     /// The path as it was sent, undecoded.
@@ -120,7 +122,7 @@ mod tests {
 
     fn call(path: &str) -> Call {
         Call {
-            step: Step::Other,
+            step: CallStep::Other,
             method: "GET".into(),
             path: path.into(),
             query: String::new(),

@@ -1,5 +1,4 @@
-//! Faults on demand: which call they hit, and how they are played. What is refused: a fault that nobody
-//! asked for, and growth without end.
+//! Faults on demand: which calls they hit, and how they are played (docs/sandbox.md).
 
 use std::{io, time::Duration};
 
@@ -14,11 +13,11 @@ use serde::{
 };
 
 use super::{
-    answer::{Answer, status},
-    call::Step,
+    answer::{ApiAnswer, status},
+    call::CallStep,
 };
 
-/// How many rules stand at once; the oldest makes room.
+/// How many rules are kept; the oldest makes room.
 const MOST: usize = 1000;
 
 /// A document that no documented answer looks like, and no UTF-8 either.
@@ -27,7 +26,7 @@ const GARBAGE: &[u8] = b"<html><body>\xff\xfe not the API</body></html>";
 /// What goes wrong. Times are real ones, in milliseconds: the sandbox's clock has no part in them.
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(tag = "kind", rename_all = "snake_case", deny_unknown_fields)]
-pub enum Fault {
+pub enum InjectedFault {
     /// Another answer than the API's own. The body is JSON if it begins with `{`, else HTML.
     Status {
         /// The HTTP status.
@@ -69,9 +68,9 @@ pub enum Fault {
 pub struct FaultRule {
     /// The step; `None` (`"any"` in JSON) is every call, undocumented ones included.
     #[serde(deserialize_with = "step_or_any")]
-    pub step: Option<Step>,
+    pub step: Option<CallStep>,
     /// What goes wrong.
-    pub fault: Fault,
+    pub fault: InjectedFault,
     /// Only calls of this login, whatever its case: named, or owner of the code or token.
     pub login: Option<String>,
     /// How many calls it hits; forever when left out.
@@ -85,7 +84,7 @@ pub struct FaultRule {
 impl FaultRule {
     /// A fault that hits every call of a step, forever.
     #[must_use]
-    pub fn at(step: Step, fault: Fault) -> Self {
+    pub fn at(step: CallStep, fault: InjectedFault) -> Self {
         Self {
             step: Some(step),
             ..Self::anywhere(fault)
@@ -94,7 +93,7 @@ impl FaultRule {
 
     /// A fault that hits every call, forever.
     #[must_use]
-    pub fn anywhere(fault: Fault) -> Self {
+    pub fn anywhere(fault: InjectedFault) -> Self {
         Self {
             step: None,
             fault,
@@ -112,26 +111,26 @@ impl FaultRule {
             .map_or((name, false), |name| (name, true));
         let (kind, step) = name.split_once('.').unwrap_or((name, "any"));
         let step = step_named(step).ok()?;
-        let answer = |status, body: &str| Fault::Status {
+        let answer = |status, body: &str| InjectedFault::Status {
             status,
             body: body.to_owned(),
             location: None,
         };
         let fault = match kind {
-            "slow" => Fault::Delay { ms: 3000 },
-            "hang" => Fault::Hang {},
-            "drip" => Fault::Drip { ms: 50 },
-            "garbage" => Fault::Garbage {
+            "slow" => InjectedFault::Delay { ms: 3000 },
+            "hang" => InjectedFault::Hang {},
+            "drip" => InjectedFault::Drip { ms: 50 },
+            "garbage" => InjectedFault::Garbage {
                 body: None,
                 content_type: None,
             },
-            "drop" => Fault::Drop {},
-            "cut" => Fault::DropBody {},
+            "drop" => InjectedFault::Drop {},
+            "cut" => InjectedFault::DropBody {},
             "unavailable" => answer(503, "<h1>Service Unavailable</h1>"),
             "error" => answer(500, r#"{"Message": "An error has occurred."}"#),
             "throttled" => answer(429, ""),
             "forbidden" => answer(403, "<h1>Forbidden</h1>"),
-            "badkey" => answer(401, &Answer::unknown_key().body),
+            "badkey" => answer(401, &ApiAnswer::unknown_key().body),
             _ => return None,
         };
         Some(Self {
@@ -141,7 +140,7 @@ impl FaultRule {
         })
     }
 
-    fn fits(&self, step: Step, login: Option<&str>) -> bool {
+    fn fits(&self, step: CallStep, login: Option<&str>) -> bool {
         self.step.is_none_or(|wanted| wanted == step)
             && self
                 .login
@@ -150,7 +149,7 @@ impl FaultRule {
     }
 }
 
-/// The rules that stand.
+/// The rules in force.
 #[derive(Debug, Default)]
 pub(super) struct Faults(Vec<FaultRule>);
 
@@ -167,7 +166,7 @@ impl Faults {
     }
 
     /// The fault that hits a call of this step and login (in lower case), used up once.
-    pub(super) fn hit(&mut self, step: Step, login: Option<&str>) -> Option<FaultRule> {
+    pub(super) fn hit(&mut self, step: CallStep, login: Option<&str>) -> Option<FaultRule> {
         self.0.retain(|rule| rule.times != Some(0));
         if let Some(rule) = self.0.iter_mut().find(|rule| rule.fits(step, login)) {
             rule.times = rule.times.map(|times| times - 1);
@@ -179,7 +178,7 @@ impl Faults {
     }
 }
 
-impl Fault {
+impl InjectedFault {
     /// Whether the call is carried out although the fault does not come `after` it.
     pub(super) fn passes(&self) -> bool {
         matches!(self, Self::Delay { .. } | Self::Drip { .. })
@@ -203,7 +202,7 @@ impl Fault {
     }
 
     /// Answers as the fault has it, when the API's own answer would be `own`.
-    pub(super) async fn play(self, own: Answer) -> HttpResponse {
+    pub(super) async fn play(self, own: ApiAnswer) -> HttpResponse {
         match self {
             Self::Status {
                 status: number,
@@ -239,21 +238,19 @@ fn answer_instead(number: u16, body: String, location: Option<String>) -> HttpRe
         .body(body)
 }
 
-fn drip(own: Answer, wait: Duration) -> HttpResponse {
-    let length = own.body.len() as u64;
+fn drip(own: ApiAnswer, wait: Duration) -> HttpResponse {
+    let (mut head, length) = (own.head(), own.body.len() as u64);
     let bytes = stream::iter(own.body.into_bytes()).then(move |byte| async move {
         tokio::time::sleep(wait).await;
         Ok::<_, io::Error>(Bytes::from(vec![byte]))
     });
-    HttpResponse::build(status(own.status))
-        .content_type("application/json; charset=utf-8")
-        .body(SizedStream::new(length, Box::pin(bytes)))
+    head.body(SizedStream::new(length, Box::pin(bytes)))
 }
 
 /// Closes the connection after `kept` bytes of the body. The server sends a head with the first bytes that a
 /// body yields or waits for; a body that fails at once takes the head down with it.
-fn cut(own: Answer, kept: usize) -> HttpResponse {
-    let length = own.body.len() as u64;
+fn cut(own: ApiAnswer, kept: usize) -> HttpResponse {
+    let (mut head, length) = (own.head(), own.body.len() as u64);
     let part = Bytes::from(own.body).slice(..kept);
     let begun = stream::iter((kept > 0).then_some(Ok(part)));
     let broken = stream::once(async move {
@@ -264,20 +261,18 @@ fn cut(own: Answer, kept: usize) -> HttpResponse {
         Err(io::Error::from(io::ErrorKind::ConnectionAborted))
     });
     let body = SizedStream::new(length, Box::pin(begun.chain(broken)));
-    HttpResponse::build(status(own.status))
-        .content_type("application/json; charset=utf-8")
-        .body(body)
+    head.body(body)
 }
 
 /// The step of a name; `None` is `any`.
-fn step_named(name: &str) -> Result<Option<Step>, value::Error> {
+fn step_named(name: &str) -> Result<Option<CallStep>, value::Error> {
     if name == "any" {
         Ok(None)
     } else {
-        Step::deserialize(StrDeserializer::new(name)).map(Some)
+        CallStep::deserialize(StrDeserializer::new(name)).map(Some)
     }
 }
 
-fn step_or_any<'de, D: Deserializer<'de>>(given: D) -> Result<Option<Step>, D::Error> {
+fn step_or_any<'de, D: Deserializer<'de>>(given: D) -> Result<Option<CallStep>, D::Error> {
     step_named(&String::deserialize(given)?).map_err(de::Error::custom)
 }

@@ -1,59 +1,23 @@
-//! The embedded sandbox broker API: real HTTP, its own literal JSON, made-up traders, faults on demand.
-//! It answers as the broker's documents say. What is refused: types of the room `upstream`, or both would
-//! agree on the same mistake; and any time but the clock's, except for the waits of faults.
+//! The embedded sandbox broker API: real HTTP, its own literal JSON, made-up traders, faults on demand, three
+//! generations of the platform. docs/sandbox.md describes its paths, and its choices where the broker's
+//! documents are silent.
 //!
-//! Under `/api` stand the documented calls; `apiURL` is `http://host:port/api`, the key [`APP_KEY`]. Beside it:
-//! `GET /outbox` and `GET /outbox.json?login=` (newest first; `at` in milliseconds since the epoch),
-//! `POST` and `DELETE /control/faults` (see [`FaultRule`]; the answer is 204, or 400 with what is wrong), `GET`
-//! and `DELETE /control/calls` (see [`Call`]).
-//!
-//! # Choices where the documents are silent
-//! | where | choice |
-//! |---|---|
-//! | any call | order: fault, key, path, method, type, fields, state |
-//! | any call | unknown path, version or slash: 404 with `Message` alone; wrong method: 405 likewise |
-//! | any body | not `application/json`: 415; not JSON of the right types: 400; both with `Message` alone |
-//! | any body | fields that the call does not have are ignored; more than 16 KiB is 413 |
-//! | any field | missing: 400, shape 3; `username` twice: the same |
-//! | login | compared in lower case, never trimmed |
-//! | answer | compared byte for byte, never trimmed; ignored for a trader with no question |
-//! | question | unknown login: 404, shape 1, `ErrorUserNotFound` |
-//! | request | unknown login: 400, shape 1, `ErrorUserNotFound` |
-//! | request | missing and wrong answer: HTTP status 409 too |
-//! | request | locked trader: 400, shape 1, `ErrorUserLocked`, whatever the answer |
-//! | request | a new code ends the login's older code, not a token already given |
-//! | code | six digits, may begin with 0, good for 15 minutes, once, however many wrong ones came before |
-//! | code | no two pending resets share a code |
-//! | code | wrong, used or expired: 400, shape 1, `ErrorIncorrectCode` |
-//! | code, ETNA | `Identifier` missing or another: 400, shape 3; a code works in either dialect |
-//! | update | order: missing field, confirmation, token, policy |
-//! | update | token unknown, used or older than 15 minutes: 400, shape 1, `ErrorInvalidToken` |
-//! | update | under 8 characters, no ASCII digit, no upper-case letter: 400, shape 3, every broken rule at once |
-//! | update | the current password: 400, shape 1, `ErrorPasswordRepeated` |
-//! | update | a refusal leaves the token good; confirmation differs: 400, shape 3 |
-//! | sign-in | missing or not UTF-8: as wrong, 401 `Invalid credentials`; a locked trader: 401 `User is locked` |
-//! | sign-in | the second call carries login, password and interim token again; else a new interim token |
-//! | sign-in | a missing and a wrong second factor are answered alike, a missing PIN with `Invalid pin` |
-//! | sign-in | expired: 401 with it in `Step`, 202 with it in `State`, one trader each; over once a password is set |
-//! | memory | at most 10,000 calls, codes and tokens, 2,000 emails, 1,000 fault rules, 20,000 `load.` and `fault.` logins |
-//!
-//! # Logins that carry a fault
-//! `fault.KIND[.STEP][.after]`, KIND one of `slow` (3 s), `hang`, `drip`, `garbage`, `unavailable` (503), `error`
-//! (500), `throttled` (429), `forbidden` (403), `badkey` (shape 2), `drop`, `cut`; STEP as in a rule; without it
-//! every step. Question, answer and password are those of `robert.zak`. The code and the token of such a
-//! login carry the fault on to the later steps. A rule that was ordered comes first.
+//! It shares no type with the room `upstream`, because then both would agree on the same mistake.
 
 mod account;
 mod answer;
 mod api;
 mod call;
-mod chance;
 mod control;
+mod endpoint;
+mod expiring;
 mod fault;
+mod fields;
+mod generation;
 mod outbox;
-mod shelf;
+mod random;
+mod sign_in;
 mod state;
-mod token;
 mod traders;
 
 #[cfg(test)]
@@ -72,11 +36,12 @@ use actix_web::{
     web::{self, Data, PayloadConfig, Query, ServiceConfig},
 };
 
-use self::state::State;
+use self::state::BrokerState;
 pub use self::{
-    call::{Call, Step},
-    fault::{Fault, FaultRule},
-    traders::{SignIn, Trader},
+    call::{Call, CallStep as Step},
+    fault::{FaultRule, InjectedFault as Fault},
+    generation::Generation,
+    traders::{SignInKind, Trader},
 };
 use crate::clock::{Clock, Timestamp};
 
@@ -93,29 +58,49 @@ pub struct Sandbox(Arc<Inner>);
 #[derive(Debug)]
 struct Inner {
     clock: Clock,
-    state: Mutex<State>,
+    generation: Generation,
+    state: Mutex<BrokerState>,
 }
 
 impl Sandbox {
-    /// A broker to which nothing has happened yet.
+    /// A broker that no one has called yet, with the endpoints of every generation.
     #[must_use]
     pub fn new(clock: Clock) -> Self {
+        Self::like(Generation::Mixed, clock)
+    }
+
+    /// A broker of one generation.
+    #[must_use]
+    pub fn like(generation: Generation, clock: Clock) -> Self {
         Self(Arc::new(Inner {
             clock,
+            generation,
             state: Mutex::default(),
         }))
     }
 
     /// Adds every path of the sandbox to an application.
     pub fn configure(&self, cfg: &mut ServiceConfig) {
-        let api = web::scope("/api")
+        let api = web::scope(self.0.generation.prefix())
             .app_data(PayloadConfig::new(LARGEST_BODY))
             .default_service(web::to(api::serve));
+        self.configure_outbox(cfg);
+        // The API last, because without a prefix it takes every path.
+        cfg.configure(control::configure).service(api);
+    }
+
+    /// Adds the outbox alone to an application.
+    pub fn configure_outbox(&self, cfg: &mut ServiceConfig) {
         cfg.app_data(Data::new(self.clone()))
-            .service(api)
             .route("/outbox", web::get().to(outbox::page))
-            .route("/outbox.json", web::get().to(outbox::json))
-            .configure(control::configure);
+            .route("/outbox.css", web::get().to(outbox::style))
+            .route("/outbox.json", web::get().to(outbox::json));
+    }
+
+    /// What stands before each path of the API.
+    #[must_use]
+    pub fn prefix(&self) -> &'static str {
+        self.0.generation.prefix()
     }
 
     /// Serves this broker, while the server is awaited or spawned and until it is stopped through its handle,
@@ -184,11 +169,15 @@ impl Sandbox {
         &traders::TRADERS
     }
 
+    fn generation(&self) -> Generation {
+        self.0.generation
+    }
+
     fn now(&self) -> Timestamp {
         self.0.clock.now()
     }
 
-    fn state(&self) -> MutexGuard<'_, State> {
+    fn state(&self) -> MutexGuard<'_, BrokerState> {
         self.0.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

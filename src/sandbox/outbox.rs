@@ -1,5 +1,4 @@
-//! The "emails" that the sandbox sends: kept, shown as a page and as JSON. What is refused: script, and
-//! growth without end.
+//! The "emails" that the sandbox sends: the newest are kept, and shown as a page without script and as JSON.
 
 use std::{
     collections::VecDeque,
@@ -98,14 +97,14 @@ impl Outbox {
 
 #[derive(Template)]
 #[template(path = "sandbox/outbox.html")]
-struct Page {
+struct OutboxPage {
     mails: Vec<Mail>,
 }
 
 /// `GET /outbox`: the page, newest email first.
 pub(super) async fn page(room: Data<Sandbox>) -> HttpResponse {
     let mails = room.state().outbox.to(None).take(SHOWN).cloned().collect();
-    Page { mails }.render().map_or_else(
+    OutboxPage { mails }.render().map_or_else(
         |_| HttpResponse::InternalServerError().finish(),
         |page| {
             HttpResponse::Ok()
@@ -113,11 +112,18 @@ pub(super) async fn page(room: Data<Sandbox>) -> HttpResponse {
                 .insert_header((header::CACHE_CONTROL, "no-store"))
                 .insert_header((
                     header::CONTENT_SECURITY_POLICY,
-                    "default-src 'none'; style-src 'unsafe-inline'",
+                    "default-src 'none'; style-src 'self'",
                 ))
                 .body(page)
         },
     )
+}
+
+/// `GET /outbox.css`: a file, because a page of the site must have no inline style.
+pub(super) async fn style() -> HttpResponse {
+    HttpResponse::Ok()
+        .content_type("text/css; charset=utf-8")
+        .body(include_str!("../../templates/sandbox/outbox.css"))
 }
 
 /// `GET /outbox.json?login=`: the emails to a login, or all of them; newest first.

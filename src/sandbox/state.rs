@@ -1,37 +1,40 @@
-//! All that the sandbox remembers, and the four steps of a reset on it. What is refused: each step's bad
-//! input, as the room's table of choices has it.
+//! All that the sandbox remembers, and the four steps of a reset on it.
 
 use super::{
     account::Accounts,
-    answer::Answer,
-    api::Fields,
+    answer::ApiAnswer,
     call::CallLog,
-    chance,
+    expiring::ExpiringKeys,
     fault::Faults,
+    fields::CallFields,
+    generation::CallRates,
     outbox::{Mail, Outbox},
-    shelf::Shelf,
+    random,
     traders::{self, Trader},
 };
 use crate::clock::Timestamp;
 
 /// All that the sandbox remembers; each part is bounded.
 #[derive(Debug, Default)]
-pub(super) struct State {
+pub(super) struct BrokerState {
     pub(super) calls: CallLog,
     pub(super) faults: Faults,
     pub(super) outbox: Outbox,
     pub(super) accounts: Accounts,
     /// Pending resets by their code.
-    codes: Shelf,
+    codes: ExpiringKeys,
     /// Tokens good for one update.
-    pub(super) tokens: Shelf,
+    pub(super) tokens: ExpiringKeys,
     /// Tokens that a sign-in gave on its way to a second factor.
-    pub(super) interims: Shelf,
+    pub(super) interims: ExpiringKeys,
+    /// Tokens of sessions, until they log out.
+    pub(super) sessions: ExpiringKeys,
+    pub(super) rates: CallRates,
 }
 
-impl State {
+impl BrokerState {
     /// The login that a call names, or whose code or token it carries.
-    pub(super) fn login_of(&self, fields: &Fields, now: Timestamp) -> Option<String> {
+    pub(super) fn login_of(&self, fields: &CallFields, now: Timestamp) -> Option<String> {
         let by_code = || {
             fields
                 .code
@@ -57,90 +60,101 @@ impl State {
     }
 
     /// The question step.
-    pub(super) fn question(fields: &Fields) -> Answer {
+    pub(super) fn question(fields: &CallFields) -> ApiAnswer {
         let Some(user) = &fields.user else {
-            return Answer::invalid("username", &["Username is required"]);
+            return ApiAnswer::invalid("username", &["Username is required"]);
         };
         traders::find(&user.to_lowercase()).map_or_else(
-            || Answer::refused(404, "User is not found", "ErrorUserNotFound"),
-            |trader| Answer::model(trader.question),
+            || ApiAnswer::refused(404, "User is not found", "ErrorUserNotFound"),
+            |trader| ApiAnswer::model(trader.question),
         )
     }
 
     /// The request step: sends the email.
-    pub(super) fn request(&mut self, fields: &Fields, now: Timestamp) -> Answer {
+    pub(super) fn request(&mut self, fields: &CallFields, now: Timestamp) -> ApiAnswer {
         let Some(user) = &fields.user else {
-            return Answer::invalid("User", &["User is required"]);
+            return ApiAnswer::invalid("User", &["User is required"]);
         };
         let login = user.to_lowercase();
         let Some(trader) = traders::find(&login) else {
-            return Answer::refused(400, "User is not found", "ErrorUserNotFound");
+            return ApiAnswer::refused(400, "User is not found", "ErrorUserNotFound");
         };
         if trader.locked {
-            return Answer::refused(400, "User is locked", "ErrorUserLocked");
+            return ApiAnswer::refused(400, "User is locked", "ErrorUserLocked");
         }
         if trader.has_question() && fields.secret_question_answer.as_deref() != Some(trader.answer)
         {
-            return Answer::refused(
+            return ApiAnswer::refused(
                 409,
                 "Answer is incorrect, try again.",
                 "ErrorIncorrectAnswer",
             );
         }
         self.send_code(login, trader, now);
-        Answer::accepted()
+        ApiAnswer::accepted()
     }
 
     /// The code step of the ETNA dialect.
-    pub(super) fn exchange_etna(&mut self, fields: &Fields, now: Timestamp) -> Answer {
+    pub(super) fn exchange_by_identifier(
+        &mut self,
+        fields: &CallFields,
+        now: Timestamp,
+    ) -> Result<ApiAnswer, ApiAnswer> {
         if fields.identifier.as_deref() != Some("ResetPassword") {
-            return Answer::invalid("Identifier", &["Identifier is not supported"]);
+            return Err(ApiAnswer::invalid(
+                "Identifier",
+                &["Identifier is not supported"],
+            ));
         }
-        self.exchange(fields, now)
-            .map_or_else(|refused| refused, |token| Answer::etna_model(&token))
+        Ok(ApiAnswer::etna_model(&self.exchange(fields, now)?))
     }
 
     /// The code step: any pending reset with that code gives its token.
-    pub(super) fn exchange(&mut self, fields: &Fields, now: Timestamp) -> Result<String, Answer> {
+    pub(super) fn exchange(
+        &mut self,
+        fields: &CallFields,
+        now: Timestamp,
+    ) -> Result<String, ApiAnswer> {
         let Some(code) = &fields.code else {
-            return Err(Answer::invalid("Code", &["Code is required"]));
+            return Err(ApiAnswer::invalid("Code", &["Code is required"]));
         };
         let owner = self.codes.take(code, now);
         let owner = owner.ok_or_else(|| {
-            Answer::refused(
+            ApiAnswer::refused(
                 400,
                 "Confirmation code is incorrect or has expired.",
                 "ErrorIncorrectCode",
             )
         })?;
-        let token = chance::token();
+        let token = random::token();
         self.tokens.put(token.clone(), owner, now);
         Ok(token)
     }
 
     /// The update step: a password that is refused leaves the token as it was.
-    pub(super) fn update(&mut self, fields: Fields, now: Timestamp) -> Result<(), Answer> {
+    pub(super) fn update(&mut self, fields: CallFields, now: Timestamp) -> Result<(), ApiAnswer> {
         let token = fields
             .token
-            .ok_or_else(|| Answer::invalid("Token", &["Token is required"]))?;
+            .ok_or_else(|| ApiAnswer::invalid("Token", &["Token is required"]))?;
         let password = fields
             .password
-            .ok_or_else(|| Answer::invalid("Password", &["Password is required"]))?;
+            .ok_or_else(|| ApiAnswer::invalid("Password", &["Password is required"]))?;
         if fields.password_confirmation.as_ref() != Some(&password) {
-            return Err(Answer::invalid(
+            return Err(ApiAnswer::invalid(
                 "PasswordConfirmation",
                 &["Password and its confirmation do not match"],
             ));
         }
-        let used = || Answer::refused(400, "Token is invalid or has expired.", "ErrorInvalidToken");
+        let used =
+            || ApiAnswer::refused(400, "Token is invalid or has expired.", "ErrorInvalidToken");
         let login = self.tokens.owner(&token, now).ok_or_else(used)?.to_owned();
         let trader = traders::find(&login).ok_or_else(used)?;
         let broken = broken_rules(&password);
         if !broken.is_empty() {
-            return Err(Answer::invalid("Password", &broken));
+            return Err(ApiAnswer::invalid("Password", &broken));
         }
         if self.password(&login, trader) == password {
-            return Err(Answer::refused(
+            return Err(ApiAnswer::refused(
                 400,
                 "New password must differ from the current one.",
                 "ErrorPasswordRepeated",
@@ -152,7 +166,7 @@ impl State {
     }
 
     fn send_code(&mut self, login: String, trader: &Trader, now: Timestamp) {
-        let code = chance::code(|code| self.codes.owner(code, now).is_some());
+        let code = random::code(|code| self.codes.owner(code, now).is_some());
         let older = self
             .accounts
             .open(&login, trader)

@@ -1,9 +1,9 @@
-//! The traders that the sandbox knows: one static table. What it refuses: traders made at run time; the two
-//! families stand for as many logins as a load generator or a fault test wants.
+//! The traders that the sandbox knows, in one static table. Each of the two families is as many logins as a
+//! load generator or a fault test wants.
 
 /// How a trader's sign-in (`POST /token`) goes once login and password are right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum SignIn {
+pub enum SignInKind {
     /// One factor.
     Plain,
     /// Then this verification code.
@@ -38,7 +38,7 @@ pub struct Trader {
     /// Whether a reset is refused although the question shows.
     pub locked: bool,
     /// How sign-in goes.
-    pub sign_in: SignIn,
+    pub sign_in: SignInKind,
 }
 
 impl Trader {
@@ -71,7 +71,7 @@ const ROBERT: Trader = Trader {
     shows: "the whole walk",
     in_demo: true,
     locked: false,
-    sign_in: SignIn::Plain,
+    sign_in: SignInKind::Plain,
 };
 
 const HIDDEN: Trader = Trader {
@@ -110,13 +110,13 @@ pub(super) static TRADERS: [Trader; 17] = [
     },
     Trader {
         login: "petra.expired",
-        sign_in: SignIn::ExpiredInStep,
+        sign_in: SignInKind::ExpiredInStep,
         shows: "an expired password: BaseAuthentication in Step, 401",
         ..ROBERT
     },
     Trader {
         login: "pavel.expired",
-        sign_in: SignIn::ExpiredInState,
+        sign_in: SignInKind::ExpiredInState,
         shows: "an expired password: BaseAuthentication in State, 202",
         ..HIDDEN
     },
@@ -154,19 +154,19 @@ pub(super) static TRADERS: [Trader; 17] = [
     },
     Trader {
         login: "vera.code",
-        sign_in: SignIn::VerificationCode("135790"),
+        sign_in: SignInKind::VerificationCode("135790"),
         shows: "sign-in wants the verification code 135790",
         ..HIDDEN
     },
     Trader {
         login: "piet.pin",
-        sign_in: SignIn::Pin("2468"),
+        sign_in: SignInKind::Pin("2468"),
         shows: "sign-in wants the PIN 2468",
         ..HIDDEN
     },
     Trader {
         login: "nora.nopin",
-        sign_in: SignIn::PinUnset,
+        sign_in: SignInKind::PinUnset,
         shows: "sign-in wants a PIN that was never set",
         ..HIDDEN
     },

@@ -150,7 +150,7 @@ fn by_login(calls: Vec<Call>) -> BTreeMap<String, Calls> {
                 counted.updates += 1;
                 counted.set.extend(call.password.filter(|_| is_done));
             }
-            Step::Question | Step::Code | Step::Token | Step::Other => {}
+            Step::Question | Step::Code | Step::Token | Step::Logout | Step::Other => {}
         }
     }
     logins

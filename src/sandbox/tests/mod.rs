@@ -1,6 +1,7 @@
 //! The sandbox over real sockets, asked by a client that knows nothing but bytes.
 
 mod fault;
+mod generation;
 mod outbox;
 mod sign_in;
 mod step;
@@ -11,7 +12,7 @@ use std::{
     time::Duration,
 };
 
-use super::{APP_KEY, Sandbox};
+use super::{APP_KEY, Generation, Sandbox};
 use crate::clock::{Clock, Timestamp};
 
 const QUESTION: &str = "/api/v1.0/users/password/secret-question";
@@ -42,8 +43,12 @@ impl Reply {
 
 impl Broker {
     fn open() -> Self {
+        Self::like(Generation::Mixed)
+    }
+
+    fn like(generation: Generation) -> Self {
         let clock = Clock::hand_moved(Timestamp::from_millis(1_795_254_499_000));
-        let sandbox = Sandbox::new(clock.clone());
+        let sandbox = Sandbox::like(generation, clock.clone());
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         let served = sandbox.clone();

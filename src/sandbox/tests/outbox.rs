@@ -60,7 +60,7 @@ fn a_page_shows_the_emails_escaped_and_without_script() {
     assert_eq!(page.status, 200);
     assert!(
         page.head
-            .contains("content-security-policy: default-src 'none'; style-src 'unsafe-inline'")
+            .contains("content-security-policy: default-src 'none'; style-src 'self'")
     );
     assert!(
         page.body

@@ -1,7 +1,7 @@
 //! The four steps of a reset, each answer asserted whole.
 
 use super::*;
-use crate::sandbox::{Step, shelf::LIFE, traders};
+use crate::sandbox::{Step, expiring::LIFE, traders};
 
 const WRONG_ANSWER: &str = r#"{"Model": null, "Errors": ["Answer is incorrect, try again."], "ErrorsCode": ["ErrorIncorrectAnswer"], "StatusCode": 409, "IsSucceed": false}"#;
 const WRONG_CODE: &str = r#"{"Model": null, "Errors": ["Confirmation code is incorrect or has expired."], "ErrorsCode": ["ErrorIncorrectCode"], "StatusCode": 400, "IsSucceed": false}"#;

@@ -1,5 +1,4 @@
-//! Codes and tokens that can be used once and for a while. What is refused: growth without end; the oldest
-//! make room when there are too many.
+//! Codes and tokens that can be used once, and for a while. When there are too many, the oldest make room.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -11,17 +10,17 @@ use crate::clock::Timestamp;
 /// How long a code or a token can be used.
 pub(super) const LIFE: Duration = Duration::from_mins(15);
 
-/// How many a shelf remembers, used ones included.
+/// How many are kept, used ones included.
 const MOST: usize = 10_000;
 
 /// Keys (codes or tokens), each with the login that owns it.
 #[derive(Debug, Default)]
-pub(super) struct Shelf {
+pub(super) struct ExpiringKeys {
     kept: HashMap<String, (String, Timestamp)>,
     order: VecDeque<(String, Timestamp)>,
 }
 
-impl Shelf {
+impl ExpiringKeys {
     /// Keeps a key for [`LIFE`].
     pub(super) fn put(&mut self, key: String, owner: String, now: Timestamp) {
         while self
@@ -72,23 +71,23 @@ mod tests {
 
     #[test]
     fn a_key_is_used_once_and_in_time() {
-        let mut shelf = Shelf::default();
-        shelf.put("a".into(), "ann".into(), NOW);
-        shelf.put("b".into(), "bob".into(), NOW);
-        assert_eq!(shelf.take("a", NOW).as_deref(), Some("ann"));
-        assert_eq!(shelf.take("a", NOW), None);
-        assert_eq!(shelf.owner("b", NOW + LIFE), None);
-        assert_eq!(shelf.take("b", NOW + LIFE), None);
+        let mut keys = ExpiringKeys::default();
+        keys.put("a".into(), "ann".into(), NOW);
+        keys.put("b".into(), "bob".into(), NOW);
+        assert_eq!(keys.take("a", NOW).as_deref(), Some("ann"));
+        assert_eq!(keys.take("a", NOW), None);
+        assert_eq!(keys.owner("b", NOW + LIFE), None);
+        assert_eq!(keys.take("b", NOW + LIFE), None);
     }
 
     #[test]
-    fn a_full_shelf_forgets_its_oldest_key() {
-        let mut shelf = Shelf::default();
+    fn a_full_map_forgets_its_oldest_key() {
+        let mut keys = ExpiringKeys::default();
         for key in 0..=MOST {
-            shelf.put(key.to_string(), "ann".into(), NOW);
+            keys.put(key.to_string(), "ann".into(), NOW);
         }
-        assert_eq!((shelf.kept.len(), shelf.order.len()), (MOST, MOST));
-        assert_eq!(shelf.owner("0", NOW), None);
-        assert_eq!(shelf.owner(&MOST.to_string(), NOW), Some("ann"));
+        assert_eq!((keys.kept.len(), keys.order.len()), (MOST, MOST));
+        assert_eq!(keys.owner("0", NOW), None);
+        assert_eq!(keys.owner(&MOST.to_string(), NOW), Some("ann"));
     }
 }

@@ -1,5 +1,4 @@
-//! Codes and tokens by chance. What is refused: nothing; a machine without randomness gets guessable ones,
-//! which is no loss in a sandbox.
+//! Random codes and tokens.
 
 /// How many codes there are.
 const CODES: u64 = 1_000_000;
