@@ -4,13 +4,13 @@ use std::io::Write;
 
 use actix_web::rt::System;
 
-use super::ExitError;
+use super::{ExitError, odds};
 use crate::{
     app,
     clock::Clock,
     config::{self, LoadedSettings},
     doctor::{self, Grade},
-    security,
+    ledger::PendingRule,
 };
 
 pub(super) fn run(loaded: &LoadedSettings) -> Result<(), ExitError> {
@@ -38,7 +38,10 @@ fn print_settings(
         brand.name,
         catalogue.offered().len()
     )?;
-    for line in security::told_bound(&settings.security.limits, settings.broker.code_length) {
+    let (security, broker) = (&settings.security, &settings.broker);
+    let rule = PendingRule::new(broker.code_lifetime, broker.code_length);
+    let all_get_codes = security.decoy_questions.as_ref().is_some_and(Vec::is_empty);
+    for line in odds::lines(&security.limits, &rule, all_get_codes) {
         writeln!(out, "{line}")?;
     }
     Ok(warnings.len() + brand_warnings.len())

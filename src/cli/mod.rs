@@ -4,6 +4,7 @@ mod check;
 mod demo;
 mod hash;
 mod healthcheck;
+mod odds;
 mod sandbox;
 mod serve;
 mod story;

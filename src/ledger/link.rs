@@ -132,6 +132,7 @@ impl SharedLedger {
         on_change: OnLedgerChange,
         times: SharedTimes,
     ) -> Self {
+        metrics::gauge!("latchkey_ledger_full").set(0.0);
         Self {
             client: url.0,
             link: Mutex::default(),

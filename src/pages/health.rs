@@ -68,6 +68,10 @@ pub(crate) async fn ready(site: Data<AppState>) -> HttpResponse {
             site.ledger.is_lost(),
             "the shared ledger is lost: each replica counts on its own",
         ),
+        (
+            site.ledger.is_full(),
+            "the shared ledger is full: each replica counts new logins on its own",
+        ),
     ];
     let warnings = told
         .into_iter()

@@ -2,7 +2,6 @@
 //!
 //! Cross-site posts, foreign page tokens and clients over a limit are refused here. Nothing here knows a page.
 
-mod bound;
 mod client;
 mod decoys;
 mod guess_budget;
@@ -16,7 +15,6 @@ pub mod property;
 mod response_timer;
 mod settings;
 
-pub use bound::told_bound;
 pub use client::{Client, ClientKey, Neighbours, client, is_stray_forwarding, is_trusted};
 pub use decoys::{Decoys, Faces};
 pub use guess_budget::{BudgetLevel, OnBudgetChange};

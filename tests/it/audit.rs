@@ -575,8 +575,8 @@ async fn the_breaker_warns_at_half_and_shouts_at_the_end_once_each() {
     };
     assert_eq!(
         (
-            told("WARN", "latchkey::security::breaker"),
-            told("ERROR", "latchkey::security::breaker")
+            told("WARN", "latchkey::security::guess_budget"),
+            told("ERROR", "latchkey::security::guess_budget")
         ),
         (vec![2], vec![0])
     );
