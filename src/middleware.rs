@@ -85,7 +85,8 @@ pub(crate) async fn boundary(
     if let Some(halt) = halt {
         response = paint(&request, response, halt, id);
     }
-    security::protect(response.headers_mut(), site.origin.secure);
+    let has_typeface = site.brand.typeface.is_some();
+    security::protect(response.headers_mut(), site.origin.secure, has_typeface);
     spell_plainly(response.headers_mut());
     if let Ok(value) = HeaderValue::from_bytes(&id.0) {
         response.headers_mut().insert(X_REQUEST_ID, value);

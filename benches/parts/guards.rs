@@ -29,7 +29,7 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
 
     let protected = || {
         let mut headers = HeaderMap::new();
-        security::protect(&mut headers, true);
+        security::protect(&mut headers, true, false);
         headers
     };
     criterion.bench_function("guard, each answer: its headers", |bencher| {

@@ -115,7 +115,8 @@ impl Application {
         let Ground {
             settings, clock, ..
         } = ground;
-        let (brand, catalogue, warnings) = face(settings.brand.as_deref())?;
+        let (brand, catalogue, warnings) =
+            load_brand(settings.brand.as_deref(), settings.security.origin.secure)?;
         for warning in warnings {
             tracing::warn!("{warning}");
         }
@@ -227,24 +228,22 @@ impl Application {
     }
 }
 
-/// Reads the brand and its languages, as the site will show them, with what an operator should know of them.
+/// Reads the brand and its languages, as the site will show them, with the warnings about them.
 ///
 /// # Errors
 /// [`StartError::Brand`], a line a problem.
-pub fn face(folder: Option<&Path>) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
+pub fn load_brand(
+    folder: Option<&Path>,
+    is_https: bool,
+) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
     let (brand, warnings) = folder
         .map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load)
         .map_err(|problems| in_brand(&problems))?;
     let catalogue = Catalogue::load(&brand.languages, &brand.locales, brand.translated())
         .map_err(|problems| in_brand(&problems))?;
-    Ok((
-        brand,
-        catalogue,
-        warnings
-            .iter()
-            .map(|warning| format!("brand: {warning}"))
-            .collect(),
-    ))
+    let of_folder = warnings.iter().map(|warning| format!("brand: {warning}"));
+    let unset = Brand::warning(folder, is_https).map(|warning| warning.to_string());
+    Ok((brand, catalogue, of_folder.chain(unset).collect()))
 }
 
 fn in_brand<P: Display>(problems: &[P]) -> StartError {

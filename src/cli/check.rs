@@ -28,7 +28,8 @@ fn print_settings(
     for warning in warnings {
         writeln!(out, "warning: {warning}")?;
     }
-    let (brand, catalogue, brand_warnings) = app::face(settings.brand.as_deref())?;
+    let (brand, catalogue, brand_warnings) =
+        app::load_brand(settings.brand.as_deref(), settings.security.origin.secure)?;
     for warning in &brand_warnings {
         writeln!(out, "warning: {warning}")?;
     }

@@ -24,15 +24,18 @@ const PAGE: [Header; 6] = [
 
 /// Of files too, because an image that is opened by itself must not act.
 const ALL: [Header; 4] = [
-    header(
-        CONTENT_SECURITY_POLICY,
-        "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
-         form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
-    ),
+    header(CONTENT_SECURITY_POLICY, POLICY),
     header(X_FRAME_OPTIONS, "DENY"),
     header(X_CONTENT_TYPE_OPTIONS, "nosniff"),
     named("cross-origin-resource-policy", "same-origin"),
 ];
+
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; \
+                      form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
+/// Where the brand has a typeface of its own, which the site serves.
+const POLICY_WITH_FONT: &str = "default-src 'none'; script-src 'self'; style-src 'self'; \
+                                img-src 'self'; font-src 'self'; form-action 'self'; \
+                                base-uri 'none'; frame-ancestors 'none'";
 
 const HSTS: &str = "max-age=63072000; includeSubDomains";
 
@@ -45,10 +48,17 @@ const fn named(name: &'static str, value: &'static str) -> Header {
 }
 
 /// Sets them. An answer that has its own `Cache-Control` is a static file, to be kept.
-pub fn protect(headers: &mut HeaderMap, secure: bool) {
+pub fn protect(headers: &mut HeaderMap, secure: bool, has_typeface: bool) {
     let page = (!headers.contains_key(CACHE_CONTROL)).then_some(PAGE);
     let hsts = secure.then(|| header(STRICT_TRANSPORT_SECURITY, HSTS));
-    for (name, value) in page.into_iter().flatten().chain(ALL).chain(hsts) {
+    let font = has_typeface.then(|| header(CONTENT_SECURITY_POLICY, POLICY_WITH_FONT));
+    let all = page
+        .into_iter()
+        .flatten()
+        .chain(ALL)
+        .chain(hsts)
+        .chain(font);
+    for (name, value) in all {
         headers.insert(name, value);
     }
 }

@@ -24,9 +24,10 @@ macro_rules! languages {
 }
 
 /// Every built-in language, in the order in which a brand offers them that names none.
-pub(super) static LANGUAGES: [Language; 14] = languages! {
+pub(super) static LANGUAGES: [Language; 16] = languages! {
     "en" "English"
     "es" "Español"
+    "es-419" "Español (Latinoamérica)"
     "fr" "Français"
     "de" "Deutsch"
     "it" "Italiano"
@@ -35,6 +36,7 @@ pub(super) static LANGUAGES: [Language; 14] = languages! {
     "tr" "Türkçe"
     "ru" "Русский"
     "zh-CN" "简体中文"
+    "zh-TW" "繁體中文"
     "ja" "日本語"
     "ko" "한국어"
     "ar" "العربية"

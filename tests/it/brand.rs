@@ -13,7 +13,7 @@ fn the_check_has_nothing_to_say_of_the_examples() {
         .unwrap()
         .map(|entry| entry.unwrap().path());
     let folders: Vec<_> = folders.filter(|path| path.is_dir()).collect();
-    assert_eq!(folders.len(), 4);
+    assert!(folders.len() >= 4);
     for folder in folders {
         let settings = [
             ("PUBLIC_URL", "https://reset.broker.example"),
@@ -143,7 +143,7 @@ async fn the_demo_shows_each_edit_and_keeps_the_last_good_one() {
     );
 
     write(folder.path(), "name = 'Bcme'\nnam = 'Bcme'");
-    demo.wait_for("brand: nam: is no key of brand.toml");
+    demo.wait_for("unknown field `nam`");
     demo.wait_for("brand: still shown as it was before");
     assert!(visitor.get("/question").await.body.contains("alt=\"Acme\""));
 

@@ -344,7 +344,7 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
     ]);
     assert_eq!((code, err.as_str()), (Some(0), ""), "{out}");
     for line in [
-        "brand: Latchkey, 14 languages",
+        "brand: Latchkey, 16 languages",
         "ok: upstream.app_key: accepted",
         "ok: doctor.canary_login: ",
         "redis.url: counts in ",

@@ -395,6 +395,8 @@ async fn a_page_says_which_language_it_is_in_and_which_way_it_runs() {
         ("en", "ltr"),
         ("pt-BR", "ltr"),
         ("zh-CN", "ltr"),
+        ("zh-TW", "ltr"),
+        ("es-419", "ltr"),
         ("ar", "rtl"),
         ("he", "rtl"),
     ] {
