@@ -6,7 +6,7 @@ use std::{io::Write, time::Duration};
 
 use actix_web::{App, HttpResponse, HttpServer, http::header::HeaderName, web};
 use base64::{Engine, engine::general_purpose::STANDARD};
-use latchkey::session::{Settings, sealed_cookie};
+use latchkey::session::{Settings, middleware};
 
 fn main() -> std::io::Result<()> {
     let arguments: Vec<String> = std::env::args().collect();
@@ -50,7 +50,7 @@ fn main() -> std::io::Result<()> {
             match &opened {
                 Some(settings) => config.service(
                     web::scope("")
-                        .wrap(sealed_cookie(settings))
+                        .wrap(middleware(settings))
                         .default_service(handler),
                 ),
                 None => config.default_service(handler),

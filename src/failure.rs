@@ -1,7 +1,7 @@
-//! What went wrong with a request, as one table: status, label, log level.
+//! Why a request gets a problem page, as tables: status, label, log level, headers.
 //!
-//! Bad input is no failure: it is told on the page of its step. A failure carries no words; the boundary
-//! paints it with brand and language.
+//! Bad input is no failure: the page of its step shows it. A failure carries no words. The request
+//! middleware renders it in the brand and language of its reader.
 
 use std::time::Duration;
 
@@ -15,12 +15,10 @@ use actix_web::{
 use serde::{Deserialize, Serialize};
 use tracing::Level;
 
-use crate::clock::Timestamp;
-use crate::ledger::Refused;
-use crate::upstream::Fault;
-
-/// After how long a trader may find the broker's system back.
-pub(crate) const UNAVAILABLE_FOR: Duration = Duration::from_secs(30);
+use crate::{
+    clock::Timestamp,
+    journey::{Fact, LimitReached},
+};
 
 /// Which methods a path takes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -33,9 +31,9 @@ pub(crate) enum Methods {
     Post,
 }
 
-/// Why a request gets a problem page.
+/// What went wrong.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, thiserror::Error)]
-pub(crate) enum Failure {
+pub(crate) enum FailureKind {
     /// No such path.
     #[error("not found")]
     NotFound,
@@ -51,28 +49,71 @@ pub(crate) enum Failure {
     /// A body over 16 KiB.
     #[error("too large")]
     TooLarge,
-    /// Over a limit; seconds until the longest refusing span frees a place.
+    /// Over a limit.
     #[error("throttled")]
     Throttled {
-        /// Seconds.
+        /// Seconds until the longest refusing span frees a place.
         retry_after: u32,
         /// Only sending codes is limited: one that came can still be entered.
         sending: bool,
     },
     /// The broker's system is down, slow or refuses us, and surely changed nothing.
     #[error("unavailable")]
-    Unavailable,
+    Unavailable {
+        /// Seconds after which it is worth another try: 30 to 900.
+        retry_after: u32,
+    },
     /// A panic, or a state that can't be.
     #[error("broken")]
     Broken,
 }
 
-impl Failure {
-    /// Over a limit.
-    pub(crate) fn throttled(refused: &Refused, sending: bool) -> Self {
-        Self::Throttled {
-            retry_after: u32::try_from(refused.retry_after.as_secs()).unwrap_or(u32::MAX),
-            sending,
+/// Seconds after which a trader may find the site back, where the broker names none.
+const UNAVAILABLE_FOR: u32 = 30;
+
+impl FailureKind {
+    /// What a fact amounts to, if it is one that no page of a step can show.
+    pub(crate) const fn of(fact: &Fact) -> Option<Self> {
+        match *fact {
+            Fact::LimitReached(LimitReached {
+                retry_after,
+                sending,
+                ..
+            }) => Some(Self::Throttled {
+                retry_after,
+                sending,
+            }),
+            Fact::BrokerUnavailable(retry_after) | Fact::AnswerLost(retry_after) => {
+                Some(Self::Unavailable { retry_after })
+            }
+            Fact::TurnTimedOut => Some(Self::Unavailable {
+                retry_after: UNAVAILABLE_FOR,
+            }),
+            Fact::Broken => Some(Self::Broken),
+            Fact::InputInvalid(_)
+            | Fact::SignInInvalid(..)
+            | Fact::QuestionFound(..)
+            | Fact::CodeRequested(..)
+            | Fact::AnswerAccepted(_)
+            | Fact::AnswerRefused(..)
+            | Fact::AnswerOutcomeUnknown(_)
+            | Fact::CodeRequestedAgain(..)
+            | Fact::AnswerNeededAgain
+            | Fact::ResendTooEarly(_)
+            | Fact::CodeMatched(_)
+            | Fact::CodeRefused(..)
+            | Fact::CodeOutcomeUnknown
+            | Fact::PasswordsUsedUp
+            | Fact::PasswordChanged(_)
+            | Fact::AccountMismatched
+            | Fact::PasswordRefused(_)
+            | Fact::TokenRefused
+            | Fact::UpdateOutcomeUnknown
+            | Fact::SignInRefused(_)
+            | Fact::PasswordNotExpired(_)
+            | Fact::PasswordExpired(..)
+            | Fact::Restarted
+            | Fact::Superseded => None,
         }
     }
 
@@ -85,103 +126,70 @@ impl Failure {
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
 
-    /// The name of its page, and its label in logs.
+    /// The name of its page, the stem of its texts, and its label in logs.
     pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::NotFound | Self::MethodNotAllowed(_) => "not-found",
             Self::Forbidden => "forbidden",
             Self::BadRequest | Self::TooLarge => "bad-request",
             Self::Throttled { .. } => "throttled",
-            Self::Unavailable => "unavailable",
+            Self::Unavailable { .. } => "unavailable",
             Self::Broken => "error",
         }
     }
 
-    /// How loud it is in the log.
+    /// The level of its log line.
     pub(crate) const fn level(self) -> Level {
         match self {
             Self::NotFound | Self::MethodNotAllowed(_) | Self::BadRequest | Self::TooLarge => {
                 Level::INFO
             }
-            Self::Forbidden | Self::Throttled { .. } | Self::Unavailable => Level::WARN,
+            Self::Forbidden | Self::Throttled { .. } | Self::Unavailable { .. } => Level::WARN,
             Self::Broken => Level::ERROR,
         }
     }
 
-    fn retry_after(self) -> Option<u64> {
-        match self {
-            Self::Throttled { retry_after, .. } => Some(retry_after.into()),
-            Self::Unavailable => Some(UNAVAILABLE_FOR.as_secs()),
-            Self::NotFound
-            | Self::MethodNotAllowed(_)
-            | Self::Forbidden
-            | Self::BadRequest
-            | Self::TooLarge
-            | Self::Broken => None,
-        }
+    /// After how long another try may go well.
+    pub(crate) fn retry_after(self) -> Option<Duration> {
+        let (Self::Throttled { retry_after, .. } | Self::Unavailable { retry_after }) = self else {
+            return None;
+        };
+        Some(Duration::from_secs(retry_after.into()))
     }
 
     const fn allow(self) -> Option<&'static str> {
-        match self {
-            Self::MethodNotAllowed(Methods::Read) => Some("GET, HEAD"),
-            Self::MethodNotAllowed(Methods::ReadAndPost) => Some("GET, HEAD, POST"),
-            Self::MethodNotAllowed(Methods::Post) => Some("POST"),
-            Self::NotFound
-            | Self::Forbidden
-            | Self::BadRequest
-            | Self::TooLarge
-            | Self::Throttled { .. }
-            | Self::Unavailable
-            | Self::Broken => None,
-        }
-    }
-}
-
-impl From<Fault> for Failure {
-    fn from(_: Fault) -> Self {
-        Self::Unavailable
+        let Self::MethodNotAllowed(methods) = self else {
+            return None;
+        };
+        Some(match methods {
+            Methods::Read => "GET, HEAD",
+            Methods::ReadAndPost => "GET, HEAD, POST",
+            Methods::Post => "POST",
+        })
     }
 }
 
 /// A failure, and the way on from it.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Halt {
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{kind}")]
+pub(crate) struct Failure {
     /// What went wrong.
-    pub(crate) failure: Failure,
-    /// The page where the journey stands.
+    pub(crate) kind: FailureKind,
+    /// The page to go back to.
     pub(crate) back: &'static str,
     /// Until when the journey is kept, if there is one.
     pub(crate) kept_until: Option<Timestamp>,
 }
 
-impl Halt {
-    /// The answer, still to be painted.
-    pub(crate) fn answer(self) -> HttpResponse {
-        let mut response = HttpResponse::new(self.failure.status());
-        if let Some(seconds) = self.failure.retry_after() {
-            response
-                .headers_mut()
-                .insert(RETRY_AFTER, HeaderValue::from(seconds));
-        }
-        if let Some(methods) = self.failure.allow() {
-            response
-                .headers_mut()
-                .insert(ALLOW, HeaderValue::from_static(methods));
-        }
-        response.extensions_mut().insert(self);
-        response
-    }
-}
-
-impl From<Failure> for Halt {
-    fn from(failure: Failure) -> Self {
+impl From<FailureKind> for Failure {
+    fn from(kind: FailureKind) -> Self {
         Self {
-            failure,
+            kind,
             back: "/",
             kept_until: None,
         }
@@ -190,10 +198,29 @@ impl From<Failure> for Halt {
 
 impl ResponseError for Failure {
     fn status_code(&self) -> StatusCode {
-        self.status()
+        self.kind.status()
     }
 
+    /// The bare answer, which the request middleware renders.
     fn error_response(&self) -> HttpResponse {
-        Halt::from(*self).answer()
+        let mut response = HttpResponse::new(self.kind.status());
+        if let Some(wait) = self.kind.retry_after() {
+            response
+                .headers_mut()
+                .insert(RETRY_AFTER, HeaderValue::from(wait.as_secs()));
+        }
+        if let Some(methods) = self.kind.allow() {
+            response
+                .headers_mut()
+                .insert(ALLOW, HeaderValue::from_static(methods));
+        }
+        response.extensions_mut().insert(*self);
+        response
+    }
+}
+
+impl From<FailureKind> for actix_web::Error {
+    fn from(kind: FailureKind) -> Self {
+        Failure::from(kind).into()
     }
 }

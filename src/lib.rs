@@ -2,7 +2,8 @@
 //!
 //! A trader types a login, answers the secret question that the broker asks, types the code that the
 //! broker emails, and chooses a new password. Each room below is one directory or file; data flows one
-//! way: request → guard → visit → upstream → `Step::on` → visit → 303 → the page of that step.
+//! way: routes → middleware → submission → { session, security, pages } → upstream → journey → session
+//! → 303 → page. ARCHITECTURE.md follows one post through them.
 
 pub mod address;
 pub mod app;
@@ -18,6 +19,7 @@ pub mod journey;
 pub mod ledger;
 mod middleware;
 pub mod pages;
+mod request_id;
 mod routes;
 pub mod sandbox;
 pub mod security;

@@ -1,11 +1,13 @@
-//! The outermost layer: every request gets an id, a log line and the headers; every failure gets a page.
+//! The outermost layer: every request gets an id, a log line and the headers; every failure gets a
+//! page.
 
 use std::{cell::RefCell, collections::BTreeMap, panic::AssertUnwindSafe, time::Duration};
 
 use actix_web::{
-    Error, HttpMessage, HttpResponse,
+    Error, HttpMessage, HttpRequest, HttpResponse,
     body::MessageBody,
     dev::{ServiceRequest, ServiceResponse},
+    error::ResponseError,
     http::{
         ConnectionType,
         header::{HeaderName, HeaderValue},
@@ -13,99 +15,74 @@ use actix_web::{
     middleware::Next,
     web::Data,
 };
-use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::FutureExt;
 use metrics::{Counter, Histogram};
 use tracing::Level;
 
-use crate::app::state::AppState;
-use crate::clock::Timestamp;
-use crate::crypto;
-use crate::failure::Failure;
-use crate::failure::Halt;
-use crate::pages::problem;
-use crate::security;
-use crate::session::Brought;
-use crate::session::spell_plainly;
-use crate::submission::trail;
-use crate::telemetry::trace::Attribute;
-use crate::telemetry::trace::Kind;
-use crate::telemetry::trace::Span;
-use crate::telemetry::trace::Trace;
-use crate::view::context::PageContext;
+use crate::{
+    app::state::AppState,
+    clock::Timestamp,
+    failure::{Failure, FailureKind},
+    pages::problem,
+    request_id::RequestId,
+    security,
+    session::RequestCookies,
+    submission::record,
+    telemetry::trace::{Attribute, Kind, Span, Trace},
+    view::context::PageContext,
+};
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
-/// By which support finds a request in the log: 12 characters of URL-safe base64.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct RequestId([u8; 12]);
-
-impl Default for RequestId {
-    fn default() -> Self {
-        Self([b'-'; 12])
-    }
-}
-
-impl RequestId {
-    fn random() -> Self {
-        let mut id = Self::default();
-        // Nine bytes make twelve characters.
-        let _ = URL_SAFE_NO_PAD.encode_slice(crypto::random::<9>(), &mut id.0);
-        id
-    }
-
-    /// As the log and the problem page write it.
-    pub(crate) fn as_str(&self) -> &str {
-        str::from_utf8(&self.0).unwrap_or_default()
-    }
-}
-
-/// Around everything.
-pub(crate) async fn boundary(
+/// Around everything. It owns the state that it needs: without it no answer would have its headers.
+///
+/// # Errors
+/// Of a service that answers none, which no route is.
+pub(crate) async fn handle_request(
+    app: Data<AppState>,
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
-    let Some(site) = request.app_data::<Data<AppState>>().cloned() else {
-        return next
-            .call(request)
-            .await
-            .map(ServiceResponse::map_into_boxed_body);
-    };
-    site.stopping.note_request();
-    let (began, id) = (site.clock.now(), RequestId::random());
-    site.note_stray_forwarding(request.peer_addr(), request.headers());
-    let brought = Brought::read(request.headers_mut(), &site.cookies);
-    request.extensions_mut().insert(brought);
+    app.shutdown.note_request();
+    let (began, id) = (app.clock.now(), RequestId::random());
+    app.note_stray_forwarding(request.peer_addr(), request.headers());
+    let cookies = RequestCookies::take(request.headers_mut(), &app.cookies);
+    request.extensions_mut().insert(cookies);
     request.extensions_mut().insert(id);
-    let span = traced(&request, began);
-    let answered = next.call(request).await?.map_into_boxed_body();
-    let (request, mut response) = answered.into_parts();
-    let halt = response.extensions().get::<Halt>().copied();
-    if let Some(halt) = halt {
-        response = paint(&request, response, halt, id);
+    let span = begin_span(&request, began);
+    let (request, mut response) = next.call(request).await?.map_into_boxed_body().into_parts();
+    let failure = response.extensions().get::<Failure>().copied();
+    if let Some(failure) = failure {
+        response = render(&request, response, failure);
     }
-    let has_typeface = site.brand.typeface.is_some();
-    security::protect(response.headers_mut(), site.origin.secure, has_typeface);
-    spell_plainly(response.headers_mut());
-    if let Ok(value) = HeaderValue::from_bytes(&id.0) {
+    let has_typeface = app.brand.typeface.is_some();
+    security::protect(response.headers_mut(), app.origin.secure, has_typeface);
+    if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
-    if site.stopping.has_begun() {
-        // So that a load balancer keeps no connection that is about to close.
+    if app.shutdown.has_begun() {
+        // A load balancer keeps no connection that is about to close.
         response
             .head_mut()
             .set_connection_type(ConnectionType::Close);
     }
     if let Some(span) = span {
-        end(span, &site, &request, &response, id);
+        end_span(span, &app, &request, &response, id);
     }
-    record(&site, &request, &response, halt, began, id);
+    log(
+        &app,
+        &request,
+        &response,
+        failure.map(|failure| failure.kind),
+        began,
+        id,
+    );
     Ok(ServiceResponse::new(request, response))
 }
 
-/// Notes where the request stands in a trace, ours or the caller's; its span when spans are exported.
-fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
+/// Notes the request's place in a trace, ours or the caller's; begins its span when spans are exported.
+fn begin_span(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
     let caller = request
         .headers()
         .get(TRACEPARENT)
@@ -117,11 +94,11 @@ fn traced(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
     span
 }
 
-/// Tells a request's span. What monitors and browsers fetch by themselves is left out.
-fn end(
+/// Ends a request's span. What monitors and browsers fetch by themselves has none.
+fn end_span(
     span: Span,
-    site: &AppState,
-    request: &actix_web::HttpRequest,
+    app: &AppState,
+    request: &HttpRequest,
     response: &HttpResponse,
     id: RequestId,
 ) {
@@ -147,21 +124,13 @@ fn end(
             Attribute::Text(id.as_str().to_owned()),
         ),
     ];
-    span.end(site.clock.now(), name, status.is_server_error(), attributes);
+    span.end(app.clock.now(), name, status.is_server_error(), attributes);
 }
 
-/// The failure's page; its bare status should even the page fail.
-fn paint(
-    request: &actix_web::HttpRequest,
-    bare: HttpResponse,
-    halt: Halt,
-    id: RequestId,
-) -> HttpResponse {
-    let Ok(mut page) =
-        PageContext::of(request).and_then(|view| problem::show(&view, halt, id.as_str()))
-    else {
-        return bare;
-    };
+/// The failure's page; the bare answer should even the page fail.
+fn render(request: &HttpRequest, bare: HttpResponse, failure: Failure) -> HttpResponse {
+    let rendered = PageContext::of(request).and_then(|context| problem::show(&context, failure));
+    let Ok(mut page) = rendered else { return bare };
     for (name, value) in bare.headers() {
         page.headers_mut().append(name.clone(), value.clone());
     }
@@ -169,62 +138,50 @@ fn paint(
 }
 
 /// One line and one measurement a request: route, status and time, and nothing of the trader.
-fn record(
-    site: &AppState,
-    request: &actix_web::HttpRequest,
+fn log(
+    app: &AppState,
+    request: &HttpRequest,
     response: &HttpResponse,
-    halt: Option<Halt>,
+    failure: Option<FailureKind>,
     began: Timestamp,
     id: RequestId,
 ) {
     let route = request
         .match_pattern()
         .unwrap_or_else(|| "unmatched".to_owned());
-    let (status, took) = (response.status().as_u16(), site.clock.now().since(began));
+    let (status, took) = (response.status().as_u16(), app.clock.now().since(began));
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
-    let (method, failure, request_id) =
-        (method(request), halt.map(|halt| halt.failure), id.as_str());
-    let label = failure.map(Failure::label);
-    match failure.map_or(Level::INFO, Failure::level) {
-        Level::ERROR => tracing::error!(
-            request_id,
-            method,
-            route,
-            status,
-            ms,
-            failure = label,
-            "request"
-        ),
-        Level::WARN => tracing::warn!(
-            request_id,
-            method,
-            route,
-            status,
-            ms,
-            failure = label,
-            "request"
-        ),
-        _ => tracing::info!(
-            request_id,
-            method,
-            route,
-            status,
-            ms,
-            failure = label,
-            "request"
-        ),
+    let (method, request_id) = (method(request), id.as_str());
+    let label = failure.map(FailureKind::label);
+    macro_rules! line {
+        ($level:ident) => {
+            tracing::$level!(
+                request_id,
+                method,
+                route,
+                status,
+                ms,
+                failure = label,
+                "request"
+            )
+        };
+    }
+    match failure.map_or(Level::INFO, FailureKind::level) {
+        Level::ERROR => line!(error),
+        Level::WARN => line!(warn),
+        _ => line!(info),
     }
     measure(method, route, status, took);
     if let Some(failure) = failure {
-        trail::refused_unread(site, request, id, failure);
+        record::unread(app, request, id, failure);
     }
 }
 
 /// The counter and the histogram of one status, method and route.
 type Meters = BTreeMap<(u16, &'static str, String), (Counter, Histogram)>;
 
-/// Counts and times one request. Each thread keeps its handles, so that nothing is looked up or formatted twice;
-/// they are as few as there are routes, methods and statuses.
+/// Counts and times one request. Each thread keeps its handles: nothing is looked up or
+/// formatted twice, and they are as few as there are routes, methods and statuses.
 fn measure(method: &'static str, route: String, status: u16, took: Duration) {
     thread_local! {
         static METERS: RefCell<Meters> = RefCell::default();
@@ -250,7 +207,7 @@ fn measure(method: &'static str, route: String, status: u16, took: Duration) {
 }
 
 /// The method's name, if it is one that a label may carry.
-fn method(request: &actix_web::HttpRequest) -> &'static str {
+fn method(request: &HttpRequest) -> &'static str {
     ["GET", "HEAD", "POST"]
         .into_iter()
         .find(|known| *known == request.method().as_str())
@@ -267,7 +224,7 @@ pub(crate) async fn catch_panic(
         tracing::error!("a handler panicked");
         return Ok(ServiceResponse::new(
             spare,
-            Halt::from(Failure::Broken).answer(),
+            Failure::from(FailureKind::Broken).error_response(),
         ));
     };
     answered.map(ServiceResponse::map_into_boxed_body)

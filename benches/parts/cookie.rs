@@ -13,29 +13,28 @@ use actix_web::{
 use latchkey::{
     clock::Clock,
     journey::{Account, Flash, Journey, JourneyId, Login, Question, Step},
-    session::{self, Brought, CookieNames, Session, SessionState, Stood},
+    ledger::Ledger,
+    session::{self, CookieNames, CurrentState, RequestCookies, Session, SessionState},
 };
 
 use crate::{Failed, walk};
 
-fn standing() -> Result<SessionState, Failed> {
+fn state() -> Result<SessionState, Failed> {
     let now = Clock::system().now();
-    let journey = Journey {
-        id: JourneyId([7; 16]),
-        login: Login::parse(walk::LOGIN).map_err(|_| "a login")?,
-        until: now + Duration::from_mins(20),
-    };
+    let login = Login::parse(walk::LOGIN).map_err(|_| "a login")?;
+    let journey = Journey::new(JourneyId([7; 16]), login, now, Duration::from_mins(20));
     let question = Question::clean("What street did you grow up on?").ok_or("a question")?;
     let step = Step::Question {
         journey,
         account: Account::Real,
         question,
+        again: false,
     };
     Ok(SessionState {
         at: now,
         form: 1,
         step,
-        say: Flash::None,
+        flash: Flash::None,
     })
 }
 
@@ -47,35 +46,31 @@ pub(crate) async fn site() -> Result<
     ),
     Failed,
 > {
-    let (settings, standing) = (
-        walk::settings("http://127.0.0.1:9/api")?.session,
-        standing()?,
-    );
-    let seal = move |visit: Session| {
-        visit.advance(&standing);
+    let (settings, state) = (walk::settings("http://127.0.0.1:9/api")?.session, state()?);
+    let ledger = Ledger::in_memory(&settings.key, Clock::system());
+    let seal = move |session: Session| {
+        session.keep(&state);
         ready(HttpResponse::Ok().finish())
     };
-    let open = |visit: Session| {
-        let opened = matches!(visit.stood(), Stood::Here(_));
-        ready(if opened {
-            HttpResponse::Ok().finish()
-        } else {
-            HttpResponse::BadRequest().finish()
-        })
+    let open = move |session: Session| {
+        let ledger = ledger.clone();
+        async move {
+            let current = CurrentState::of(&session, &ledger, Clock::system().now()).await;
+            if current.is_new {
+                HttpResponse::BadRequest()
+            } else {
+                HttpResponse::Ok()
+            }
+            .finish()
+        }
     };
     let app = App::new()
-        .app_data(web::Data::new(settings.clone()))
         .app_data(web::Data::new(Clock::system()))
-        .wrap(session::sealed_cookie(&settings))
+        .wrap(session::middleware(&settings))
         .wrap_fn(|mut request, service| {
-            let brought = Brought::read(request.headers_mut(), &CookieNames::new(false));
-            request.extensions_mut().insert(brought);
-            let answer = service.call(request);
-            async {
-                let mut answer = answer.await?;
-                session::spell_plainly(answer.headers_mut());
-                Ok(answer)
-            }
+            let cookies = RequestCookies::take(request.headers_mut(), &CookieNames::new(false));
+            request.extensions_mut().insert(cookies);
+            service.call(request)
         })
         .route("/seal", web::get().to(seal))
         .route("/open", web::get().to(open));

@@ -12,7 +12,7 @@ use latchkey::{
     clock::Clock,
     journey::{Journey, JourneyId, Login, LoginCase},
     ledger::{Admission, Completion, Ledger, PendingRule, SubmissionKey},
-    security::{self, Client, Decoys, Limiter, Owner, PageTokens, TokenStatus},
+    security::{self, Client, Decoys, Limiter, PageTokens, TokenOwner, TokenStatus},
     telemetry::JsonLines,
 };
 use tracing_subscriber::layer::SubscriberExt;
@@ -38,17 +38,17 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
 
     let (tokens, owner) = (
         PageTokens::new(key),
-        Owner {
-            visitor: &[1; 16],
-            journey: Some(&[2; 16]),
+        TokenOwner {
+            visitor: [1; 16],
+            journey: Some([2; 16]),
             form: 3,
         },
     );
-    let token = tokens.mint(owner);
+    let token = tokens.mint(&owner);
     criterion.bench_function("guard, each form: a page token made", |bencher| {
-        bencher.iter(|| tokens.mint(black_box(owner)));
+        bencher.iter(|| tokens.mint(black_box(&owner)));
     });
-    let judge = || assert!(tokens.verify(black_box(&token), Some(owner)) == TokenStatus::Valid);
+    let judge = || assert!(tokens.verify(black_box(&token), Some(&owner)) == TokenStatus::Valid);
     criterion.bench_function("guard, each post: its page token judged", |bencher| {
         bencher.iter(judge);
     });
@@ -84,11 +84,8 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
         PendingRule::new(settings.broker.code_lifetime, settings.broker.code_length),
         Arc::new(|_, _| ()),
     );
-    let journey = Journey {
-        id: JourneyId([7; 16]),
-        login: login.clone(),
-        until: Clock::system().now() + settings.session.ttl,
-    };
+    let now = Clock::system().now();
+    let journey = Journey::new(JourneyId([7; 16]), login.clone(), now, settings.session.ttl);
     bench(
         criterion,
         &system,

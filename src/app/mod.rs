@@ -4,6 +4,7 @@ mod alerts;
 mod ground;
 mod pages;
 mod settings;
+pub(crate) mod shutdown;
 pub(crate) mod state;
 
 use std::{
@@ -20,23 +21,23 @@ use actix_web::{App, HttpServer, dev::Server, middleware::from_fn, rt, web::Data
 use socket2::{SockFilter, SockRef};
 use tokio::net::TcpSocket;
 
+use self::shutdown::ShutdownFlag;
 use crate::app::state::AppState;
 use crate::audit::Audit;
 use crate::audit::AuditEvent;
 use crate::audit::AuditRecord;
 use crate::brand::Brand;
 use crate::clock::Clock;
-use crate::crypto::Mac;
+use crate::crypto::{Mac, SealedBox};
+use crate::journey::Journey;
 use crate::ledger::LEASE;
 use crate::ledger::Ledger;
 use crate::ledger::PendingRule;
-use crate::pages::health::Stopping;
 use crate::security::Decoys;
 use crate::security::Limiter;
 use crate::security::PageTokens;
 use crate::security::ResponseTimer;
 use crate::session::CookieNames;
-use crate::session::Seal;
 use crate::telemetry;
 use crate::telemetry::trace;
 use crate::text::Catalogue;
@@ -95,10 +96,10 @@ pub enum StartError {
 pub struct Application {
     public: TcpListener,
     admin: Option<TcpListener>,
-    site: Data<AppState>,
+    app: Data<AppState>,
     assets: Data<Assets>,
     settings: Settings,
-    stopping: Stopping,
+    shutdown: ShutdownFlag,
 }
 
 impl Application {
@@ -120,15 +121,15 @@ impl Application {
         for warning in warnings {
             tracing::warn!("{warning}");
         }
-        let (assets, stopping) = (Data::new(Assets::new(&brand)), Stopping::default());
-        let brand = Arc::new(brand);
-        let site = Data::new(site(
+        let assets = Data::new(Assets::new(&brand));
+        let (brand, shutdown) = (Arc::new(brand), ShutdownFlag::default());
+        let app = Data::new(app_state(
             settings,
             clock.clone(),
             brand,
             catalogue,
             &assets,
-            stopping.clone(),
+            shutdown.clone(),
         )?);
         let public = ground.public.try_clone().map_err(StartError::Server)?;
         let admin = ground
@@ -140,10 +141,10 @@ impl Application {
         Ok(Self {
             public,
             admin,
-            site,
+            app,
             assets,
             settings: settings.clone(),
-            stopping,
+            shutdown,
         })
     }
 
@@ -167,7 +168,7 @@ impl Application {
     #[must_use]
     pub fn pages(&self) -> Pages {
         Pages {
-            site: self.site.clone(),
+            app: self.app.clone(),
             assets: self.assets.clone(),
             visit: self.settings.session.clone(),
         }
@@ -179,11 +180,11 @@ impl Application {
     /// # Errors
     /// [`StartError::Server`]
     pub async fn run(self, stop: impl Future<Output = ()>) -> Result<(), StartError> {
-        let (delay, stopping) = (self.settings.server.shutdown_delay, self.stopping.clone());
-        let ledger = self.site.ledger.clone();
+        let (delay, shutdown) = (self.settings.server.shutdown_delay, self.shutdown.clone());
+        let ledger = self.app.ledger.clone();
         ledger.look().await;
         let watch = [
-            rt::spawn(self.site.upstream.clone().keep_key_health()),
+            rt::spawn(self.app.upstream.clone().keep_key_health()),
             rt::spawn(telemetry::keep_metrics()),
             rt::spawn(ledger.keep()),
         ];
@@ -196,7 +197,7 @@ impl Application {
         let pages = self.pages();
         let admin = self
             .admin
-            .map(|listener| admin_server(listener, &self.site))
+            .map(|listener| admin_server(listener, &self.app))
             .transpose()
             .map_err(StartError::Server)?;
         let door = self.public.try_clone().map_err(StartError::Server)?;
@@ -210,9 +211,9 @@ impl Application {
         let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
         stop.await;
         tracing::info!(delay_s = delay.as_secs(), "stopping");
-        stopping.begin();
+        shutdown.begin();
         tokio::time::sleep(delay).await;
-        close(door, &self.settings, &stopping).await;
+        close(door, &self.settings, &shutdown).await;
         // The public listener first, so that health and metrics can be watched to the end.
         for handle in handles.iter().rev() {
             handle.stop(true).await;
@@ -254,19 +255,20 @@ fn in_brand<P: Display>(problems: &[P]) -> StartError {
     StartError::Brand(lines.join("\n"))
 }
 
-fn site(
+fn app_state(
     settings: &Settings,
     clock: Clock,
     brand: Arc<Brand>,
     catalogue: Catalogue,
     assets: &Arc<Assets>,
-    stopping: Stopping,
+    shutdown: ShutdownFlag,
 ) -> Result<AppState, StartError> {
     let (guard, key) = (&settings.security, &settings.session.key);
     let ledger = match settings.redis.clone() {
         Some(url) => Ledger::in_redis(url, key, clock.clone(), alerts::on_ledger_change()),
         None => Ledger::in_memory(key, clock.clone()),
     };
+    let journey_lifetime = Journey::longest(settings.session.ttl);
     let decoys = Decoys::new(guard, settings.broker.login_case);
     let timer = ResponseTimer::new(guard.answer_time, decoys.faces(), clock.clone());
     let upstream = Upstream::new(&settings.upstream, clock.clone())?;
@@ -283,21 +285,22 @@ fn site(
         limiter: Limiter::new(
             ledger.clone(),
             guard.limits.clone(),
-            settings.session.ttl,
+            journey_lifetime,
             PendingRule::new(settings.broker.code_lifetime, settings.broker.code_length),
             alerts::on_budget_change(),
         ),
         ledger,
         decoys,
-        patience: settings.upstream.timeout + timer.longest() + LEASE,
+        turn_timeout: settings.upstream.timeout + timer.longest() + LEASE,
         timer,
         tokens: PageTokens::new(key),
-        seal: Seal::new(key),
-        attempts: Mac::new(key, "latchkey attempt 1"),
+        outcomes: SealedBox::new(key, "latchkey outcome 2"),
+        submissions: Mac::new(key, "latchkey attempt 1"),
         origin: guard.origin.clone(),
         trusted_proxies: guard.trusted_proxies.clone(),
         cookies: CookieNames::new(settings.session.secure),
         ttl: settings.session.ttl,
+        journey_lifetime,
         cooldown: guard.limits.resend_cooldown,
         policy: settings.password.clone(),
         code_length: settings.broker.code_length,
@@ -305,7 +308,7 @@ fn site(
         offers_expired: settings.broker.offers_expired,
         themes: Themes::new(catalogue, &brand, assets, &guard.origin.host),
         brand,
-        stopping,
+        shutdown,
         stray_forwarding: AtomicBool::new(false),
         clock,
     })
@@ -332,14 +335,14 @@ fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, Start
 /// Closes the listener's other handle, so that the server's own is the last one. With a `shutdown_delay`, a load balancer is
 /// still sending: then new connections are kept out first, while those that wait to be accepted come in. Closed at once, the
 /// listener would cut them off, posts that were sent included.
-async fn close(door: TcpListener, settings: &Settings, stopping: &Stopping) {
+async fn close(door: TcpListener, settings: &Settings, shutdown: &ShutdownFlag) {
     if settings.server.shutdown_delay.is_zero() || keep_out(&door).is_err() {
         return;
     }
     let quiet = async {
         let mut heard = None;
-        while heard != Some(stopping.requests()) {
-            heard = Some(stopping.requests());
+        while heard != Some(shutdown.requests()) {
+            heard = Some(shutdown.requests());
             tokio::time::sleep(LAST_CALL).await;
         }
     };
@@ -394,12 +397,15 @@ fn public_server(
         .map(HttpServer::run)
 }
 
-fn admin_server(listener: TcpListener, site: &Data<AppState>) -> std::io::Result<Server> {
-    let site = site.clone();
+fn admin_server(listener: TcpListener, app: &Data<AppState>) -> std::io::Result<Server> {
+    let app = app.clone();
     let server = HttpServer::new(move || {
         App::new()
-            .configure(routes::admin(site.clone()))
-            .wrap(from_fn(middleware::boundary))
+            .configure(routes::admin(app.clone()))
+            .wrap(from_fn({
+                let app = app.clone();
+                move |request, next| middleware::handle_request(app.clone(), request, next)
+            }))
     });
     server
         .workers(1)

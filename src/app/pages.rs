@@ -16,7 +16,7 @@ use crate::view::assets::Assets;
 /// The public site as a service; each worker has one of its own. Benchmarks ask it without a listener.
 #[derive(Clone)]
 pub struct Pages {
-    pub(super) site: Data<AppState>,
+    pub(super) app: Data<AppState>,
     pub(super) assets: Data<Assets>,
     pub(super) visit: session::Settings,
 }
@@ -35,9 +35,12 @@ impl Pages {
             InitError = (),
         > + use<>,
     > {
-        let routes = routes::public(self.site.clone(), self.assets.clone(), &self.visit);
+        let routes = routes::public(self.app.clone(), self.assets.clone(), &self.visit);
+        let app = self.app.clone();
         App::new()
             .configure(routes)
-            .wrap(from_fn(middleware::boundary))
+            .wrap(from_fn(move |request, next| {
+                middleware::handle_request(app.clone(), request, next)
+            }))
     }
 }

@@ -12,28 +12,19 @@ use std::{
 use actix_web::{http::header::HeaderMap, rt::task::spawn_blocking};
 use ipnet::IpNet;
 
-use crate::audit::Audit;
-use crate::brand::Brand;
-use crate::clock::Clock;
-use crate::crypto::Mac;
-use crate::failure::Failure;
-use crate::journey::FieldError;
-use crate::journey::Login;
-use crate::journey::NewPassword;
-use crate::journey::Policy;
-use crate::ledger::Ledger;
-use crate::pages::health::Stopping;
-use crate::security::Decoys;
-use crate::security::Limiter;
-use crate::security::Origin;
-use crate::security::PageTokens;
-use crate::security::ResponseTimer;
-use crate::security::is_stray_forwarding;
-use crate::session::CookieNames;
-use crate::session::Seal;
-use crate::upstream::Upstream;
-use crate::view::messages::ShownSettings;
-use crate::view::theme::Themes;
+use super::shutdown::ShutdownFlag;
+use crate::{
+    audit::Audit,
+    brand::Brand,
+    clock::Clock,
+    crypto::{Mac, SealedBox},
+    journey::{Fact, FieldError, Login, NewPassword, Policy},
+    ledger::Ledger,
+    security::{Decoys, Limiter, Origin, PageTokens, ResponseTimer, is_stray_forwarding},
+    session::CookieNames,
+    upstream::Upstream,
+    view::{messages::ShownSettings, theme::Themes},
+};
 
 /// Everything that a handler may use.
 pub(crate) struct AppState {
@@ -45,29 +36,34 @@ pub(crate) struct AppState {
     pub(crate) decoys: Decoys,
     pub(crate) timer: ResponseTimer,
     pub(crate) tokens: PageTokens,
-    pub(crate) seal: Seal,
-    pub(crate) attempts: Mac,
+    /// Seals the outcomes that the ledger holds for copies of a post.
+    pub(crate) outcomes: SealedBox,
+    /// Signs submissions, by which copies are known.
+    pub(crate) submissions: Mac,
     pub(crate) origin: Origin,
     pub(crate) trusted_proxies: Vec<IpNet>,
     pub(crate) cookies: CookieNames,
+    /// `session.ttl`
     pub(crate) ttl: Duration,
+    /// How long marks, limits and turns of a journey are kept.
+    pub(crate) journey_lifetime: Duration,
     pub(crate) cooldown: Duration,
-    /// How long a post waits for others of its journey, and a copy for the first one: that may work for the whole of its budget
-    /// and be held then, or be left behind by a process that died.
-    pub(crate) patience: Duration,
+    /// How long a post waits for its turn, and a copy for the first one. That one may use the whole
+    /// budget of a step and be padded then, or be left behind by a process that died.
+    pub(crate) turn_timeout: Duration,
     pub(crate) policy: Policy,
     pub(crate) code_length: usize,
     pub(crate) checks_sign_in: bool,
     pub(crate) offers_expired: bool,
     pub(crate) brand: Arc<Brand>,
     pub(crate) themes: Themes,
-    pub(crate) stopping: Stopping,
+    pub(crate) shutdown: ShutdownFlag,
     pub(crate) stray_forwarding: AtomicBool,
 }
 
 impl AppState {
-    /// The numbers that texts tell.
-    pub(crate) fn facts(&self) -> ShownSettings {
+    /// The settings that texts name.
+    pub(crate) fn shown_settings(&self) -> ShownSettings {
         ShownSettings {
             code_length: self.code_length,
             min_length: self.policy.min_length,
@@ -76,22 +72,26 @@ impl AppState {
         }
     }
 
-    /// Every mistake in a new password. Strength is judged off the event loop, for it takes up to milliseconds.
+    /// The errors of a new password. Strength is judged off the event loop: it takes milliseconds.
+    ///
+    /// # Errors
+    /// [`Fact::Broken`] when the judge panicked.
     pub(crate) async fn judge_password(
         &self,
-        password: NewPassword,
-        again: NewPassword,
-        login: Login,
-    ) -> Result<Vec<FieldError>, Failure> {
+        password: &NewPassword,
+        confirmation: NewPassword,
+        login: &Login,
+    ) -> Result<Vec<FieldError>, Fact> {
         let (policy, names) = (self.policy.clone(), self.names());
+        let (password, login) = (password.clone(), login.clone());
         let judge = move || {
             let names: Vec<&str> = names.iter().map(String::as_str).collect();
-            policy.judge(&password, &again, &login, &names)
+            policy.judge(&password, &confirmation, &login, &names)
         };
         if self.policy.min_strength == 0 {
             Ok(judge())
         } else {
-            spawn_blocking(judge).await.map_err(|_| Failure::Broken)
+            spawn_blocking(judge).await.map_err(|_| Fact::Broken)
         }
     }
 

@@ -56,6 +56,7 @@ catalogue! {
     SignInNotExpired: "sign_in_not_expired", "sign_in", "refused", "login and password were right on /expired, and not expired";
     OutcomeUnknown: "outcome_unknown", "", "unknown", "nobody knows whether the broker did what it was asked";
     StepUnavailable: "step_unavailable", "", "unavailable", "the broker could not be asked, and surely did nothing";
+    TurnTimedOut: "turn_timed_out", "", "unavailable", "other posts of the journey kept the turn for too long: nothing was done";
     LimitReached: "limit_reached", "", "limited", "a limit was reached";
     InputRefused: "input_refused", "", "mistyped", "what was typed was refused before any call";
     PostRepeated: "post_repeated", "", "repeated", "a copy of a post was answered as the first one";

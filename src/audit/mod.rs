@@ -4,6 +4,7 @@
 mod chain;
 mod event;
 mod hash;
+mod of_fact;
 mod settings;
 mod story;
 mod verify;
@@ -19,6 +20,7 @@ use crate::{
 
 pub use chain::Chain;
 pub use event::AuditEvent;
+pub use of_fact::records_of;
 pub use settings::Settings;
 pub use story::story;
 pub use verify::verify;
@@ -183,7 +185,7 @@ impl Audit {
 
     /// Writes one line about somebody.
     pub fn record(&self, entry: AuditRecord, who: &Who<'_>) {
-        let journey = who.journey.map(|journey| self.hash("journey", &journey.0));
+        let journey = who.journey.map(|journey| self.journey_reference(journey));
         let login = who.login.map(|login| self.hash_of(login));
         entry.write(
             journey.as_deref(),
@@ -197,6 +199,12 @@ impl Audit {
     #[must_use]
     pub fn hash_of(&self, login: &Login) -> String {
         self.hash("login", login.account(self.1).as_bytes())
+    }
+
+    /// The hash that a journey has in the trail: the reference that its pages show.
+    #[must_use]
+    pub fn journey_reference(&self, journey: &JourneyId) -> String {
+        self.hash("journey", &journey.0)
     }
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {

@@ -83,6 +83,15 @@ pub enum FieldError {
 }
 
 impl FieldError {
+    /// The broker's own sentences, if this error quotes them.
+    pub fn broker_sentences(&mut self) -> Option<&mut Vec<String>> {
+        if let Self::PasswordRefused(sentences) = self {
+            Some(sentences)
+        } else {
+            None
+        }
+    }
+
     /// The field that the mistake is told next to.
     #[must_use]
     pub const fn field(&self) -> Field {

@@ -1,9 +1,9 @@
 //! The journey of one trader from a typed login to a new password, as pure data and pure functions.
 //!
-//! Nothing here asks the time, calls anyone or knows of HTTP: what happened comes in as an [`Event`],
-//! the next [`Step`] goes out. An event that does not belong to the step is [`OutOfOrder`], never granted.
+//! Nothing here asks the time, calls anyone or knows of HTTP. What a post came to is a [`Fact`], and
+//! [`Step::after`] says which step follows.
 
-mod event;
+mod fact;
 mod input;
 mod known_words;
 mod message;
@@ -13,7 +13,7 @@ mod strength;
 #[cfg(test)]
 mod tests;
 
-pub use event::Event;
+pub use fact::{CodeRequest, Fact, LimitReached};
 pub use input::{
     Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginCase, LoginProblem,
     NewPassword, Question, Reference, Token,

@@ -1,14 +1,17 @@
-//! Where a journey stands, and where an event takes it.
+//! The steps of a journey.
 
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Event, JourneyId, Login, Question, Reference, Token};
+use super::{JourneyId, Login, Question, Reference, Token};
 use crate::clock::Timestamp;
 
-/// How long an ending is shown at least, should the journey's time run out as it is reached.
-const ENDING: Duration = Duration::from_mins(5);
+/// How long the password step is open at least, from a code that matched.
+pub(super) const AFTER_MATCH: Duration = Duration::from_mins(10);
+/// How long a journey lasts at the most, however many codes it asks for, unless `session.ttl` is
+/// longer.
+const LONGEST: Duration = Duration::from_hours(1);
 
 /// What all steps of one journey share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -17,8 +20,45 @@ pub struct Journey {
     pub id: JourneyId,
     /// Whose password is to be reset.
     pub login: Login,
-    /// When its time is up (`session.ttl` after the accepted login).
+    /// When its time is up: `session.ttl` after the accepted login or the last email.
     pub until: Timestamp,
+    /// When its time is up whatever is emailed.
+    latest: Timestamp,
+    /// `session.ttl`
+    ttl: Duration,
+}
+
+impl Journey {
+    /// A journey that begins now.
+    #[must_use]
+    pub fn new(id: JourneyId, login: Login, now: Timestamp, ttl: Duration) -> Self {
+        let (until, latest) = (now + ttl, now + ttl.max(LONGEST));
+        Self {
+            id,
+            login,
+            until,
+            latest,
+            ttl,
+        }
+    }
+
+    /// How long anything may have to be remembered of a journey (its marks, limits and turns).
+    #[must_use]
+    pub fn longest(ttl: Duration) -> Duration {
+        ttl.max(LONGEST) + AFTER_MATCH
+    }
+
+    /// With its time counted anew from an email at `sent`.
+    pub(super) fn emailed(mut self, sent: Timestamp) -> Self {
+        self.until = self.until.max(sent + self.ttl).min(self.latest);
+        self
+    }
+
+    /// With its time lasting until `moment` at least.
+    pub(super) fn kept_until(mut self, moment: Timestamp) -> Self {
+        self.until = self.until.max(moment);
+        self
+    }
 }
 
 /// Whether an account stands behind a journey. A page never shows which (SEC-1).
@@ -65,7 +105,8 @@ pub enum SecondFactor {
     Other,
 }
 
-/// Where a journey stands. The sealed cookie carries nothing else, so that a step can't be skipped (SEC-41).
+/// The step that a journey has reached. The sealed cookie carries nothing else: a step can't be
+/// skipped (SEC-41).
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Step {
     /// No journey; perhaps the login of one that ended.
@@ -78,6 +119,8 @@ pub enum Step {
         account: Account,
         /// The broker's question or a decoy.
         question: Question,
+        /// Asked once more, for another code.
+        again: bool,
     },
     /// A code was requested.
     Code {
@@ -117,111 +160,39 @@ pub enum Step {
     Expired(Option<Login>),
 }
 
-/// The event does not belong to the step: denied, never granted.
+/// The fact does not belong to the step: denied, never granted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("the event does not belong to the step")]
+#[error("the fact does not belong to the step")]
 pub struct OutOfOrder;
 
 impl Step {
-    /// Where `event` takes this step at `now`. A journey whose time is up is over, whatever happened.
-    ///
-    /// # Errors
-    /// [`OutOfOrder`] for an event that does not belong to the step.
-    pub fn on(self, event: Event, now: Timestamp) -> Result<Self, OutOfOrder> {
-        match (self.unless_expired(now), event) {
-            (_, Event::Restarted) => Ok(Self::Login(None)),
-            (step, Event::QuestionFound(journey, account, question)) if step.takes_login() => {
-                Ok(Self::Question {
-                    journey,
-                    account,
-                    question,
-                })
-            }
-            (step, Event::ResetBegun(journey, account, sent)) if step.takes_login() => {
-                Ok(Self::Code {
-                    journey,
-                    account,
-                    question: None,
-                    sent,
-                })
-            }
-            (step, Event::PasswordExpired(journey, token)) if step.takes_login() => {
-                Ok(Self::Password { journey, token })
-            }
-            (step, Event::SignInRefused(login)) if step.takes_login() => Ok(Self::Expired(login)),
-            (
-                Self::Question {
-                    journey,
-                    account,
-                    question,
-                },
-                Event::AnswerAccepted(sent),
-            ) => Ok(Self::Code {
-                journey,
-                account,
-                question: Some(question),
-                sent,
-            }),
-            (
-                Self::Code {
-                    journey,
-                    account: before,
-                    question: None,
-                    ..
-                },
-                Event::ResetRepeated(account, sent),
-            ) => Ok(Self::Code {
-                journey,
-                account: before.or(account),
-                question: None,
-                sent,
-            }),
-            (
-                Self::Code {
-                    journey,
-                    account,
-                    question: Some(question),
-                    ..
-                },
-                Event::AnswerWanted,
-            ) => Ok(Self::Question {
-                journey,
-                account,
-                question,
-            }),
-            (
-                Self::Code {
-                    journey,
-                    account: Account::Real,
-                    ..
-                },
-                Event::CodeMatched(token),
-            ) => Ok(Self::Password { journey, token }),
-            (Self::Password { journey, .. }, Event::PasswordSet(sign_in)) => Ok(Self::Done {
-                journey: journey.ending(now),
-                sign_in,
-            }),
-            (Self::Password { journey, token }, Event::AccountMismatched) => Ok(Self::Mismatch {
-                journey: journey.ending(now),
-                reference: token.reference(),
-            }),
-            (Self::Password { journey, .. }, Event::UpdateLost) => {
-                Ok(Self::Unsure(journey.ending(now)))
-            }
-            (Self::Code { journey, .. } | Self::Password { journey, .. }, Event::JourneySpent) => {
-                Ok(Self::Login(Some(journey.login)))
-            }
-            (
-                step @ (Self::Login(_)
-                | Self::Question { .. }
-                | Self::Code { .. }
-                | Self::Password { .. }
-                | Self::Done { .. }),
-                Event::InputRefused,
-            ) => Ok(step),
-            (Self::Expired(login), Event::InputRefused) => Ok(Self::Login(login)),
-            _ => Err(OutOfOrder),
+    pub(super) fn question(journey: &Journey, account: Account, question: &Question) -> Self {
+        Self::Question {
+            journey: journey.clone(),
+            account,
+            question: question.clone(),
+            again: false,
         }
+    }
+
+    pub(super) fn code(
+        journey: Journey,
+        account: Account,
+        question: Option<Question>,
+        sent: Timestamp,
+    ) -> Self {
+        Self::Code {
+            journey: journey.emailed(sent),
+            account,
+            question,
+            sent,
+        }
+    }
+
+    /// Whether the question is asked once more, for another code.
+    #[must_use]
+    pub const fn is_asked_again(&self) -> bool {
+        matches!(self, Self::Question { again: true, .. })
     }
 
     /// This step, or the login step with the login kept when the journey's time is up.
@@ -289,12 +260,5 @@ impl Step {
             self,
             Self::Done { .. } | Self::Unsure(_) | Self::Mismatch { .. }
         )
-    }
-}
-
-impl Journey {
-    fn ending(mut self, now: Timestamp) -> Self {
-        self.until = self.until.max(now + ENDING);
-        self
     }
 }

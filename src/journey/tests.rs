@@ -1,4 +1,4 @@
-//! The journey as one table, and what holds over any run of events.
+//! The journey as one table, and what holds over any run of facts.
 
 use std::time::Duration;
 
@@ -11,11 +11,7 @@ const START: Timestamp = Timestamp::from_millis(1_000_000);
 
 fn journey() -> Journey {
     let login = Login::parse("robert.zak").unwrap();
-    Journey {
-        id: JourneyId([1; 16]),
-        login,
-        until: START + Duration::from_mins(20),
-    }
+    Journey::new(JourneyId([1; 16]), login, START, Duration::from_mins(20))
 }
 
 fn question() -> Question {
@@ -45,6 +41,7 @@ fn steps() -> Vec<(&'static str, Step)> {
                 journey: journey(),
                 account: Account::Real,
                 question: question(),
+                again: false,
             },
         ),
         ("code", code(Account::Real, None)),
@@ -75,31 +72,51 @@ fn steps() -> Vec<(&'static str, Step)> {
     ]
 }
 
-fn events() -> Vec<(&'static str, Event)> {
+fn facts() -> Vec<(&'static str, Fact)> {
+    let login = journey().login;
     vec![
         (
             "question found",
-            Event::QuestionFound(journey(), Account::Real, question()),
+            Fact::QuestionFound(journey(), Account::Real, question()),
         ),
         (
-            "reset begun",
-            Event::ResetBegun(journey(), Account::Real, START),
+            "code requested",
+            Fact::CodeRequested(journey(), CodeRequest::Lost, START),
         ),
-        ("answer accepted", Event::AnswerAccepted(START)),
-        ("reset repeated", Event::ResetRepeated(Account::Real, START)),
-        ("answer wanted", Event::AnswerWanted),
-        ("code matched", Event::CodeMatched(token())),
+        (
+            "not processed",
+            Fact::CodeRequested(journey(), CodeRequest::NotProcessed, START),
+        ),
+        ("answer accepted", Fact::AnswerAccepted(START)),
+        ("answer lost", Fact::AnswerOutcomeUnknown(START)),
+        ("answer refused", Fact::AnswerRefused(Account::Real, 0)),
+        (
+            "requested again",
+            Fact::CodeRequestedAgain(CodeRequest::Accepted, START),
+        ),
+        ("answer needed", Fact::AnswerNeededAgain),
+        ("too early", Fact::ResendTooEarly(3)),
+        ("code matched", Fact::CodeMatched(token())),
+        ("code refused", Fact::CodeRefused(Account::Real, 1)),
+        ("codes used up", Fact::CodeRefused(Account::Real, 0)),
+        ("code lost", Fact::CodeOutcomeUnknown),
         (
             "password expired",
-            Event::PasswordExpired(journey(), token()),
+            Fact::PasswordExpired(journey(), token()),
         ),
-        ("sign-in refused", Event::SignInRefused(None)),
-        ("password set", Event::PasswordSet(SignIn::Unchecked)),
-        ("account mismatch", Event::AccountMismatched),
-        ("update lost", Event::UpdateLost),
-        ("input refused", Event::InputRefused),
-        ("journey spent", Event::JourneySpent),
-        ("restarted", Event::Restarted),
+        ("sign-in refused", Fact::SignInRefused(login.clone())),
+        ("not expired", Fact::PasswordNotExpired(login)),
+        ("sign-in invalid", Fact::SignInInvalid(None, vec![])),
+        ("password changed", Fact::PasswordChanged(SignIn::Unchecked)),
+        ("account mismatch", Fact::AccountMismatched),
+        ("password refused", Fact::PasswordRefused(vec![])),
+        ("passwords used up", Fact::PasswordsUsedUp),
+        ("token refused", Fact::TokenRefused),
+        ("update lost", Fact::UpdateOutcomeUnknown),
+        ("input invalid", Fact::InputInvalid(vec![])),
+        ("restarted", Fact::Restarted),
+        ("superseded", Fact::Superseded),
+        ("unavailable", Fact::BrokerUnavailable(30)),
     ]
 }
 
@@ -124,45 +141,73 @@ fn name(step: &Step) -> &'static str {
 }
 
 #[test]
-fn every_event_leads_from_every_step_to_where_this_table_says() {
-    let row = |cells: Vec<&str>| {
-        cells
-            .iter()
-            .map(|cell| format!("{cell:<10}"))
-            .collect::<Vec<_>>()
-            .concat()
+fn every_fact_leads_from_every_step_to_where_this_table_says() {
+    let row = |head: &str, cells: Vec<&str>| {
+        let cells: Vec<String> = cells.iter().map(|cell| format!("{cell:<10}")).collect();
+        format!("{head:<18}{}", cells.concat())
             .trim_end()
             .to_owned()
     };
-    let head = row(steps().iter().map(|(name, _)| *name).collect());
-    let mut table = vec![format!("{:<17}{head}", "")];
-    for (event_name, event) in events() {
-        let to = |step: Step| {
-            step.on(event.clone(), START)
-                .map_or("-", |next| name(&next))
-        };
-        table.push(format!(
-            "{event_name:<17}{}",
-            row(steps().into_iter().map(|(_, step)| to(step)).collect())
+    let mut table = vec![row("", steps().iter().map(|(name, _)| *name).collect())];
+    for (fact_name, fact) in facts() {
+        let to = |step: Step| step.after(&fact, START).map_or("-", |next| name(&next));
+        table.push(row(
+            fact_name,
+            steps().into_iter().map(|(_, step)| to(step)).collect(),
         ));
     }
     insta::assert_snapshot!(table.join("\n"), @"
-                     login     expired   question  code      code?     decoy     password  done      unsure    mismatch
-    question found   question  question  -         -         -         -         -         question  -         -
-    reset begun      code      code      -         -         -         -         -         code      -         -
-    answer accepted  -         -         code?     -         -         -         -         -         -         -
-    reset repeated   -         -         -         code      -         code      -         -         -         -
-    answer wanted    -         -         -         -         question  -         -         -         -         -
-    code matched     -         -         -         password  password  -         -         -         -         -
-    password expired password  password  -         -         -         -         -         password  -         -
-    sign-in refused  expired   expired   -         -         -         -         -         expired   -         -
-    password set     -         -         -         -         -         -         done      -         -         -
-    account mismatch -         -         -         -         -         -         mismatch  -         -         -
-    update lost      -         -         -         -         -         -         unsure    -         -         -
-    input refused    login     login     question  code      code?     decoy     password  done      -         -
-    journey spent    -         -         -         login     login     login     login     -         -         -
-    restarted        login     login     login     login     login     login     login     login     login     login
+                      login     expired   question  code      code?     decoy     password  done      unsure    mismatch
+    question found    question  question  -         -         -         -         -         question  -         -
+    code requested    code      code      -         -         -         -         -         code      -         -
+    not processed     decoy     decoy     -         -         -         -         -         decoy     -         -
+    answer accepted   -         -         code?     -         -         -         -         -         -         -
+    answer lost       -         -         code?     -         -         -         -         -         -         -
+    answer refused    -         -         question  -         -         -         -         -         -         -
+    requested again   -         -         -         code      -         code      -         -         -         -
+    answer needed     -         -         -         -         question  -         -         -         -         -
+    too early         -         -         -         code      code?     decoy     -         -         -         -
+    code matched      -         -         -         password  password  -         -         -         -         -
+    code refused      -         -         -         code      code?     decoy     -         -         -         -
+    codes used up     -         -         -         login     login     login     -         -         -         -
+    code lost         -         -         -         code      code?     decoy     -         -         -         -
+    password expired  password  password  -         -         -         -         -         password  -         -
+    sign-in refused   expired   expired   -         -         -         -         -         expired   -         -
+    not expired       expired   expired   -         -         -         -         -         expired   -         -
+    sign-in invalid   expired   expired   -         -         -         -         -         expired   -         -
+    password changed  -         -         -         -         -         -         done      -         -         -
+    account mismatch  -         -         -         -         -         -         mismatch  -         -         -
+    password refused  -         -         -         -         -         -         password  -         -         -
+    passwords used up -         -         -         -         -         -         login     -         -         -
+    token refused     -         -         -         -         -         -         login     -         -         -
+    update lost       -         -         -         -         -         -         unsure    -         -         -
+    input invalid     login     login     question  code      code?     decoy     password  done      -         -
+    restarted         login     login     login     login     login     login     login     login     login     login
+    superseded        -         -         -         -         -         -         -         -         -         -
+    unavailable       -         -         -         -         -         -         -         -         -         -
     ");
+}
+
+#[test]
+fn an_email_gives_a_journey_its_time_anew_up_to_an_hour_in_all() {
+    let again = |step: Step, minutes: u64| {
+        let sent = START + Duration::from_mins(minutes);
+        let fact = Fact::CodeRequestedAgain(CodeRequest::Accepted, sent);
+        step.after(&fact, sent).unwrap()
+    };
+    let until = |step: &Step| step.journey().unwrap().until;
+    let mut step = code(Account::Real, None);
+    for (minutes, left) in [(15, 35), (30, 50), (45, 60), (59, 60)] {
+        step = again(step, minutes);
+        assert_eq!(until(&step), START + Duration::from_mins(left), "{minutes}");
+    }
+    let late = START + Duration::from_mins(59);
+    let step = step.after(&Fact::CodeMatched(token()), late).unwrap();
+    assert_eq!(
+        until(&step),
+        late + Duration::from_mins(10),
+        "from a code that matched"
+    );
 }
 
 #[test]
@@ -175,7 +220,7 @@ fn a_journey_past_its_time_knows_the_login_alone() {
         let expired = step.clone().unless_expired(late);
         assert_eq!(expired, Step::Login(Some(journey().login)), "{step_name}");
         assert_eq!(
-            step.on(Event::CodeMatched(token()), late),
+            step.after(&Fact::CodeMatched(token()), late),
             Err(OutOfOrder),
             "{step_name}"
         );
@@ -184,19 +229,32 @@ fn a_journey_past_its_time_knows_the_login_alone() {
 
 #[test]
 fn a_refused_sign_in_keeps_its_login_on_its_own_page() {
-    let kept = Some(journey().login);
+    let kept = journey().login;
     let step = Step::Login(None)
-        .on(Event::SignInRefused(kept.clone()), START)
+        .after(&Fact::SignInRefused(kept.clone()), START)
         .unwrap();
+    assert_eq!((step.path(), step.login()), ("/expired", Some(&kept)));
+    let step = step.after(&Fact::InputInvalid(vec![]), START);
     assert_eq!(
-        (&step, step.path(), step.login()),
-        (&Step::Expired(kept.clone()), "/expired", kept.as_ref())
+        step,
+        Ok(Step::Login(Some(kept))),
+        "the login page shows its own errors"
     );
-    assert_eq!(
-        step.on(Event::InputRefused, START),
-        Ok(Step::Login(kept)),
-        "the login page tells its own mistakes"
-    );
+}
+
+#[test]
+fn a_code_that_follows_a_question_asked_again_is_noticed() {
+    let flash = |again| {
+        let step = Step::Question {
+            journey: journey(),
+            account: Account::Real,
+            question: question(),
+            again,
+        };
+        Fact::AnswerAccepted(START).flash(&step)
+    };
+    assert_eq!(flash(false), Flash::None);
+    assert_eq!(flash(true), Flash::Notice(Notice::CodeSent(START)));
 }
 
 #[test]
@@ -205,7 +263,7 @@ fn a_mismatch_is_named_by_its_token() {
         journey: journey(),
         token: token(),
     }
-    .on(Event::AccountMismatched, START)
+    .after(&Fact::AccountMismatched, START)
     .unwrap();
     assert_eq!(
         step,
@@ -223,34 +281,44 @@ fn an_ending_reached_at_the_last_moment_can_still_be_read() {
         journey: journey(),
         token: token(),
     }
-    .on(Event::PasswordSet(SignIn::Unchecked), last)
+    .after(&Fact::PasswordChanged(SignIn::Unchecked), last)
     .unwrap();
     assert_eq!(done.journey().unwrap().until, last + Duration::from_mins(5));
 }
 
 proptest! {
     #[test]
-    fn no_step_is_reached_but_by_its_own_evidence(picks in prop::collection::vec((0..14_usize, 0..40_u64), 1..60)) {
+    fn no_step_is_reached_but_by_its_own_evidence(
+        picks in prop::collection::vec((any::<prop::sample::Index>(), 0..40_u64), 1..60),
+    ) {
         let (mut step, mut now) = (Step::Login(None), START);
         for (pick, minutes) in picks {
             now = now + Duration::from_mins(minutes / 30);
-            let (_, event) = events().swap_remove(pick);
+            let (_, fact) = pick.get(&facts()).clone();
             let before = step.clone();
             let is_expired = before.journey().is_some_and(|journey| now >= journey.until);
-            let Ok(next) = step.clone().on(event.clone(), now) else { continue };
+            let Ok(next) = step.clone().after(&fact, now) else { continue };
+            let came = |from: &str| name(&before) == from && !is_expired;
             match name(&next) {
                 "password" if name(&before) != "password" => {
-                    let from_accepted = matches!(before, Step::Code { account: Account::Real, .. }) && !is_expired;
-                    let by_code = matches!(event, Event::CodeMatched(_)) && from_accepted;
-                    let by_old_password = matches!(event, Event::PasswordExpired(..)) && (before.takes_login() || is_expired);
+                    let by_code = matches!(fact, Fact::CodeMatched(_))
+                        && (came("code") || came("code?"));
+                    let by_old_password = matches!(fact, Fact::PasswordExpired(..))
+                        && (before.takes_login() || is_expired);
                     prop_assert!(by_code || by_old_password);
                 }
-                "done" if name(&before) != "done" => prop_assert!(matches!(event, Event::PasswordSet(_)) && name(&before) == "password" && !is_expired),
-                "mismatch" => prop_assert!(event == Event::AccountMismatched && name(&before) == "password" && !is_expired),
-                "unsure" => prop_assert!(event == Event::UpdateLost && name(&before) == "password" && !is_expired),
+                "done" if name(&before) != "done" => {
+                    prop_assert!(matches!(fact, Fact::PasswordChanged(_)) && came("password"));
+                }
+                "mismatch" => {
+                    prop_assert!(fact == Fact::AccountMismatched && came("password"));
+                }
+                "unsure" => {
+                    prop_assert!(fact == Fact::UpdateOutcomeUnknown && came("password"));
+                }
                 _ => {}
             }
-            if is_expired && !matches!(event, Event::QuestionFound(..) | Event::ResetBegun(..) | Event::PasswordExpired(..) | Event::SignInRefused(_)) {
+            if is_expired && !matches!(name(&next), "expired") && fact.begun().is_none() {
                 prop_assert_eq!(name(&next), "login");
             }
             step = next;

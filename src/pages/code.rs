@@ -2,20 +2,104 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
+use serde::Deserialize;
+use validator::{Validate, ValidateArgs};
 
-use crate::clock::Timestamp;
-use crate::failure::Failure;
-use crate::journey::Flash;
-use crate::journey::Notice;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
-use crate::view::messages::PageErrors;
-use crate::view::messages::Sentence;
-use crate::view::messages::When;
-use crate::view::messages::together;
+use crate::{
+    clock::Timestamp,
+    failure::Failure,
+    journey::{Account, Code, Fact, Flash, Notice, Step, Token},
+    ledger::Reservation,
+    session::Session,
+    submission::{
+        FormHandler, Submission, limited, redirect,
+        rules::{self, Typed, field_errors},
+        unavailable,
+    },
+    upstream::Outcome,
+    view::{
+        context::PageContext,
+        layout::Layout,
+        messages::{PageErrors, Sentence, When, together},
+    },
+};
+
+/// The form of `/code`.
+#[derive(Deserialize, Validate)]
+#[validate(context = usize)]
+pub(crate) struct CodeForm {
+    #[serde(default)]
+    #[validate(custom(function = "rules::code", use_context))]
+    code: Typed,
+}
+
+impl FormHandler for CodeForm {
+    const NAME: &'static str = "code";
+
+    fn accepts(step: &Step) -> bool {
+        matches!(step, Step::Code { .. })
+    }
+
+    async fn submit(submission: &Submission) -> Result<Fact, Fact> {
+        let (app, journey) = (&submission.app, submission.journey()?);
+        let form: Self = submission.form.read()?;
+        form.validate_with_args(&app.code_length)
+            .map_err(|errors| Fact::InputInvalid(field_errors(&errors)))?;
+        let code = Code::parse(form.code.expose(), app.code_length).map_err(|_| Fact::Broken)?;
+        let Step::Code { account, .. } = submission.state.step else {
+            return Err(Fact::Broken);
+        };
+        let client = submission.form.client;
+        let places = app.limiter.code(journey, client).await.map_err(limited)?;
+        let (outcome, places) = exchange(submission, account, &code, places).await?;
+        match outcome {
+            Outcome::Done(token) => {
+                app.limiter.code_was_right(journey, places).await;
+                Ok(Fact::CodeMatched(token))
+            }
+            Outcome::Refused(_) => Ok(Fact::CodeRefused(
+                account,
+                app.limiter.code_was_wrong(journey).await,
+            )),
+            Outcome::Unknown(_) => {
+                app.limiter.code_lost(places).await;
+                Ok(Fact::CodeOutcomeUnknown)
+            }
+            Outcome::Fault(fault) => {
+                app.limiter.refund(places).await;
+                Err(unavailable(fault))
+            }
+        }
+    }
+
+    fn outcome_unknown(_: &Submission) -> Fact {
+        Fact::CodeOutcomeUnknown
+    }
+}
+
+/// Sends the code to the broker if the broker took this journey's own reset. A decoy's code goes
+/// nowhere (SEC-7): a harmless call stands in for it.
+async fn exchange(
+    submission: &Submission,
+    account: Account,
+    code: &Code,
+    places: Reservation,
+) -> Result<(Outcome<Token>, Reservation), Fact> {
+    let (upstream, deadline) = (&submission.app.upstream, submission.deadline());
+    Ok(match account {
+        Account::Real => {
+            let (announced, places) = submission.announce(places).await?;
+            (
+                upstream.exchange_code(code, announced, deadline).await,
+                places,
+            )
+        }
+        Account::Decoy => {
+            let login = &submission.journey()?.login;
+            (upstream.decoy_code(login, deadline).await, places)
+        }
+    })
+}
 
 /// The code page. A code never comes back to it (UX-28).
 #[derive(Template)]
@@ -78,36 +162,36 @@ impl CodePage<'_> {
 }
 
 /// Shows `/code`.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await;
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let state = current.state();
     let Step::Code {
         journey,
         question,
         sent,
         ..
-    } = &place.standing.step
+    } = &state.step
     else {
-        return Ok(view.lead(&place, &visit));
+        return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
-    view.site.warm_up();
-    let theme = view.theme()?;
-    let layout = view.layout(theme, journey, &place);
-    let (errors, notice) = view.told(&layout, &place.standing.say);
-    let (next, is_certain) = (
-        *sent + view.site.cooldown,
-        place.standing.say != Flash::Notice(Notice::MayHaveCode),
-    );
+    let app = &context.app;
+    app.warm_up();
+    let theme = context.theme()?;
+    let layout = context.layout(theme, journey, &state);
+    let (errors, notice) = context.messages(&layout, context.flash(&state));
+    let next = *sent + app.cooldown;
+    let is_certain = state.flash != Flash::Notice(Notice::MayHaveCode);
     let page = CodePage {
         errors,
         notice,
-        code_length: view.site.code_length,
+        code_length: app.code_length,
         sent_at: is_certain.then_some(*sent),
         resend_at: (next > layout.now).then_some(next),
         asks_again: question.is_some(),
         ends_at: journey.until,
         layout,
     };
-    view.answer(StatusCode::OK, &page)
+    context.render(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

@@ -3,14 +3,13 @@
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::failure::Failure;
-use crate::journey::SecondFactor;
-use crate::journey::SignIn;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
+use crate::{
+    failure::Failure,
+    journey::{SecondFactor, SignIn, Step},
+    session::Session,
+    submission::redirect,
+    view::{context::PageContext, layout::Layout},
+};
 
 /// The last page.
 #[derive(Template)]
@@ -56,19 +55,19 @@ impl DonePage<'_> {
 }
 
 /// Shows `/done`.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await;
-    let Step::Done { journey, sign_in } = &place.standing.step else {
-        return Ok(view.lead(&place, &visit));
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let state = current.state();
+    let Step::Done { journey, sign_in } = &state.step else {
+        return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
-    let theme = view.theme()?;
-    let layout = view.layout(theme, journey, &place);
+    let layout = context.layout(context.theme()?, journey, &state);
     let page = DonePage {
         layout,
         sign_in: *sign_in,
-        was_asked: view.site.checks_sign_in,
+        was_asked: context.app.checks_sign_in,
     };
-    view.answer(StatusCode::OK, &page)
+    context.render(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

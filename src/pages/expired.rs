@@ -3,17 +3,90 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
+use serde::Deserialize;
+use validator::Validate;
 
-use crate::failure::Failure;
-use crate::journey::Flash;
-use crate::journey::Notice;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
-use crate::view::messages::PageErrors;
-use crate::view::messages::Sentence;
+use super::login::new_journey;
+use crate::{
+    failure::Failure,
+    journey::{Fact, Flash, Login, Notice, Step},
+    session::{Session, SessionState},
+    submission::{
+        FormHandler, Submission, answer_lost, limited, redirect,
+        rules::{self, Typed, field_errors},
+        unavailable,
+    },
+    upstream::{Credentials, Outcome, SignInResult},
+    view::{
+        context::PageContext,
+        layout::Layout,
+        messages::{PageErrors, Sentence},
+    },
+};
+
+/// The form of `/expired`: an expired password, right for its login, takes the place of question
+/// and code.
+#[derive(Deserialize, Validate)]
+pub(crate) struct ExpiredForm {
+    #[serde(default)]
+    #[validate(custom(function = "rules::sign_in_login"))]
+    login: Typed,
+    #[serde(default)]
+    #[validate(custom(function = "rules::own_password"))]
+    password: Typed,
+}
+
+impl FormHandler for ExpiredForm {
+    const NAME: &'static str = "expired";
+    const BEGINS_AT: Option<&'static str> = Some("/expired");
+
+    fn accepts(step: &Step) -> bool {
+        step.takes_login()
+    }
+
+    async fn submit(submission: &Submission) -> Result<Fact, Fact> {
+        let (app, client) = (&submission.app, submission.form.client);
+        let form: Self = submission.form.read()?;
+        let typed = Login::parse(form.login.expose()).ok();
+        if let Err(errors) = form.validate() {
+            return Ok(Fact::SignInInvalid(typed, field_errors(&errors)));
+        }
+        let login = typed.ok_or(Fact::Broken)?;
+        let credentials = Credentials::of(&login, form.password.expose()).ok_or(Fact::Broken)?;
+        app.limiter.login(&login, client).await.map_err(limited)?;
+        let places = app.limiter.sign_in(&login, client).await.map_err(limited)?;
+        match app
+            .upstream
+            .sign_in(credentials, submission.deadline())
+            .await
+        {
+            Outcome::Done(signed_in) => {
+                app.limiter.refund(places).await;
+                Ok(right(submission, login, signed_in))
+            }
+            Outcome::Refused(_) => Ok(Fact::SignInRefused(login)),
+            Outcome::Fault(fault) => {
+                app.limiter.refund(places).await;
+                Err(unavailable(fault))
+            }
+            // It changed nothing, but it may have been a guess that was judged.
+            Outcome::Unknown(fault) => Err(answer_lost(fault)),
+        }
+    }
+
+    fn outcome_unknown(submission: &Submission) -> Fact {
+        Fact::SignInInvalid(Login::parse(submission.form.field("login")).ok(), vec![])
+    }
+}
+
+fn right(submission: &Submission, login: Login, signed_in: SignInResult) -> Fact {
+    match signed_in {
+        SignInResult::Expired(token) => {
+            Fact::PasswordExpired(new_journey(submission, login), token)
+        }
+        SignInResult::Opened | SignInResult::SecondFactor(_) => Fact::PasswordNotExpired(login),
+    }
+}
 
 /// The page for an expired password. The password never comes back to it (UX-28).
 #[derive(Template)]
@@ -48,31 +121,31 @@ impl ExpiredPage<'_> {
 }
 
 /// Shows `/expired`; while a journey is under way, leads to its step.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await.unless_left();
-    let step = &place.standing.step;
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let SessionState { step, flash, .. } = current.state_for_login();
     if !step.takes_login() {
-        return Ok(view.lead(&place, &visit));
+        return Ok(context.lead(redirect::resumed(&step)));
     }
-    let theme = view.theme()?;
-    let layout = view.login_layout(theme);
-    let say = if matches!(step, Step::Expired(_)) {
-        &place.standing.say
+    let layout = context.login_layout(context.theme()?);
+    // What `/` has to say is not for this page.
+    let flash = if matches!(step, Step::Expired(_)) {
+        flash
     } else {
-        &Flash::None
+        Flash::None
     };
     let login = step.login().filter(|_| step.journey().is_none());
-    let (errors, notice) = view.told(&layout, say);
+    let (errors, notice) = context.messages(&layout, &flash);
     let page = ExpiredPage {
         errors,
         notice,
-        signs_in: *say == Flash::Notice(Notice::NotExpired),
+        signs_in: flash == Flash::Notice(Notice::NotExpired),
         login: login
             .map(|login| login.as_str().to_owned())
             .unwrap_or_default(),
         layout,
     };
-    view.answer(StatusCode::OK, &page)
+    context.render(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

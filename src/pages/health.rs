@@ -3,10 +3,6 @@
 use std::{
     io::{Read, Write},
     net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr, TcpStream},
-    sync::{
-        Arc,
-        atomic::{AtomicBool, AtomicUsize, Ordering},
-    },
     time::Duration,
 };
 
@@ -17,35 +13,7 @@ use crate::app::state::AppState;
 use crate::telemetry;
 
 /// How long a health check waits.
-const PATIENCE: Duration = Duration::from_secs(3);
-
-/// Whether the process is on its way out, and who still comes. Clones share it.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Stopping(Arc<(AtomicBool, AtomicUsize)>);
-
-impl Stopping {
-    /// From now on `/readyz` answers 503.
-    pub(crate) fn begin(&self) {
-        self.0.0.store(true, Ordering::Release);
-    }
-
-    /// Whether the process is asked to stop.
-    pub(crate) fn has_begun(&self) -> bool {
-        self.0.0.load(Ordering::Acquire)
-    }
-
-    /// A request has come.
-    pub(crate) fn note_request(&self) {
-        if self.has_begun() {
-            self.0.1.fetch_add(1, Ordering::Relaxed);
-        }
-    }
-
-    /// How many requests have come since.
-    pub(crate) fn requests(&self) -> usize {
-        self.0.1.load(Ordering::Relaxed)
-    }
-}
+const TIMEOUT: Duration = Duration::from_secs(3);
 
 #[derive(Serialize)]
 struct Readiness {
@@ -58,14 +26,14 @@ pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({"status": "alive"}))
 }
 
-/// 200, or 503 while stopping or while the broker refuses our key.
-pub(crate) async fn ready(site: Data<AppState>) -> HttpResponse {
-    let is_key_refused = site.upstream.key_refused();
-    let is_ready = can_serve(&site);
+/// 200, or 503 while shutdown or while the broker refuses our key.
+pub(crate) async fn ready(app: Data<AppState>) -> HttpResponse {
+    let is_key_refused = app.upstream.key_refused();
+    let is_ready = can_serve(&app);
     let told = [
         (is_key_refused, "the broker refuses the app key"),
         (
-            site.ledger.is_lost(),
+            app.ledger.is_lost(),
             "the shared ledger is lost: each replica counts on its own",
         ),
         (
@@ -89,17 +57,17 @@ pub(crate) async fn ready(site: Data<AppState>) -> HttpResponse {
     })
 }
 
-fn can_serve(site: &AppState) -> bool {
-    !site.stopping.has_begun() && !site.upstream.key_refused()
+fn can_serve(app: &AppState) -> bool {
+    !app.shutdown.has_begun() && !app.upstream.key_refused()
 }
 
 /// Prometheus text (exposition format 0.0.4). What ages by itself is read now.
-pub(crate) async fn metrics(site: Data<AppState>) -> HttpResponse {
-    site.limiter.watch_guesses().await;
-    metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&site)));
+pub(crate) async fn metrics(app: Data<AppState>) -> HttpResponse {
+    app.limiter.watch_guesses().await;
+    metrics::gauge!("latchkey_ready").set(u32::from(can_serve(&app)));
     metrics::gauge!("latchkey_upstream_places_free")
-        .set(u32::try_from(site.upstream.permits_free()).unwrap_or(u32::MAX));
-    let held = site.ledger.size();
+        .set(u32::try_from(app.upstream.permits_free()).unwrap_or(u32::MAX));
+    let held = app.ledger.size();
     for (kind, held) in [
         ("counters", held.counters),
         ("marks", held.marks),
@@ -123,8 +91,8 @@ pub fn is_ready(address: SocketAddr) -> std::io::Result<bool> {
         IpAddr::V6(ip) if ip.is_unspecified() => Ipv6Addr::LOCALHOST.into(),
         ip @ (IpAddr::V4(_) | IpAddr::V6(_)) => ip,
     };
-    let mut stream = TcpStream::connect_timeout(&(host, address.port()).into(), PATIENCE)?;
-    stream.set_read_timeout(Some(PATIENCE))?;
+    let mut stream = TcpStream::connect_timeout(&(host, address.port()).into(), TIMEOUT)?;
+    stream.set_read_timeout(Some(TIMEOUT))?;
     stream.write_all(b"GET /readyz HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")?;
     let mut answer = [0; 12];
     stream.read_exact(&mut answer)?;

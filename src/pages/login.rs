@@ -2,18 +2,137 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
+use serde::Deserialize;
+use validator::Validate;
 
-use crate::failure::Failure;
-use crate::journey::Flash;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Hidden;
-use crate::view::layout::Layout;
-use crate::view::messages::PageErrors;
-use crate::view::messages::Sentence;
-use crate::view::theme::Theme;
+use crate::{
+    crypto,
+    failure::{Failure, FailureKind},
+    journey::{Account, CodeRequest, Fact, Flash, Journey, JourneyId, Login, Step},
+    ledger::Reservation,
+    session::{Session, SessionState},
+    submission::{
+        FormHandler, Submission, email_limited, limited, redirect,
+        rules::{self, Typed, field_errors},
+        unavailable,
+    },
+    upstream::{Outcome, QuestionLookup},
+    view::{
+        context::PageContext,
+        layout::{Hidden, Layout},
+        messages::{PageErrors, Sentence},
+        theme::Theme,
+    },
+};
+
+/// Stands for each hidden field while the quiet page is rendered.
+const MARK: &str = "\u{1}";
+
+/// The form of `/`: a login begins a journey, with the broker's question, a decoy's, or none.
+#[derive(Deserialize, Validate)]
+pub(crate) struct LoginForm {
+    #[serde(default)]
+    #[validate(custom(function = "rules::login"))]
+    login: Typed,
+}
+
+impl FormHandler for LoginForm {
+    const NAME: &'static str = "login";
+    const BEGINS_AT: Option<&'static str> = Some("/");
+
+    fn accepts(step: &Step) -> bool {
+        step.takes_login()
+    }
+
+    async fn submit(submission: &Submission) -> Result<Fact, Fact> {
+        let app = &submission.app;
+        let form: Self = submission.form.read()?;
+        form.validate()
+            .map_err(|errors| Fact::InputInvalid(field_errors(&errors)))?;
+        let login = Login::parse(form.login.expose()).map_err(|_| Fact::Broken)?;
+        app.limiter
+            .login(&login, submission.form.client)
+            .await
+            .map_err(limited)?;
+        let journey = new_journey(submission, login);
+        let asked = app
+            .upstream
+            .question(&journey.login, submission.deadline())
+            .await;
+        let (account, question) = match asked.map_err(unavailable)? {
+            QuestionLookup::Question(question) => (Account::Real, Some(question)),
+            QuestionLookup::NoQuestion => (Account::Real, None),
+            QuestionLookup::Unknown => {
+                (Account::Decoy, app.decoys.question(&journey.login).cloned())
+            }
+        };
+        match question {
+            Some(question) => Ok(Fact::QuestionFound(journey, account, question)),
+            None => request_code(submission, journey, account).await,
+        }
+    }
+
+    fn outcome_unknown(submission: &Submission) -> Fact {
+        match Login::parse(submission.form.field("login")) {
+            Ok(login) => {
+                let journey = new_journey(submission, login);
+                Fact::CodeRequested(journey, CodeRequest::Lost, submission.began)
+            }
+            Err(_) => Fact::Broken,
+        }
+    }
+}
+
+/// A journey of this login, whose time begins with the post.
+pub(super) fn new_journey(submission: &Submission, login: Login) -> Journey {
+    let (id, ttl) = (JourneyId(crypto::random()), submission.app.ttl);
+    Journey::new(id, login, submission.began, ttl)
+}
+
+/// Requests a code for a login without a question. The same page follows whatever comes of it, and
+/// the email stays counted: only a known login gets so far (SEC-1).
+async fn request_code(
+    submission: &Submission,
+    journey: Journey,
+    account: Account,
+) -> Result<Fact, Fact> {
+    let places = submission.app.limiter.first_email(&journey, account).await;
+    let places = places.map_err(email_limited)?;
+    let request = send_request(submission, &journey.login, places).await?;
+    Ok(Fact::CodeRequested(
+        journey,
+        request,
+        submission.app.clock.now(),
+    ))
+}
+
+/// Asks the broker for a code without an answer.
+pub(super) async fn send_request(
+    submission: &Submission,
+    login: &Login,
+    places: Reservation,
+) -> Result<CodeRequest, Fact> {
+    let (announced, places) = submission.announce(places).await?;
+    let app = &submission.app;
+    let call = app
+        .upstream
+        .request_reset(login, None, announced, submission.deadline());
+    let request = code_request(&call.await);
+    if request.account() == Account::Decoy {
+        app.limiter.no_code_sent(places).await;
+    }
+    Ok(request)
+}
+
+/// What became of a request for a code.
+fn code_request(outcome: &Outcome<()>) -> CodeRequest {
+    match outcome {
+        Outcome::Done(()) => CodeRequest::Accepted,
+        Outcome::Refused(_) => CodeRequest::Refused,
+        Outcome::Unknown(_) => CodeRequest::Lost,
+        Outcome::Fault(_) => CodeRequest::NotProcessed,
+    }
+}
 
 /// The login page.
 #[derive(Template)]
@@ -51,53 +170,51 @@ impl LoginPage<'_> {
 
 impl<'a> LoginPage<'a> {
     /// The page with nothing to say.
-    fn quiet(view: &PageContext, layout: Layout<'a>) -> Self {
+    fn quiet(context: &PageContext, layout: Layout<'a>) -> Self {
         Self {
             errors: PageErrors::default(),
             notice: None,
             login: String::new(),
-            offers_expired: view.site.offers_expired,
+            offers_expired: context.app.offers_expired,
             cookies_blocked: false,
             layout,
         }
     }
 }
 
-/// Stands for each hidden field while the quiet page is painted.
-const MARK: &str = "\u{1}";
-
 /// Shows `/` to a visitor who brings no journey, as most do: there is nothing to open.
-pub(crate) async fn first(view: PageContext) -> Result<HttpResponse, Failure> {
-    let theme = view.theme()?;
-    if view.cookies_blocked {
-        let page = LoginPage {
-            cookies_blocked: true,
-            ..LoginPage::quiet(&view, view.login_layout(theme))
-        };
-        return view.answer(StatusCode::OK, &page);
+pub(crate) async fn first(context: PageContext) -> Result<HttpResponse, Failure> {
+    let theme = context.theme()?;
+    if !context.are_cookies_blocked() {
+        return context.send(StatusCode::OK, quiet(&context, theme)?);
     }
-    view.send(StatusCode::OK, quiet(&view, theme)?)
+    let page = LoginPage {
+        cookies_blocked: true,
+        ..LoginPage::quiet(&context, context.login_layout(theme))
+    };
+    context.render(StatusCode::OK, &page)
 }
 
 /// Shows `/` to a visitor who brings a journey; while it is under way, leads to its step.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await.unless_left();
-    if !place.standing.step.takes_login() {
-        return Ok(view.lead(&place, &visit));
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let SessionState { step, flash, .. } = current.state_for_login();
+    if !step.takes_login() {
+        return Ok(context.lead(redirect::resumed(&step)));
     }
-    let theme = view.theme()?;
-    if place.standing.step == Step::Login(None) && place.standing.say == Flash::None {
-        return view.send(StatusCode::OK, quiet(&view, theme)?);
-    }
-    let layout = view.login_layout(theme);
-    let ended = place.standing.step.journey().is_some();
-    let say = if matches!(place.standing.step, Step::Expired(_)) {
-        &Flash::None
+    let theme = context.theme()?;
+    // What `/expired` has to say is not for this page.
+    let flash = if matches!(step, Step::Expired(_)) {
+        Flash::None
     } else {
-        &place.standing.say
+        flash
     };
-    let login = place.standing.step.login().filter(|_| !ended);
-    let (errors, notice) = view.told(&layout, say);
+    let login = step.login().filter(|_| step.journey().is_none());
+    if login.is_none() && flash == Flash::None {
+        return context.send(StatusCode::OK, quiet(&context, theme)?);
+    }
+    let layout = context.login_layout(theme);
+    let (errors, notice) = context.messages(&layout, &flash);
     let login = login
         .map(|login| login.as_str().to_owned())
         .unwrap_or_default();
@@ -105,34 +222,32 @@ pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpRespon
         errors,
         notice,
         login,
-        ..LoginPage::quiet(&view, layout)
+        ..LoginPage::quiet(&context, layout)
     };
-    view.answer(StatusCode::OK, &page)
+    context.render(StatusCode::OK, &page)
 }
 
-/// The page as most visitors see it, with nothing to say: painted once for each language, in parts around its
-/// hidden fields.
-fn quiet(view: &PageContext, theme: &Theme) -> Result<String, Failure> {
+/// The page as most visitors see it, with nothing to say: rendered once for each language, in parts
+/// around its hidden fields.
+fn quiet(context: &PageContext, theme: &Theme) -> Result<String, Failure> {
     let parts = theme.quiet_login.get_or_init(|| {
-        let marked = Hidden {
+        let hidden = Hidden {
             token: MARK.to_owned(),
             form: MARK.to_owned(),
         };
         let layout = Layout {
-            hidden: marked,
-            ..view.bare_layout(theme)
+            hidden,
+            ..context.bare_layout(theme)
         };
-        LoginPage::quiet(view, layout)
+        let page = LoginPage::quiet(context, layout)
             .render()
-            .unwrap_or_default()
-            .split(MARK)
-            .map(str::to_owned)
-            .collect()
+            .unwrap_or_default();
+        page.split(MARK).map(str::to_owned).collect()
     });
     let [before, between, after] = parts.as_slice() else {
-        return Err(Failure::Broken);
+        return Err(FailureKind::Broken.into());
     };
-    let Hidden { token, form } = view.login_layout(theme).hidden;
+    let Hidden { token, form } = context.login_layout(theme).hidden;
     Ok([before, token.as_str(), between, form.as_str(), after].concat())
 }
 

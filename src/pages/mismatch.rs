@@ -3,12 +3,13 @@
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::failure::Failure;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
+use crate::{
+    failure::Failure,
+    journey::Step,
+    session::Session,
+    submission::redirect,
+    view::{context::PageContext, layout::Layout},
+};
 
 /// The page that sends the trader to people.
 #[derive(Template)]
@@ -38,19 +39,23 @@ impl MismatchPage<'_> {
 }
 
 /// Shows `/mismatch`.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await;
-    let Step::Mismatch { journey, reference } = &place.standing.step else {
-        return Ok(view.lead(&place, &visit));
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let state = current.state();
+    let Step::Mismatch { journey, reference } = &state.step else {
+        return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
-    let theme = view.theme()?;
-    let layout = view.layout(theme, journey, &place);
-    let page = MismatchPage {
-        layout,
-        login: journey.login.as_str(),
-        reference: &reference.to_string(),
-    };
-    view.answer(StatusCode::OK, &page)
+    let layout = context.layout(context.theme()?, journey, &state);
+    let reference = reference.to_string();
+    let login = journey.login.as_str();
+    context.render(
+        StatusCode::OK,
+        &MismatchPage {
+            layout,
+            login,
+            reference: &reference,
+        },
+    )
 }
 
 #[cfg(test)]

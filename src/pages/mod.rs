@@ -1,4 +1,4 @@
-//! One file for each page: what it shows, as plain data, and its samples in every state worth a look.
+//! One file for each page: its form and what a post of it does, what it shows, and its samples.
 
 pub(crate) mod code;
 pub(crate) mod done;
@@ -9,7 +9,8 @@ pub(crate) mod mismatch;
 pub(crate) mod password;
 pub(crate) mod problem;
 pub(crate) mod question;
-pub(crate) mod step;
+pub(crate) mod resend;
+pub(crate) mod restart;
 pub(crate) mod unsure;
 
 #[cfg(test)]

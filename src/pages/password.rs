@@ -2,19 +2,142 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
+use serde::Deserialize;
 
-use crate::clock::Timestamp;
-use crate::failure::Failure;
-use crate::journey::Characters;
-use crate::journey::Policy;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
-use crate::view::messages::PageErrors;
-use crate::view::messages::Sentence;
-use crate::view::messages::When;
+use crate::{
+    clock::Timestamp,
+    failure::Failure,
+    journey::{Characters, Fact, NewPassword, Policy, SignIn, Step, Token},
+    ledger::Reservation,
+    session::Session,
+    submission::{FormHandler, Submission, redirect, rules::Typed, unavailable},
+    upstream::{Credentials, Outcome, Refusal, SignInResult},
+    view::{
+        context::PageContext,
+        layout::Layout,
+        messages::{PageErrors, Sentence, When},
+    },
+};
+
+/// The form of `/password`. Its rules are the deployment's policy, judged as one function.
+#[derive(Deserialize)]
+pub(crate) struct PasswordForm {
+    #[serde(default)]
+    password: Typed,
+    #[serde(default)]
+    password_confirmation: Typed,
+}
+
+impl FormHandler for PasswordForm {
+    const NAME: &'static str = "update";
+
+    fn accepts(step: &Step) -> bool {
+        matches!(step, Step::Password { .. })
+    }
+
+    async fn submit(submission: &Submission) -> Result<Fact, Fact> {
+        let (app, journey) = (&submission.app, submission.journey()?);
+        let form: Self = submission.form.read()?;
+        let password = NewPassword::new(form.password.expose().to_owned());
+        let confirmation = NewPassword::new(form.password_confirmation.expose().to_owned());
+        app.limiter
+            .password(journey)
+            .await
+            .map_err(|_| Fact::PasswordsUsedUp)?;
+        let errors = app
+            .judge_password(&password, confirmation, &journey.login)
+            .await?;
+        if !errors.is_empty() {
+            return Ok(Fact::InputInvalid(errors));
+        }
+        let places = app
+            .limiter
+            .update(journey)
+            .await
+            .map_err(|_| Fact::PasswordsUsedUp)?;
+        offer(submission, &password, places).await
+    }
+
+    fn outcome_unknown(_: &Submission) -> Fact {
+        Fact::UpdateOutcomeUnknown
+    }
+}
+
+/// Offers the password to the broker.
+async fn offer(
+    submission: &Submission,
+    password: &NewPassword,
+    places: Reservation,
+) -> Result<Fact, Fact> {
+    let Step::Password { token, .. } = &submission.state.step else {
+        return Err(Fact::Broken);
+    };
+    let (announced, places) = submission.announce(places).await?;
+    let call =
+        submission
+            .app
+            .upstream
+            .set_password(token, password, announced, submission.deadline());
+    match call.await {
+        Outcome::Done(()) => check_sign_in(submission, token, password).await,
+        Outcome::Refused(refusal) => Ok(refused(&refusal)),
+        Outcome::Unknown(_) => Ok(Fact::UpdateOutcomeUnknown),
+        Outcome::Fault(fault) => {
+            submission.app.limiter.refund(places).await;
+            Err(unavailable(fault))
+        }
+    }
+}
+
+/// Tries the new password at the broker's sign-in, with the login that the journey began for
+/// (SEC-11). Whatever is no plain yes or no leaves the password set, unchecked.
+async fn check_sign_in(
+    submission: &Submission,
+    token: &Token,
+    password: &NewPassword,
+) -> Result<Fact, Fact> {
+    let (app, login) = (&submission.app, &submission.journey()?.login);
+    let credentials = Credentials::of(login, password.expose()).filter(|_| app.checks_sign_in);
+    let Some(credentials) = credentials else {
+        return Ok(Fact::PasswordChanged(SignIn::Unchecked));
+    };
+    Ok(
+        match app
+            .upstream
+            .sign_in(credentials, submission.deadline())
+            .await
+        {
+            Outcome::Done(SignInResult::Opened) => Fact::PasswordChanged(SignIn::Checked),
+            Outcome::Done(SignInResult::SecondFactor(factor)) => {
+                Fact::PasswordChanged(SignIn::SecondFactor(factor))
+            }
+            // An email address may begin a reset where it can't sign in.
+            Outcome::Refused(_) if !login.as_str().contains('@') => mismatched(token),
+            Outcome::Refused(_)
+            | Outcome::Done(SignInResult::Expired(_))
+            | Outcome::Fault(_)
+            | Outcome::Unknown(_) => Fact::PasswordChanged(SignIn::Unchecked),
+        },
+    )
+}
+
+fn mismatched(token: &Token) -> Fact {
+    tracing::error!(
+        token_sha256 = %token.reference(),
+        "the password set does not open the account that the journey began for"
+    );
+    Fact::AccountMismatched
+}
+
+/// A refusal that names token or code ends the journey. Any other is the broker's policy, and keeps
+/// the token.
+fn refused(refusal: &Refusal) -> Fact {
+    if refusal.names_token_or_code() {
+        Fact::TokenRefused
+    } else {
+        Fact::PasswordRefused(refusal.texts())
+    }
+}
 
 /// The page for a new password. Both boxes always come back empty (UX-28).
 #[derive(Template)]
@@ -71,29 +194,26 @@ impl PasswordPage<'_> {
 }
 
 /// Shows `/password`.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await;
-    let Step::Password { journey, .. } = &place.standing.step else {
-        return Ok(view.lead(&place, &visit));
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let state = current.state();
+    let Step::Password { journey, .. } = &state.step else {
+        return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
-    let theme = view.theme()?;
-    let layout = view.layout(theme, journey, &place);
-    let (errors, notice) = view.told(&layout, &place.standing.say);
-    let (policy, login, names) = (
-        &view.site.policy,
-        journey.login.as_str(),
-        view.site.names().join("\n"),
-    );
+    let app = &context.app;
+    let theme = context.theme()?;
+    let layout = context.layout(theme, journey, &state);
+    let (errors, notice) = context.messages(&layout, context.flash(&state));
     let page = PasswordPage {
         errors,
         notice,
-        login,
-        policy,
-        names: &names,
+        login: journey.login.as_str(),
+        policy: &app.policy,
+        names: &app.names().join("\n"),
         ends_at: journey.until,
         layout,
     };
-    view.answer(StatusCode::OK, &page)
+    context.render(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

@@ -2,17 +2,88 @@
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
+use serde::Deserialize;
+use validator::Validate;
 
-use crate::clock::Timestamp;
-use crate::failure::Failure;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
-use crate::view::messages::PageErrors;
-use crate::view::messages::Sentence;
-use crate::view::messages::When;
+use crate::{
+    clock::Timestamp,
+    failure::Failure,
+    journey::{Account, Answer, Fact, Step},
+    session::Session,
+    submission::{
+        FormHandler, Submission, limited, redirect,
+        rules::{self, Typed, field_errors},
+        unavailable,
+    },
+    upstream::Outcome,
+    view::{
+        context::PageContext,
+        layout::Layout,
+        messages::{PageErrors, Sentence, When},
+    },
+};
+
+/// The form of `/question`: a right answer asks the broker for a code.
+#[derive(Deserialize, Validate)]
+pub(crate) struct AnswerForm {
+    #[serde(default)]
+    #[validate(custom(function = "rules::answer"))]
+    answer: Typed,
+}
+
+impl FormHandler for AnswerForm {
+    const NAME: &'static str = "answer";
+
+    fn accepts(step: &Step) -> bool {
+        matches!(step, Step::Question { .. })
+    }
+
+    async fn submit(submission: &Submission) -> Result<Fact, Fact> {
+        let (app, journey) = (&submission.app, submission.journey()?);
+        let form: Self = submission.form.read()?;
+        form.validate()
+            .map_err(|errors| Fact::InputInvalid(field_errors(&errors)))?;
+        let answer = Answer::parse(form.answer.expose()).map_err(|_| Fact::Broken)?;
+        let Step::Question { account, .. } = submission.state.step else {
+            return Err(Fact::Broken);
+        };
+        let places = app
+            .limiter
+            .answer(journey, account, submission.form.client)
+            .await
+            .map_err(limited)?;
+        let (announced, places) = submission.announce(places).await?;
+        let call = app.upstream.request_reset(
+            &journey.login,
+            Some(&answer),
+            announced,
+            submission.deadline(),
+        );
+        match (call.await, account) {
+            (Outcome::Done(()), Account::Real) => {
+                app.limiter.answer_right(places).await;
+                return Ok(Fact::AnswerAccepted(app.clock.now()));
+            }
+            // A decoy's answer is always wrong, whatever the broker says (SEC-6). Its email went
+            // out, and stays counted.
+            (Outcome::Done(()), Account::Decoy) => {}
+            (Outcome::Refused(_), _) => app.limiter.answer_refused(places).await,
+            (Outcome::Unknown(_), _) => return Ok(Fact::AnswerOutcomeUnknown(app.clock.now())),
+            (Outcome::Fault(fault), _) => {
+                app.limiter.refund(places).await;
+                return Err(unavailable(fault));
+            }
+        }
+        Ok(Fact::AnswerRefused(
+            account,
+            app.limiter.answers_remaining(journey).await,
+        ))
+    }
+
+    fn outcome_unknown(submission: &Submission) -> Fact {
+        Fact::AnswerOutcomeUnknown(submission.began)
+    }
+}
 
 /// The question page. An answer never comes back to it (UX-28).
 #[derive(Template)]
@@ -51,25 +122,27 @@ impl QuestionPage<'_> {
 }
 
 /// Shows `/question`.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await;
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let state = current.state();
     let Step::Question {
         journey, question, ..
-    } = &place.standing.step
+    } = &state.step
     else {
-        return Ok(view.lead(&place, &visit));
+        return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
-    let theme = view.theme()?;
-    let layout = view.layout(theme, journey, &place);
-    let (errors, notice) = view.told(&layout, &place.standing.say);
+    let theme = context.theme()?;
+    let layout = context.layout(theme, journey, &state);
+    let (errors, notice) = context.messages(&layout, context.flash(&state));
+    let (question, ends_at) = (question.as_str(), journey.until);
     let page = QuestionPage {
+        layout,
         errors,
         notice,
-        question: question.as_str(),
-        ends_at: journey.until,
-        layout,
+        question,
+        ends_at,
     };
-    view.answer(StatusCode::OK, &page)
+    context.render(StatusCode::OK, &page)
 }
 
 #[cfg(test)]

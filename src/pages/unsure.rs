@@ -3,12 +3,13 @@
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
 
-use crate::failure::Failure;
-use crate::journey::Step;
-use crate::session::Session;
-use crate::submission::place::Place;
-use crate::view::context::PageContext;
-use crate::view::layout::Layout;
+use crate::{
+    failure::Failure,
+    journey::Step,
+    session::Session,
+    submission::redirect,
+    view::{context::PageContext, layout::Layout},
+};
 
 /// The page for an unknown outcome.
 #[derive(Template)]
@@ -36,18 +37,19 @@ impl UnsurePage<'_> {
 }
 
 /// Shows `/unsure`.
-pub(crate) async fn show(view: PageContext, visit: Session) -> Result<HttpResponse, Failure> {
-    let place = Place::of(&view.site, &visit).await;
-    let Step::Unsure(journey) = &place.standing.step else {
-        return Ok(view.lead(&place, &visit));
+pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
+    let current = context.app.current_state(&session).await;
+    let state = current.state();
+    let Step::Unsure(journey) = &state.step else {
+        return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
-    let theme = view.theme()?;
-    let layout = view.layout(theme, journey, &place);
-    view.answer(
+    let layout = context.layout(context.theme()?, journey, &state);
+    let reference = context.app.audit.journey_reference(&journey.id);
+    context.render(
         StatusCode::OK,
         &UnsurePage {
             layout,
-            reference: view.reference.as_str(),
+            reference: &reference,
         },
     )
 }

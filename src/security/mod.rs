@@ -20,6 +20,6 @@ pub use decoys::{Decoys, Faces};
 pub use guess_budget::{BudgetLevel, OnBudgetChange};
 pub use headers::protect;
 pub use limits::Limiter;
-pub use page_token::{Owner, PageTokens, TokenStatus};
+pub use page_token::{PageTokens, TokenOwner, TokenStatus};
 pub use response_timer::ResponseTimer;
 pub use settings::{AnswerTime, Limits, Origin, Settings};

@@ -14,11 +14,11 @@ const PART: usize = 16;
 
 /// Whom a form was made for.
 #[derive(Clone, Copy, Debug)]
-pub struct Owner<'a> {
+pub struct TokenOwner {
     /// The visitor's name.
-    pub visitor: &'a [u8; 16],
+    pub visitor: [u8; 16],
     /// The journey's; none on the login page.
-    pub journey: Option<&'a [u8; 16]>,
+    pub journey: Option<[u8; 16]>,
     /// The form's number on that page.
     pub form: u32,
 }
@@ -47,7 +47,7 @@ impl PageTokens {
 
     /// A new token for this owner's page: 64 characters.
     #[must_use]
-    pub fn mint(&self, owner: Owner<'_>) -> String {
+    pub fn mint(&self, owner: &TokenOwner) -> String {
         let nonce = crypto::random::<PART>();
         let mut token = Vec::with_capacity(3 * PART);
         token.extend(nonce);
@@ -58,7 +58,7 @@ impl PageTokens {
 
     /// The status of this token for `owner`. Without an owner no token is valid.
     #[must_use]
-    pub fn verify(&self, token: &str, owner: Option<Owner<'_>>) -> TokenStatus {
+    pub fn verify(&self, token: &str, owner: Option<&TokenOwner>) -> TokenStatus {
         let Ok(bytes) = URL_SAFE_NO_PAD.decode(token) else {
             return TokenStatus::Forged;
         };
@@ -79,12 +79,12 @@ impl PageTokens {
         first_half(self.0.sign(&[b"maker", nonce]))
     }
 
-    fn owner(&self, nonce: &[u8], owner: Owner<'_>) -> [u8; PART] {
-        let journey = owner.journey.map_or(&[][..], |journey| journey);
+    fn owner(&self, nonce: &[u8], owner: &TokenOwner) -> [u8; PART] {
+        let journey = owner.journey.as_ref().map_or(&[][..], |journey| journey);
         first_half(self.0.sign(&[
             b"owner",
             nonce,
-            owner.visitor,
+            &owner.visitor,
             journey,
             &owner.form.to_be_bytes(),
         ]))
@@ -103,29 +103,29 @@ fn same(ours: &[u8], theirs: &[u8]) -> bool {
 mod tests {
     use super::*;
 
-    const ME: Owner<'static> = Owner {
-        visitor: &[1; 16],
-        journey: Some(&[2; 16]),
+    const ME: TokenOwner = TokenOwner {
+        visitor: [1; 16],
+        journey: Some([2; 16]),
         form: 3,
     };
 
     #[test]
     fn a_token_serves_its_owner_alone() {
         let tokens = PageTokens::new(&vec![9; 64].into());
-        let token = tokens.mint(ME);
-        assert_eq!(tokens.verify(&token, Some(ME)), TokenStatus::Valid);
+        let token = tokens.mint(&ME);
+        assert_eq!(tokens.verify(&token, Some(&ME)), TokenStatus::Valid);
         for other in [
-            Owner {
-                visitor: &[8; 16],
+            TokenOwner {
+                visitor: [8; 16],
                 ..ME
             },
-            Owner {
+            TokenOwner {
                 journey: None,
                 ..ME
             },
-            Owner { form: 4, ..ME },
+            TokenOwner { form: 4, ..ME },
         ] {
-            assert_eq!(tokens.verify(&token, Some(other)), TokenStatus::Stale);
+            assert_eq!(tokens.verify(&token, Some(&other)), TokenStatus::Stale);
         }
         assert_eq!(tokens.verify(&token, None), TokenStatus::Stale);
     }
@@ -133,8 +133,8 @@ mod tests {
     #[test]
     fn a_token_that_this_site_did_not_make_is_forged() {
         let tokens = PageTokens::new(&vec![9; 64].into());
-        let foreign = PageTokens::new(&vec![8; 64].into()).mint(ME);
-        let whole = tokens.mint(ME);
+        let foreign = PageTokens::new(&vec![8; 64].into()).mint(&ME);
+        let whole = tokens.mint(&ME);
         let long = format!("{whole}AAAA");
         for forged in [
             "",
@@ -147,7 +147,7 @@ mod tests {
             &"A".repeat(64),
         ] {
             assert_eq!(
-                tokens.verify(forged, Some(ME)),
+                tokens.verify(forged, Some(&ME)),
                 TokenStatus::Forged,
                 "{forged}"
             );
@@ -157,6 +157,6 @@ mod tests {
     #[test]
     fn two_tokens_of_one_owner_differ() {
         let tokens = PageTokens::new(&vec![9; 64].into());
-        assert_ne!(tokens.mint(ME), tokens.mint(ME));
+        assert_ne!(tokens.mint(&ME), tokens.mint(&ME));
     }
 }

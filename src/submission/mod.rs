@@ -1,466 +1,184 @@
-//! One attempt at a step: its turn in the ledger, its work, and where that leads.
+//! The path of a post, from the form that came in to the redirect that goes out.
 //!
-//! A step posted twice is done once: copies wait and get the first one's answer, cookie included (SEC-40).
-//! The work runs on when the browser goes away, so that what the broker did is never forgotten.
+//! [`handle`] is every post: the current state, the page token, once only, the limits and the broker
+//! (which come to a [`Fact`]), the audit event, the even answer time, the next step.
 
+mod context;
 pub(crate) mod form;
-pub(crate) mod place;
+mod once;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
-pub(crate) mod trail;
+pub(crate) mod record;
+pub(crate) mod redirect;
+pub(crate) mod rules;
+mod timing;
 
-use std::{cell::RefCell, future::Future, rc::Rc};
+use std::rc::Rc;
 
-use actix_web::{HttpResponse, rt, web::Data};
-use base64::{Engine, engine::general_purpose::STANDARD_NO_PAD};
-use serde::{Deserialize, Serialize};
+use actix_web::{HttpResponse, web::Data};
 
-use crate::app::state::AppState;
-use crate::audit::AuditEvent;
-use crate::audit::AuditRecord;
-use crate::clock::Timestamp;
-use crate::failure::Failure;
-use crate::failure::Halt;
-use crate::journey::Event;
-use crate::journey::Flash;
-use crate::journey::Journey;
-use crate::journey::Notice;
-use crate::journey::Step;
-use crate::ledger::Admission;
-use crate::ledger::Announced;
-use crate::ledger::Completion;
-use crate::ledger::ExecutionGuard;
-use crate::ledger::Refused;
-use crate::ledger::Reservation;
-use crate::ledger::SubmissionKey;
-use crate::security::TokenStatus;
-use crate::session::Session;
-use crate::session::SessionState;
-use crate::submission::form::Post;
-use crate::submission::place::Place;
-use crate::upstream::Caller;
-use crate::upstream::Deadline;
+pub(crate) use context::{
+    Submission, answer_lost, email_limited, limit_reached, limited, unavailable,
+};
+use form::PostedForm;
+use once::Outcome;
+use timing::Timing;
 
-/// The form number of a journey's ending: whatever number an old cookie has, all other forms are past then (SEC-14).
-const ENDING: u32 = u32::MAX;
+use crate::{
+    app::state::AppState,
+    clock::Timestamp,
+    failure::{Failure, FailureKind},
+    journey::{Fact, Flash, Notice, Step},
+    security::TokenStatus,
+    session::{CurrentState, ENDING, Session, SessionState},
+};
 
-/// A step's form: where it belongs, and what is said of a call that nobody knows the outcome of.
-pub(crate) struct Form {
-    /// The step, in metrics and for the pace of its answers.
-    pub(crate) label: &'static str,
-    /// Whether a visitor who stands there may post it.
-    pub(crate) belongs: fn(&Step) -> bool,
-    /// The page that a problem page leads back to when no journey is kept, given the login step.
-    pub(crate) back: fn(&Step) -> &'static str,
-    /// What a copy is told whose first one died in the middle of a call.
-    pub(crate) lost: fn(&Attempt) -> Happened,
+/// A form of the site: where it belongs, and what a post of it does.
+pub(crate) trait FormHandler: 'static {
+    /// The form's name in metrics, audit events and answer times.
+    const NAME: &'static str;
+    /// The page of a form that begins a journey; none for the others.
+    const BEGINS_AT: Option<&'static str> = None;
+
+    /// Whether a journey at this step may post it.
+    fn accepts(step: &Step) -> bool;
+
+    /// Asks the limits, then the broker, and says what came of it. What ends it early is a fact too.
+    async fn submit(submission: &Submission) -> Result<Fact, Fact>;
+
+    /// What a copy is answered whose first post died in the middle of a call.
+    fn outcome_unknown(submission: &Submission) -> Fact;
 }
 
-/// What a step's work has to go by.
-pub(crate) struct Attempt {
-    /// The rooms.
-    pub(crate) site: Data<AppState>,
-    /// The form.
-    pub(crate) post: Post,
-    /// Where the visitor stands.
-    pub(crate) standing: SessionState,
-    /// When the post was read.
-    pub(crate) began: Timestamp,
-    /// Until when the step's calls may go on.
-    pub(crate) deadline: Deadline,
-    form: &'static str,
-    turn: RefCell<Option<ExecutionGuard>>,
-}
-
-impl Attempt {
-    /// The journey under way; [`Failure::Broken`] on the login step, which has none.
-    pub(crate) fn journey(&self) -> Result<&Journey, Failure> {
-        self.standing.step.journey().ok_or(Failure::Broken)
-    }
-
-    /// Over a limit; `sending` when that limits emails alone.
-    pub(crate) fn limited(&self, refused: &Refused, sending: bool) -> Failure {
-        trail::limited(
-            &self.site,
-            &self.post,
-            self.form,
-            &self.standing.step,
-            refused,
-        );
-        Failure::throttled(refused, sending)
-    }
-
-    /// Tells the audit trail what happened here, or to the post.
-    fn tell(&self, what: AuditEvent) {
-        trail::tell(
-            &self.site,
-            &self.post,
-            &self.standing.step,
-            AuditRecord::from(what).at(self.form),
-        );
-    }
-
-    /// Announces the changing call that this was reserved for: should this process die, no copy of this post may send it again.
-    ///
-    /// # Errors
-    /// [`Failure::Unavailable`] when another process runs this post by now. The call must not go out, and all is given back.
-    pub(crate) async fn started(
-        &self,
-        reserved: Reservation,
-    ) -> Result<(Reservation, Announced), Failure> {
-        let mut turn = self.turn.take().ok_or(Failure::Broken)?;
-        let started = turn.started().await;
-        self.turn.replace(Some(turn));
-        if let Ok(announced) = started {
-            return Ok((reserved, announced));
-        }
-        self.site.limiter.refund(reserved).await;
-        Err(Failure::Unavailable)
-    }
-}
-
-/// What the work came to, unless it failed.
-pub(crate) struct Happened {
-    event: Event,
-    say: Flash,
-    source: Source,
-}
-
-/// Where it comes from, for the even pace of answers and for copies of the post.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Source {
-    /// A mistake that was found here: nothing was done, and a copy finds it as well.
-    Here,
-    /// Something whose time tells nothing.
-    Untimed,
-    /// The broker, which answered in this class.
-    Answered(&'static str),
-    /// The broker was asked, and nobody knows what it did.
-    Unknown,
-}
-
-impl Happened {
-    /// A mistake that was found here, before any call.
-    pub(crate) const fn here(say: Flash) -> Self {
-        Self::mistaken(Event::InputRefused, say)
-    }
-
-    /// As [`Happened::here`], for a step that has an event of its own for it.
-    pub(crate) const fn mistaken(event: Event, say: Flash) -> Self {
-        Self {
-            event,
-            say,
-            source: Source::Here,
-        }
-    }
-
-    /// The broker was asked, and answered in `class`.
-    pub(crate) const fn upstream(class: &'static str, event: Event, say: Flash) -> Self {
-        Self {
-            event,
-            say,
-            source: Source::Answered(class),
-        }
-    }
-
-    /// The broker was asked, and what it did is unknown.
-    pub(crate) const fn unknown(event: Event, say: Flash) -> Self {
-        Self {
-            event,
-            say,
-            source: Source::Unknown,
-        }
-    }
-
-    /// Something happened whose time tells nothing.
-    pub(crate) const fn quietly(event: Event, say: Flash) -> Self {
-        Self {
-            event,
-            say,
-            source: Source::Untimed,
-        }
-    }
-}
-
-/// What a turn came to, as the ledger holds it for copies.
-#[derive(Serialize, Deserialize)]
-enum Outcome {
-    Stands(SessionState),
-    Fails(Failure),
-    MovedOn,
-}
-
-/// Takes a post through token, order and turn, does its work once, and answers.
-pub(crate) async fn take<W, F>(
-    form: &'static Form,
-    work: W,
-    post: Post,
-    visit: Session,
-    site: Data<AppState>,
-) -> Result<HttpResponse, Failure>
-where
-    W: FnOnce(Rc<Attempt>) -> F + 'static,
-    F: Future<Output = Result<Happened, Failure>> + 'static,
-{
-    let place = Place::of_form(&site, &visit, &post).await;
-    let place = if post.begins() {
-        place.unless_left()
-    } else {
-        place
-    };
-    match place.worth(&site, &visit, &post) {
-        TokenStatus::Forged => return Err(Failure::Forbidden),
+/// Handles a post of the form `F`.
+///
+/// # Errors
+/// [`Failure`] for what no page of a step can show.
+pub(crate) async fn handle<F: FormHandler>(
+    form: PostedForm,
+    session: Session,
+    app: Data<AppState>,
+) -> Result<HttpResponse, Failure> {
+    let current = app.current_state(&session).await;
+    let state = redirect::state_of_form::<F>(&current);
+    let journey = state.step.journey().filter(|_| F::BEGINS_AT.is_none());
+    let owner = redirect::token_owner(&form, &session, journey);
+    match app.tokens.verify(form.field("token"), owner.as_ref()) {
+        TokenStatus::Forged => return Err(FailureKind::Forbidden.into()),
         TokenStatus::Stale => {
-            trail::stale(
-                &site,
-                &post,
-                form.label,
-                &place.standing.step,
-                &place.standing.say,
-            );
-            return Ok(place.redirect_stale(&site, &visit, &post));
+            record::stale::<F>(&app, &form, &current);
+            return Ok(redirect::stale::<F>(&app, &form, &session, &current));
+        }
+        TokenStatus::Valid if !F::accepts(&state.step) => {
+            record::stale::<F>(&app, &form, &current);
+            return Ok(redirect::to_step(&app, &session, &current));
         }
         TokenStatus::Valid => {}
     }
-    if !(form.belongs)(&place.standing.step) {
-        trail::stale(
-            &site,
-            &post,
-            form.label,
-            &place.standing.step,
-            &place.standing.say,
-        );
-        return Ok(place.redirect(&site, &visit));
+    let submission = Submission::new::<F>(&app, form, &session, state);
+    match once::run::<F>(submission).await {
+        Outcome::Moved(state) => {
+            session.keep(&state);
+            Ok(redirect::see_other(state.path()))
+        }
+        Outcome::Failed(kind) => Err(redirect::failure::<F>(kind, &current)),
+        // No cookie: the browser may hold a newer one, and shows its page then.
+        Outcome::Superseded => Ok(redirect::see_other("/")),
     }
-    let outcome = outcome(form, work, post, &place, &visit, site.clone()).await;
-    Ok(answer(outcome, form, &place, &visit))
 }
 
-async fn outcome<W, F>(
-    form: &'static Form,
-    work: W,
-    post: Post,
-    place: &Place,
-    visit: &Session,
-    site: Data<AppState>,
-) -> Outcome
-where
-    W: FnOnce(Rc<Attempt>) -> F + 'static,
-    F: Future<Output = Result<Happened, Failure>> + 'static,
-{
-    let whose = place.turn_of(visit, &post);
-    let (attempt, began) = (site.digest(form, &post), site.clock.now());
-    let turn = site
-        .ledger
-        .admit(
-            &SubmissionKey {
-                journey: &whose,
-                submission: attempt,
-                is_start: matches!(form.label, "login" | "expired"),
-            },
-            site.ttl,
-            site.patience,
-        )
+/// Does the work of a post whose turn it is.
+async fn execute<F: FormHandler>(submission: &Rc<Submission>) -> (Outcome, Timing) {
+    let executed_at = submission.app.clock.now();
+    let fact = F::submit(submission).await.unwrap_or_else(|fact| fact);
+    submission.record(&fact);
+    // After the record: a crash loses no audit event.
+    let timing = Timing::of(&fact);
+    submission
+        .app
+        .pad::<F>(timing, submission.began, executed_at)
         .await;
-    let attempt = |turn: Option<ExecutionGuard>| {
-        let standing = place.standing.clone();
-        let caller = match standing.step.journey() {
-            Some(_) => Caller::Trader,
-            None => Caller::Newcomer,
-        };
-        Rc::new(Attempt {
-            deadline: site
-                .upstream
-                .deadline(caller)
-                .for_request(post.id.as_str(), post.trace),
-            form: form.label,
-            turn: RefCell::new(turn),
-            site: site.clone(),
-            post,
-            standing,
-            began,
-        })
-    };
-    match turn {
-        Admission::First(holder) => rt::spawn(run(form, work, attempt(Some(holder))))
-            .await
-            .unwrap_or(Outcome::Fails(Failure::Broken)),
-        Admission::Copy(sealed) => {
-            attempt(None).tell(AuditEvent::PostRepeated);
-            site.open(&sealed).unwrap_or(Outcome::MovedOn)
-        }
-        Admission::DoneBefore => {
-            attempt(None).tell(AuditEvent::PostStale);
-            Outcome::MovedOn
-        }
-        Admission::Lost => {
-            let attempt = attempt(None);
-            settle(&attempt, Ok((form.lost)(&attempt))).await
-        }
-        Admission::Busy => settle(&attempt(None), Err(Failure::Unavailable)).await,
-    }
+    (apply(submission, &fact).await, timing)
 }
 
-async fn run<W, F>(form: &'static Form, work: W, attempt: Rc<Attempt>) -> Outcome
-where
-    W: FnOnce(Rc<Attempt>) -> F,
-    F: Future<Output = Result<Happened, Failure>> + 'static,
-{
-    let ran = attempt.site.clock.now();
-    // Another attempt may have moved the journey on while this one waited for its turn.
-    let has_moved_on = place::has_moved_on(&attempt.site, &attempt.standing).await;
-    let (outcome, kept) = if has_moved_on {
-        attempt.tell(AuditEvent::PostStale);
-        (Outcome::MovedOn, Completion::Retryable)
-    } else {
-        let result = work(attempt.clone()).await;
-        keep_pace(form, &attempt, &result, ran).await;
-        // Completion for nothing, what costs no limit could push out what others wait for.
-        let was_done = result
-            .as_ref()
-            .is_ok_and(|happened| happened.source != Source::Here);
-        let outcome = settle(&attempt, result).await;
-        let kept = if was_done && matches!(outcome, Outcome::Stands(_)) {
-            Completion::Done
-        } else {
-            Completion::Retryable
-        };
-        (outcome, kept)
-    };
-    let turn = attempt.turn.borrow_mut().take();
-    if let Some(turn) = turn {
-        turn.finish(attempt.site.seal(&outcome), kept).await;
+/// Applies a fact: the journey says which step follows, the ledger marks what is past.
+async fn apply(submission: &Submission, fact: &Fact) -> Outcome {
+    if let Some(kind) = FailureKind::of(fact) {
+        return Outcome::Failed(kind);
     }
-    outcome
-}
-
-/// Holds what the broker was asked for. It worked since `ran`: what others' posts made this one wait before is not the broker's time.
-async fn keep_pace(
-    form: &Form,
-    attempt: &Attempt,
-    result: &Result<Happened, Failure>,
-    ran: Timestamp,
-) {
-    let site = &attempt.site;
-    let answered = match result.as_ref().map(|happened| happened.source) {
-        Ok(Source::Answered(class)) => Some((class, site.clock.now().since(ran))),
-        // The limit of emails is asked after the broker was, where a login has no question.
-        Ok(Source::Unknown)
-        | Err(Failure::Unavailable | Failure::Throttled { sending: true, .. }) => None,
-        Ok(Source::Here | Source::Untimed) | Err(_) => return,
+    let (app, before) = (&submission.app, &submission.state);
+    let Ok(step) = before.step.clone().after(fact, submission.began) else {
+        return Outcome::Superseded;
     };
-    site.timer.pad(form.label, answered, attempt.began).await;
-}
-
-/// Applies what happened: the step decides, the ledger remembers what is past.
-async fn settle(attempt: &Attempt, result: Result<Happened, Failure>) -> Outcome {
-    let Happened { event, say, .. } = match result {
-        Ok(happened) => happened,
-        Err(failure) => {
-            if failure == Failure::Unavailable {
-                attempt.tell(AuditEvent::StepUnavailable);
-            }
-            return Outcome::Fails(failure);
-        }
-    };
-    let (site, before) = (&attempt.site, &attempt.standing);
-    let is_spent = event == Event::JourneySpent;
-    let is_late = before
-        .step
-        .journey()
-        .is_some_and(|journey| attempt.began >= journey.until);
-    trail::happened(
-        site,
-        &attempt.post,
-        attempt.form,
-        &before.step,
-        &event,
-        &say,
-    );
-    if is_late {
-        attempt.tell(AuditEvent::JourneyExpired);
-    }
-    let say = if is_late {
+    let flash = if submission.is_late() {
         Flash::Notice(Notice::TimedOut)
     } else {
-        say
+        fact.flash(&before.step)
     };
-    let Ok(step) = before.step.clone().on(event, attempt.began) else {
-        return Outcome::MovedOn;
-    };
-    let is_same_journey =
-        step.journey().map(|journey| journey.id) == before.step.journey().map(|journey| journey.id);
-    if let Some(journey) = before.step.journey() {
-        if is_spent {
-            site.ledger.spend(&journey.id.0, site.ttl).await;
-        } else if is_same_journey && step.path() != before.step.path() {
-            let last = if step.is_ending() {
-                ENDING - 1
-            } else {
-                before.form
-            };
-            site.ledger.pass(&journey.id.0, last, site.ttl).await;
-        }
-    }
-    let form = match (is_same_journey, step.is_ending()) {
-        (true, true) => ENDING,
-        (true, false) => before.form.saturating_add(1),
-        (false, _) => 1,
-    };
-    Outcome::Stands(
-        SessionState {
-            at: site.clock.now(),
-            form,
-            step,
-            say,
-        }
-        .fitted(),
-    )
+    let form = mark_past(submission, &step).await;
+    Outcome::Moved(SessionState {
+        at: app.clock.now(),
+        form,
+        step,
+        flash,
+    })
 }
 
-fn answer(outcome: Outcome, form: &Form, place: &Place, visit: &Session) -> HttpResponse {
-    match outcome {
-        Outcome::Stands(standing) => {
-            visit.advance(&standing);
-            place::see_other(standing.path())
+/// Marks the forms that the journey has left as past (SEC-14), and numbers the next one.
+async fn mark_past(submission: &Submission, step: &Step) -> u32 {
+    let (ledger, before) = (&submission.app.ledger, &submission.state);
+    let Some(journey) = before.step.journey() else {
+        return 1;
+    };
+    let is_same = step.journey().is_some_and(|next| next.id == journey.id);
+    if !is_same {
+        if !submission.is_late() && !before.step.takes_login() {
+            ledger
+                .spend(&journey.id.0, submission.app.journey_lifetime)
+                .await;
         }
-        Outcome::Fails(failure) => {
-            let halt = place.halt(failure);
-            let back = if halt.kept_until.is_some() {
-                halt.back
-            } else {
-                (form.back)(&Step::Login(None))
-            };
-            Halt { back, ..halt }.answer()
-        }
-        // No cookie: the browser may hold a newer one, and shows its page then.
-        Outcome::MovedOn => place::see_other("/"),
+        return 1;
+    }
+    if step.path() != before.step.path() {
+        let last = if step.is_ending() {
+            ENDING - 1
+        } else {
+            before.form
+        };
+        ledger
+            .pass(&journey.id.0, last, submission.app.journey_lifetime)
+            .await;
+    }
+    if step.is_ending() {
+        ENDING
+    } else {
+        before.form.saturating_add(1)
     }
 }
 
 impl AppState {
-    /// By what a copy is known: step, form number and everything typed (contract).
-    fn digest(&self, form: &Form, post: &Post) -> [u8; 32] {
-        let number = post.form().to_be_bytes();
-        let mut typed: Vec<_> = post.typed().collect();
-        typed.sort_unstable();
-        let parts: Vec<&[u8]> = [form.label.as_bytes(), &number]
-            .into_iter()
-            .chain(typed.into_iter().flatten())
-            .collect();
-        self.attempts.sign(&parts)
+    /// The current state of a session.
+    pub(crate) async fn current_state(&self, session: &Session) -> CurrentState {
+        let mut current = CurrentState::of(session, &self.ledger, self.clock.now()).await;
+        // Once the setting is off there is no such page.
+        if let Step::Expired(login) = &current.sealed.step
+            && !self.offers_expired
+        {
+            let (login, at) = (login.clone(), current.sealed.at);
+            current.sealed = SessionState::login(login, Flash::None, at);
+        }
+        current
     }
 
-    fn seal(&self, outcome: &Outcome) -> Vec<u8> {
-        let bytes = postcard::to_stdvec(outcome).unwrap_or_default();
-        self.seal.seal(STANDARD_NO_PAD.encode(bytes)).into_bytes()
-    }
-
-    fn open(&self, sealed: &[u8]) -> Option<Outcome> {
-        let bytes = STANDARD_NO_PAD
-            .decode(self.seal.open(str::from_utf8(sealed).ok()?)?)
-            .ok()?;
-        postcard::from_bytes(&bytes).ok()
+    /// Waits until an answer's time says nothing (SEC-2). The broker's time begins when the post's
+    /// turn came: what other posts made it wait before is not the broker's.
+    async fn pad<F: FormHandler>(&self, timing: Timing, began: Timestamp, executed_at: Timestamp) {
+        let answered = match timing {
+            Timing::Local | Timing::Untimed => return,
+            Timing::Unlearned => None,
+            Timing::Class(class) => Some((class, self.clock.now().since(executed_at))),
+        };
+        self.timer.pad(F::NAME, answered, began).await;
     }
 }

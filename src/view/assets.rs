@@ -12,7 +12,7 @@ use brotli::enc::{BrotliCompress, BrotliEncoderParams};
 use sha2::{Digest as _, Sha256};
 
 use crate::brand::{Brand, Image, ImageKind};
-use crate::failure::{Failure, Methods};
+use crate::failure::{FailureKind, Methods};
 
 /// The folder in which [`serve`] is mounted, for GET and HEAD.
 pub(crate) const FOLDER: &str = "/static";
@@ -178,12 +178,12 @@ impl Assets {
 /// `GET /static/{name}`.
 ///
 /// # Errors
-/// [`Failure::NotFound`] for a name that is not ours.
+/// [`FailureKind::NotFound`] for a name that is not ours.
 pub(crate) async fn serve(
     request: HttpRequest,
     assets: Data<Assets>,
-) -> Result<HttpResponse, Failure> {
-    let (asset, is_current) = assets.find(request.path()).ok_or(Failure::NotFound)?;
+) -> Result<HttpResponse, FailureKind> {
+    let (asset, is_current) = assets.find(request.path()).ok_or(FailureKind::NotFound)?;
     let cache_control = if is_current { FOR_EVER } else { "no-store" };
     Ok(asset.answer(&request, cache_control))
 }
@@ -191,14 +191,16 @@ pub(crate) async fn serve(
 /// Any other method on a file's path.
 ///
 /// # Errors
-/// [`Failure::MethodNotAllowed`], or [`Failure::NotFound`] for a name that is not ours.
+/// [`FailureKind::MethodNotAllowed`], or [`FailureKind::NotFound`] for a name that is not ours.
 pub(crate) async fn refuse(
     request: HttpRequest,
     assets: Data<Assets>,
-) -> Result<HttpResponse, Failure> {
-    let failure = assets.find(request.path()).map_or(Failure::NotFound, |_| {
-        Failure::MethodNotAllowed(Methods::Read)
-    });
+) -> Result<HttpResponse, FailureKind> {
+    let failure = assets
+        .find(request.path())
+        .map_or(FailureKind::NotFound, |_| {
+            FailureKind::MethodNotAllowed(Methods::Read)
+        });
     Err(failure)
 }
 

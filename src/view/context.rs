@@ -1,4 +1,4 @@
-//! A page for one reader: the language, the visitor's name, the hidden fields of its forms.
+//! A page for one reader: the language, the visitor, the hidden fields of its forms.
 
 use std::future::{Ready, ready};
 
@@ -15,38 +15,43 @@ use actix_web::{
 };
 use askama::Template;
 
-use crate::app::state::AppState;
-use crate::crypto;
-use crate::failure::Failure;
-use crate::journey::Flash;
-use crate::journey::Journey;
-use crate::middleware::RequestId;
-use crate::security::Owner;
-use crate::session::Brought;
-use crate::session::Session;
-use crate::session::VisitorId;
-use crate::submission::place::Place;
-use crate::view::layout::Hidden;
-use crate::view::layout::Layout;
-use crate::view::messages::PageErrors;
-use crate::view::messages::Sentence;
-use crate::view::messages::notice_text;
-use crate::view::theme::Theme;
-use crate::view::theme::ThemeIndex;
+use super::{
+    layout::{Hidden, Layout},
+    messages::{PageErrors, Sentence, notice_text},
+    theme::{Theme, ThemeIndex},
+};
+use crate::{
+    app::state::AppState,
+    crypto,
+    failure::{Failure, FailureKind},
+    journey::{Flash, Journey},
+    request_id::RequestId,
+    security::TokenOwner,
+    session::{RequestCookies, SessionState, VisitorId},
+};
 
 const HTML: HeaderValue = HeaderValue::from_static("text/html; charset=utf-8");
-/// Room for most pages, so that few grow while they are painted.
-const PAGE_SIZE: usize = 8 * 1024;
 const VARIES: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
+/// Room for most pages: few grow while they are rendered.
+const PAGE_SIZE: usize = 8 * 1024;
+
+/// How the reader came here, as the address says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Arrival {
+    Plain,
+    /// `?cookies=check`, and none came back.
+    CookiesBlocked,
+    /// `?resumed`: from `/`, with a reset under way.
+    Resumed,
+}
 
 /// Who reads a page, and in which language.
 pub(crate) struct PageContext {
-    /// The rooms.
-    pub(crate) site: Data<AppState>,
+    /// What the handlers share.
+    pub(crate) app: Data<AppState>,
     /// By which support finds this request in the log.
     pub(crate) reference: RequestId,
-    /// The address says `cookies=check`, and none came back.
-    pub(crate) cookies_blocked: bool,
+    arrival: Arrival,
     language: ThemeIndex,
     /// The address asks for the language.
     is_chosen: bool,
@@ -55,98 +60,171 @@ pub(crate) struct PageContext {
 }
 
 impl PageContext {
-    /// The language's face.
-    pub(crate) fn theme(&self) -> Result<&Theme, Failure> {
-        self.site.themes.get(self.language).ok_or(Failure::Broken)
+    /// Of the reader who sent this request.
+    ///
+    /// # Errors
+    /// [`FailureKind::Broken`] without the application's state.
+    pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
+        let app = request
+            .app_data::<Data<AppState>>()
+            .ok_or(FailureKind::Broken)?
+            .clone();
+        let cookies = RequestCookies::of(&request.extensions());
+        let query = || request.query_string().split('&');
+        let asked = query().find_map(|pair| pair.strip_prefix("lang="));
+        let accept = request
+            .headers()
+            .get(ACCEPT_LANGUAGE)
+            .and_then(|value| value.to_str().ok());
+        let asked = asked.and_then(|tag| app.themes.find(tag));
+        let arrival = if !cookies.keeps_cookies && query().any(|pair| pair == "cookies=check") {
+            Arrival::CookiesBlocked
+        } else if query().any(|pair| pair == "resumed") {
+            Arrival::Resumed
+        } else {
+            Arrival::Plain
+        };
+        Ok(Self {
+            reference: request
+                .extensions()
+                .get::<RequestId>()
+                .copied()
+                .unwrap_or_default(),
+            arrival,
+            is_chosen: asked.is_some(),
+            language: asked
+                .unwrap_or_else(|| app.themes.choose(cookies.language.as_deref(), accept)),
+            is_new: cookies.visitor.is_none(),
+            visitor: cookies.visitor.unwrap_or_else(VisitorId::random),
+            app,
+        })
     }
 
-    /// What stands around the page of a journey's step, with its forms' hidden fields.
+    /// The brand in the reader's language.
+    ///
+    /// # Errors
+    /// [`FailureKind::Broken`] for a language that is not there.
+    pub(crate) fn theme(&self) -> Result<&Theme, Failure> {
+        Ok(self
+            .app
+            .themes
+            .get(self.language)
+            .ok_or(FailureKind::Broken)?)
+    }
+
+    /// The layout of a page of a journey's step, with its forms' hidden fields.
     pub(crate) fn layout<'a>(
         &self,
         theme: &'a Theme,
         journey: &Journey,
-        place: &Place,
+        state: &SessionState,
     ) -> Layout<'a> {
+        let hidden = self.hidden(Some(journey.id.0), state.form);
         Layout {
-            hidden: self.hidden(Some(&journey.id.0), place.standing.form),
+            hidden,
             ..self.bare_layout(theme)
         }
     }
 
-    /// What stands around the login page. Each is a form of its own: two tabs may begin with two logins.
+    /// The layout of the login page. Each is a form of its own: two tabs may begin with two logins.
     pub(crate) fn login_layout<'a>(&self, theme: &'a Theme) -> Layout<'a> {
+        let hidden = self.hidden(None, u32::from_be_bytes(crypto::random()));
         Layout {
-            hidden: self.hidden(None, u32::from_be_bytes(crypto::random())),
+            hidden,
             ..self.bare_layout(theme)
         }
     }
 
-    /// What stands around a page without a form.
+    /// The layout of a page without a form.
     pub(crate) fn bare_layout<'a>(&self, theme: &'a Theme) -> Layout<'a> {
         Layout {
             theme,
             hidden: Hidden::default(),
-            now: self.site.clock.now(),
+            now: self.app.clock.now(),
         }
     }
 
-    fn hidden(&self, journey: Option<&[u8; 16]>, form: u32) -> Hidden {
-        let token = self.site.tokens.mint(Owner {
-            visitor: &self.visitor.0,
+    fn hidden(&self, journey: Option<[u8; 16]>, form: u32) -> Hidden {
+        let owner = TokenOwner {
+            visitor: self.visitor.0,
             journey,
             form,
-        });
+        };
         Hidden {
-            token,
+            token: self.app.tokens.mint(&owner),
             form: form.to_string(),
         }
     }
 
-    /// What the page says: its errors and its notice.
-    pub(crate) fn told(&self, layout: &Layout<'_>, say: &Flash) -> (PageErrors, Option<Sentence>) {
-        let facts = self.site.facts();
-        match say {
-            Flash::None => (PageErrors::default(), None),
-            Flash::Notice(notice) => (
-                PageErrors::default(),
-                Some(notice_text(layout, facts, *notice)),
-            ),
-            Flash::Errors(mistakes) => (PageErrors::new(layout, facts, mistakes), None),
+    /// Whether the browser did not send a cookie back.
+    pub(crate) fn are_cookies_blocked(&self) -> bool {
+        self.arrival == Arrival::CookiesBlocked
+    }
+
+    /// What a page says: nothing old to whoever was led here from `/`.
+    pub(crate) const fn flash<'s>(&self, state: &'s SessionState) -> &'s Flash {
+        if matches!(self.arrival, Arrival::Resumed) {
+            &Flash::None
+        } else {
+            &state.flash
         }
     }
 
-    /// Paints the page.
-    pub(crate) fn answer(
+    /// The errors and the notice of a page.
+    pub(crate) fn messages(
+        &self,
+        layout: &Layout<'_>,
+        flash: &Flash,
+    ) -> (PageErrors, Option<Sentence>) {
+        let shown = self.app.shown_settings();
+        match flash {
+            Flash::None => (PageErrors::default(), None),
+            Flash::Notice(notice) => (
+                PageErrors::default(),
+                Some(notice_text(layout, shown, *notice)),
+            ),
+            Flash::Errors(errors) => (PageErrors::new(layout, shown, errors), None),
+        }
+    }
+
+    /// Renders the page.
+    ///
+    /// # Errors
+    /// [`FailureKind::Broken`] for a template that can't be rendered.
+    pub(crate) fn render(
         &self,
         status: StatusCode,
         page: &impl Template,
     ) -> Result<HttpResponse, Failure> {
         let mut html = String::with_capacity(PAGE_SIZE);
-        page.render_into(&mut html).map_err(|_| Failure::Broken)?;
+        page.render_into(&mut html)
+            .map_err(|_| FailureKind::Broken)?;
         self.send(status, html)
     }
 
-    /// The painted page.
+    /// Answers with a rendered page.
+    ///
+    /// # Errors
+    /// As [`PageContext::theme`].
     pub(crate) fn send(&self, status: StatusCode, html: String) -> Result<HttpResponse, Failure> {
         let mut response = HttpResponse::with_body(status, BoxBody::new(html));
+        let language = HeaderValue::from_str(self.theme()?.texts.tag());
         let headers = response.headers_mut();
         headers.insert(CONTENT_TYPE, HTML);
         headers.insert(VARY, VARIES);
-        let language = HeaderValue::from_str(self.theme()?.texts.tag());
-        headers.insert(CONTENT_LANGUAGE, language.map_err(|_| Failure::Broken)?);
+        headers.insert(CONTENT_LANGUAGE, language.map_err(|_| FailureKind::Broken)?);
         self.set_cookies(&mut response);
         Ok(response)
     }
 
-    /// The way to where the journey stands. The language that was chosen on the way is remembered.
-    pub(crate) fn lead(&self, place: &Place, visit: &Session) -> HttpResponse {
-        let mut response = place.redirect(&self.site, visit);
-        self.set_cookies(&mut response);
-        response
+    /// Leads elsewhere. The language that was chosen on the way is remembered.
+    pub(crate) fn lead(&self, mut redirect: HttpResponse) -> HttpResponse {
+        self.set_cookies(&mut redirect);
+        redirect
     }
 
     fn set_cookies(&self, response: &mut HttpResponse) {
-        let names = &self.site.cookies;
+        let names = &self.app.cookies;
         let visitor = self
             .is_new
             .then(|| names.cookie(names.visitor, self.visitor.encode()));
@@ -169,48 +247,5 @@ impl FromRequest for PageContext {
 
     fn from_request(request: &HttpRequest, _: &mut Payload) -> Self::Future {
         ready(Self::of(request))
-    }
-}
-
-impl PageContext {
-    /// Of the reader who sent this request.
-    pub(crate) fn of(request: &HttpRequest) -> Result<Self, Failure> {
-        let site = request
-            .app_data::<Data<AppState>>()
-            .ok_or(Failure::Broken)?
-            .clone();
-        let Brought {
-            visitor,
-            language,
-            keeps_cookies,
-            ..
-        } = Brought::with(&request.extensions());
-        let asked = request
-            .query_string()
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("lang="));
-        let accept = request
-            .headers()
-            .get(ACCEPT_LANGUAGE)
-            .and_then(|value| value.to_str().ok());
-        let reference = request
-            .extensions()
-            .get::<RequestId>()
-            .copied()
-            .unwrap_or_default();
-        let checks_cookies = request
-            .query_string()
-            .split('&')
-            .any(|pair| pair == "cookies=check");
-        let asked = asked.and_then(|tag| site.themes.find(tag));
-        Ok(Self {
-            reference,
-            cookies_blocked: checks_cookies && !keeps_cookies,
-            is_chosen: asked.is_some(),
-            language: asked.unwrap_or_else(|| site.themes.choose(language.as_deref(), accept)),
-            is_new: visitor.is_none(),
-            visitor: visitor.unwrap_or_else(VisitorId::random),
-            site,
-        })
     }
 }

@@ -84,7 +84,7 @@ struct Changing {
     told: &'static str,
 }
 
-fn changing(app: &TestApp) -> [Changing; 4] {
+fn changing(app: &TestApp) -> [Changing; 3] {
     let typed = |pairs: &[(&'static str, &str)]| {
         pairs
             .iter()
@@ -93,13 +93,6 @@ fn changing(app: &TestApp) -> [Changing; 4] {
     };
     let may_have = "You may already have a code";
     [
-        Changing {
-            step: Step::Request,
-            path: "/",
-            typed: typed(&[("login", "anna.blank")]),
-            lost: "/code",
-            told: may_have,
-        },
         Changing {
             step: Step::Request,
             path: "/question",
@@ -205,6 +198,28 @@ async fn where_nothing_can_have_changed_the_journey_is_kept_and_the_step_can_be_
             _ => "/code",
         };
         assert_eq!(post(&mut visitor, &form).await.location(), next);
+    }
+}
+
+/// SEC-1: only a known login gets so far, so that no fault of this call may show.
+#[tokio::test]
+async fn a_first_request_without_a_question_has_one_face_whatever_the_broker_says() {
+    let app = unlimited();
+    for fault in harmless().into_iter().chain(unknown()) {
+        app.sandbox.clear_calls();
+        app.sandbox
+            .fault(FaultRule::at(Step::Request, fault.clone()));
+        let mut visitor = app.visitor_with_login("anna.blank").await;
+        let page = visitor.page.clone().expect("a page");
+        let what = format!("{fault:?}");
+        assert_eq!(
+            (page.name(), page.notice(), page.errors()),
+            ("code", None, vec![]),
+            "{what}"
+        );
+        assert_eq!(app.calls(Step::Request), 1, "never repeated: {what}");
+        app.sandbox.clear_faults();
+        assert_eq!(visitor.get("/code").await.status, 200, "{what}");
     }
 }
 

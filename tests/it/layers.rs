@@ -146,3 +146,28 @@ fn what_has_one_door_is_named_behind_it_alone() {
         }
     }
 }
+
+/// The path of a post as ARCHITECTURE.md lists it: at most seven files and 45 functions, and each is
+/// there.
+#[test]
+fn the_path_of_a_post_is_as_short_as_the_architecture_says() {
+    let text = fs::read_to_string("ARCHITECTURE.md").expect("a file");
+    let rows: Vec<_> = text
+        .lines()
+        .filter_map(|line| line.strip_prefix("| `src/")?.split_once("` | "))
+        .collect();
+    let mut functions = 0;
+    for (file, named) in &rows {
+        let code = fs::read_to_string(format!("src/{file}")).expect("a file that is named");
+        for name in named.split('`').skip(1).step_by(2) {
+            functions += 1;
+            let declared = [format!("fn {name}("), format!("fn {name}<")];
+            assert!(
+                declared.iter().any(|head| code.contains(head)),
+                "{file}: {name}"
+            );
+        }
+    }
+    assert!((5..=7).contains(&rows.len()), "{} files", rows.len());
+    assert!((20..=45).contains(&functions), "{functions} functions");
+}

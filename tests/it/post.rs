@@ -23,7 +23,7 @@ async fn visitor_at(app: &TestApp, path: &str) -> Visitor {
 }
 
 /// Page, field, what is typed there, and what the page says of it.
-const UNUSABLE: [(&str, &str, &str, &str); 15] = [
+const UNUSABLE: [(&str, &str, &str, &str); 14] = [
     ("/", "login", "", "Enter your login"),
     ("/", "login", " \u{200b}\t", "Enter your login"),
     ("/", "login", "ro\0bert", "Check your login"),
@@ -33,7 +33,6 @@ const UNUSABLE: [(&str, &str, &str, &str); 15] = [
     ("/", "login", "ro\u{85}bert", "Check your login"),
     ("/question", "answer", " \r\n ", "Enter your answer"),
     ("/question", "answer", "Peter\0son", UNUSABLE_ANSWER),
-    ("/question", "answer", "Peter\r\nson", UNUSABLE_ANSWER),
     ("/question", "answer", "Peter\u{1b}son", UNUSABLE_ANSWER),
     ("/code", "code", "", "Enter the code"),
     (

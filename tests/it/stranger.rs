@@ -123,7 +123,7 @@ fn seen(page: &Page) -> (u16, Vec<(String, usize)>, String) {
     let mut headers: Vec<_> = page
         .headers
         .iter()
-        .map(|(name, value)| (name.to_string(), value.len()))
+        .map(|(name, value)| (name.to_string(), Page::decoded_length(value)))
         .collect();
     headers.sort();
     let mut body = page.body.clone();

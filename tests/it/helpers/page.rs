@@ -1,6 +1,6 @@
 //! What came back: status, headers, and a page read by what it marks itself with.
 
-use reqwest::header::HeaderMap;
+use reqwest::header::{HeaderMap, HeaderValue};
 
 /// One answer.
 #[derive(Clone, Debug)]
@@ -18,9 +18,17 @@ impl Page {
             .map_or("", |value| value.to_str().unwrap_or("?"))
     }
 
-    /// Where a redirect leads.
+    /// The path where a redirect leads, without the query that says that a reset was resumed.
     pub(crate) fn location(&self) -> &str {
-        self.header("location")
+        let location = self.header("location");
+        location.strip_suffix("?resumed").unwrap_or(location)
+    }
+
+    /// Length of a header's value, percent signs decoded: so does the contract count a cookie.
+    pub(crate) fn decoded_length(value: &HeaderValue) -> usize {
+        value
+            .to_str()
+            .map_or(0, |text| text.len() - 2 * text.matches('%').count())
     }
 
     /// Bytes of the status line and the headers, as they went over the wire.

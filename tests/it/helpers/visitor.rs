@@ -169,7 +169,7 @@ impl Visitor {
             if answer.status != 303 {
                 return answer;
             }
-            self.get(answer.location()).await;
+            self.get(answer.header("location")).await;
         }
         panic!("redirected for ever");
     }

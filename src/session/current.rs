@@ -1,0 +1,91 @@
+//! The current state: what the cookie says, and what the ledger knows of its journey (SEC-14).
+
+use super::{Session, SessionState, state::Loaded};
+use crate::{
+    clock::Timestamp,
+    journey::{Flash, Journey, Notice},
+    ledger::Ledger,
+};
+
+/// The form number of a journey's ending. Whatever number an old cookie has, all other forms come
+/// before it.
+pub const ENDING: u32 = u32::MAX;
+
+/// How far a journey is, compared with the cookie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Progress {
+    Here,
+    /// It has gone on elsewhere: the cookie is an old one.
+    Superseded,
+    /// It has ended elsewhere.
+    Ended,
+}
+
+/// The state of a browser's journey.
+pub struct CurrentState {
+    /// What the cookie says.
+    pub sealed: SessionState,
+    /// No cookie opened.
+    pub is_new: bool,
+    progress: Progress,
+}
+
+impl CurrentState {
+    /// Of a session, now.
+    pub async fn of(session: &Session, ledger: &Ledger, now: Timestamp) -> Self {
+        let sealed = match session.loaded.clone() {
+            Loaded::Nothing => SessionState::login(None, Flash::None, now),
+            Loaded::Open(state) => state,
+            Loaded::TimedOut(login) => {
+                SessionState::login(Some(login), Flash::Notice(Notice::TimedOut), now)
+            }
+        };
+        Self {
+            is_new: session.loaded == Loaded::Nothing,
+            progress: progress(&sealed, ledger).await,
+            sealed,
+        }
+    }
+
+    /// What a page shows: the cookie's state, unless the journey has ended.
+    #[must_use]
+    pub fn state(&self) -> SessionState {
+        match self.progress {
+            Progress::Here | Progress::Superseded => self.sealed.clone(),
+            Progress::Ended => self.sealed.clone().after_leaving(),
+        }
+    }
+
+    /// The same where a journey begins: one that has gone on elsewhere has left this browser.
+    #[must_use]
+    pub fn state_for_login(&self) -> SessionState {
+        match self.progress {
+            Progress::Here => self.sealed.clone(),
+            Progress::Superseded | Progress::Ended => self.sealed.clone().after_leaving(),
+        }
+    }
+
+    /// The journey under way, if it stands where the cookie says.
+    #[must_use]
+    pub fn journey_under_way(&self) -> Option<&Journey> {
+        let step = &self.sealed.step;
+        step.journey()
+            .filter(|_| self.progress == Progress::Here && !step.takes_login())
+    }
+}
+
+/// Whether the journey has gone on from a state.
+pub async fn is_superseded(state: &SessionState, ledger: &Ledger) -> bool {
+    !state.step.takes_login() && progress(state, ledger).await != Progress::Here
+}
+
+async fn progress(state: &SessionState, ledger: &Ledger) -> Progress {
+    let Some(journey) = state.step.journey() else {
+        return Progress::Here;
+    };
+    match ledger.passed(&journey.id.0).await {
+        u32::MAX => Progress::Ended,
+        passed if passed >= state.form.max(1) => Progress::Superseded,
+        _ => Progress::Here,
+    }
+}

@@ -1,0 +1,89 @@
+//! A step posted twice is done once (SEC-40): copies wait, and get the first one's answer, cookie
+//! included. The work runs on when the browser goes away: what the broker did is never forgotten.
+
+use std::rc::Rc;
+
+use actix_web::rt;
+use serde::{Deserialize, Serialize};
+
+use super::{FormHandler, Submission, Timing, apply, execute, record};
+use crate::{
+    audit::AuditEvent,
+    failure::FailureKind,
+    journey::Fact,
+    ledger::{Admission, Completion},
+    session::{SessionState, is_superseded},
+};
+
+/// What a submission came to, as the ledger holds it for copies.
+#[derive(Serialize, Deserialize)]
+pub(super) enum Outcome {
+    Moved(SessionState),
+    Failed(FailureKind),
+    Superseded,
+}
+
+/// Does a submission's work if it is the first of its kind; else answers as the first was.
+pub(super) async fn run<F: FormHandler>(submission: Submission) -> Outcome {
+    let (app, submission) = (submission.app.clone(), Rc::new(submission));
+    match app
+        .ledger
+        .admit(&submission.key(), app.journey_lifetime, app.turn_timeout)
+        .await
+    {
+        Admission::First(guard) => {
+            submission.hold(guard);
+            let work = rt::spawn(run_first::<F>(submission));
+            work.await.unwrap_or(Outcome::Failed(FailureKind::Broken))
+        }
+        Admission::Copy(sealed) => {
+            record::event(&submission, AuditEvent::PostRepeated);
+            open(&submission, &sealed).unwrap_or(Outcome::Superseded)
+        }
+        Admission::DoneBefore => superseded(&submission),
+        Admission::Lost => conclude(&submission, &F::outcome_unknown(&submission)).await,
+        Admission::Busy => conclude(&submission, &Fact::TurnTimedOut).await,
+    }
+}
+
+async fn run_first<F: FormHandler>(submission: Rc<Submission>) -> Outcome {
+    // Another submission may have moved the journey on while this one waited for its turn.
+    let (outcome, completion) = if is_superseded(&submission.state, &submission.app.ledger).await {
+        (superseded(&submission), Completion::Retryable)
+    } else {
+        let (outcome, timing) = execute::<F>(&submission).await;
+        // What costs no limit could push out what others wait for: it is held for no copy.
+        let is_done = matches!(outcome, Outcome::Moved(_)) && timing != Timing::Local;
+        let completion = if is_done {
+            Completion::Done
+        } else {
+            Completion::Retryable
+        };
+        (outcome, completion)
+    };
+    if let Some(guard) = submission.release() {
+        guard.finish(seal(&submission, &outcome), completion).await;
+    }
+    outcome
+}
+
+async fn conclude(submission: &Submission, fact: &Fact) -> Outcome {
+    submission.record(fact);
+    apply(submission, fact).await
+}
+
+fn superseded(submission: &Submission) -> Outcome {
+    submission.record(&Fact::Superseded);
+    Outcome::Superseded
+}
+
+fn seal(submission: &Submission, outcome: &Outcome) -> Vec<u8> {
+    submission
+        .app
+        .outcomes
+        .seal(&postcard::to_stdvec(outcome).unwrap_or_default())
+}
+
+fn open(submission: &Submission, sealed: &[u8]) -> Option<Outcome> {
+    postcard::from_bytes(&submission.app.outcomes.open(sealed)?).ok()
+}
