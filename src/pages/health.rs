@@ -37,7 +37,7 @@ pub(crate) async fn ready(app: Data<AppState>) -> HttpResponse {
             "the shared ledger is lost: each replica counts on its own",
         ),
         (
-            site.ledger.is_full(),
+            app.ledger.is_full(),
             "the shared ledger is full: each replica counts new logins on its own",
         ),
     ];
