@@ -133,9 +133,14 @@ fn site(address: SocketAddr, replicas: &[SocketAddr]) -> String {
         .iter()
         .map(|replica| format!("server {replica} "))
         .collect();
-    let is_tls =
-        |line: &&str| line.trim_start().starts_with("ssl_") || line.contains("listen [::]");
-    let lines: Vec<_> = server.lines().filter(|line| !is_tls(line)).collect();
+    // All traders come from one address here. Debian's nginx is older than `http2 on`.
+    let left_out = ["ssl_", "listen [::]", "http2 on", "limit_conn "];
+    let is_left_out = |line: &&str| {
+        left_out
+            .iter()
+            .any(|start| line.trim_start().starts_with(start))
+    };
+    let lines: Vec<_> = server.lines().filter(|line| !is_left_out(line)).collect();
     let upstream = replaced(upstream, "keepalive_timeout 4s;", "keepalive_timeout 1s;");
     let peer = upstream
         .lines()
@@ -149,7 +154,7 @@ fn site(address: SocketAddr, replicas: &[SocketAddr]) -> String {
     replaced(&upstream, &peer, &peers)
         + &replaced(
             &lines.join("\n"),
-            "listen 443 ssl http2;",
+            "listen 443 ssl;",
             &format!("listen {address};"),
         )
 }

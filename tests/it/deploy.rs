@@ -184,8 +184,8 @@ fn every_way_to_deploy_has_settings_that_work_and_time_to_stop() {
     for (settings, variables, stop, key) in [
         (
             None,
-            "kubernetes/latchkey.env",
-            "kubernetes/deployment.yaml",
+            "kubernetes/base/latchkey.env",
+            "kubernetes/base/deployment.yaml",
             "terminationGracePeriodSeconds: ",
         ),
         (None, "compose.yaml", "compose.yaml", "stop_grace_period: "),
