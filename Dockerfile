@@ -10,6 +10,12 @@ COPY Cargo.toml Cargo.lock ./
 RUN mkdir -p src benches/parts && echo 'fn main() {}' > src/main.rs && touch src/lib.rs benches/parts/main.rs \
  && cargo auditable build --release --locked && rm -r src
 
+# The licences' notices, which the image carries under /licences.
+COPY LICENSE ./
+COPY deploy/release-files deploy/
+RUN mkdir -p src && touch src/lib.rs && echo 'fn main() {}' > src/main.rs \
+ && mkdir -p /root-fs/licences && deploy/release-files notices > /root-fs/licences/NOTICES && rm -r src
+
 COPY src src
 COPY static static
 COPY templates templates
@@ -17,8 +23,7 @@ COPY locales locales
 RUN touch src/main.rs src/lib.rs && cargo auditable build --release --locked
 
 # What the program needs beside itself: the loader and the libraries that it names, nothing else.
-RUN mkdir -p /root-fs \
- && cp target/release/latchkey /root-fs/ \
+RUN cp target/release/latchkey /root-fs/ \
  && ldd target/release/latchkey | grep -o '/[^ ]*' | sort -u | xargs -I{} cp --parents -L {} /root-fs/
 
 FROM scratch
