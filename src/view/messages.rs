@@ -210,11 +210,11 @@ fn with_tries(layout: &Layout<'_>, key: &str, left: Option<u8>) -> String {
     let Some(left) = left else {
         return text;
     };
-    together(
-        layout,
-        &text,
-        &layout.t_number("tries-left", "count", usize::from(left)),
-    )
+    let remaining = match left {
+        0 => layout.t("attempts-none"),
+        _ => layout.t_number("tries-left", "count", usize::from(left)),
+    };
+    together(layout, &text, &remaining)
 }
 
 /// The broker's sentences in isolates: they may be of any language and direction.
@@ -295,6 +295,16 @@ impl Layout<'_> {
             },
             None => Sentence::plain(text),
         }
+    }
+}
+
+impl Layout<'_> {
+    /// The two sides of a text around its `$name`, which stands in an element of its own.
+    pub(crate) fn around_login(&self, key: &str) -> (String, String) {
+        let text = self.t_args(key, &[("name", MARK.into())]);
+        text.split_once(MARK)
+            .map(|(before, after)| (before.to_owned(), after.to_owned()))
+            .unwrap_or_default()
     }
 }
 
