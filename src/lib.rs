@@ -13,7 +13,6 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod crypto;
-pub mod doctor;
 mod failure;
 pub mod journey;
 pub mod ledger;

@@ -1,6 +1,7 @@
 //! Composition root: builds the rooms, the middleware order, the listeners and the shutdown.
 
 mod alerts;
+mod canary;
 mod ground;
 mod pages;
 mod settings;
@@ -183,11 +184,16 @@ impl Application {
         let (delay, shutdown) = (self.settings.server.shutdown_delay, self.shutdown.clone());
         let ledger = self.app.ledger.clone();
         ledger.look().await;
-        let watch = [
+        let canary = self.settings.canary_login.clone();
+        let canary = canary.map(|login| canary::keep(self.app.clone().into_inner(), login));
+        let watch: Vec<_> = [
             rt::spawn(self.app.upstream.clone().keep_key_health()),
             rt::spawn(telemetry::keep_metrics()),
             rt::spawn(ledger.keep()),
-        ];
+        ]
+        .into_iter()
+        .chain(canary.map(rt::spawn))
+        .collect();
         let spans = self
             .settings
             .otlp_url

@@ -2,6 +2,7 @@
 
 mod check;
 mod demo;
+mod doctor;
 mod hash;
 mod healthcheck;
 mod odds;
@@ -81,7 +82,7 @@ enum Command {
 #[derive(Clone, Debug, Error)]
 #[error("{message}")]
 pub struct ExitError {
-    /// 1 for a failure, 2 for bad settings or arguments.
+    /// 1 for a failure, 2 for bad settings or arguments, 3 for a doctor that proved too little.
     pub code: u8,
     message: String,
 }
@@ -131,7 +132,7 @@ pub fn run(Arguments { command, config }: Arguments) -> Result<(), ExitError> {
         Command::Serve => serve::run(load()?),
         Command::Sandbox { listen, like } => sandbox::run(listen, like.unwrap_or_default()),
         Command::Check => check::run(&load()?),
-        Command::Doctor => check::doctor(&load()?),
+        Command::Doctor => doctor::run(&load()?),
         Command::Hash { login_case } => hash::run(
             &config::load_hash(config, config::process_environment())?,
             login_case.as_deref(),

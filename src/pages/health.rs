@@ -40,6 +40,10 @@ pub(crate) async fn ready(app: Data<AppState>) -> HttpResponse {
             app.ledger.is_full(),
             "the shared ledger is full: each replica counts new logins on its own",
         ),
+        (
+            app.upstream.is_canary_failing(),
+            "the broker does not answer doctor.canary_login as documented",
+        ),
     ];
     let warnings = told
         .into_iter()

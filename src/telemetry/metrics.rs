@@ -55,7 +55,7 @@ const HISTOGRAMS: [(&str, &str); 2] = [
     ),
 ];
 
-const GAUGES: [(&str, &str); 17] = [
+const GAUGES: [(&str, &str); 22] = [
     (
         "latchkey_connections",
         "Open connections of the public listener",
@@ -107,6 +107,26 @@ const GAUGES: [(&str, &str); 17] = [
     (
         "latchkey_ledger_shared",
         "1, or 0 while this replica has lost the shared ledger and counts on its own",
+    ),
+    (
+        "latchkey_upstream_deprecated",
+        "1 after the broker announced the end of this call",
+    ),
+    (
+        "latchkey_upstream_rate_limit",
+        "The broker's X-RateLimit-Limit in the last answer to this call",
+    ),
+    (
+        "latchkey_upstream_rate_remaining",
+        "The broker's X-RateLimit-Remaining in the last answer to this call",
+    ),
+    (
+        "latchkey_upstream_rate_reset",
+        "The broker's X-RateLimit-Reset in the last answer to this call, as it was sent",
+    ),
+    (
+        "latchkey_canary_failing",
+        "1 while the broker does not answer doctor.canary_login as documented",
     ),
     (
         "latchkey_upstream_places_free",

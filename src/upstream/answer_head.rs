@@ -9,11 +9,10 @@ use reqwest::header::{CONTENT_TYPE, DATE, HeaderMap};
 use crate::clock::Timestamp;
 
 const DEPRECATED: &str = "x-deprecated";
-/// The header, and the metric that shows it.
-const RATES: [(&str, &str); 3] = [
-    ("x-ratelimit-limit", "latchkey_upstream_rate_limit"),
-    ("x-ratelimit-remaining", "latchkey_upstream_rate_remaining"),
-    ("x-ratelimit-reset", "latchkey_upstream_rate_reset"),
+const RATES: [(&str, Rate); 3] = [
+    ("x-ratelimit-limit", Rate::Limit),
+    ("x-ratelimit-remaining", Rate::Remaining),
+    ("x-ratelimit-reset", Rate::Reset),
 ];
 /// Longest value that is read, in bytes.
 const MAX_VALUE: usize = 64;
@@ -25,14 +24,25 @@ pub struct AnswerHead {
     pub date: Option<Timestamp>,
     /// After what time the broker wants the next call.
     pub retry_after: Option<Duration>,
-    /// What the broker says of its rate limits: the metric's name and its number.
-    pub rates: Vec<(&'static str, u32)>,
+    /// What the broker says of its rate limits.
+    pub rates: Vec<(Rate, u32)>,
     /// What `X-Deprecated` says: the day on which the call ends. Visible ASCII, at most 64 characters.
     pub deprecated: Option<String>,
     /// The kind of the body.
     pub content: Content,
     /// Headers that are there and can't be read.
     pub unreadable: Vec<&'static str>,
+}
+
+/// A number of `X-RateLimit-*`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Rate {
+    /// How many calls are allowed.
+    Limit,
+    /// How many of them are left.
+    Remaining,
+    /// When they are allowed again, in the broker's own unit.
+    Reset,
 }
 
 /// What `Content-Type` says, in few words: its text may be anything.
@@ -101,9 +111,9 @@ impl AnswerHead {
         let retry_after = read("retry-after", &pause);
         let rates = RATES
             .into_iter()
-            .filter_map(|(header, metric)| {
+            .filter_map(|(header, rate)| {
                 let value = read(header, &number)?.as_secs();
-                Some((metric, u32::try_from(value).unwrap_or(u32::MAX)))
+                Some((rate, u32::try_from(value).unwrap_or(u32::MAX)))
             })
             .collect();
         Self {
@@ -212,10 +222,7 @@ mod tests {
             ("x-ratelimit-remaining", "-3"),
             ("x-ratelimit-reset", "99999999999"),
         ]);
-        let expected = [
-            ("latchkey_upstream_rate_limit", 10),
-            ("latchkey_upstream_rate_reset", u32::MAX),
-        ];
+        let expected = [(Rate::Limit, 10), (Rate::Reset, u32::MAX)];
         assert_eq!(head.rates, expected);
         assert_eq!(head.unreadable, ["x-ratelimit-remaining"]);
     }

@@ -31,8 +31,6 @@ use crate::{
     telemetry::trace::{Attribute, Kind, Span, Trace},
 };
 
-/// Longest body of an answer, in bytes (SEC-35).
-const MAX_BODY: usize = 64 * 1024;
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 
 /// The broker's API. Clones share connections, permits, holds and what is known of the key.
@@ -238,6 +236,7 @@ impl Upstream {
             .then(|| request.try_clone())
             .flatten();
         let client = self.shared.client.clone();
+        let max_body = operation.max_body();
         let clock = self.clock.clone();
         let exchange = async move {
             // Held here, so that a caller who gives up frees it only when the call is really over.
@@ -245,7 +244,7 @@ impl Upstream {
             let response = send(client, request, again).await?;
             let status = response.status();
             let head = AnswerHead::read(response.headers(), clock.now());
-            let body = read_body(response).await;
+            let body = read_body(response, max_body).await;
             Ok(Reply { status, head, body })
         };
         let answered = self
@@ -317,7 +316,7 @@ async fn send(
     response.map_err(|error| FaultKind::of_request(&error))
 }
 
-async fn read_body(mut response: Response) -> Result<Vec<u8>, FaultKind> {
+async fn read_body(mut response: Response, max: usize) -> Result<Vec<u8>, FaultKind> {
     let is_plain = response
         .headers()
         .get_all(CONTENT_ENCODING)
@@ -325,7 +324,7 @@ async fn read_body(mut response: Response) -> Result<Vec<u8>, FaultKind> {
         .all(|value| value.as_bytes().eq_ignore_ascii_case(b"identity"));
     let mut body = Vec::new();
     while let Some(chunk) = response.chunk().await.map_err(|_| FaultKind::Body)? {
-        if body.len() + chunk.len() > MAX_BODY {
+        if body.len() + chunk.len() > max {
             return Err(FaultKind::TooLarge);
         }
         body.extend_from_slice(&chunk);

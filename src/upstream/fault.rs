@@ -77,7 +77,7 @@ pub enum FaultKind {
     #[error("the answer broke off")]
     Body,
     /// The answer's body is too large (SEC-35).
-    #[error("the answer is over 64 KiB")]
+    #[error("the answer is too large")]
     TooLarge,
     /// The answer's body is compressed, although the request asked for none of that.
     #[error("the answer is compressed, which was not asked for")]

@@ -39,20 +39,21 @@ pub mod property;
 mod refusal;
 mod report;
 mod runtime;
+mod schema;
 mod settings;
 mod sign_in;
 
 #[cfg(test)]
 pub(crate) mod tests;
 
-pub use answer_head::{AnswerHead, Content};
+pub use answer_head::{AnswerHead, Content, Rate};
 pub use call::{Deadline, Upstream};
 pub use client::SetupError;
 pub use fault::{AnswerSummary, ConnectCause, Fault, FaultKind, Outcome, TlsCause};
 pub use key_health::KeyChange;
 pub use operations::QuestionLookup;
 pub use permits::Caller;
-pub use probe::{Probe, unknown_login};
+pub use probe::{Probe, tls_version, unknown_login};
 pub use refusal::Refusal;
 /// How settings name the broker's API.
 pub use reqwest::Url;

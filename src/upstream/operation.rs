@@ -19,6 +19,8 @@ pub(super) enum Operation {
     SignIn,
     /// The end of such a session.
     Logout,
+    /// What registration asks for. Only `doctor` reads it.
+    Schema,
 }
 
 impl Operation {
@@ -30,12 +32,13 @@ impl Operation {
             Self::Update => "update",
             Self::SignIn => "sign_in",
             Self::Logout => "logout",
+            Self::Schema => "schema",
         }
     }
 
     /// True when the call changes nothing. Such a call may be sent twice, and may begin with little time left.
     pub(super) const fn is_read_only(self) -> bool {
-        matches!(self, Self::Question)
+        matches!(self, Self::Question | Self::Schema)
     }
 
     /// How long these calls are held at most when the broker asks for a pause. A trader with an answer, a code or a token
@@ -43,7 +46,23 @@ impl Operation {
     pub(super) const fn longest_hold(self) -> Duration {
         match self {
             Self::Answer | Self::Code | Self::Update => Duration::from_mins(1),
-            Self::Question | Self::Request | Self::SignIn | Self::Logout => Duration::from_mins(15),
+            Self::Question | Self::Request | Self::SignIn | Self::Logout | Self::Schema => {
+                Duration::from_mins(15)
+            }
+        }
+    }
+
+    /// Longest body of an answer, in bytes (SEC-35).
+    pub(super) const fn max_body(self) -> usize {
+        match self {
+            Self::Schema => 1024 * 1024,
+            Self::Question
+            | Self::Request
+            | Self::Answer
+            | Self::Code
+            | Self::Update
+            | Self::SignIn
+            | Self::Logout => 64 * 1024,
         }
     }
 }

@@ -5,7 +5,7 @@
 use std::{sync::atomic::Ordering, time::Duration};
 
 use super::{
-    Caller, Fault, FaultKind, QuestionLookup, Upstream,
+    Caller, Fault, FaultKind, QuestionLookup, Settings, Upstream,
     answer_head::AnswerHead,
     envelope::{self, BYTE_ORDER_MARK},
     interpretation::{Decision, Reply, interpret},
@@ -14,7 +14,7 @@ use super::{
     operations::read_question,
     refusal::RefusalSource,
 };
-use crate::journey::Login;
+use crate::{clock::Clock, journey::Login};
 
 /// How often a refused key is tried again.
 const REFUSED_INTERVAL: Duration = Duration::from_secs(15);
@@ -142,4 +142,18 @@ impl Upstream {
 #[must_use]
 pub fn unknown_login() -> Option<Login> {
     Login::parse(&format!("latchkey-probe-{:032x}", rand::random::<u128>())).ok()
+}
+
+/// The version of TLS that the broker speaks with the site: found by asking with the newer one alone.
+pub async fn tls_version(
+    settings: &Settings,
+    clock: &Clock,
+    login: &Login,
+) -> Option<&'static str> {
+    let newer = [&rustls::version::TLS13];
+    let upstream = Upstream::with_tls(settings, clock.clone(), &newer).ok()?;
+    match upstream.probe(login).await.lookup {
+        Err(fault) if fault.answer.is_none() => Some("TLS 1.2"),
+        Ok(_) | Err(_) => Some("TLS 1.3"),
+    }
 }

@@ -7,7 +7,7 @@ use std::{
 };
 
 use super::{
-    Fault, answer_head::AnswerHead, interpretation::Decision, operation::Operation,
+    Fault, Rate, answer_head::AnswerHead, interpretation::Decision, operation::Operation,
     refusal::RefusalSource,
 };
 
@@ -77,8 +77,15 @@ impl Warned {
     /// Shows what the head of an answer says beside the answer.
     pub(super) fn note_head(&self, operation: Operation, head: &AnswerHead) {
         let step = operation.label();
-        for (metric, value) in &head.rates {
-            metrics::gauge!(*metric, "step" => step).set(*value);
+        for (rate, value) in &head.rates {
+            let gauge = match rate {
+                Rate::Limit => metrics::gauge!("latchkey_upstream_rate_limit", "step" => step),
+                Rate::Remaining => {
+                    metrics::gauge!("latchkey_upstream_rate_remaining", "step" => step)
+                }
+                Rate::Reset => metrics::gauge!("latchkey_upstream_rate_reset", "step" => step),
+            };
+            gauge.set(*value);
         }
         if let Some(value) = &head.deprecated {
             metrics::gauge!("latchkey_upstream_deprecated", "step" => step).set(1);

@@ -362,8 +362,8 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
             app.sandbox.calls().len(),
             app.calls(latchkey::sandbox::Step::Question)
         ),
-        (2, 2),
-        "no email is sent"
+        (4, 3),
+        "questions and the registration schema: no email is sent"
     );
 
     let (code, out, err) = examine(&[("UPSTREAM__APP_KEY", "c4n4ry-key")]);

@@ -1,22 +1,36 @@
-//! The broker: whether it can be reached and trusted, takes the key, shows the same time, and keeps to its documents.
+//! The broker: whether it can be reached and trusted, accepts the key, shows the same time, and keeps to its documents.
 
 use std::time::Duration;
 
-use super::{Finding, Grade, advice};
+use super::{Finding, Grade, advice, profile};
 use crate::{
     clock::{Clock, Timestamp},
-    journey::Login,
-    upstream::{Fault, FaultKind, Probe, QuestionLookup, Settings, Upstream, unknown_login},
+    journey::{Login, LoginCase},
+    upstream::{
+        Fault, FaultKind, Probe, QuestionLookup, Settings, Upstream, tls_version, unknown_login,
+    },
 };
 
 /// How far the two clocks may differ.
 const MAX_SKEW: Duration = Duration::from_secs(5);
 
-/// Makes the question call: for a login that nobody has, and for the canary (`doctor.canary_login`) if there is one. What follows
-/// a failure is left out.
-pub async fn broker(settings: &Settings, canary: Option<&Login>, clock: &Clock) -> Vec<Finding> {
-    let (Ok(upstream), Some(unknown)) = (Upstream::new(settings, clock.clone()), unknown_login())
-    else {
+/// The broker that is asked, and what the settings say of it.
+pub(super) struct BrokerSubject<'a> {
+    /// `upstream.*`
+    pub(super) upstream: &'a Settings,
+    /// `doctor.canary_login`
+    pub(super) canary: Option<&'a Login>,
+    /// `upstream.login_case`
+    pub(super) login_case: LoginCase,
+    /// `privacy.decoy_questions`
+    pub(super) decoys: Option<&'a [String]>,
+}
+
+/// Makes the question call for a login that nobody has, and for the canary (`doctor.canary_login`) if there is one. Looks at what
+/// else the broker shows. What follows a failure is left out.
+pub(super) async fn broker(subject: &BrokerSubject<'_>, clock: &Clock) -> Vec<Finding> {
+    let client = Upstream::new(subject.upstream, clock.clone());
+    let (Ok(upstream), Some(unknown)) = (client, unknown_login()) else {
         return vec![Finding::failure(
             "upstream.url",
             "no client can be built for it",
@@ -31,31 +45,39 @@ pub async fn broker(settings: &Settings, canary: Option<&Login>, clock: &Clock) 
     {
         return vec![first];
     }
-    let mut findings = way(settings);
+    let tls = match subject.upstream.url.scheme() {
+        "https" => tls_version(subject.upstream, clock, &unknown).await,
+        _ => None,
+    };
+    let mut findings = way(subject.upstream, tls);
     let is_failure = first.grade == Grade::Failure;
     findings.push(first);
     if is_failure {
         return findings;
     }
     findings.push(time(probe.head.date, began, ended));
-    if let Some(canary) = canary {
-        findings.push(as_documented(&upstream.probe(canary).await));
+    findings.extend(profile::head(&probe));
+    if let Some(canary) = subject.canary {
+        let answer = upstream.probe(canary).await;
+        findings.push(as_documented(&answer));
+        let setting = subject.login_case;
+        findings.extend(profile::login_case(&upstream, canary, &answer, setting).await);
     }
+    findings.push(profile::questions(&upstream, subject.decoys).await);
     findings
 }
 
 /// How the broker was reached.
-fn way(settings: &Settings) -> Vec<Finding> {
+fn way(settings: &Settings, tls: Option<&'static str>) -> Vec<Finding> {
     let reached = if settings.proxy.is_some() {
         Finding::ok("upstream.proxy", "the broker is asked through it")
     } else {
         Finding::ok("upstream.url", "reached")
     };
-    let tls = if settings.url.scheme() == "https" {
-        "certificate verified"
-    } else {
-        "plain http, on loopback"
-    };
+    let tls = tls.map_or_else(
+        || "plain http, on loopback".to_owned(),
+        |version| format!("{version}, certificate verified, HTTP/1.1"),
+    );
     vec![reached, Finding::ok("tls", tls)]
 }
 

@@ -15,7 +15,7 @@ const SUBJECT: &str = "redis.url";
 const SLOW: Duration = Duration::from_millis(100);
 
 /// Counts in Redis as a step does, with the key that `session.key` gives the ledger.
-pub async fn shared_ledger(
+pub(super) async fn shared_ledger(
     url: Option<&RedisUrl>,
     key: &SecretSlice<u8>,
     clock: &Clock,

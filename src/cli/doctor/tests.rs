@@ -2,12 +2,15 @@
 
 use std::time::{Duration, UNIX_EPOCH};
 
-use wiremock::{Mock, MockServer, ResponseTemplate, matchers::any};
+use wiremock::{
+    Mock, MockServer, ResponseTemplate,
+    matchers::{any, path, query_param, query_param_contains},
+};
 
-use super::*;
+use super::{broker::broker, proxy::proxies, shared::shared_ledger, *};
 use crate::{
-    clock::{Clock, Timestamp},
-    journey::Login,
+    clock::Timestamp,
+    journey::{Login, LoginCase},
     upstream::{Dialect, Settings},
 };
 
@@ -26,7 +29,11 @@ async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<F
     Mock::given(any()).respond_with(answer).mount(&server).await;
     let settings = settings(&server);
     let canary = has_canary.then(|| Login::parse("canary-login").unwrap());
-    let found = broker(&settings, canary.as_ref(), &Clock::hand_moved(NOW)).await;
+    let found = broker(
+        &subject(&settings, canary.as_ref()),
+        &Clock::hand_moved(NOW),
+    )
+    .await;
     let requests = server.received_requests().await.unwrap();
     assert!(
         !requests.is_empty()
@@ -37,6 +44,15 @@ async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<F
     );
     assert!(!format!("{found:?}").contains("canary-"), "{found:?}");
     found
+}
+
+fn subject<'a>(settings: &'a Settings, canary: Option<&'a Login>) -> BrokerSubject<'a> {
+    BrokerSubject {
+        upstream: settings,
+        canary,
+        login_case: LoginCase::Ignored,
+        decoys: None,
+    }
 }
 
 fn settings(server: &MockServer) -> Settings {
@@ -63,8 +79,14 @@ fn about(found: &[Finding], subject: &str) -> Option<Grade> {
 #[tokio::test]
 async fn a_broker_that_keeps_to_its_documents_is_fine() {
     let found = found(404, UNKNOWN, 0, false).await;
-    let expected =
-        ["upstream.url", "tls", "upstream.app_key", "clock"].map(|subject| (subject, Grade::Ok));
+    let expected = [
+        "upstream.url",
+        "tls",
+        "upstream.app_key",
+        "clock",
+        "privacy.decoy_questions",
+    ]
+    .map(|subject| (subject, Grade::Ok));
     assert_eq!(
         found
             .iter()
@@ -99,7 +121,7 @@ async fn a_broker_behind_a_forward_proxy_is_asked_through_it_alone() {
         proxy: way,
         ..settings(&proxy)
     };
-    let found = broker(&settings, None, &Clock::hand_moved(NOW)).await;
+    let found = broker(&subject(&settings, None), &Clock::hand_moved(NOW)).await;
     let expected = [
         ("upstream.proxy", Grade::Ok),
         ("tls", Grade::Ok),
@@ -205,4 +227,56 @@ fn proxies_on_both_sides_are_told() {
             .collect::<Vec<_>>(),
         expected
     );
+}
+
+/// Answers each login by its exact spelling, and shows what the head of an answer may carry.
+async fn with_case() -> MockServer {
+    let server = MockServer::start().await;
+    let known = ResponseTemplate::new(200)
+        .set_body_raw(format!("\u{feff}{QUESTION}"), "application/json")
+        .insert_header("x-deprecated", "2027-01-31")
+        .insert_header("x-ratelimit-remaining", "7")
+        .insert_header("retry-after", "soon");
+    Mock::given(query_param("username", "canary-login"))
+        .respond_with(known.clone())
+        .mount(&server)
+        .await;
+    Mock::given(query_param_contains("username", "latchkey-probe-"))
+        .respond_with(known.set_body_raw(format!("\u{feff}{UNKNOWN}"), "application/json"))
+        .mount(&server)
+        .await;
+    let schema = r#"{"SecretQuestions": ["What was your first pet?"]}"#;
+    Mock::given(path("/api/v1.0/registration/schema"))
+        .respond_with(ResponseTemplate::new(200).set_body_raw(schema, "application/json"))
+        .mount(&server)
+        .await;
+    server
+}
+
+#[tokio::test]
+async fn the_profile_shows_case_questions_and_what_the_head_carries() {
+    let server = with_case().await;
+    let settings = settings(&server);
+    let canary = Login::parse("canary-login").unwrap();
+    let subject = subject(&settings, Some(&canary));
+    let found = broker(&subject, &Clock::hand_moved(NOW)).await;
+    for (subject, grade, words) in [
+        ("upstream.login_case", Grade::Warning, "set it to \"kept\""),
+        (
+            "privacy.decoy_questions",
+            Grade::Warning,
+            r#"decoy_questions = ["What was your first pet?"]"#,
+        ),
+        ("upstream.api_version", Grade::Warning, "2027-01-31"),
+        ("profile", Grade::Ok, "remaining 7"),
+        ("profile", Grade::Ok, "byte-order mark"),
+        ("profile", Grade::Warning, "retry-after"),
+    ] {
+        assert!(
+            found.iter().any(|finding| finding.subject == subject
+                && finding.grade == grade
+                && finding.message.contains(words)),
+            "{subject} {words}: {found:?}"
+        );
+    }
 }

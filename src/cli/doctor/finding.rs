@@ -4,7 +4,7 @@ use std::fmt;
 
 /// How a finding is meant.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Grade {
+pub(super) enum Grade {
     /// As it should be.
     Ok,
     /// It works, but an operator should know.
@@ -15,13 +15,13 @@ pub enum Grade {
 
 /// What was found, named after the setting that it is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Finding {
+pub(super) struct Finding {
     /// How it is meant.
-    pub grade: Grade,
+    pub(super) grade: Grade,
     /// The setting's TOML path, or one word where no setting is meant.
-    pub subject: &'static str,
+    pub(super) subject: &'static str,
     /// What was found, and what to do unless it is fine. Never a secret.
-    pub message: String,
+    pub(super) message: String,
 }
 
 impl Finding {

@@ -6,8 +6,11 @@ use super::Finding;
 
 /// Names the networks that `trusted_proxies` trusts, and variables of the environment that look as if they named a
 /// forward proxy. That nobody is trusted is a warning of the settings themselves.
-#[must_use]
-pub fn proxies(trusted: &[IpNet], has_forward_proxy: bool, unread: &[String]) -> Vec<Finding> {
+pub(super) fn proxies(
+    trusted: &[IpNet],
+    has_forward_proxy: bool,
+    unread: &[String],
+) -> Vec<Finding> {
     let networks: Vec<String> = trusted.iter().map(ToString::to_string).collect();
     let mut found = vec![];
     if !networks.is_empty() {
