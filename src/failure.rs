@@ -40,9 +40,12 @@ pub(crate) enum FailureKind {
     /// A method that the path does not take.
     #[error("method not allowed")]
     MethodNotAllowed(Methods),
-    /// A cross-site post, or a page token that this site did not make.
+    /// A post from another site.
     #[error("forbidden")]
     Forbidden,
+    /// A page token that this site did not make.
+    #[error("forged")]
+    Forged,
     /// No form, a field twice, broken encoding.
     #[error("bad request")]
     BadRequest,
@@ -63,6 +66,9 @@ pub(crate) enum FailureKind {
         /// Seconds after which it is worth another try: 30 to 900.
         retry_after: u32,
     },
+    /// Nobody reads the log, and the queue of audit lines is full. No step may go unrecorded.
+    #[error("no room for audit lines")]
+    AuditFull,
     /// A panic, or a state that can't be.
     #[error("broken")]
     Broken,
@@ -122,11 +128,11 @@ impl FailureKind {
         match self {
             Self::NotFound => StatusCode::NOT_FOUND,
             Self::MethodNotAllowed(_) => StatusCode::METHOD_NOT_ALLOWED,
-            Self::Forbidden => StatusCode::FORBIDDEN,
+            Self::Forbidden | Self::Forged => StatusCode::FORBIDDEN,
             Self::BadRequest => StatusCode::BAD_REQUEST,
             Self::TooLarge => StatusCode::PAYLOAD_TOO_LARGE,
             Self::Throttled { .. } => StatusCode::TOO_MANY_REQUESTS,
-            Self::Unavailable { .. } => StatusCode::SERVICE_UNAVAILABLE,
+            Self::Unavailable { .. } | Self::AuditFull => StatusCode::SERVICE_UNAVAILABLE,
             Self::Broken => StatusCode::INTERNAL_SERVER_ERROR,
         }
     }
@@ -135,10 +141,10 @@ impl FailureKind {
     pub(crate) const fn label(self) -> &'static str {
         match self {
             Self::NotFound | Self::MethodNotAllowed(_) => "not-found",
-            Self::Forbidden => "forbidden",
+            Self::Forbidden | Self::Forged => "forbidden",
             Self::BadRequest | Self::TooLarge => "bad-request",
             Self::Throttled { .. } => "throttled",
-            Self::Unavailable { .. } => "unavailable",
+            Self::Unavailable { .. } | Self::AuditFull => "unavailable",
             Self::Broken => "error",
         }
     }
@@ -149,17 +155,29 @@ impl FailureKind {
             Self::NotFound | Self::MethodNotAllowed(_) | Self::BadRequest | Self::TooLarge => {
                 Level::INFO
             }
-            Self::Forbidden | Self::Throttled { .. } | Self::Unavailable { .. } => Level::WARN,
+            Self::Forbidden
+            | Self::Forged
+            | Self::Throttled { .. }
+            | Self::Unavailable { .. }
+            | Self::AuditFull => Level::WARN,
             Self::Broken => Level::ERROR,
         }
     }
 
     /// After how long another try may go well.
     pub(crate) fn retry_after(self) -> Option<Duration> {
-        let (Self::Throttled { retry_after, .. } | Self::Unavailable { retry_after }) = self else {
-            return None;
+        let seconds = match self {
+            Self::Throttled { retry_after, .. } | Self::Unavailable { retry_after } => retry_after,
+            Self::AuditFull => UNAVAILABLE_FOR,
+            Self::NotFound
+            | Self::MethodNotAllowed(_)
+            | Self::Forbidden
+            | Self::Forged
+            | Self::BadRequest
+            | Self::TooLarge
+            | Self::Broken => return None,
         };
-        Some(Duration::from_secs(retry_after.into()))
+        Some(Duration::from_secs(seconds.into()))
     }
 
     const fn allow(self) -> Option<&'static str> {

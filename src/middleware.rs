@@ -29,7 +29,7 @@ use crate::{
     session::RequestCookies,
     submission::record,
     telemetry::trace::{Attribute, Kind, Span, Trace},
-    view::context::PageContext,
+    view::context::{AuditLineId, PageContext},
 };
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
@@ -54,6 +54,9 @@ pub(crate) async fn handle_request(
     let (request, mut response) = next.call(request).await?.map_into_boxed_body().into_parts();
     let failure = response.extensions().get::<Failure>().copied();
     if let Some(failure) = failure {
+        if let Some(line) = record::failure(&app, &request, id, failure.kind) {
+            request.extensions_mut().insert(AuditLineId(line));
+        }
         response = render(&request, response, failure);
     }
     let has_typeface = app.brand.typeface.is_some();
@@ -172,9 +175,6 @@ fn log(
         _ => line!(info),
     }
     measure(method, route, status, took);
-    if let Some(failure) = failure {
-        record::unread(app, request, id, failure);
-    }
 }
 
 /// The counter and the histogram of one status, method and route.

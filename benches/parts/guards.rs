@@ -132,7 +132,10 @@ pub(crate) fn all(criterion: &mut Criterion) -> Result<(), Failed> {
         },
     );
 
-    let (audit, client) = (Audit::new(key, LoginCase::Ignored), Client::from(behind));
+    let (audit, client) = (
+        Audit::new(key, LoginCase::Ignored, Clock::system()),
+        Client::from(behind),
+    );
     let who = Who {
         request_id: "AAAAAAAAAAAA",
         client: &client,

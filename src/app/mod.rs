@@ -190,10 +190,15 @@ impl Application {
             rt::spawn(self.app.upstream.clone().keep_key_health()),
             rt::spawn(telemetry::keep_metrics()),
             rt::spawn(ledger.keep()),
+            rt::spawn({
+                let app = self.app.clone();
+                async move { app.audit.keep_refusals().await }
+            }),
         ]
         .into_iter()
         .chain(canary.map(rt::spawn))
         .collect();
+        let app = self.app.clone();
         let spans = self
             .settings
             .otlp_url
@@ -227,6 +232,7 @@ impl Application {
         for server in servers {
             let _ = server.await;
         }
+        app.audit.write_refusals();
         if let Some(spans) = spans {
             spans.finish().await;
         }
@@ -286,7 +292,11 @@ fn app_state(
         AuditRecord::from(event).record();
     });
     Ok(AppState {
-        audit: Audit::new(&settings.audit.key, settings.broker.login_case),
+        audit: Audit::new(
+            &settings.audit.key,
+            settings.broker.login_case,
+            clock.clone(),
+        ),
         upstream,
         limiter: Limiter::new(
             ledger.clone(),

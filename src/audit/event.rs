@@ -31,6 +31,15 @@ macro_rules! catalogue {
                 match self { $(Self::$variant => $explanation,)* }
             }
 
+            /// Whether anybody can cause it without a call: then a line a client and minute counts it.
+            #[must_use]
+            pub const fn is_refusal(self) -> bool {
+                matches!(
+                    self,
+                    Self::LimitReached | Self::PostForeign | Self::PostForged | Self::PostMalformed
+                )
+            }
+
             /// The step of an event that has only one, else empty.
             pub(super) const fn step(self) -> &'static str {
                 match self { $(Self::$variant => $step,)* }
@@ -49,7 +58,8 @@ catalogue! {
     CodeAccepted: "code_accepted", "code", "done", "the broker took the code";
     CodeRefused: "code_refused", "code", "refused", "the code was refused";
     PasswordChanged: "password_changed", "update", "done", "the broker set the new password";
-    UpdateRefused: "update_refused", "update", "refused", "the broker refused the new password, or the token for setting it";
+    PasswordRefused: "password_refused", "update", "refused", "the broker refused the new password";
+    TokenRefused: "token_refused", "update", "refused", "the broker refused the token for setting the password";
     AccountMismatched: "account_mismatched", "update", "mismatched", "a password was set that does not open the journey's account";
     SignInAccepted: "sign_in_accepted", "sign_in", "done", "an expired password was right for its login";
     SignInRefused: "sign_in_refused", "sign_in", "refused", "login and password were refused on /expired";
@@ -61,8 +71,10 @@ catalogue! {
     InputRefused: "input_refused", "", "mistyped", "what was typed was refused before any call";
     PostRepeated: "post_repeated", "", "repeated", "a copy of a post was answered as the first one";
     PostStale: "post_stale", "", "stale", "a post came from a page that the journey has left";
-    PostForbidden: "post_forbidden", "", "forbidden", "a post came from another site, or with a forged page token";
+    PostForeign: "post_foreign", "", "forbidden", "a post came from another site";
+    PostForged: "post_forged", "", "forbidden", "a post had a page token that this site did not make";
     PostMalformed: "post_malformed", "", "malformed", "a post was no form of a page here";
+    RequestsRefused: "requests_refused", "", "refused", "requests of one client were refused within a minute";
     JourneySpent: "journey_spent", "", "spent", "the journey ended: too many wrong codes, or its token is gone";
     JourneyExpired: "journey_expired", "", "expired", "a post came after the journey's time";
     JourneyRestarted: "journey_restarted", "", "restarted", "the trader forgot the journey";

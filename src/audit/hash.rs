@@ -31,11 +31,12 @@ impl Audit {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::journey::LoginCase;
+    use crate::{clock::Clock, journey::LoginCase};
 
     #[test]
     fn blank_lines_are_skipped_and_a_line_that_is_no_login_spoils_no_other() {
-        let (audit, mut out) = (Audit::new(&vec![1; 64].into(), LoginCase::Ignored), vec![]);
+        let audit = Audit::new(&vec![1; 64].into(), LoginCase::Ignored, Clock::system());
+        let mut out = vec![];
         let refused = audit.hash_logins(&b"robert.zak\r\n\n  \na\0b\n\xff\nno.body"[..], &mut out);
         assert_eq!(refused.unwrap(), [4, 5]);
         let text = String::from_utf8(out).unwrap();

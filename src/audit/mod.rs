@@ -5,18 +5,22 @@ mod chain;
 mod event;
 mod hash;
 mod of_fact;
+mod refusals;
 mod settings;
 mod story;
 mod verify;
 
-use std::fmt::Display;
+use std::{fmt::Display, time::Duration};
 
 use secrecy::SecretSlice;
 
 use crate::{
+    clock::Clock,
     crypto::Mac,
     journey::{Account, JourneyId, Login, LoginCase, Reference},
+    telemetry::{self, Slots},
 };
+use refusals::Refusals;
 
 pub use chain::Chain;
 pub use event::AuditEvent;
@@ -129,6 +133,15 @@ impl AuditRecord {
         }
     }
 
+    /// The reason of a refusal that took no call: the limit, or the event's name.
+    const fn refusal(&self) -> Option<&'static str> {
+        match (self.what, self.limit) {
+            (AuditEvent::LimitReached, Some(limit)) => Some(limit),
+            (what, _) if what.is_refusal() => Some(what.name()),
+            _ => None,
+        }
+    }
+
     /// Writes what concerns the deployment and no trader.
     pub fn record(self) {
         self.write(None, None, None, None);
@@ -166,12 +179,17 @@ impl AuditRecord {
 }
 
 /// Writes the trail of one deployment.
-pub struct Audit(Mac, LoginCase);
+pub struct Audit {
+    mac: Mac,
+    login_case: LoginCase,
+    clock: Clock,
+    refusals: Refusals,
+}
 
 impl Audit {
     /// Hashes with a key derived from `audit.key`, logins by `upstream.login_case`.
     #[must_use]
-    pub fn new(key: &SecretSlice<u8>, login_case: LoginCase) -> Self {
+    pub fn new(key: &SecretSlice<u8>, login_case: LoginCase, clock: Clock) -> Self {
         // A series that begins with its first event shows no increase of it: what is watched for begins at 0.
         let anywhere = AuditEvent::ALL.iter().map(|what| (*what, what.step()));
         let lost = CHANGING
@@ -180,25 +198,62 @@ impl Audit {
         for (what, step) in anywhere.chain(lost) {
             count(what, step, "").increment(0);
         }
-        Self(Mac::new(key, "latchkey audit 1"), login_case)
+        Self {
+            mac: Mac::new(key, "latchkey audit 1"),
+            login_case,
+            clock,
+            refusals: Refusals::default(),
+        }
     }
 
-    /// Writes one line about somebody.
-    pub fn record(&self, entry: AuditRecord, who: &Who<'_>) {
+    /// Reserves room for so many lines. `None` when nobody reads the log: then no step may begin.
+    #[must_use]
+    pub fn reserve(&self, lines: usize) -> Option<Slots> {
+        telemetry::reserve(lines)
+    }
+
+    /// Writes one line about somebody, or counts a refusal for its client's next line.
+    pub fn record(&self, record: AuditRecord, who: &Who<'_>) {
+        let now = self.clock.now();
+        self.refusals.write_due(Some(now));
+        let login = || who.login.map(|login| self.hash_of(login));
+        if let Some(reason) = record.refusal() {
+            self.refusals
+                .count(who.client.to_string(), reason, login, now);
+            return count(record.what, record.step, "").increment(1);
+        }
         let journey = who.journey.map(|journey| self.journey_reference(journey));
-        let login = who.login.map(|login| self.hash_of(login));
-        entry.write(
+        record.write(
             journey.as_deref(),
-            login.as_deref(),
+            login().as_deref(),
             Some(who.client),
             Some(who.request_id),
         );
     }
 
+    /// The id of the line that a client's latest refusal is part of: the reference on its page.
+    #[must_use]
+    pub fn refusal_reference(&self, client: &dyn Display) -> Option<String> {
+        self.refusals.reference(&client.to_string())
+    }
+
+    /// Runs for ever and writes the lines of refusals when they are due.
+    pub async fn keep_refusals(&self) {
+        loop {
+            tokio::time::sleep(Duration::from_secs(5)).await;
+            self.refusals.write_due(Some(self.clock.now()));
+        }
+    }
+
+    /// Writes the lines of all refusals, at the stop.
+    pub fn write_refusals(&self) {
+        self.refusals.write_due(None);
+    }
+
     /// The hash that a login has in the trail.
     #[must_use]
     pub fn hash_of(&self, login: &Login) -> String {
-        self.hash("login", login.account(self.1).as_bytes())
+        self.hash("login", login.account(self.login_case).as_bytes())
     }
 
     /// The hash that a journey has in the trail: the reference that its pages show.
@@ -208,7 +263,7 @@ impl Audit {
     }
 
     fn hash(&self, kind: &str, name: &[u8]) -> String {
-        let mac = self.0.sign(&[kind.as_bytes(), name]);
+        let mac = self.mac.sign(&[kind.as_bytes(), name]);
         let first = mac.first_chunk().copied().unwrap_or_default();
         format!("{:016x}", u64::from_be_bytes(first))
     }
@@ -231,7 +286,7 @@ mod tests {
 
     #[test]
     fn hashes_are_stable_keyed_and_blind_to_case() {
-        let audit = |byte| Audit::new(&vec![byte; 64].into(), LoginCase::Ignored);
+        let audit = |byte| Audit::new(&vec![byte; 64].into(), LoginCase::Ignored, Clock::system());
         let hash = |audit: &Audit, login: &str| audit.hash_of(&Login::parse(login).unwrap());
         let robert = hash(&audit(1), "robert.zak");
         assert!(

@@ -36,10 +36,10 @@ pub fn records_of(fact: &Fact, before: &Step) -> Vec<AuditRecord> {
             vec![record(AuditEvent::PasswordChanged).sign_in(sign_in_name(*sign_in))]
         }
         Fact::AccountMismatched => vec![mismatched(before)],
-        Fact::PasswordRefused(_) => vec![record(AuditEvent::UpdateRefused)],
+        Fact::PasswordRefused(_) => vec![record(AuditEvent::PasswordRefused)],
         Fact::TokenRefused => {
             vec![
-                record(AuditEvent::UpdateRefused),
+                record(AuditEvent::TokenRefused),
                 record(AuditEvent::JourneySpent),
             ]
         }

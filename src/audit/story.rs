@@ -32,6 +32,7 @@ struct AuditLine<'a> {
     limit: Option<&'a str>,
     retry_after_s: Option<u32>,
     refusals: Option<&'a str>,
+    token_sha256: Option<&'a str>,
     logins: Option<&'a str>,
 }
 
@@ -199,7 +200,7 @@ pub fn story(mut input: impl BufRead, out: &mut impl Write, reference: &str) -> 
     while input.read_until(b'\n', &mut bytes)? > 0 {
         if let Some((audit, line)) = parse(&bytes) {
             let mut logins = audit.logins.unwrap_or_default().split(", ");
-            if audit.request_id == Some(reference)
+            if [audit.request_id, audit.token_sha256].contains(&Some(reference))
                 || logins.any(|login| login == reference)
                 || hash.is_some_and(|_| [line.login, line.journey].contains(&hash))
                 || journey.is_some_and(|_| line.journey == journey)

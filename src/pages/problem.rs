@@ -21,8 +21,8 @@ pub(crate) struct ProblemPage<'a> {
     pub(crate) layout: Layout<'a>,
     /// What went wrong, and the way on.
     pub(crate) failure: Failure,
-    /// By which support finds the request in the log.
-    pub(crate) reference: &'a str,
+    /// By which support finds the failure in the audit trail.
+    pub(crate) reference: Option<&'a str>,
 }
 
 impl ProblemPage<'_> {
@@ -70,14 +70,14 @@ impl ProblemPage<'_> {
 
     fn action(&self) -> String {
         self.layout.t(match (self.failure.kind, self.failure.back) {
-            (FailureKind::Unavailable { .. }, _) => "action-try-again",
+            (FailureKind::Unavailable { .. } | FailureKind::AuditFull, _) => "action-try-again",
             (_, "/") => "action-home",
             _ => "action-back",
         })
     }
 
-    fn reference_line(&self) -> String {
-        self.layout.reference_line(self.reference)
+    fn reference_line(&self) -> Option<String> {
+        Some(self.layout.reference_line(self.reference?))
     }
 }
 
@@ -87,7 +87,7 @@ impl ProblemPage<'_> {
 /// As [`PageContext::render`].
 pub(crate) fn show(context: &PageContext, failure: Failure) -> Result<HttpResponse, Failure> {
     let layout = context.bare_layout(context.theme()?);
-    let reference = context.reference.as_str();
+    let reference = context.reference.as_deref();
     context.render(
         failure.kind.status(),
         &ProblemPage {
@@ -109,7 +109,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             back,
             kept_until,
         },
-        reference: sample::REFERENCE,
+        reference: Some(sample::REFERENCE),
     };
     let throttled = |sending| FailureKind::Throttled {
         retry_after: 720,

@@ -14,7 +14,7 @@ use crate::{
 /// journey while the broker is slow need not wait for it.
 ///
 /// # Errors
-/// [`FailureKind::Forbidden`] for a page token that this site did not make.
+/// [`FailureKind::Forged`] for a page token that this site did not make.
 pub(crate) async fn submit(
     form: PostedForm,
     session: Session,
@@ -24,7 +24,7 @@ pub(crate) async fn submit(
     let step = &current.sealed.step;
     let owner = redirect::token_owner(&form, &session, step.journey());
     match app.tokens.verify(form.field("token"), owner.as_ref()) {
-        TokenStatus::Forged => Err(FailureKind::Forbidden.into()),
+        TokenStatus::Forged => Err(FailureKind::Forged.into()),
         TokenStatus::Stale => Ok(redirect::stale_step(&app, &session, &current)),
         TokenStatus::Valid => {
             if let Some(journey) = step.journey() {

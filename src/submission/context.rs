@@ -11,6 +11,7 @@ use crate::{
     journey::{Fact, Journey, LimitReached},
     ledger::{Announced, ExecutionGuard, Refused, Reservation, SubmissionKey},
     session::{Session, SessionState},
+    telemetry::Slots,
     upstream::{Caller, Deadline, Fault},
 };
 
@@ -34,6 +35,8 @@ pub(crate) struct Submission {
     /// By what a copy is known: form, form number and everything typed (contract).
     digest: [u8; 32],
     guard: RefCell<Option<ExecutionGuard>>,
+    /// Room for its audit lines, until its work is done.
+    _slots: Option<Slots>,
 }
 
 impl Submission {
@@ -43,6 +46,7 @@ impl Submission {
         form: PostedForm,
         session: &Session,
         state: SessionState,
+        slots: Option<Slots>,
     ) -> Self {
         let begins = F::BEGINS_AT.is_some();
         let journey = state.step.journey().filter(|_| !begins);
@@ -54,6 +58,7 @@ impl Submission {
             name: F::NAME,
             digest: digest(app, F::NAME, &form),
             guard: RefCell::default(),
+            _slots: slots,
             app: app.clone(),
             begins,
             turn_of,

@@ -34,6 +34,9 @@ use crate::{
     session::{CurrentState, ENDING, Session, SessionState},
 };
 
+/// The audit lines that a post may need.
+const AUDIT_LINES: usize = 4;
+
 /// A form of the site: where it belongs, and what a post of it does.
 pub(crate) trait FormHandler: 'static {
     /// The form's name in metrics, audit events and answer times.
@@ -64,8 +67,13 @@ pub(crate) async fn handle<F: FormHandler>(
     let state = redirect::state_of_form::<F>(&current);
     let journey = state.step.journey().filter(|_| F::BEGINS_AT.is_none());
     let owner = redirect::token_owner(&form, &session, journey);
-    match app.tokens.verify(form.field("token"), owner.as_ref()) {
-        TokenStatus::Forged => return Err(FailureKind::Forbidden.into()),
+    let status = app.tokens.verify(form.field("token"), owner.as_ref());
+    let slots = app.audit.reserve(AUDIT_LINES);
+    match status {
+        TokenStatus::Forged => return Err(FailureKind::Forged.into()),
+        TokenStatus::Stale | TokenStatus::Valid if slots.is_none() => {
+            return Err(FailureKind::AuditFull.into());
+        }
         TokenStatus::Stale => {
             record::stale::<F>(&app, &form, &current);
             return Ok(redirect::stale::<F>(&app, &form, &session, &current));
@@ -76,7 +84,7 @@ pub(crate) async fn handle<F: FormHandler>(
         }
         TokenStatus::Valid => {}
     }
-    let submission = Submission::new::<F>(&app, form, &session, state);
+    let submission = Submission::new::<F>(&app, form, &session, state, slots);
     match once::run::<F>(submission).await {
         Outcome::Moved(state) => {
             session.keep(&state);

@@ -81,20 +81,26 @@ pub(crate) fn restarted(app: &AppState, form: &PostedForm, step: &Step) {
     }
 }
 
-/// Records a post that was refused before it was read. Other failures have events of their own.
-pub(crate) fn unread(app: &AppState, request: &HttpRequest, id: RequestId, failure: FailureKind) {
+/// Records a post that was refused before it was read; other failures have events of their own.
+/// Returns the id of the audit line that has the failure, if there is one: its page shows it.
+pub(crate) fn failure(
+    app: &AppState,
+    request: &HttpRequest,
+    id: RequestId,
+    failure: FailureKind,
+) -> Option<String> {
     let what = match failure {
-        FailureKind::Forbidden => AuditEvent::PostForbidden,
-        FailureKind::BadRequest | FailureKind::TooLarge => AuditEvent::PostMalformed,
+        FailureKind::Forbidden => Some(AuditEvent::PostForeign),
+        FailureKind::Forged => Some(AuditEvent::PostForged),
+        FailureKind::BadRequest | FailureKind::TooLarge => Some(AuditEvent::PostMalformed),
+        FailureKind::Throttled { .. } => None,
+        FailureKind::Unavailable { .. } => return Some(id.as_str().to_owned()),
         FailureKind::NotFound
         | FailureKind::MethodNotAllowed(_)
-        | FailureKind::Throttled { .. }
-        | FailureKind::Unavailable { .. }
-        | FailureKind::Broken => return,
+        | FailureKind::AuditFull
+        | FailureKind::Broken => return None,
     };
-    let Some(peer) = request.peer_addr() else {
-        return;
-    };
+    let peer = request.peer_addr()?;
     let client = security::client(peer.ip(), request.headers(), &app.trusted_proxies);
     let who = Who {
         request_id: id.as_str(),
@@ -102,7 +108,10 @@ pub(crate) fn unread(app: &AppState, request: &HttpRequest, id: RequestId, failu
         journey: None,
         login: None,
     };
-    app.audit.record(what.into(), &who);
+    if let Some(what) = what {
+        app.audit.record(what.into(), &who);
+    }
+    app.audit.refusal_reference(&client)
 }
 
 fn write(

@@ -13,7 +13,7 @@ use tracing_subscriber::fmt::MakeWriter;
 /// The bytes of ordinary lines that wait at most. More are dropped and counted.
 const ORDINARY_BYTES: usize = 1 << 20;
 /// The audit lines that wait, are being written, or have a slot, at most.
-const AUDIT_LINES: usize = 8_192;
+const AUDIT_LINES: usize = 4_096;
 /// The time that ordinary lines wait for others to be written with.
 const GATHERING: Duration = Duration::from_millis(5);
 

@@ -139,7 +139,7 @@ mod tests {
         });
         let slots = log
             .queue
-            .reserve(8_191)
+            .reserve(4_095)
             .expect("room for all but the line that waits");
         assert!(log.queue.reserve(1).is_none(), "no slot is left");
         log.note(|| tracing::info!(target: "audit", "second"));
@@ -160,7 +160,7 @@ mod tests {
         let log = log();
         log.note(|| tracing::info!(target: "audit", "first"));
         log.leave.send(false).unwrap();
-        assert!(log.queue.reserve(8_191).is_some() && log.queue.reserve(8_192).is_none());
+        assert!(log.queue.reserve(4_095).is_some() && log.queue.reserve(4_096).is_none());
         log.leave.send(false).unwrap();
         log.queue.close(Duration::from_secs(10));
         log.writer.join().unwrap();

@@ -25,7 +25,6 @@ use crate::{
     crypto,
     failure::{Failure, FailureKind},
     journey::{Flash, Journey},
-    request_id::RequestId,
     security::TokenOwner,
     session::{RequestCookies, SessionState, VisitorId},
 };
@@ -45,12 +44,15 @@ enum Arrival {
     Resumed,
 }
 
+/// The id of the audit line that has a request's failure.
+pub(crate) struct AuditLineId(pub(crate) String);
+
 /// Who reads a page, and in which language.
 pub(crate) struct PageContext {
     /// What the handlers share.
     pub(crate) app: Data<AppState>,
-    /// By which support finds this request in the log.
-    pub(crate) reference: RequestId,
+    /// The audit line that a failure is in, if there is one: the reference that support asks for.
+    pub(crate) reference: Option<String>,
     arrival: Arrival,
     language: ThemeIndex,
     /// The address asks for the language.
@@ -87,9 +89,8 @@ impl PageContext {
         Ok(Self {
             reference: request
                 .extensions()
-                .get::<RequestId>()
-                .copied()
-                .unwrap_or_default(),
+                .get::<AuditLineId>()
+                .map(|id| id.0.clone()),
             arrival,
             is_chosen: asked.is_some(),
             language: asked

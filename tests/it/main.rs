@@ -20,6 +20,7 @@ mod holes;
 mod journey;
 mod layers;
 mod limit;
+mod log_reader;
 mod metric;
 mod order;
 mod origin;
