@@ -31,6 +31,7 @@ use crate::ledger::LEASE;
 use crate::ledger::Ledger;
 use crate::ledger::PendingRule;
 use crate::pages::health::Stopping;
+use crate::sandbox::Sandbox;
 use crate::security::Decoys;
 use crate::security::Limiter;
 use crate::security::PageTokens;
@@ -99,6 +100,7 @@ pub struct Application {
     assets: Data<Assets>,
     settings: Settings,
     stopping: Stopping,
+    outbox: Option<Sandbox>,
 }
 
 impl Application {
@@ -144,7 +146,17 @@ impl Application {
             assets,
             settings: settings.clone(),
             stopping,
+            outbox: None,
         })
+    }
+
+    /// Adds the outbox of a demo's broker to the public listener.
+    #[must_use]
+    pub fn with_outbox(self, sandbox: Sandbox) -> Self {
+        Self {
+            outbox: Some(sandbox),
+            ..self
+        }
     }
 
     /// The public listener's address.
@@ -170,6 +182,7 @@ impl Application {
             site: self.site.clone(),
             assets: self.assets.clone(),
             visit: self.settings.session.clone(),
+            outbox: self.outbox.clone(),
         }
     }
 
@@ -209,7 +222,6 @@ impl Application {
             .collect();
         let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
         stop.await;
-        tracing::info!(delay_s = delay.as_secs(), "stopping");
         stopping.begin();
         tokio::time::sleep(delay).await;
         close(door, &self.settings, &stopping).await;

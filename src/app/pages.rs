@@ -10,6 +10,7 @@ use actix_web::{
 };
 
 use crate::app::state::AppState;
+use crate::sandbox::Sandbox;
 use crate::session;
 use crate::view::assets::Assets;
 
@@ -19,6 +20,7 @@ pub struct Pages {
     pub(super) site: Data<AppState>,
     pub(super) assets: Data<Assets>,
     pub(super) visit: session::Settings,
+    pub(super) outbox: Option<Sandbox>,
 }
 
 impl Pages {
@@ -36,7 +38,13 @@ impl Pages {
         > + use<>,
     > {
         let routes = routes::public(self.site.clone(), self.assets.clone(), &self.visit);
+        let outbox = self.outbox.clone();
         App::new()
+            .configure(move |config| {
+                if let Some(sandbox) = outbox {
+                    sandbox.configure_outbox(config);
+                }
+            })
             .configure(routes)
             .wrap(from_fn(middleware::boundary))
     }
