@@ -34,6 +34,7 @@ use crate::journey::Journey;
 use crate::ledger::LEASE;
 use crate::ledger::Ledger;
 use crate::ledger::PendingRule;
+use crate::sandbox::Sandbox;
 use crate::security::Decoys;
 use crate::security::Limiter;
 use crate::security::PageTokens;
@@ -101,6 +102,7 @@ pub struct Application {
     assets: Data<Assets>,
     settings: Settings,
     shutdown: ShutdownFlag,
+    outbox: Option<Sandbox>,
 }
 
 impl Application {
@@ -146,7 +148,17 @@ impl Application {
             assets,
             settings: settings.clone(),
             shutdown,
+            outbox: None,
         })
+    }
+
+    /// Adds the outbox of a demo's broker to the public listener.
+    #[must_use]
+    pub fn with_outbox(self, sandbox: Sandbox) -> Self {
+        Self {
+            outbox: Some(sandbox),
+            ..self
+        }
     }
 
     /// The public listener's address.
@@ -172,6 +184,7 @@ impl Application {
             app: self.app.clone(),
             assets: self.assets.clone(),
             visit: self.settings.session.clone(),
+            outbox: self.outbox.clone(),
         }
     }
 
@@ -221,7 +234,6 @@ impl Application {
             .collect();
         let servers: Vec<_> = admin.into_iter().chain([public]).map(rt::spawn).collect();
         stop.await;
-        tracing::info!(delay_s = delay.as_secs(), "stopping");
         shutdown.begin();
         tokio::time::sleep(delay).await;
         close(door, &self.settings, &shutdown).await;

@@ -10,6 +10,7 @@ use actix_web::{
 };
 
 use crate::app::state::AppState;
+use crate::sandbox::Sandbox;
 use crate::session;
 use crate::view::assets::Assets;
 
@@ -19,6 +20,7 @@ pub struct Pages {
     pub(super) app: Data<AppState>,
     pub(super) assets: Data<Assets>,
     pub(super) visit: session::Settings,
+    pub(super) outbox: Option<Sandbox>,
 }
 
 impl Pages {
@@ -37,7 +39,13 @@ impl Pages {
     > {
         let routes = routes::public(self.app.clone(), self.assets.clone(), &self.visit);
         let app = self.app.clone();
+        let outbox = self.outbox.clone();
         App::new()
+            .configure(move |config| {
+                if let Some(sandbox) = outbox {
+                    sandbox.configure_outbox(config);
+                }
+            })
             .configure(routes)
             .wrap(from_fn(move |request, next| {
                 middleware::handle_request(app.clone(), request, next)

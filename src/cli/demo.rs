@@ -44,13 +44,15 @@ pub(super) fn run(
         let _log = telemetry::start_log(&loaded.settings.log, chain)?;
         log_warnings(&loaded);
         let site = loaded.settings.security.origin.ascii.clone();
+        let listen = loaded.settings.server.listen;
         let ground = Ground::bind(loaded.settings, Clock::system()).map_err(taken)?;
-        let (application, seen) = (ground.build()?, ground.brand_files());
+        let application = ground.build()?.with_outbox(broker.clone());
+        let seen = ground.brand_files();
         let server = broker.start(broker_listener, 1)?;
         let handle = server.handle();
         actix_web::rt::spawn(server);
-        introduce(&site, broker_address)?;
-        show(&ground, application, seen, stop).await?;
+        introduce(&site, listen)?;
+        show(&ground, &broker, application, seen, stop).await?;
         handle.stop(false).await;
         Ok(())
     })
@@ -59,6 +61,7 @@ pub(super) fn run(
 /// Serves until `stop`. After each edit of the brand folder that is in order, a new site takes over.
 async fn show(
     ground: &Ground,
+    broker: &Sandbox,
     mut application: Application,
     mut seen: Files,
     stop: impl Future<Output = ()>,
@@ -76,7 +79,7 @@ async fn show(
         let Some(site) = next else { return Ok(()) };
         // Only now does nobody get the former brand any more.
         writeln!(std::io::stderr(), "brand: shown as edited")?;
-        application = site;
+        application = site.with_outbox(broker.clone());
     }
 }
 
@@ -111,10 +114,13 @@ fn taken(error: StartError) -> ExitError {
     ExitError::new(code, format!("{message}\n{advice}"))
 }
 
-fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
+fn introduce(site: &str, listen: SocketAddr) -> std::io::Result<()> {
     let mut out = std::io::stdout().lock();
     writeln!(out, "Site:   {site}/")?;
-    writeln!(out, "Outbox: http://{broker}/outbox")?;
+    for address in other_addresses(listen) {
+        writeln!(out, "        http://{address}/")?;
+    }
+    writeln!(out, "Outbox: {site}/outbox")?;
     writeln!(
         out,
         "Traders (login | question | answer | what the walk shows):"
@@ -130,4 +136,19 @@ fn introduce(site: &str, broker: SocketAddr) -> std::io::Result<()> {
     }
     writeln!(out, "Stop with Ctrl-C.")?;
     out.flush()
+}
+
+/// Where else a demo that listens on every address can be reached.
+fn other_addresses(listen: SocketAddr) -> impl Iterator<Item = SocketAddr> {
+    let interfaces = if listen.ip().is_unspecified() {
+        if_addrs::get_if_addrs().unwrap_or_default()
+    } else {
+        Vec::new()
+    };
+    interfaces
+        .into_iter()
+        .filter(|interface| !interface.is_loopback() && !interface.is_link_local())
+        .map(|interface| interface.ip())
+        .filter(move |ip| ip.is_ipv4() || listen.is_ipv6())
+        .map(move |ip| SocketAddr::from((ip, listen.port())))
 }

@@ -10,7 +10,12 @@ pub(super) fn run(loaded: LoadedSettings) -> Result<(), ExitError> {
     let _log = telemetry::start_log(&loaded.settings.log, chain)?;
     log_warnings(&loaded);
     System::new().block_on(async {
-        let stop = stop_signal();
+        let signal = stop_signal();
+        let delay_s = loaded.settings.server.shutdown_delay.as_secs();
+        let stop = async move {
+            signal.await;
+            tracing::info!(delay_s, "stopping");
+        };
         let application = Application::build(loaded.settings, Clock::system())?;
         let (public, admin) = (application.address()?, application.admin_address());
         let version = env!("CARGO_PKG_VERSION");

@@ -27,6 +27,7 @@ pub(super) fn origin(text: &str) -> Parsed<Origin> {
         ascii: url.origin().ascii_serialization(),
         host,
         secure: url.scheme() == "https",
+        accepts_addresses: false,
     })
 }
 

@@ -52,7 +52,8 @@ impl Overrides {
     }
 }
 
-/// As [`super::load`], for a site in front of the sandbox. Every `upstream.*` setting is the sandbox's,
+/// As [`super::load`], for a site in front of the sandbox. Every `upstream.*` setting is the sandbox's, the
+/// site has `/expired` and checks new passwords, any address by which it is asked is its own,
 /// `session.key` is random, `log.format` is `pretty`, and `shutdown_grace` is zero unless set. It warns of
 /// names and files alone, because a demo is no deployment.
 ///
@@ -67,6 +68,8 @@ pub fn load_demo(
     let mut values = vec![
         ("upstream.url", options.sandbox_url.to_string()),
         ("upstream.app_key", options.app_key.to_owned()),
+        ("upstream.sign_in_check", "after_reset".to_owned()),
+        ("upstream.expired_passwords", "true".to_owned()),
     ];
     values.extend(options.listen.map(|listen| ("listen", listen.to_string())));
     if let Some(brand) = options.brand {
@@ -87,5 +90,7 @@ pub fn load_demo(
         ],
         is_demo: true,
     };
-    sections::load(reader)
+    let mut loaded = sections::load(reader)?;
+    loaded.settings.security.origin.accepts_addresses = true;
+    Ok(loaded)
 }

@@ -86,7 +86,7 @@ pub(super) static TRADERS: [Trader; 17] = [
         login: "anna.blank",
         question: Some(""),
         answer: "",
-        shows: "no question (\"\"): straight to the code",
+        shows: "no question: straight to the code",
         ..ROBERT
     },
     Trader {
@@ -105,13 +105,13 @@ pub(super) static TRADERS: [Trader; 17] = [
     Trader {
         login: "lars.locked",
         locked: true,
-        shows: "the question shows, every reset is refused",
+        shows: "a locked account: the question shows, every answer is refused",
         ..ROBERT
     },
     Trader {
         login: "petra.expired",
         sign_in: SignInKind::ExpiredInStep,
-        shows: "an expired password: BaseAuthentication in Step, 401",
+        shows: "at /expired, with OldPassword1: a password that has expired",
         ..ROBERT
     },
     Trader {
@@ -155,8 +155,8 @@ pub(super) static TRADERS: [Trader; 17] = [
     Trader {
         login: "vera.code",
         sign_in: SignInKind::VerificationCode("135790"),
-        shows: "sign-in wants the verification code 135790",
-        ..HIDDEN
+        shows: "a second factor: the last page tells of a code",
+        ..ROBERT
     },
     Trader {
         login: "piet.pin",

@@ -1,6 +1,8 @@
 //! Refuses cross-site posts by the headers that the browser itself sets (SEC-21, Fetch).
 
-use actix_web::http::header::{HeaderMap, HeaderName, ORIGIN};
+use std::net::{IpAddr, SocketAddr};
+
+use actix_web::http::header::{HOST, HeaderMap, HeaderName, ORIGIN};
 
 use super::Origin;
 
@@ -15,7 +17,9 @@ impl Origin {
     pub fn sent(&self, headers: &HeaderMap) -> bool {
         let mut origins = headers.get_all(ORIGIN);
         match (origins.next(), origins.next()) {
-            (Some(origin), None) => origin.to_str().is_ok_and(|origin| self.is(origin)),
+            (Some(origin), None) => origin
+                .to_str()
+                .is_ok_and(|origin| self.is(origin) || self.is_asked_address(origin, headers)),
             (None, _) => headers
                 .get(SEC_FETCH_SITE)
                 .is_some_and(|site| site == "same-origin"),
@@ -23,10 +27,27 @@ impl Origin {
         }
     }
 
+    /// Whether a demo was asked by this address. A name would let any site that points it here post.
+    fn is_asked_address(&self, origin: &str, headers: &HeaderMap) -> bool {
+        let host = headers.get(HOST).and_then(|host| host.to_str().ok());
+        self.accepts_addresses
+            && host.is_some_and(|host| {
+                origin.strip_prefix("http://") == Some(host) && is_address(host)
+            })
+    }
+
     fn is(&self, origin: &str) -> bool {
         origin == self.ascii
             || loopback_port(origin).is_some_and(|port| loopback_port(&self.ascii) == Some(port))
     }
+}
+
+fn is_address(authority: &str) -> bool {
+    let host = authority
+        .rsplit_once(':')
+        .map_or(authority, |(host, _)| host);
+    let bare = authority.trim_start_matches('[').trim_end_matches(']');
+    host == "localhost" || authority.parse::<SocketAddr>().is_ok() || bare.parse::<IpAddr>().is_ok()
 }
 
 /// The port part of a plain-http loopback origin, empty for the default port.
@@ -49,6 +70,7 @@ mod tests {
             ascii: ascii.into(),
             host: String::new(),
             secure: ascii.starts_with("https"),
+            accepts_addresses: false,
         }
     }
 
@@ -57,6 +79,30 @@ mod tests {
             request.append_header(*pair)
         });
         site.sent(request.to_http_request().headers())
+    }
+
+    #[test]
+    fn a_demo_takes_the_address_that_it_is_asked_by_as_its_own() {
+        let demo = Origin {
+            accepts_addresses: true,
+            ..site("http://127.0.0.1:8080")
+        };
+        for (host, ours) in [
+            ("192.168.0.7:8080", true),
+            ("[fd00::7]:8080", true),
+            ("[fd00::7]", true),
+            ("10.0.0.1", true),
+            ("localhost:9000", true),
+            ("localhost.evil.example:8080", false),
+            ("evil.example", false),
+        ] {
+            let origin = format!("http://{host}");
+            let headers = [("Host", host), ("Origin", origin.as_str())];
+            assert_eq!(sent(&demo, &headers), ours, "{host}");
+            assert!(!sent(&site("http://127.0.0.1:1"), &headers), "{host}");
+        }
+        let other = [("Host", "10.0.0.1"), ("Origin", "http://10.0.0.2")];
+        assert!(!sent(&demo, &other));
     }
 
     #[test]

@@ -16,6 +16,8 @@ pub struct Origin {
     pub host: String,
     /// Https: `__Host-` cookies with `Secure`, and HSTS.
     pub secure: bool,
+    /// Also the host of a request is ours, if it is an address or `localhost`. For the demo alone.
+    pub accepts_addresses: bool,
 }
 
 /// Every `limits.*` setting.

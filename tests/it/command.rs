@@ -80,12 +80,7 @@ fn the_check_looks_into_the_brand_folder_too() {
         "{}",
         ended.out
     );
-    assert!(
-        ended.err.contains("brand.toml: TOML parse error at line 2")
-            && ended.err.contains("unknown field `nam`"),
-        "{}",
-        ended.err
-    );
+    assert!(ended.err.contains("unknown field `nam`"), "{}", ended.err);
 
     write(
         "name = 'Acme'\nsign_in_url = 'https://acme.example/'\nlanguages = ['en']\n[translations.de]\nlabel_login = 'Nummer'\n",
@@ -219,13 +214,14 @@ async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
             .location(),
         "/code"
     );
-    assert!(
-        Visitor::new(outbox)
-            .get("/outbox")
-            .await
-            .body
-            .contains("anna.blank")
-    );
+    let page = Visitor::new(outbox).get("/outbox").await;
+    assert!(page.body.contains("anna.blank"));
+    assert_eq!(outbox, site);
+    let json = Visitor::new(site)
+        .get("/outbox.json?login=anna.blank")
+        .await;
+    assert!(json.body.contains("\"code\""));
+    assert_eq!(Visitor::new(site).get("/expired").await.status, 200);
     assert_eq!(demo.stop().0, Some(0));
 }
 

@@ -13,6 +13,7 @@ mod distinguisher;
 mod failure;
 mod field;
 mod fleet;
+mod generation;
 mod header;
 mod health;
 mod helpers;

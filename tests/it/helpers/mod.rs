@@ -22,7 +22,7 @@ use latchkey::{
     app::Application,
     clock::{Clock, Timestamp},
     config,
-    sandbox::{APP_KEY, Sandbox},
+    sandbox::{APP_KEY, Generation, Sandbox},
 };
 use tokio::sync::oneshot;
 
@@ -57,10 +57,15 @@ impl TestApp {
 
     /// With more settings, by the names of their variables without `LATCHKEY_`.
     pub(crate) fn with(settings: &[(&str, &str)]) -> Self {
+        Self::like(Generation::Mixed, settings)
+    }
+
+    /// In front of a sandbox of this generation.
+    pub(crate) fn like(generation: Generation, settings: &[(&str, &str)]) -> Self {
         let clock = Clock::hand_moved(START);
-        let sandbox = Sandbox::new(clock.clone());
+        let sandbox = Sandbox::like(generation, clock.clone());
         let (sandbox_address, broker) = run_sandbox(sandbox.clone());
-        let url = format!("http://{sandbox_address}/api");
+        let url = format!("http://{sandbox_address}{}", sandbox.prefix());
         let mut app = Self::before(&url, clock, settings);
         app.sandbox = sandbox;
         app.sandbox_address = sandbox_address;
