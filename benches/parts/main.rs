@@ -5,6 +5,8 @@
 
 mod cookie;
 mod guards;
+#[path = "../../tests/kit/mod.rs"]
+mod kit;
 mod walk;
 
 use std::{cell::Cell, error::Error, hint::black_box, time::Duration};
@@ -80,7 +82,7 @@ fn pages(criterion: &mut Criterion) -> Result<(), Failed> {
     ]);
     for stop in stops {
         bench(criterion, &system, &stop.name, async || {
-            black_box(walk::ask(&site, stop.request()).await);
+            black_box(walk::ask(&site, stop.request(), &mut kit::Cookies::new()).await);
         });
     }
     Ok(())

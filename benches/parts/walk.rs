@@ -5,9 +5,8 @@ use std::{ffi::OsString, net::TcpListener, sync::mpsc, thread};
 use actix_web::{
     Error,
     body::{MessageBody, to_bytes},
-    cookie::Cookie,
     dev::{Service, ServiceResponse},
-    http::header::{COOKIE, LOCATION, ORIGIN},
+    http::header::{COOKIE, ContentType, HeaderValue, LOCATION, ORIGIN, SET_COOKIE},
     rt::System,
     test::{TestRequest, call_service},
 };
@@ -18,11 +17,13 @@ use latchkey::{
     sandbox::{APP_KEY, Sandbox},
 };
 
-use crate::Failed;
+use crate::{
+    Failed,
+    kit::{Cookies, GOOD_PASSWORD, cookie_header, encode, hidden, keep_cookie},
+};
 
 /// A login that the broker has a question for.
 pub(crate) const LOGIN: &str = "robert.zak";
-const PASSWORD: &str = "Quiet-Harbour-71-lantern";
 
 /// The bytes 0 to 63, base64.
 const SESSION_KEY: &str =
@@ -54,7 +55,7 @@ pub(crate) fn settings(broker: &str) -> Result<app::Settings, Failed> {
 pub(crate) struct Stop {
     pub(crate) name: String,
     path: String,
-    cookies: Vec<Cookie<'static>>,
+    cookies: Cookies,
 }
 
 impl Stop {
@@ -63,7 +64,7 @@ impl Stop {
         Self {
             name: name.to_owned(),
             path: path.to_owned(),
-            cookies: vec![],
+            cookies: Cookies::new(),
         }
     }
 
@@ -96,32 +97,24 @@ pub(crate) fn broker() -> Result<(Sandbox, String), Failed> {
     }
 }
 
-/// The whole answer, its body read.
+/// Where the whole answer leads, and its body; its cookies are kept.
 pub(crate) async fn ask<S, B>(
     site: &S,
     request: TestRequest,
-) -> (Vec<Cookie<'static>>, Option<String>, String)
+    cookies: &mut Cookies,
+) -> (Option<String>, String)
 where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
     let answer = call_service(site, request.to_request()).await;
-    let cookies = answer
-        .response()
-        .cookies()
-        .map(Cookie::into_owned)
-        .collect();
-    let to = answer
-        .headers()
-        .get(LOCATION)
-        .and_then(|to| to.to_str().ok())
-        .map(str::to_owned);
+    let text = |value: &HeaderValue| value.to_str().ok().map(str::to_owned);
+    for cookie in answer.headers().get_all(SET_COOKIE).filter_map(text) {
+        keep_cookie(cookies, &cookie);
+    }
+    let to = answer.headers().get(LOCATION).and_then(text);
     let body = to_bytes(answer.into_body()).await.unwrap_or_default();
-    (
-        cookies,
-        to,
-        String::from_utf8(body.into()).unwrap_or_default(),
-    )
+    (to, String::from_utf8(body.into()).unwrap_or_default())
 }
 
 /// Walks as far as the page named `last`, and returns a stop for each on the way, and one for a stranger at the first.
@@ -130,11 +123,11 @@ where
     S: Service<actix_http::Request, Response = ServiceResponse<B>, Error = Error>,
     B: MessageBody,
 {
-    let (mut cookies, mut path) = (Vec::<Cookie<'static>>::new(), "/".to_owned());
+    let (mut cookies, mut path) = (Cookies::new(), "/".to_owned());
     let mut stops = vec![Stop::of_stranger("login-page-new", &path)];
     loop {
-        let (set, _, page) = ask(site, with(TestRequest::get().uri(&path), &cookies)).await;
-        keep(&mut cookies, set);
+        let request = with(TestRequest::get().uri(&path), &cookies);
+        let (_, page) = ask(site, request, &mut cookies).await;
         let name = if path == "/" {
             "login-page-visitor".to_owned()
         } else {
@@ -152,7 +145,7 @@ where
         // A password is never set a second time.
         let (code, password) = (
             broker.latest_code(LOGIN).unwrap_or_default(),
-            format!("{PASSWORD}-{}", broker.calls().len()),
+            format!("{GOOD_PASSWORD}-{}", broker.calls().len()),
         );
         let typed: &[(&str, &str)] = match path.as_str() {
             "/" => &[("login", LOGIN)],
@@ -164,19 +157,14 @@ where
             ],
             _ => return Err(format!("{path} is no way to {last}").into()),
         };
-        let hidden = ["token", "form"].map(|name| (name, field(&page, &path, name)));
+        let fields = [&hidden(&page, &path), typed].concat();
         let post = TestRequest::post()
             .uri(&path)
-            .insert_header((ORIGIN, "http://localhost"));
-        let (set, to, _) = ask(
-            site,
-            with(
-                post.set_form(hidden.iter().chain(typed).collect::<Vec<_>>()),
-                &cookies,
-            ),
-        )
-        .await;
-        keep(&mut cookies, set);
+            .insert_header((ORIGIN, "http://localhost"))
+            .insert_header(ContentType::form_url_encoded())
+            .set_payload(encode(&fields));
+        let request = with(post, &cookies);
+        let (to, _) = ask(site, request, &mut cookies).await;
         path = to
             .filter(|to| *to != path)
             .ok_or_else(|| format!("{path} leads nowhere"))?;
@@ -184,33 +172,10 @@ where
 }
 
 /// As they came: a test request's own cookies would be escaped.
-fn with(request: TestRequest, cookies: &[Cookie<'static>]) -> TestRequest {
+fn with(request: TestRequest, cookies: &Cookies) -> TestRequest {
     let request = request.peer_addr(([127, 0, 0, 1], 1024).into());
     if cookies.is_empty() {
         return request;
     }
-    let pairs: Vec<_> = cookies
-        .iter()
-        .map(|cookie| format!("{}={}", cookie.name(), cookie.value()))
-        .collect();
-    request.insert_header((COOKIE, pairs.join("; ")))
-}
-
-fn keep(cookies: &mut Vec<Cookie<'static>>, set: Vec<Cookie<'static>>) {
-    for cookie in set {
-        cookies.retain(|kept| kept.name() != cookie.name());
-        cookies.push(cookie);
-    }
-}
-
-/// A hidden field of the form that posts to `path`.
-fn field<'a>(page: &'a str, path: &str, name: &str) -> &'a str {
-    let form = page
-        .split("<form ")
-        .find(|form| form.contains(&format!("action=\"{path}\"")))
-        .unwrap_or_default();
-    let value = form
-        .split_once(&format!("name=\"{name}\" value=\""))
-        .map_or("", |(_, value)| value);
-    value.split('"').next().unwrap_or_default()
+    request.insert_header((COOKIE, cookie_header(cookies)))
 }

@@ -6,6 +6,8 @@
 
 #[path = "../../benches/parts/cookie.rs"]
 mod cookie;
+#[path = "../../tests/kit/mod.rs"]
+mod kit;
 #[path = "../../benches/parts/walk.rs"]
 mod walk;
 
@@ -61,7 +63,7 @@ async fn page(rounds: u32, name: &str) -> Result<(), Failed> {
         .find(|stop| stop.name == name)
         .ok_or("no such path")?;
     for _ in 0..rounds {
-        let (_, to, page) = walk::ask(&site, stop.request()).await;
+        let (to, page) = walk::ask(&site, stop.request(), &mut kit::Cookies::new()).await;
         if to.is_some() || !page.contains("data-page") {
             return Err(format!("{name} was not shown").into());
         }

@@ -10,7 +10,7 @@ use crate::{
     Failed, Shared,
     address::Loopback,
     connection::{Body, Connection},
-    trader::PASSWORD,
+    kit::GOOD_PASSWORD,
 };
 
 /// The sandbox, on one connection.
@@ -62,8 +62,7 @@ impl Broker {
             )
             .await?;
         let token = token.get("Model").cloned().ok_or("no token")?;
-        let update =
-            json!({"Token": token, "Password": PASSWORD, "PasswordConfirmation": PASSWORD});
+        let update = json!({"Token": token, "Password": GOOD_PASSWORD, "PasswordConfirmation": GOOD_PASSWORD});
         self.step(
             "PUT update",
             shared,

@@ -7,6 +7,8 @@
 mod address;
 mod connection;
 mod direct;
+#[path = "../../tests/kit/mod.rs"]
+mod kit;
 mod report;
 mod server;
 mod trader;

@@ -1,13 +1,12 @@
 //! One trader after another on one connection: what a browser would send, and in which order.
 
-use std::{collections::BTreeMap, net::Ipv4Addr, rc::Rc, time::Duration};
+use std::{net::Ipv4Addr, rc::Rc, time::Duration};
 
 use clap::ValueEnum;
 use hyper::{
     Request, StatusCode,
     header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, ORIGIN, SET_COOKIE},
 };
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
 use tokio::time::Instant;
 
 use crate::{
@@ -15,10 +14,9 @@ use crate::{
     address::{self, Loopback},
     connection::{Answer, Body, Connection},
     direct::Broker,
+    kit::{Cookies, GOOD_PASSWORD, cookie_header, encode, hidden, keep_cookie},
 };
 
-/// A password that the site and the sandbox's policy take.
-pub(crate) const PASSWORD: &str = "Quiet-Harbour-71-lantern";
 const FORM: &str = "application/x-www-form-urlencoded";
 
 /// Where a walk ends: at this page.
@@ -74,7 +72,7 @@ pub(crate) async fn live(mut plan: Plan, shared: Rc<Shared>) -> impl Sized {
                 plan: &mut plan,
                 connection: &mut connection,
                 shared: &shared,
-                cookies: BTreeMap::new(),
+                cookies: Cookies::new(),
                 page: String::new(),
             }
             .walk(&login)
@@ -89,7 +87,7 @@ struct Trader<'a> {
     plan: &'a mut Plan,
     connection: &'a mut Connection,
     shared: &'a Shared,
-    cookies: BTreeMap<String, String>,
+    cookies: Cookies,
     page: String,
 }
 
@@ -119,7 +117,10 @@ impl Trader<'_> {
         self.post(
             "POST /password",
             "/password",
-            &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
+            &[
+                ("password", GOOD_PASSWORD),
+                ("password_confirmation", GOOD_PASSWORD),
+            ],
         )
         .await?;
         self.show("GET /done", "/done").await
@@ -143,11 +144,7 @@ impl Trader<'_> {
         path: &str,
         typed: &[(&str, &str)],
     ) -> Result<(), Failed> {
-        let hidden = hidden(&self.page, path);
-        let pairs = hidden.iter().chain(typed).map(|(name, value)| {
-            format!("{name}={}", utf8_percent_encode(value, NON_ALPHANUMERIC))
-        });
-        let body = pairs.collect::<Vec<_>>().join("&");
+        let body = encode(&[&hidden(&self.page, path), typed].concat());
         let origin = format!("http://{}", self.plan.site.0);
         let request = self
             .request("POST", path)
@@ -174,12 +171,7 @@ impl Trader<'_> {
         if self.cookies.is_empty() {
             return request;
         }
-        let cookies: Vec<_> = self
-            .cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect();
-        request.header(COOKIE, cookies.join("; "))
+        request.header(COOKIE, cookie_header(&self.cookies))
     }
 
     async fn send(&mut self, step: &'static str, request: Request<Body>) -> Result<Answer, Failed> {
@@ -187,13 +179,7 @@ impl Trader<'_> {
         let answer = self.connection.send(request).await?;
         self.shared.took(step, began.elapsed());
         for cookie in answer.headers.get_all(SET_COOKIE) {
-            let pair = cookie
-                .to_str()?
-                .split(';')
-                .next()
-                .and_then(|pair| pair.split_once('='))
-                .ok_or("a cookie without a name")?;
-            self.cookies.insert(pair.0.to_owned(), pair.1.to_owned());
+            keep_cookie(&mut self.cookies, cookie.to_str()?).ok_or("a cookie without a name")?;
         }
         Ok(answer)
     }
@@ -205,28 +191,4 @@ fn expect(step: &str, answer: &Answer, status: StatusCode) -> Result<(), Failed>
     } else {
         Err(format!("{step} was answered {}", answer.status.as_u16()).into())
     }
-}
-
-/// The hidden fields of the form that posts to `path`.
-fn hidden<'a>(page: &'a str, path: &str) -> Vec<(&'a str, &'a str)> {
-    let action = format!("action=\"{path}\"");
-    let form = page
-        .split("<form ")
-        .find(|form| form.contains(&action))
-        .and_then(|form| form.split("</form>").next())
-        .unwrap_or_default();
-    let inputs = form
-        .split("<input ")
-        .filter(|input| input.contains("type=\"hidden\""));
-    inputs
-        .filter_map(|input| Some((attribute(input, "name=\"")?, attribute(input, "value=\"")?)))
-        .collect()
-}
-
-fn attribute<'a>(input: &'a str, name: &str) -> Option<&'a str> {
-    input
-        .split_once(name)?
-        .1
-        .split_once('"')
-        .map(|(value, _)| value)
 }

@@ -1,6 +1,8 @@
 //! `TestApp`: sandbox and site on ports of their own with a hand-moved clock; `Visitor`: a browser with a
 //! cookie jar that follows nothing by itself; `Page`: what came back.
 
+#[path = "../../kit/mod.rs"]
+mod kit;
 mod page;
 mod process;
 mod redis;
@@ -24,17 +26,16 @@ use latchkey::{
 };
 use tokio::sync::oneshot;
 
+pub(crate) use kit::{GOOD_PASSWORD, encode};
 pub(crate) use page::Page;
 pub(crate) use process::{Process, command, run};
 pub(crate) use redis::{Port, Redis};
-pub(crate) use visitor::{Visitor, encode, fetch, send_raw};
+pub(crate) use visitor::{Visitor, fetch, send_raw};
 
 /// The site's origin as browsers see it; where it listens is its own affair.
 pub(crate) const ORIGIN: &str = "http://localhost";
 /// 2026-11-21 12:00 UTC.
 pub(crate) const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
-/// A password that the site and the sandbox's policy take.
-pub(crate) const GOOD_PASSWORD: &str = "Quiet-Harbour-71-lantern";
 /// The bytes 0 to 63, base64.
 pub(crate) const SESSION_KEY: &str =
     "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";

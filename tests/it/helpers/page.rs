@@ -2,6 +2,8 @@
 
 use reqwest::header::{HeaderMap, HeaderValue};
 
+use super::kit::hidden;
+
 /// One answer.
 #[derive(Clone, Debug)]
 pub(crate) struct Page {
@@ -97,25 +99,8 @@ impl Page {
 
     /// The hidden fields of the form that posts to `action`.
     pub(crate) fn hidden(&self, action: &str) -> Vec<(String, String)> {
-        let Some(form) = self
-            .body
-            .split("<form ")
-            .find(|form| form.contains(&format!("action=\"{action}\"")))
-        else {
-            return vec![];
-        };
-        let form = form.split("</form>").next().unwrap_or_default();
-        let attribute = |input: &str, name: &str| {
-            let (_, rest) = input.split_once(&format!("{name}=\""))?;
-            rest.split_once('"').map(|(value, _)| value.to_owned())
-        };
-        let inputs = form
-            .split("<input ")
-            .skip(1)
-            .filter(|input| input.contains("type=\"hidden\""));
-        inputs
-            .filter_map(|input| Some((attribute(input, "name")?, attribute(input, "value")?)))
-            .collect()
+        let owned = |(name, value): (&str, &str)| (name.to_owned(), value.to_owned());
+        hidden(&self.body, action).into_iter().map(owned).collect()
     }
 
     /// The text between two marks.

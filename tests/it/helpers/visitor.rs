@@ -1,9 +1,6 @@
 //! A browser without script: it keeps cookies, sends back the hidden fields of the last page, follows when told.
 
-use std::{
-    collections::BTreeMap,
-    net::{IpAddr, SocketAddr},
-};
+use std::net::{IpAddr, SocketAddr};
 
 use reqwest::{Body, Client, Method, RequestBuilder, header::SET_COOKIE, redirect::Policy};
 
@@ -12,7 +9,10 @@ use tokio::{
     net::TcpStream,
 };
 
-use super::{ORIGIN, Page};
+use super::{
+    ORIGIN, Page,
+    kit::{Cookies, cookie_header, encode, keep_cookie},
+};
 
 /// One browser. A clone is another tab's past: it has the cookies and the page of this moment.
 #[derive(Clone)]
@@ -22,7 +22,7 @@ pub(crate) struct Visitor {
     /// What it sends as `Origin` with a form.
     pub(crate) origin: &'static str,
     /// Name and value of each cookie.
-    pub(crate) cookies: BTreeMap<String, String>,
+    pub(crate) cookies: Cookies,
     /// The last page that was shown.
     pub(crate) page: Option<Page>,
     /// The last answer, a page or not.
@@ -47,7 +47,7 @@ impl Visitor {
             client,
             address,
             origin: ORIGIN,
-            cookies: BTreeMap::new(),
+            cookies: Cookies::new(),
             page: None,
             answer: None,
         }
@@ -122,11 +122,7 @@ impl Visitor {
 
     /// What it sends as `Cookie`.
     pub(crate) fn cookie(&self) -> String {
-        self.cookies
-            .iter()
-            .map(|(name, value)| format!("{name}={value}"))
-            .collect::<Vec<_>>()
-            .join("; ")
+        cookie_header(&self.cookies)
     }
 
     /// Sends, keeps the cookies, remembers the page.
@@ -145,16 +141,7 @@ impl Visitor {
     pub(crate) fn keep(&mut self, answer: &Page) {
         for cookie in answer.headers.get_all(SET_COOKIE) {
             let text = cookie.to_str().expect("an ASCII cookie");
-            let (name, value) = text
-                .split(';')
-                .next()
-                .and_then(|pair| pair.split_once('='))
-                .expect("a cookie");
-            if value.is_empty() || text.contains("Max-Age=0") {
-                self.cookies.remove(name);
-            } else {
-                self.cookies.insert(name.to_owned(), value.to_owned());
-            }
+            keep_cookie(&mut self.cookies, text).expect("a cookie");
         }
         if answer.status == 200 {
             self.page = Some(answer.clone());
@@ -198,16 +185,4 @@ async fn try_fetch(request: RequestBuilder) -> reqwest::Result<Page> {
         headers,
         body: response.text().await?,
     })
-}
-
-/// `application/x-www-form-urlencoded`.
-pub(crate) fn encode(fields: &[(&str, &str)]) -> String {
-    let escape = |text: &str| {
-        percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
-    };
-    fields
-        .iter()
-        .map(|(name, value)| format!("{}={}", escape(name), escape(value)))
-        .collect::<Vec<_>>()
-        .join("&")
 }
