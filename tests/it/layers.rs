@@ -3,11 +3,12 @@
 use std::{collections::BTreeSet, fs, path::Path};
 
 /// Which rooms a room of `src/` may name. Those that are not in the table put the others together.
-const MAY_NAME: [(&str, &[&str]); 12] = [
+const MAY_NAME: [(&str, &[&str]); 13] = [
     ("clock", &[]),
     ("crypto", &[]),
     ("text", &[]),
-    ("brand", &["text"]),
+    ("address", &[]),
+    ("brand", &["address", "text"]),
     ("sandbox", &["clock"]),
     ("journey", &["clock"]),
     ("ledger", &["audit", "clock", "crypto"]),
