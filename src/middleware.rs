@@ -50,7 +50,7 @@ pub(crate) async fn handle_request(
     let cookies = RequestCookies::take(request.headers_mut(), &app.cookies);
     request.extensions_mut().insert(cookies);
     request.extensions_mut().insert(id);
-    let span = begin_span(&request, began);
+    let span = begin_span(&app, &request, began);
     let (request, mut response) = next.call(request).await?.map_into_boxed_body().into_parts();
     let failure = response.extensions().get::<Failure>().copied();
     if let Some(failure) = failure {
@@ -84,11 +84,16 @@ pub(crate) async fn handle_request(
     Ok(ServiceResponse::new(request, response))
 }
 
-/// Notes the request's place in a trace, ours or the caller's; begins its span when spans are exported.
-fn begin_span(request: &ServiceRequest, began: Timestamp) -> Option<Span> {
+/// Notes the request's place in a trace; begins its span when spans are exported. Only a trusted proxy
+/// may continue its own trace here (SEC-54).
+fn begin_span(app: &AppState, request: &ServiceRequest, began: Timestamp) -> Option<Span> {
+    let is_trusted = request
+        .peer_addr()
+        .is_some_and(|peer| security::is_trusted(peer.ip(), &app.trusted_proxies));
     let caller = request
         .headers()
         .get(TRACEPARENT)
+        .filter(|_| is_trusted)
         .and_then(|header| Trace::read(header.to_str().ok()?));
     let span = Span::begin(Kind::Server, caller, began);
     if let Some(trace) = span.as_ref().map(Span::trace).or(caller) {

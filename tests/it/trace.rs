@@ -56,7 +56,9 @@ async fn type_login(visitor: &mut Visitor, traceparent: &str) -> Page {
 #[tokio::test]
 async fn a_place_in_a_trace_is_handed_on_and_what_is_none_is_not() {
     let broker = broker().await;
-    let app = TestApp::before(&format!("{}/api", broker.uri()), Clock::system(), &[]);
+    let trusted = [("TRUSTED_PROXIES", "127.0.0.0/8")];
+    let url = format!("{}/api", broker.uri());
+    let app = TestApp::before(&url, Clock::system(), &trusted);
     let mut visitor = app.visitor();
     for header in [
         CALLER,
@@ -80,6 +82,16 @@ async fn a_place_in_a_trace_is_handed_on_and_what_is_none_is_not() {
             None
         ]
     );
+}
+
+/// SEC-54
+#[tokio::test]
+async fn a_stranger_continues_no_trace() {
+    let broker = broker().await;
+    let url = format!("{}/api", broker.uri());
+    let app = TestApp::before(&url, Clock::system(), &[]);
+    type_login(&mut app.visitor(), CALLER).await;
+    assert_eq!(handed_on(&broker).await, [None]);
 }
 
 fn varint(bytes: &mut &[u8]) -> u64 {
@@ -159,7 +171,10 @@ async fn a_collector_gets_the_spans_of_posts_and_calls_and_nothing_of_the_trader
     let (broker, collector) = (broker().await, server(json!({})).await);
     let site = Process::serve(
         &format!("{}/api", broker.uri()),
-        &[("TELEMETRY__OTLP_URL", &collector.uri())],
+        &[
+            ("TELEMETRY__OTLP_URL", &collector.uri()),
+            ("TRUSTED_PROXIES", "127.0.0.0/8"),
+        ],
     );
     let mut visitor = Visitor::new(site.address("public"));
     for path in ["/healthz", "/readyz", "/static/nothing"] {
