@@ -380,3 +380,6 @@ impl Sources {
         checks
     }
 }
+
+#[cfg(test)]
+mod tests;

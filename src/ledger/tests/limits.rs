@@ -438,7 +438,7 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
     }
 }
 
-fn block_on(work: impl Future<Output = ()>) {
+pub(super) fn block_on(work: impl Future<Output = ()>) {
     tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()

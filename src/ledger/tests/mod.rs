@@ -4,6 +4,7 @@ mod admission;
 mod limits;
 mod loss;
 mod marks;
+mod pending;
 mod replicas;
 #[path = "../../../tests/it/helpers/redis.rs"]
 mod server;
@@ -20,7 +21,7 @@ use secrecy::SecretSlice;
 use server::Redis;
 
 use super::{
-    Bounds, Ledger, RedisUrl,
+    Bounds, Ledger, Limit, RedisUrl,
     key::{Key, Keys},
     link::{self, SharedTimes},
 };
