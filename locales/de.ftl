@@ -15,6 +15,7 @@ support-subject = Passwort zurücksetzen { $reference }
 ## Where the trader is
 
 progress-step = Schritt { $step } von 3
+for-login = Für { $name }
 ends = Dieser Vorgang endet { $when }.
 ended = Die Zeit für diesen Vorgang ist abgelaufen. Beginnen Sie neu, um einen neuen Code zu erhalten.
 
@@ -112,11 +113,17 @@ password-again = Neues Passwort wiederholen
 password-rules = Regeln für das neue Passwort
 password-rule-length = Mindestens { $min } und höchstens { $max } Zeichen
 password-rule-ascii = Buchstaben (ohne Umlaute, ß und Akzente), Ziffern, Sonderzeichen und Leerzeichen; kein Leerzeichen am Anfang oder Ende
+password-rule-upper = Ein Großbuchstabe
+password-rule-lower = Ein Kleinbuchstabe
+password-rule-digit = Eine Ziffer
+password-rule-symbol = Ein Sonderzeichen, etwa ! oder %
 password-rule-name = Nicht Ihr Anmeldename und nicht { $broker }
 password-rule-common = Kein häufig verwendetes Passwort
+password-rule-more = { $broker } kann mehr verlangen als diese Liste.
 password-rule-same = In beiden Feldern gleich
 password-rule-met = Erfüllt:
 password-advice = Drei zufällige Wörter ergeben ein starkes Passwort. Ebenso gut ist ein Vorschlag Ihres Passwort-Managers.
+password-advice-required = Drei zufällige Wörter sind ein guter Anfang: Ergänzen Sie, was die Liste verlangt. Auch Ihr Passwort-Manager kann eines vorschlagen.
 meter-weak = Stärke: schwach
 meter-fair = Stärke: mittel
 meter-strong = Stärke: stark
@@ -134,12 +141,13 @@ password-caps = Die Feststelltaste ist aktiviert.
 
 done-title = Ihr Passwort wurde geändert
 done-unchecked = Melden Sie sich mit Ihrem neuen Passwort an.
+done-login = Melden Sie sich als { $name } an.
 done-not-checked = Wir konnten nicht prüfen, ob Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben. Melden Sie sich jetzt damit an, um sicherzugehen.
 done-checked = Wir haben es geprüft: Mit dem neuen Passwort haben Sie Zugang zu Ihrem Konto.
 done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein zweiter Schritt nötig.
-done-second-code = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein Bestätigungscode nötig.
+done-second-code = Wir haben Ihr neues Passwort geprüft. Dabei wurde vielleicht ein Bestätigungscode gesendet: Bei der Anmeldung erhalten Sie einen neuen.
 done-second-pin = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch Ihre PIN nötig.
-done-second-pin-unset = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist auch eine PIN nötig, und Sie haben noch keine festgelegt.
+done-second-pin-unset = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung wird auch eine PIN verlangt, die Sie noch nicht festgelegt haben: Fragen Sie { $broker }.
 done-next = Gut zu wissen
 done-devices = Möglicherweise sind andere Geräte noch angemeldet. Melden Sie diese in den Sicherheitseinstellungen Ihres Kontos ab.
 done-not-you = Wenn Sie das nicht waren, wenden Sie sich jetzt an den Kundenservice von { $broker }.
@@ -233,6 +241,7 @@ tries-left =
         [one] Noch { $count } Versuch.
        *[other] Noch { $count } Versuche.
     }
+attempts-none = Keine Versuche mehr übrig.
 mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
 mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
 mistake-answer-empty = Geben Sie Ihre Antwort ein

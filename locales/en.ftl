@@ -20,6 +20,8 @@ support-subject = Password reset { $reference }
 ## Where the trader is
 
 progress-step = Step { $step } of 3
+# Whose reset it is; { $name } is the login as it was typed.
+for-login = For { $name }
 # When the time that a reset may take runs out.
 ends = This reset ends { $when }.
 ended = The time for this reset is up. Start again to get a new code.
@@ -120,12 +122,18 @@ password-again = Type the new password again
 password-rules = Rules for the new password
 password-rule-length = { $min } to { $max } characters
 password-rule-ascii = English letters, digits, symbols and spaces, but no space at the ends
+password-rule-upper = A capital letter
+password-rule-lower = A small letter
+password-rule-digit = A digit
+password-rule-symbol = A symbol, such as ! or %
 password-rule-name = Not your login or { $broker }
 password-rule-common = Not a common password
+password-rule-more = { $broker } may ask for more than this list.
 password-rule-same = The same in both boxes
 # Read out before a rule that what was typed already meets.
 password-rule-met = Done:
 password-advice = Three random words make a strong password. So does one that your password manager suggests.
+password-advice-required = Three random words are a good start: add what the list asks for. Your password manager can suggest one, too.
 # The strength as one types, as the browser guesses it.
 meter-weak = Strength: weak
 meter-fair = Strength: fair
@@ -144,13 +152,14 @@ password-caps = Caps Lock is on.
 
 done-title = Your password has been changed
 done-unchecked = Sign in with your new password.
+done-login = Sign in as { $name }.
 # The check was tried and told nothing.
 done-not-checked = We could not check that your new password opens your account. Sign in with it now to make sure.
 done-checked = We checked that your new password opens your account.
 done-second-factor = We checked your new password. Signing in also asks for your second step, as before.
-done-second-code = We checked your new password. Signing in also asks for a verification code, as before.
+done-second-code = We checked your new password. That may have sent you a verification code: signing in sends a new one.
 done-second-pin = We checked your new password. Signing in also asks for your PIN, as before.
-done-second-pin-unset = We checked your new password. Signing in also asks for a PIN, and you have not set one yet.
+done-second-pin-unset = We checked your new password. Signing in also asks for a PIN, and you have not set one yet: ask { $broker }.
 done-next = What to know next
 done-devices = Other devices may still be signed in. Sign them out in your account’s security settings.
 done-not-you = If this was not you, contact { $broker } support now.
@@ -247,6 +256,7 @@ tries-left =
         [one] { $count } attempt left.
        *[other] { $count } attempts left.
     }
+attempts-none = No attempts left.
 mistake-login-empty = Enter your login
 mistake-login-unusable = Check your login
 mistake-answer-empty = Enter your answer

@@ -16,6 +16,7 @@ support-subject = Réinitialisation du mot de passe { $reference }
 ## Where the trader is
 
 progress-step = Étape { $step } sur 3
+for-login = Pour { $name }
 ends = Cette réinitialisation expire { $when }.
 ended = Le temps de cette réinitialisation est écoulé. Recommencez pour recevoir un nouveau code.
 
@@ -113,11 +114,17 @@ password-again = Confirmez le mot de passe
 password-rules = Règles du nouveau mot de passe
 password-rule-length = { $min } caractères au moins, { $max } au plus
 password-rule-ascii = Lettres latines (sans accent ni cédille), chiffres, symboles et espaces ; pas d’espace au début ni à la fin
+password-rule-upper = Une majuscule
+password-rule-lower = Une minuscule
+password-rule-digit = Un chiffre
+password-rule-symbol = Un symbole, comme ! ou %
 password-rule-name = Ni votre identifiant, ni { $broker }
 password-rule-common = Pas un mot de passe courant
+password-rule-more = { $broker } peut demander plus que cette liste.
 password-rule-same = Le même dans les deux champs
 password-rule-met = Respectée :
 password-advice = Trois mots pris au hasard font un mot de passe solide. Celui que propose votre gestionnaire de mots de passe l’est aussi.
+password-advice-required = Trois mots pris au hasard sont un bon début : ajoutez ce que demande la liste. Votre gestionnaire de mots de passe peut aussi en proposer un.
 meter-weak = Robustesse : faible
 meter-fair = Robustesse : moyenne
 meter-strong = Robustesse : élevée
@@ -135,12 +142,13 @@ password-caps = Le verrouillage des majuscules est activé.
 
 done-title = Votre mot de passe a été changé
 done-unchecked = Connectez-vous avec votre nouveau mot de passe.
+done-login = Connectez-vous avec { $name }.
 done-not-checked = Nous n’avons pas pu vérifier que votre nouveau mot de passe donne accès à votre compte. Connectez-vous maintenant pour vous en assurer.
 done-checked = Nous avons vérifié que votre nouveau mot de passe donne accès à votre compte.
 done-second-factor = Nous avons vérifié votre nouveau mot de passe. La seconde étape vous sera aussi demandée à la connexion, comme auparavant.
-done-second-code = Nous avons vérifié votre nouveau mot de passe. Un code de vérification vous sera aussi demandé à la connexion, comme auparavant.
+done-second-code = Nous avons vérifié votre nouveau mot de passe. Un code de vérification vous a peut-être été envoyé : la connexion en envoie un nouveau.
 done-second-pin = Nous avons vérifié votre nouveau mot de passe. Votre code PIN vous sera aussi demandé à la connexion, comme auparavant.
-done-second-pin-unset = Nous avons vérifié votre nouveau mot de passe. Un code PIN vous sera aussi demandé à la connexion, et vous n’en avez pas encore défini.
+done-second-pin-unset = Nous avons vérifié votre nouveau mot de passe. La connexion demande aussi un code PIN, que vous n’avez pas encore défini : adressez-vous à { $broker }.
 done-next = Bon à savoir
 done-devices = D’autres appareils sont peut-être encore connectés. Déconnectez-les dans les paramètres de sécurité de votre compte.
 done-not-you = Si ce n’était pas vous, contactez dès maintenant le service client { $broker }.
@@ -234,6 +242,7 @@ tries-left =
         [one] Il reste { $count } tentative.
        *[other] Il reste { $count } tentatives.
     }
+attempts-none = Il ne reste aucune tentative.
 mistake-login-empty = Saisissez votre identifiant
 mistake-login-unusable = Vérifiez votre identifiant
 mistake-answer-empty = Saisissez votre réponse

@@ -15,6 +15,7 @@ support-subject = איפוס סיסמה { $reference }
 ## Where the trader is
 
 progress-step = שלב { $step } מתוך 3
+for-login = עבור { $name }
 ends = תהליך האיפוס יסתיים { $when }.
 ended = הזמן לאיפוס הסתיים. יש להתחיל מחדש כדי לקבל קוד חדש.
 
@@ -112,11 +113,17 @@ password-again = הקלדה חוזרת של הסיסמה החדשה
 password-rules = כללים לסיסמה החדשה
 password-rule-length = מספר התווים: { $min } לפחות, { $max } לכל היותר
 password-rule-ascii = אותיות באנגלית, ספרות, סימנים ורווחים, ללא רווח בהתחלה או בסוף
+password-rule-upper = אות גדולה אחת לפחות
+password-rule-lower = אות קטנה אחת לפחות
+password-rule-digit = ספרה אחת לפחות
+password-rule-symbol = סימן אחד לפחות, כגון ! או %
 password-rule-name = לא שם המשתמש ולא { $broker }
 password-rule-common = לא סיסמה נפוצה
+password-rule-more = ייתכן ש־{ $broker } ידרוש יותר מהרשימה הזו.
 password-rule-same = זהה בשני השדות
 password-rule-met = מתקיים:
 password-advice = שלוש מילים אקראיות באותיות לטיניות יוצרות סיסמה חזקה. גם סיסמה שמציע מנהל הסיסמאות היא בחירה טובה.
+password-advice-required = שלוש מילים אקראיות באותיות לטיניות הן התחלה טובה: יש להוסיף את מה שהרשימה דורשת. גם מנהל הסיסמאות יכול להציע סיסמה.
 meter-weak = חוזק: חלשה
 meter-fair = חוזק: בינונית
 meter-strong = חוזק: חזקה
@@ -134,12 +141,13 @@ password-caps = מקש Caps Lock פועל.
 
 done-title = הסיסמה שונתה
 done-unchecked = אפשר להיכנס עם הסיסמה החדשה.
+done-login = יש להיכנס בשם { $name }.
 done-not-checked = לא הצלחנו לבדוק אם אפשר להיכנס לחשבון עם הסיסמה החדשה. כדאי להיכנס איתה כעת כדי לוודא זאת.
 done-checked = בדקנו: אפשר להיכנס לחשבון עם הסיסמה החדשה.
 done-second-factor = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם שלב האימות השני, כמו קודם.
-done-second-code = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד אימות, כמו קודם.
+done-second-code = בדקנו את הסיסמה החדשה. ייתכן שבעקבות זאת נשלח קוד אימות: בכניסה יישלח קוד חדש.
 done-second-pin = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, כמו קודם.
-done-second-pin-unset = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, שעדיין לא הוגדר.
+done-second-pin-unset = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם קוד PIN, שעדיין לא הוגדר: יש לפנות אל { $broker }.
 done-next = מה חשוב לדעת
 done-devices = ייתכן שהחשבון עדיין פתוח במכשירים אחרים. אפשר לנתק אותם בהגדרות האבטחה של החשבון.
 done-not-you = אם הסיסמה לא שונתה על ידך, יש לפנות עכשיו לתמיכה של { $broker }.
@@ -247,6 +255,7 @@ tries-left =
         [many] נותרו { $count } ניסיונות.
        *[other] נותרו { $count } ניסיונות.
     }
+attempts-none = לא נותרו ניסיונות.
 mistake-login-empty = יש להזין את שם המשתמש
 mistake-login-unusable = יש לבדוק את שם המשתמש
 mistake-answer-empty = יש להזין את התשובה

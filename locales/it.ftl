@@ -15,6 +15,7 @@ support-subject = Reimpostazione password { $reference }
 ## Where the trader is
 
 progress-step = Passaggio { $step } di 3
+for-login = Per { $name }
 ends = Questa procedura scade { $when }.
 ended = Il tempo per questa procedura è scaduto. Ricominci per ricevere un nuovo codice.
 
@@ -112,11 +113,17 @@ password-again = Ripeta la nuova password
 password-rules = Requisiti della nuova password
 password-rule-length = Almeno { $min } caratteri, al massimo { $max }
 password-rule-ascii = Lettere latine (senza accenti), cifre, simboli e spazi; nessuno spazio all’inizio o alla fine
+password-rule-upper = Una lettera maiuscola
+password-rule-lower = Una lettera minuscola
+password-rule-digit = Una cifra
+password-rule-symbol = Un simbolo, come ! o %
 password-rule-name = Diversa dal nome utente e da { $broker }
 password-rule-common = Non una password comune
+password-rule-more = { $broker } può chiedere più di questo elenco.
 password-rule-same = La stessa in entrambi i campi
 password-rule-met = Soddisfatto:
 password-advice = Tre parole scelte a caso formano una password sicura. Lo è anche quella suggerita dal suo gestore di password.
+password-advice-required = Tre parole scelte a caso sono un buon inizio: aggiunga ciò che chiede l’elenco. Anche il suo gestore di password può suggerirne una.
 meter-weak = Sicurezza: bassa
 meter-fair = Sicurezza: media
 meter-strong = Sicurezza: alta
@@ -134,12 +141,13 @@ password-caps = Il blocco maiuscole è attivo.
 
 done-title = La sua password è stata cambiata
 done-unchecked = Acceda con la nuova password.
+done-login = Acceda come { $name }.
 done-not-checked = Non abbiamo potuto verificare che la nuova password dia accesso al suo conto. Acceda ora con la nuova password per averne conferma.
 done-checked = Abbiamo verificato che la nuova password dà accesso al suo conto.
 done-second-factor = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il secondo passaggio, come prima.
-done-second-code = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un codice di verifica, come prima.
+done-second-code = Abbiamo verificato la nuova password. Potrebbe aver ricevuto un codice di verifica: all’accesso ne riceverà uno nuovo.
 done-second-pin = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il PIN, come prima.
-done-second-pin-unset = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche un PIN, che non ha ancora impostato.
+done-second-pin-unset = Abbiamo verificato la nuova password. All’accesso serve anche un PIN, che non ha ancora impostato: chieda a { $broker }.
 done-next = Cosa sapere ora
 done-devices = Altri dispositivi potrebbero essere ancora connessi. Può disconnetterli dalle impostazioni di sicurezza del suo conto.
 done-not-you = Se non riconosce questa modifica, contatti subito l’assistenza di { $broker }.
@@ -233,6 +241,7 @@ tries-left =
         [one] Resta { $count } tentativo.
        *[other] Restano { $count } tentativi.
     }
+attempts-none = Nessun tentativo rimasto.
 mistake-login-empty = Inserisca il nome utente
 mistake-login-unusable = Controlli il nome utente
 mistake-answer-empty = Inserisca la risposta

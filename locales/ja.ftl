@@ -15,6 +15,7 @@ support-subject = パスワードの再設定 { $reference }
 ## Where the trader is
 
 progress-step = ステップ{ $step }/3
+for-login = { $name }
 ends = お手続きの期限：{ $when }。
 ended = お手続きの期限が過ぎました。新しいコードを受け取るには、最初からやり直してください。
 
@@ -112,11 +113,17 @@ password-again = 新しいパスワード（確認用）
 password-rules = 新しいパスワードの条件
 password-rule-length = { $min }文字以上{ $max }文字以下
 password-rule-ascii = 半角の英字、数字、記号、スペースのみ（先頭と末尾のスペースは不可）
+password-rule-upper = 大文字1文字以上
+password-rule-lower = 小文字1文字以上
+password-rule-digit = 数字1文字以上
+password-rule-symbol = 記号1文字以上（!や%など）
 password-rule-name = ログインIDや{ $broker }とは異なるもの
 password-rule-common = よく使われるパスワードではないもの
+password-rule-more = { $broker }では、この一覧以外の条件がある場合があります。
 password-rule-same = 2つの欄の入力が同じであること
 password-rule-met = 適合：
 password-advice = 無関係な単語をローマ字や英語で3つ組み合わせると、強力なパスワードになります。パスワードマネージャーが提案するパスワードもおすすめです。
+password-advice-required = 無関係な単語をローマ字や英語で3つ組み合わせ、一覧にある文字を加えてください。パスワードマネージャーの提案もおすすめです。
 meter-weak = 強度：弱い
 meter-fair = 強度：普通
 meter-strong = 強度：強い
@@ -134,12 +141,13 @@ password-caps = Caps Lockがオンになっています。
 
 done-title = パスワードを変更しました
 done-unchecked = 新しいパスワードでログインしてください。
+done-login = { $name }でログインしてください。
 done-not-checked = 新しいパスワードでログインできるかどうかを確認できませんでした。今すぐログインしてお確かめください。
 done-checked = 新しいパスワードで口座にログインできることを確認しました。
 done-second-factor = 新しいパスワードを確認しました。ログインの際は、以前と同様に2段階目の認証も必要です。
-done-second-code = 新しいパスワードを確認しました。ログインの際は、以前と同様に認証コードも必要です。
+done-second-code = 新しいパスワードを確認しました。その際に認証コードが届いている場合があります。ログインの際に新しいコードが送信されます。
 done-second-pin = 新しいパスワードを確認しました。ログインの際は、以前と同様にPINも必要です。
-done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。
+done-second-pin-unset = 新しいパスワードを確認しました。ログインにはPINも必要ですが、まだ設定されていません。{ $broker }へお問い合わせください。
 done-next = ご確認いただきたいこと
 done-devices = ほかの端末ではログインしたままになっている場合があります。口座のセキュリティ設定からログアウトしてください。
 done-not-you = お心当たりがない場合は、すぐに{ $broker }のサポート窓口へご連絡ください。
@@ -226,6 +234,7 @@ tries-left =
     { $count ->
        *[other] 入力できるのは残り{ $count }回です。
     }
+attempts-none = 入力できる回数が残っていません。
 mistake-login-empty = ログインIDを入力してください
 mistake-login-unusable = ログインIDをご確認ください
 mistake-answer-empty = 答えを入力してください

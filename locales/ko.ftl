@@ -15,6 +15,7 @@ support-subject = 비밀번호 재설정 { $reference }
 ## Where the trader is
 
 progress-step = { $step }/3단계
+for-login = { $name } 계정
 ends = 재설정 종료: { $when }.
 ended = 재설정 시간이 끝났습니다. 새 인증번호를 받으려면 처음부터 다시 시작하십시오.
 
@@ -112,11 +113,17 @@ password-again = 새 비밀번호 다시 입력
 password-rules = 새 비밀번호 조건
 password-rule-length = { $min }자 이상, { $max }자 이하
 password-rule-ascii = 영문자, 숫자, 특수문자, 공백만 사용, 맨 앞과 맨 뒤 공백은 불가
+password-rule-upper = 대문자 1자 이상
+password-rule-lower = 소문자 1자 이상
+password-rule-digit = 숫자 1자 이상
+password-rule-symbol = 특수문자 1자 이상(예: !, %)
 password-rule-name = 아이디 및 { $broker } 이름과 다를 것
 password-rule-common = 흔히 쓰이는 비밀번호가 아닐 것
+password-rule-more = { $broker }에서 이 목록 외의 조건을 요구할 수 있습니다.
 password-rule-same = 두 입력란의 내용이 같을 것
 password-rule-met = 충족:
 password-advice = 서로 관련 없는 단어 세 개를 영문자로 조합하면 안전한 비밀번호가 됩니다. 비밀번호 관리 프로그램이 추천하는 비밀번호도 좋습니다.
+password-advice-required = 서로 관련 없는 단어 세 개를 영문자로 조합한 다음 목록에 있는 문자를 추가하십시오. 비밀번호 관리 프로그램의 추천도 좋습니다.
 meter-weak = 강도: 약함
 meter-fair = 강도: 보통
 meter-strong = 강도: 강함
@@ -134,12 +141,13 @@ password-caps = Caps Lock이 켜져 있습니다.
 
 done-title = 비밀번호가 변경되었습니다
 done-unchecked = 새 비밀번호로 로그인하십시오.
+done-login = { $name }(으)로 로그인하십시오.
 done-not-checked = 새 비밀번호로 로그인되는지 확인하지 못했습니다. 지금 로그인하여 확인하십시오.
 done-checked = 새 비밀번호로 로그인되는 것을 확인했습니다.
 done-second-factor = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 2단계 인증도 필요합니다.
-done-second-code = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 인증번호도 필요합니다.
+done-second-code = 새 비밀번호를 확인했습니다. 확인하는 동안 인증번호가 발송되었을 수 있습니다. 로그인하실 때 새 인증번호가 발송됩니다.
 done-second-pin = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 PIN도 필요합니다.
-done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다.
+done-second-pin-unset = 새 비밀번호를 확인했습니다. 로그인하실 때는 PIN도 필요하지만 아직 설정되어 있지 않습니다. { $broker }에 문의하십시오.
 done-next = 알아 두실 사항
 done-devices = 다른 기기에는 로그인 상태가 남아 있을 수 있습니다. 보안 설정에서 해당 기기를 로그아웃하십시오.
 done-not-you = 본인이 변경하지 않으셨다면 지금 바로 { $broker } 고객센터에 문의하십시오.
@@ -226,6 +234,7 @@ tries-left =
     { $count ->
        *[other] { $count }번 더 시도하실 수 있습니다.
     }
+attempts-none = 남은 시도 횟수가 없습니다.
 mistake-login-empty = 아이디를 입력하십시오
 mistake-login-unusable = 아이디를 확인하십시오
 mistake-answer-empty = 답변을 입력하십시오

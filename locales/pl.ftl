@@ -16,6 +16,7 @@ support-subject = Reset hasła { $reference }
 ## Where the trader is
 
 progress-step = Krok { $step } z 3
+for-login = Dla { $name }
 ends = Czas na reset hasła mija { $when }.
 ended = Czas na reset hasła minął. Zacznij od nowa, aby otrzymać nowy kod.
 
@@ -113,11 +114,17 @@ password-again = Powtórz nowe hasło
 password-rules = Zasady dla nowego hasła
 password-rule-length = Od { $min } do { $max } znaków
 password-rule-ascii = Litery (bez polskich znaków), cyfry, znaki specjalne i spacje; bez spacji na początku i na końcu
+password-rule-upper = Wielka litera
+password-rule-lower = Mała litera
+password-rule-digit = Cyfra
+password-rule-symbol = Znak specjalny, na przykład ! lub %
 password-rule-name = Inne niż Twój login i nazwa { $broker }
 password-rule-common = Nie może to być popularne hasło
+password-rule-more = { $broker } może wymagać więcej niż ta lista.
 password-rule-same = Takie samo w obu polach
 password-rule-met = Spełnione:
 password-advice = Trzy losowe słowa tworzą silne hasło. Silne jest też hasło, które zaproponuje menedżer haseł.
+password-advice-required = Trzy losowe słowa to dobry początek: dodaj to, czego wymaga lista. Hasło może też zaproponować menedżer haseł.
 meter-weak = Siła hasła: niska
 meter-fair = Siła hasła: średnia
 meter-strong = Siła hasła: wysoka
@@ -135,12 +142,13 @@ password-caps = Klawisz Caps Lock jest włączony.
 
 done-title = Twoje hasło zostało zmienione
 done-unchecked = Zaloguj się nowym hasłem.
+done-login = Zaloguj się jako { $name }.
 done-not-checked = Nie udało się sprawdzić, czy nowe hasło daje dostęp do Twojego konta. Zaloguj się nim teraz, aby mieć pewność.
 done-checked = Sprawdziliśmy: nowe hasło daje dostęp do Twojego konta.
 done-second-factor = Sprawdziliśmy nowe hasło. Logowanie wymaga też drugiego kroku, tak jak dotąd.
-done-second-code = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu weryfikacyjnego, tak jak dotąd.
+done-second-code = Sprawdziliśmy nowe hasło. Mógł przy tym dotrzeć kod weryfikacyjny: przy logowaniu przyjdzie nowy.
 done-second-pin = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu PIN, tak jak dotąd.
-done-second-pin-unset = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu PIN, który nie został jeszcze ustawiony.
+done-second-pin-unset = Sprawdziliśmy nowe hasło. Logowanie wymaga też kodu PIN, który nie został jeszcze ustawiony: zapytaj { $broker }.
 done-next = Co warto wiedzieć
 done-devices = Inne urządzenia mogą być nadal zalogowane. Wyloguj je w ustawieniach zabezpieczeń konta.
 done-not-you = Jeśli to nie Ty, skontaktuj się teraz z obsługą klienta { $broker }.
@@ -248,6 +256,7 @@ tries-left =
         [many] Zostało { $count } prób.
        *[other] Zostało { $count } próby.
     }
+attempts-none = Nie ma już prób.
 mistake-login-empty = Wpisz swój login
 mistake-login-unusable = Sprawdź swój login
 mistake-answer-empty = Wpisz odpowiedź

@@ -15,6 +15,7 @@ support-subject = Redefinição de senha { $reference }
 ## Where the trader is
 
 progress-step = Etapa { $step } de 3
+for-login = Para { $name }
 ends = Esta redefinição expira { $when }.
 ended = O tempo desta redefinição acabou. Recomece para receber um novo código.
 
@@ -112,11 +113,17 @@ password-again = Repita a nova senha
 password-rules = Regras da nova senha
 password-rule-length = De { $min } a { $max } caracteres
 password-rule-ascii = Letras (sem acento nem cedilha), números, símbolos e espaços; sem espaço no início ou no fim
+password-rule-upper = Uma letra maiúscula
+password-rule-lower = Uma letra minúscula
+password-rule-digit = Um número
+password-rule-symbol = Um símbolo, como ! ou %
 password-rule-name = Diferente do seu usuário e de { $broker }
 password-rule-common = Não pode ser uma senha comum
+password-rule-more = { $broker } pode pedir mais do que esta lista.
 password-rule-same = A mesma nos dois campos
 password-rule-met = Cumprida:
 password-advice = Três palavras aleatórias formam uma senha forte. A sugerida pelo seu gerenciador de senhas também é.
+password-advice-required = Três palavras aleatórias são um bom começo: acrescente o que a lista pede. Seu gerenciador de senhas também pode sugerir uma.
 meter-weak = Segurança: baixa
 meter-fair = Segurança: média
 meter-strong = Segurança: alta
@@ -134,12 +141,13 @@ password-caps = O Caps Lock está ativado.
 
 done-title = Sua senha foi alterada
 done-unchecked = Acesse sua conta com a nova senha.
+done-login = Acesse como { $name }.
 done-not-checked = Não foi possível verificar se sua nova senha dá acesso à sua conta. Acesse agora com ela para ter certeza.
 done-checked = Verificamos que sua nova senha dá acesso à sua conta.
 done-second-factor = Verificamos sua nova senha. Ao acessar, você também precisará da segunda etapa, como antes.
-done-second-code = Verificamos sua nova senha. Ao acessar, você também precisará de um código de verificação, como antes.
+done-second-code = Verificamos sua nova senha. Talvez um código de verificação tenha sido enviado: ao acessar, você receberá um novo.
 done-second-pin = Verificamos sua nova senha. Ao acessar, você também precisará do seu PIN, como antes.
-done-second-pin-unset = Verificamos sua nova senha. Ao acessar, você também precisará de um PIN, e ainda não definiu nenhum.
+done-second-pin-unset = Verificamos sua nova senha. Ao acessar, você também precisará de um PIN, e ainda não definiu nenhum: fale com { $broker }.
 done-next = O que saber agora
 done-devices = Sua conta pode continuar aberta em outros dispositivos. Encerre esses acessos nas configurações de segurança da conta.
 done-not-you = Se não foi você, fale agora com a equipe de suporte de { $broker }.
@@ -233,6 +241,7 @@ tries-left =
         [one] Resta { $count } tentativa.
        *[other] Restam { $count } tentativas.
     }
+attempts-none = Não restam tentativas.
 mistake-login-empty = Digite seu usuário
 mistake-login-unusable = Confira seu usuário
 mistake-answer-empty = Digite sua resposta

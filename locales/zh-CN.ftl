@@ -15,6 +15,7 @@ support-subject = 重置密码 { $reference }
 ## Where the trader is
 
 progress-step = 第{ $step }步，共3步
+for-login = 用户名：{ $name }
 ends = 本次重置将于{ $when }结束。
 ended = 本次重置的时间已结束。重新开始即可获取新验证码。
 
@@ -112,11 +113,17 @@ password-again = 再次输入新密码
 password-rules = 新密码要求
 password-rule-length = 至少{ $min }个字符，最多{ $max }个字符
 password-rule-ascii = 仅限半角英文字母、数字、符号和空格，开头和结尾不能有空格
+password-rule-upper = 一个大写字母
+password-rule-lower = 一个小写字母
+password-rule-digit = 一个数字
+password-rule-symbol = 一个符号，例如!或%
 password-rule-name = 不能与您的用户名或{ $broker }相同
 password-rule-common = 不能是常见密码
+password-rule-more = { $broker }的要求可能多于此列表。
 password-rule-same = 两次输入一致
 password-rule-met = 已满足：
 password-advice = 用三个随机的英文单词即可组成高强度的密码，也可以使用密码管理器推荐的密码。
+password-advice-required = 可以先用三个随机的英文单词，再加上列表中要求的字符。密码管理器也可以推荐一个。
 meter-weak = 强度：弱
 meter-fair = 强度：一般
 meter-strong = 强度：强
@@ -134,12 +141,13 @@ password-caps = 大写锁定（Caps Lock）已开启。
 
 done-title = 您的密码已修改
 done-unchecked = 使用新密码登录。
+done-login = 使用{ $name }登录。
 done-not-checked = 我们未能验证新密码能否登录您的账户。立即使用新密码登录以确认。
 done-checked = 经我们验证，新密码可以登录您的账户。
 done-second-factor = 我们已验证您的新密码。登录时仍需完成第二步验证，与以往相同。
-done-second-code = 我们已验证您的新密码。登录时仍需输入验证码，与以往相同。
+done-second-code = 我们已验证您的新密码。您可能因此收到一条验证码：登录时会发送新的验证码。
 done-second-pin = 我们已验证您的新密码。登录时仍需输入PIN码，与以往相同。
-done-second-pin-unset = 我们已验证您的新密码。登录时还需输入PIN码，而您尚未设置。
+done-second-pin-unset = 我们已验证您的新密码。登录时还需输入PIN码，而您尚未设置：可咨询{ $broker }。
 done-next = 注意事项
 done-devices = 其他设备可能仍处于登录状态。您可以在账户的安全设置中将其退出登录。
 done-not-you = 如果不是您本人操作，应立即联系{ $broker }客服。
@@ -226,6 +234,7 @@ tries-left =
     { $count ->
        *[other] 还可尝试{ $count }次。
     }
+attempts-none = 没有剩余次数。
 mistake-login-empty = 输入用户名
 mistake-login-unusable = 检查用户名
 mistake-answer-empty = 输入答案

@@ -136,7 +136,7 @@ const met = {
   ascii: (text) => /^[!-~]([ -~]*[!-~])?$/.test(text),
   upper: (text) => /\p{Lu}/u.test(text),
   lower: (text) => /\p{Ll}/u.test(text),
-  digit: (text) => /\p{Nd}/u.test(text),
+  digit: (text) => /[0-9]/.test(text),
   symbol: (text) => /[^\p{L}\p{N}\s]/u.test(text),
   name: (text, { names }) => ![owner, ...names.toLowerCase().split('\n')].includes(text.toLowerCase()),
   same: (text) => text === again.value,

@@ -39,6 +39,17 @@ impl CharacterClass {
         }
     }
 
+    /// Its name as a setting and a page write it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Upper => "upper",
+            Self::Lower => "lower",
+            Self::Digit => "digit",
+            Self::Symbol => "symbol",
+        }
+    }
+
     /// Its name in Apple's language of password rules.
     const fn apple_name(self) -> &'static str {
         match self {

@@ -298,6 +298,16 @@ impl Layout<'_> {
     }
 }
 
+impl Layout<'_> {
+    /// The two sides of a text around its `$name`, which stands in an element of its own.
+    pub(crate) fn around_login(&self, key: &str) -> (String, String) {
+        let text = self.t_args(key, &[("name", MARK.into())]);
+        text.split_once(MARK)
+            .map(|(before, after)| (before.to_owned(), after.to_owned()))
+            .unwrap_or_default()
+    }
+}
+
 /// A time on a page, with what the script needs to show it in the reader's own zone and to keep it
 /// true (UX-70).
 #[derive(Clone, Debug, PartialEq, Eq)]

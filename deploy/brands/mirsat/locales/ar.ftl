@@ -12,4 +12,5 @@ notice-start-here = تبدأ العملية من هنا. أدخِل رقم ال�
 mistake-login-empty = أدخِل رقم العميل
 mistake-login-unusable = تحقَّق من رقم العميل
 mistake-password-is-name = اختَر كلمة مرور مختلفة عن رقم العميل وعن { $broker }
+mistake-password-known-words = أضف كلمات أخرى: كلمة المرور المكوّنة من رقم العميل و{ $broker } والأرقام والرموز وحدها سهلة التخمين
 mistake-sign-in-wrong = رقم العميل أو كلمة المرور غير صحيحة. تحقَّق منهما وأعِد المحاولة.

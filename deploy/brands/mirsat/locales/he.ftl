@@ -12,4 +12,5 @@ notice-start-here = מתחילים כאן. יש להזין את מספר הלק�
 mistake-login-empty = יש להזין את מספר הלקוח
 mistake-login-unusable = יש לבדוק את מספר הלקוח
 mistake-password-is-name = יש לבחור סיסמה שאינה מספר הלקוח או { $broker }
+mistake-password-known-words = יש להוסיף מילים אחרות: קל לנחש סיסמה שיש בה רק מספר לקוח, { $broker }, ספרות וסימנים
 mistake-sign-in-wrong = מספר הלקוח או הסיסמה אינם נכונים. יש לבדוק את שניהם ולנסות שוב.

@@ -11,4 +11,5 @@ notice-start-here = Start here. Enter your Nullset ID to begin.
 mistake-login-empty = Enter your Nullset ID
 mistake-login-unusable = Check your Nullset ID
 mistake-password-is-name = Choose a password that is not your Nullset ID or { $broker }
+mistake-password-known-words = Add other words: your Nullset ID, { $broker }, digits and symbols alone are easy to guess
 mistake-sign-in-wrong = The Nullset ID or the password is not right. Check both and try again.

@@ -11,4 +11,5 @@ notice-start-here = こちらからお手続きを始めます。Nullset IDを�
 mistake-login-empty = Nullset IDを入力してください
 mistake-login-unusable = Nullset IDをご確認ください
 mistake-password-is-name = Nullset IDや{ $broker }とは異なるパスワードにしてください
+mistake-password-known-words = ほかの単語を加えてください。Nullset IDや{ $broker }に数字や記号を足しただけでは推測されやすくなります
 mistake-sign-in-wrong = Nullset IDまたはパスワードが正しくありません。両方をご確認のうえ、再度お試しください。

@@ -13,4 +13,5 @@ notice-start-here = 여기에서 시작합니다. Nullset ID를 입력하십시�
 mistake-login-empty = Nullset ID를 입력하십시오
 mistake-login-unusable = Nullset ID를 확인하십시오
 mistake-password-is-name = Nullset ID 및 { $broker } 이름과 다른 비밀번호를 설정하십시오
+mistake-password-known-words = 다른 단어를 추가하십시오. Nullset ID나 { $broker } 이름에 숫자와 특수문자만 더하면 추측하기 쉽습니다
 mistake-sign-in-wrong = Nullset ID 또는 비밀번호가 맞지 않습니다. 둘 다 확인하고 다시 시도하십시오.

@@ -12,4 +12,5 @@ notice-start-here = Начните здесь: введите Nullset ID.
 mistake-login-empty = Введите Nullset ID
 mistake-login-unusable = Проверьте Nullset ID
 mistake-password-is-name = Придумайте пароль, который не совпадает ни с Nullset ID, ни с названием { $broker }
+mistake-password-known-words = Добавьте другие слова: пароль только из Nullset ID, названия { $broker }, цифр и спецсимволов легко угадать
 mistake-sign-in-wrong = Неверный Nullset ID или пароль. Проверьте их и повторите попытку.

@@ -13,4 +13,5 @@ notice-start-here = 从这里开始，输入您的Nullset ID。
 mistake-login-empty = 输入Nullset ID
 mistake-login-unusable = 检查Nullset ID
 mistake-password-is-name = 设置与您的Nullset ID及{ $broker }不同的密码
+mistake-password-known-words = 加入其他词语：仅由Nullset ID、{ $broker }、数字和符号组成的密码容易被猜到
 mistake-sign-in-wrong = Nullset ID或密码不正确。检查后重试。
