@@ -244,6 +244,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = تبدأ العملية من هنا. أدخِل اسم المستخدم.
+notice-resumed = توجد عملية إعادة تعيين جارية. تابِعها من هنا.
 notice-open-too-long = ظلت هذه الصفحة مفتوحة مدة طويلة. اختَر «متابعة» مرة أخرى.
 notice-timed-out =
     { $minutes ->
@@ -277,7 +278,7 @@ tries-left =
         [many] بقيت { $count } محاولة.
        *[other] بقيت { $count } محاولة.
     }
-attempts-none = لم تتبقَّ أي محاولة.
+attempts-none = لم تتبقَّ أي محاولة. يمكنك المحاولة لاحقًا أو التواصل مع فريق دعم { $broker }.
 mistake-login-empty = أدخِل اسم المستخدم
 mistake-login-unusable = تحقَّق من اسم المستخدم
 mistake-answer-empty = أدخِل الإجابة

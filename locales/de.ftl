@@ -216,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
+notice-resumed = Ein Vorgang läuft bereits. Machen Sie hier weiter.
 notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.
 notice-timed-out =
     { $minutes ->
@@ -241,7 +242,7 @@ tries-left =
         [one] Noch { $count } Versuch.
        *[other] Noch { $count } Versuche.
     }
-attempts-none = Keine Versuche mehr übrig.
+attempts-none = Keine Versuche mehr übrig. Sie können es später erneut versuchen oder sich an den Kundenservice von { $broker } wenden.
 mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
 mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
 mistake-answer-empty = Geben Sie Ihre Antwort ein

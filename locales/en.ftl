@@ -230,6 +230,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Start here. Enter your login to begin.
+notice-resumed = A reset is under way. Go on with it here.
 notice-open-too-long = This page was open too long. Select Continue again.
 notice-timed-out =
     { $minutes ->
@@ -256,7 +257,7 @@ tries-left =
         [one] { $count } attempt left.
        *[other] { $count } attempts left.
     }
-attempts-none = No attempts left.
+attempts-none = No attempts left. You can try again later, or contact { $broker } support.
 mistake-login-empty = Enter your login
 mistake-login-unusable = Check your login
 mistake-answer-empty = Enter your answer

@@ -15,6 +15,7 @@ support-subject = Restablecer contraseña { $reference }
 ## Where the trader is
 
 progress-step = Paso { $step } de 3
+for-login = Para { $name }
 ends = Este proceso vence { $when }.
 ended = El tiempo de este proceso terminó. Empiece de nuevo para recibir otro código.
 
@@ -112,11 +113,17 @@ password-again = Repita la nueva contraseña
 password-rules = Requisitos de la nueva contraseña
 password-rule-length = De { $min } a { $max } caracteres
 password-rule-ascii = Letras latinas (sin tilde ni ñ), números, símbolos y espacios; sin espacio al principio ni al final
+password-rule-upper = Una letra mayúscula
+password-rule-lower = Una letra minúscula
+password-rule-digit = Un número
+password-rule-symbol = Un símbolo, como ! o %
 password-rule-name = Distinta de su usuario y de { $broker }
 password-rule-common = Que no sea una contraseña común
+password-rule-more = { $broker } puede pedir más que esta lista.
 password-rule-same = La misma en los dos campos
 password-rule-met = Cumplido:
 password-advice = Tres palabras al azar forman una contraseña segura. También lo es la que le sugiera su gestor de contraseñas.
+password-advice-required = Tres palabras al azar son un buen comienzo: añada lo que pide la lista. Su gestor de contraseñas también puede sugerirle una.
 meter-weak = Seguridad: baja
 meter-fair = Seguridad: media
 meter-strong = Seguridad: alta
@@ -134,12 +141,13 @@ password-caps = El bloqueo de mayúsculas está activado.
 
 done-title = Su contraseña se cambió
 done-unchecked = Inicie sesión con su nueva contraseña.
+done-login = Inicie sesión como { $name }.
 done-not-checked = No pudimos comprobar que su nueva contraseña abre su cuenta. Inicie sesión ahora con ella para asegurarse.
 done-checked = Comprobamos que su nueva contraseña abre su cuenta.
 done-second-factor = Comprobamos su nueva contraseña. Al iniciar sesión se le pedirá también el segundo paso, como antes.
-done-second-code = Comprobamos su nueva contraseña. Al iniciar sesión se le pedirá también un código de verificación, como antes.
+done-second-code = Comprobamos su nueva contraseña. Quizá recibió por ello un código de verificación: al acceder se le enviará otro.
 done-second-pin = Comprobamos su nueva contraseña. Al iniciar sesión se le pedirá también su PIN, como antes.
-done-second-pin-unset = Comprobamos su nueva contraseña. Al iniciar sesión se le pedirá también un PIN, y todavía no creó ninguno.
+done-second-pin-unset = Comprobamos su nueva contraseña. Al acceder se le pedirá también un PIN, y todavía no creó ninguno: consulte a { $broker }.
 done-next = Qué conviene saber
 done-devices = Es posible que la sesión siga abierta en otros dispositivos. Ciérrela en los ajustes de seguridad de su cuenta.
 done-not-you = Si no fue usted, comuníquese ahora con el equipo de soporte de { $broker }.
@@ -208,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Empiece aquí: ingrese su usuario.
+notice-resumed = Ya hay un proceso en curso. Continúe aquí.
 notice-open-too-long = Esta página estuvo abierta demasiado tiempo. Seleccione «Continuar» otra vez.
 notice-timed-out =
     { $minutes ->
@@ -233,6 +242,7 @@ tries-left =
         [one] Queda { $count } intento.
        *[other] Quedan { $count } intentos.
     }
+attempts-none = No quedan intentos. Podrá intentarlo más tarde o comunicarse con el equipo de soporte de { $broker }.
 mistake-login-empty = Ingrese su usuario
 mistake-login-unusable = Revise su usuario
 mistake-answer-empty = Ingrese su respuesta

@@ -216,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Empiece aquí: introduzca su usuario.
+notice-resumed = Ya hay un proceso en curso. Continúe aquí.
 notice-open-too-long = Esta página ha estado abierta demasiado tiempo. Seleccione «Continuar» otra vez.
 notice-timed-out =
     { $minutes ->
@@ -241,7 +242,7 @@ tries-left =
         [one] Queda { $count } intento.
        *[other] Quedan { $count } intentos.
     }
-attempts-none = No quedan intentos.
+attempts-none = No quedan intentos. Podrá intentarlo más tarde o contactar con el equipo de soporte de { $broker }.
 mistake-login-empty = Introduzca su usuario
 mistake-login-unusable = Revise su usuario
 mistake-answer-empty = Introduzca su respuesta

@@ -217,6 +217,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Commencez ici : saisissez votre identifiant.
+notice-resumed = Une réinitialisation est en cours. Poursuivez-la ici.
 notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».
 notice-timed-out =
     { $minutes ->
@@ -242,7 +243,7 @@ tries-left =
         [one] Il reste { $count } tentative.
        *[other] Il reste { $count } tentatives.
     }
-attempts-none = Il ne reste aucune tentative.
+attempts-none = Il ne reste aucune tentative. Vous pourrez réessayer plus tard, ou contacter le service client { $broker }.
 mistake-login-empty = Saisissez votre identifiant
 mistake-login-unusable = Vérifiez votre identifiant
 mistake-answer-empty = Saisissez votre réponse

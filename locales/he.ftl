@@ -226,6 +226,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = מתחילים כאן. יש להזין את שם המשתמש.
+notice-resumed = תהליך איפוס כבר החל. אפשר להמשיך כאן.
 notice-open-too-long = העמוד היה פתוח זמן רב מדי. יש לבחור שוב באפשרות ״המשך״.
 notice-timed-out =
     { $minutes ->
@@ -255,7 +256,7 @@ tries-left =
         [many] נותרו { $count } ניסיונות.
        *[other] נותרו { $count } ניסיונות.
     }
-attempts-none = לא נותרו ניסיונות.
+attempts-none = לא נותרו ניסיונות. אפשר לנסות שוב מאוחר יותר או לפנות לתמיכה של { $broker }.
 mistake-login-empty = יש להזין את שם המשתמש
 mistake-login-unusable = יש לבדוק את שם המשתמש
 mistake-answer-empty = יש להזין את התשובה

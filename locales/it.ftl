@@ -216,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Cominci da qui: inserisca il nome utente.
+notice-resumed = Una procedura è già in corso. Continui da qui.
 notice-open-too-long = Questa pagina è rimasta aperta troppo a lungo. Selezioni di nuovo «Continua».
 notice-timed-out =
     { $minutes ->
@@ -241,7 +242,7 @@ tries-left =
         [one] Resta { $count } tentativo.
        *[other] Restano { $count } tentativi.
     }
-attempts-none = Nessun tentativo rimasto.
+attempts-none = Nessun tentativo rimasto. Potrà riprovare più tardi o contattare l’assistenza di { $broker }.
 mistake-login-empty = Inserisca il nome utente
 mistake-login-unusable = Controlli il nome utente
 mistake-answer-empty = Inserisca la risposta

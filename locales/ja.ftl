@@ -211,6 +211,7 @@ time-local = { $relative }（{ $clock }）
 ## Notices
 
 notice-start-here = こちらからお手続きを始めます。ログインIDを入力してください。
+notice-resumed = お手続きの途中です。ここから続けられます。
 notice-open-too-long = ページを開いてから時間が経過しました。再度「次へ」を選択してください。
 notice-timed-out =
     { $minutes ->
@@ -234,7 +235,7 @@ tries-left =
     { $count ->
        *[other] 入力できるのは残り{ $count }回です。
     }
-attempts-none = 入力できる回数が残っていません。
+attempts-none = 入力できる回数が残っていません。時間をおいて再度お試しいただくか、{ $broker }サポート窓口へご連絡ください。
 mistake-login-empty = ログインIDを入力してください
 mistake-login-unusable = ログインIDをご確認ください
 mistake-answer-empty = 答えを入力してください

@@ -211,6 +211,7 @@ time-local = { $relative }({ $clock })
 ## Notices
 
 notice-start-here = 여기에서 시작합니다. 아이디를 입력하십시오.
+notice-resumed = 진행 중인 재설정이 있습니다. 여기에서 계속하십시오.
 notice-open-too-long = 페이지가 너무 오래 열려 있었습니다. ‘계속’을 다시 선택하십시오.
 notice-timed-out =
     { $minutes ->
@@ -234,7 +235,7 @@ tries-left =
     { $count ->
        *[other] { $count }번 더 시도하실 수 있습니다.
     }
-attempts-none = 남은 시도 횟수가 없습니다.
+attempts-none = 남은 시도 횟수가 없습니다. 나중에 다시 시도하거나 { $broker } 고객센터에 문의하십시오.
 mistake-login-empty = 아이디를 입력하십시오
 mistake-login-unusable = 아이디를 확인하십시오
 mistake-answer-empty = 답변을 입력하십시오

@@ -227,6 +227,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Zacznij tutaj: wpisz swój login.
+notice-resumed = Reset hasła jest w toku. Kontynuuj tutaj.
 notice-open-too-long = Ta strona była otwarta zbyt długo. Wybierz ponownie „Dalej”.
 notice-timed-out =
     { $minutes ->
@@ -256,7 +257,7 @@ tries-left =
         [many] Zostało { $count } prób.
        *[other] Zostało { $count } próby.
     }
-attempts-none = Nie ma już prób.
+attempts-none = Nie ma już prób. Możesz spróbować później lub skontaktować się z obsługą klienta { $broker }.
 mistake-login-empty = Wpisz swój login
 mistake-login-unusable = Sprawdź swój login
 mistake-answer-empty = Wpisz odpowiedź

@@ -216,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Comece aqui: digite seu usuário.
+notice-resumed = Já há uma redefinição em andamento. Continue aqui.
 notice-open-too-long = Esta página ficou aberta por muito tempo. Selecione “Continuar” outra vez.
 notice-timed-out =
     { $minutes ->
@@ -241,7 +242,7 @@ tries-left =
         [one] Resta { $count } tentativa.
        *[other] Restam { $count } tentativas.
     }
-attempts-none = Não restam tentativas.
+attempts-none = Não restam tentativas. Você poderá tentar mais tarde ou falar com a equipe de suporte de { $broker }.
 mistake-login-empty = Digite seu usuário
 mistake-login-unusable = Confira seu usuário
 mistake-answer-empty = Digite sua resposta

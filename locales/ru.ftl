@@ -227,6 +227,7 @@ time-local = { $relative } (в { $clock })
 ## Notices
 
 notice-start-here = Начните здесь: введите логин.
+notice-resumed = Сброс пароля уже начат. Продолжите здесь.
 notice-open-too-long = Страница была открыта слишком долго. Нажмите «Продолжить» ещё раз.
 notice-timed-out =
     { $minutes ->
@@ -256,7 +257,7 @@ tries-left =
         [many] Осталось { $count } попыток.
        *[other] Осталось { $count } попытки.
     }
-attempts-none = Попыток не осталось.
+attempts-none = Попыток не осталось. Можно попробовать позже или обратиться в службу поддержки { $broker }.
 mistake-login-empty = Введите логин
 mistake-login-unusable = Проверьте логин
 mistake-answer-empty = Введите ответ

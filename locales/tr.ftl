@@ -197,6 +197,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Buradan başlayın: Kullanıcı adınızı girin.
+notice-resumed = Bir sıfırlama işlemi sürüyor. Buradan devam edin.
 notice-open-too-long = Bu sayfa çok uzun süre açık kaldı. “Devam et” düğmesini yeniden seçin.
 notice-timed-out = İşlemin süresi doldu. Güvenliğiniz için bu süre { $minutes } dakikadır. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-spent = Çok sayıda yanlış kod girildi; bu nedenle işlem sona erdi. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
@@ -214,7 +215,7 @@ notice-not-expired = Şifrenizin süresi dolmadı. Bu şifreyle giriş yapın.
 mistakes-title = Bir sorun var
 two-sentences = { $first } { $second }
 tries-left = { $count } deneme hakkınız kaldı.
-attempts-none = Deneme hakkı kalmadı.
+attempts-none = Deneme hakkı kalmadı. Daha sonra tekrar deneyebilir veya { $broker } destek ekibine ulaşabilirsiniz.
 mistake-login-empty = Kullanıcı adınızı girin
 mistake-login-unusable = Kullanıcı adınızı kontrol edin
 mistake-answer-empty = Yanıtınızı girin

@@ -211,6 +211,7 @@ time-local = { $relative }（{ $clock }）
 ## Notices
 
 notice-start-here = 从这里开始，输入您的用户名。
+notice-resumed = 已有一个重置正在进行，可在此继续。
 notice-open-too-long = 此页面打开时间过长。再次选择“继续”。
 notice-timed-out =
     { $minutes ->
@@ -234,7 +235,7 @@ tries-left =
     { $count ->
        *[other] 还可尝试{ $count }次。
     }
-attempts-none = 没有剩余次数。
+attempts-none = 没有剩余次数。您可以稍后重试，或联系{ $broker }客服。
 mistake-login-empty = 输入用户名
 mistake-login-unusable = 检查用户名
 mistake-answer-empty = 输入答案

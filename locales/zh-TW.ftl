@@ -15,6 +15,7 @@ support-subject = 重設密碼 { $reference }
 ## Where the trader is
 
 progress-step = 第{ $step }步，共3步
+for-login = 使用者名稱：{ $name }
 ends = 本次重設將於{ $when }結束。
 ended = 本次重設的時間已結束。重新開始即可取得新驗證碼。
 
@@ -112,11 +113,17 @@ password-again = 再次輸入新密碼
 password-rules = 新密碼要求
 password-rule-length = 至少{ $min }個字元，最多{ $max }個字元
 password-rule-ascii = 僅限半形英文字母、數字、符號和空格，開頭和結尾不能有空格
+password-rule-upper = 一個大寫字母
+password-rule-lower = 一個小寫字母
+password-rule-digit = 一個數字
+password-rule-symbol = 一個符號，例如!或%
 password-rule-name = 不能與您的使用者名稱或{ $broker }相同
 password-rule-common = 不能是常見密碼
+password-rule-more = { $broker }的要求可能多於此清單。
 password-rule-same = 兩次輸入一致
 password-rule-met = 已滿足：
 password-advice = 用三個隨機的英文單字即可組成高強度的密碼，也可以使用密碼管理器推薦的密碼。
+password-advice-required = 可以先用三個隨機的英文單字，再加上清單中要求的字元。密碼管理器也可以推薦一個。
 meter-weak = 強度：弱
 meter-fair = 強度：一般
 meter-strong = 強度：強
@@ -134,12 +141,13 @@ password-caps = 大寫鎖定（Caps Lock）已開啟。
 
 done-title = 您的密碼已變更
 done-unchecked = 使用新密碼登入。
+done-login = 使用{ $name }登入。
 done-not-checked = 我們無法驗證新密碼能否登入您的帳戶。立即使用新密碼登入以確認。
 done-checked = 經我們驗證，新密碼可以登入您的帳戶。
 done-second-factor = 我們已驗證您的新密碼。登入時仍需完成第二步驗證，與以往相同。
-done-second-code = 我們已驗證您的新密碼。登入時仍需輸入驗證碼，與以往相同。
+done-second-code = 我們已驗證您的新密碼。您可能因此收到一則驗證碼：登入時會寄送新的驗證碼。
 done-second-pin = 我們已驗證您的新密碼。登入時仍需輸入PIN碼，與以往相同。
-done-second-pin-unset = 我們已驗證您的新密碼。登入時還需輸入PIN碼，而您尚未設定。
+done-second-pin-unset = 我們已驗證您的新密碼。登入時還需輸入PIN碼，而您尚未設定：可洽詢{ $broker }。
 done-next = 注意事項
 done-devices = 其他裝置可能仍處於登入狀態。您可以在帳戶的安全設定中將其登出。
 done-not-you = 如果不是您本人操作，應立即聯絡{ $broker }客服。
@@ -203,6 +211,7 @@ time-local = { $relative }（{ $clock }）
 ## Notices
 
 notice-start-here = 從這裡開始，輸入您的使用者名稱。
+notice-resumed = 已有一項重設正在進行，可在此繼續。
 notice-open-too-long = 此頁面開啟時間過長。再次選擇「繼續」。
 notice-timed-out =
     { $minutes ->
@@ -226,6 +235,7 @@ tries-left =
     { $count ->
        *[other] 還可嘗試{ $count }次。
     }
+attempts-none = 沒有剩餘次數。您可以稍後重試，或聯絡{ $broker }客服。
 mistake-login-empty = 輸入使用者名稱
 mistake-login-unusable = 檢查使用者名稱
 mistake-answer-empty = 輸入答案

@@ -323,13 +323,10 @@ fn each_language_shows_its_own_texts_of_the_brand_on_every_page() {
         for (page, label) in [
             ("login", "<label for=\"login\">"),
             ("expired", "<label for=\"login\">"),
-            ("password", "<label for=\"username\">"),
+            ("password", "<label for=\"username\"><span class=\"vh\">"),
         ] {
-            assert_eq!(
-                between(&pages[page], label, "</label>"),
-                ["Nullset ID"],
-                "{page} in {tag}"
-            );
+            let found = between(&pages[page], label, "</label>").concat();
+            assert!(found.starts_with("Nullset ID"), "{page} in {tag}: {found}");
         }
     }
 }

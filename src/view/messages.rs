@@ -210,11 +210,11 @@ fn with_tries(layout: &Layout<'_>, key: &str, left: Option<u8>) -> String {
     let Some(left) = left else {
         return text;
     };
-    together(
-        layout,
-        &text,
-        &layout.t_number("tries-left", "count", usize::from(left)),
-    )
+    let remaining = match left {
+        0 => layout.t("attempts-none"),
+        _ => layout.t_number("tries-left", "count", usize::from(left)),
+    };
+    together(layout, &text, &remaining)
 }
 
 /// The broker's sentences in isolates: they may be of any language and direction.

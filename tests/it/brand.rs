@@ -96,7 +96,11 @@ async fn each_language_shows_its_own_words_and_else_those_of_the_brand() {
             .body;
         let hint = between(&page, "id=\"pw-hint\"", "</div>");
         let seen = (
-            between(&page, "<label for=\"username\">", "</label>"),
+            between(
+                &page,
+                "<label for=\"username\"><span class=\"vh\">",
+                " </span>",
+            ),
             between(hint, "<p><bdi>", "</bdi>"),
         );
         assert_eq!(seen, (label, advice), "/password in {tag}");
