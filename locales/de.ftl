@@ -141,6 +141,7 @@ password-caps = Die Feststelltaste ist aktiviert.
 
 done-title = Ihr Passwort wurde geändert
 done-unchecked = Melden Sie sich mit Ihrem neuen Passwort an.
+done-login = Melden Sie sich als { $name } an.
 done-not-checked = Wir konnten nicht prüfen, ob Sie mit dem neuen Passwort Zugang zu Ihrem Konto haben. Melden Sie sich jetzt damit an, um sicherzugehen.
 done-checked = Wir haben es geprüft: Mit dem neuen Passwort haben Sie Zugang zu Ihrem Konto.
 done-second-factor = Wir haben Ihr neues Passwort geprüft. Bei der Anmeldung ist wie bisher auch ein zweiter Schritt nötig.
@@ -215,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
+notice-resumed = Ein Vorgang läuft bereits. Machen Sie hier weiter.
 notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.
 notice-timed-out =
     { $minutes ->

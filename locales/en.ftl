@@ -152,6 +152,7 @@ password-caps = Caps Lock is on.
 
 done-title = Your password has been changed
 done-unchecked = Sign in with your new password.
+done-login = Sign in as { $name }.
 # The check was tried and told nothing.
 done-not-checked = We could not check that your new password opens your account. Sign in with it now to make sure.
 done-checked = We checked that your new password opens your account.
@@ -229,6 +230,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Start here. Enter your login to begin.
+notice-resumed = A reset is under way. Go on with it here.
 notice-open-too-long = This page was open too long. Select Continue again.
 notice-timed-out =
     { $minutes ->

@@ -141,6 +141,7 @@ password-caps = El bloqueo de mayúsculas está activado.
 
 done-title = Su contraseña se cambió
 done-unchecked = Inicie sesión con su nueva contraseña.
+done-login = Inicie sesión como { $name }.
 done-not-checked = No pudimos comprobar que su nueva contraseña abre su cuenta. Inicie sesión ahora con ella para asegurarse.
 done-checked = Comprobamos que su nueva contraseña abre su cuenta.
 done-second-factor = Comprobamos su nueva contraseña. Al iniciar sesión se le pedirá también el segundo paso, como antes.
@@ -215,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Empiece aquí: ingrese su usuario.
+notice-resumed = Ya hay un proceso en curso. Continúe aquí.
 notice-open-too-long = Esta página estuvo abierta demasiado tiempo. Seleccione «Continuar» otra vez.
 notice-timed-out =
     { $minutes ->

@@ -141,6 +141,7 @@ password-caps = El bloqueo de mayúsculas está activado.
 
 done-title = Su contraseña se ha cambiado
 done-unchecked = Acceda con su nueva contraseña.
+done-login = Inicie sesión como { $name }.
 done-not-checked = No hemos podido comprobar que su nueva contraseña da acceso a su cuenta. Acceda ahora con ella para asegurarse.
 done-checked = Hemos comprobado que su nueva contraseña da acceso a su cuenta.
 done-second-factor = Hemos comprobado su nueva contraseña. Al acceder se le pedirá también el segundo paso, como antes.
@@ -215,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Empiece aquí: introduzca su usuario.
+notice-resumed = Ya hay un proceso en curso. Continúe aquí.
 notice-open-too-long = Esta página ha estado abierta demasiado tiempo. Seleccione «Continuar» otra vez.
 notice-timed-out =
     { $minutes ->

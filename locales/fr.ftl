@@ -142,6 +142,7 @@ password-caps = Le verrouillage des majuscules est activé.
 
 done-title = Votre mot de passe a été changé
 done-unchecked = Connectez-vous avec votre nouveau mot de passe.
+done-login = Connectez-vous avec { $name }.
 done-not-checked = Nous n’avons pas pu vérifier que votre nouveau mot de passe donne accès à votre compte. Connectez-vous maintenant pour vous en assurer.
 done-checked = Nous avons vérifié que votre nouveau mot de passe donne accès à votre compte.
 done-second-factor = Nous avons vérifié votre nouveau mot de passe. La seconde étape vous sera aussi demandée à la connexion, comme auparavant.
@@ -216,6 +217,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Commencez ici : saisissez votre identifiant.
+notice-resumed = Une réinitialisation est en cours. Poursuivez-la ici.
 notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».
 notice-timed-out =
     { $minutes ->

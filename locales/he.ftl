@@ -141,6 +141,7 @@ password-caps = מקש Caps Lock פועל.
 
 done-title = הסיסמה שונתה
 done-unchecked = אפשר להיכנס עם הסיסמה החדשה.
+done-login = יש להיכנס בשם { $name }.
 done-not-checked = לא הצלחנו לבדוק אם אפשר להיכנס לחשבון עם הסיסמה החדשה. כדאי להיכנס איתה כעת כדי לוודא זאת.
 done-checked = בדקנו: אפשר להיכנס לחשבון עם הסיסמה החדשה.
 done-second-factor = בדקנו את הסיסמה החדשה. בכניסה לחשבון יידרש גם שלב האימות השני, כמו קודם.
@@ -225,6 +226,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = מתחילים כאן. יש להזין את שם המשתמש.
+notice-resumed = תהליך איפוס כבר החל. אפשר להמשיך כאן.
 notice-open-too-long = העמוד היה פתוח זמן רב מדי. יש לבחור שוב באפשרות ״המשך״.
 notice-timed-out =
     { $minutes ->

@@ -141,6 +141,7 @@ password-caps = Il blocco maiuscole è attivo.
 
 done-title = La sua password è stata cambiata
 done-unchecked = Acceda con la nuova password.
+done-login = Acceda come { $name }.
 done-not-checked = Non abbiamo potuto verificare che la nuova password dia accesso al suo conto. Acceda ora con la nuova password per averne conferma.
 done-checked = Abbiamo verificato che la nuova password dà accesso al suo conto.
 done-second-factor = Abbiamo verificato la nuova password. All’accesso le sarà chiesto anche il secondo passaggio, come prima.
@@ -215,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Cominci da qui: inserisca il nome utente.
+notice-resumed = Una procedura è già in corso. Continui da qui.
 notice-open-too-long = Questa pagina è rimasta aperta troppo a lungo. Selezioni di nuovo «Continua».
 notice-timed-out =
     { $minutes ->

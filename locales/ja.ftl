@@ -141,6 +141,7 @@ password-caps = Caps Lockがオンになっています。
 
 done-title = パスワードを変更しました
 done-unchecked = 新しいパスワードでログインしてください。
+done-login = { $name }でログインしてください。
 done-not-checked = 新しいパスワードでログインできるかどうかを確認できませんでした。今すぐログインしてお確かめください。
 done-checked = 新しいパスワードで口座にログインできることを確認しました。
 done-second-factor = 新しいパスワードを確認しました。ログインの際は、以前と同様に2段階目の認証も必要です。
@@ -210,6 +211,7 @@ time-local = { $relative }（{ $clock }）
 ## Notices
 
 notice-start-here = こちらからお手続きを始めます。ログインIDを入力してください。
+notice-resumed = お手続きの途中です。ここから続けられます。
 notice-open-too-long = ページを開いてから時間が経過しました。再度「次へ」を選択してください。
 notice-timed-out =
     { $minutes ->

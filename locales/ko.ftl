@@ -141,6 +141,7 @@ password-caps = Caps Lock이 켜져 있습니다.
 
 done-title = 비밀번호가 변경되었습니다
 done-unchecked = 새 비밀번호로 로그인하십시오.
+done-login = { $name }(으)로 로그인하십시오.
 done-not-checked = 새 비밀번호로 로그인되는지 확인하지 못했습니다. 지금 로그인하여 확인하십시오.
 done-checked = 새 비밀번호로 로그인되는 것을 확인했습니다.
 done-second-factor = 새 비밀번호를 확인했습니다. 로그인하실 때는 기존과 같이 2단계 인증도 필요합니다.
@@ -210,6 +211,7 @@ time-local = { $relative }({ $clock })
 ## Notices
 
 notice-start-here = 여기에서 시작합니다. 아이디를 입력하십시오.
+notice-resumed = 진행 중인 재설정이 있습니다. 여기에서 계속하십시오.
 notice-open-too-long = 페이지가 너무 오래 열려 있었습니다. ‘계속’을 다시 선택하십시오.
 notice-timed-out =
     { $minutes ->

@@ -142,6 +142,7 @@ password-caps = Klawisz Caps Lock jest włączony.
 
 done-title = Twoje hasło zostało zmienione
 done-unchecked = Zaloguj się nowym hasłem.
+done-login = Zaloguj się jako { $name }.
 done-not-checked = Nie udało się sprawdzić, czy nowe hasło daje dostęp do Twojego konta. Zaloguj się nim teraz, aby mieć pewność.
 done-checked = Sprawdziliśmy: nowe hasło daje dostęp do Twojego konta.
 done-second-factor = Sprawdziliśmy nowe hasło. Logowanie wymaga też drugiego kroku, tak jak dotąd.
@@ -226,6 +227,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Zacznij tutaj: wpisz swój login.
+notice-resumed = Reset hasła jest w toku. Kontynuuj tutaj.
 notice-open-too-long = Ta strona była otwarta zbyt długo. Wybierz ponownie „Dalej”.
 notice-timed-out =
     { $minutes ->

@@ -141,6 +141,7 @@ password-caps = O Caps Lock está ativado.
 
 done-title = Sua senha foi alterada
 done-unchecked = Acesse sua conta com a nova senha.
+done-login = Acesse como { $name }.
 done-not-checked = Não foi possível verificar se sua nova senha dá acesso à sua conta. Acesse agora com ela para ter certeza.
 done-checked = Verificamos que sua nova senha dá acesso à sua conta.
 done-second-factor = Verificamos sua nova senha. Ao acessar, você também precisará da segunda etapa, como antes.
@@ -215,6 +216,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Comece aqui: digite seu usuário.
+notice-resumed = Já há uma redefinição em andamento. Continue aqui.
 notice-open-too-long = Esta página ficou aberta por muito tempo. Selecione “Continuar” outra vez.
 notice-timed-out =
     { $minutes ->

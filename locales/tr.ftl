@@ -142,6 +142,7 @@ password-caps = Caps Lock açık.
 
 done-title = Şifreniz değiştirildi
 done-unchecked = Yeni şifrenizle giriş yapın.
+done-login = { $name } olarak giriş yapın.
 done-not-checked = Yeni şifrenizle hesabınıza giriş yapılabildiğini doğrulayamadık. Emin olmak için şimdi bu şifreyle giriş yapın.
 done-checked = Yeni şifrenizle hesabınıza giriş yapılabildiğini doğruladık.
 done-second-factor = Yeni şifrenizi doğruladık. Giriş yaparken önceden olduğu gibi ikinci adım da istenir.
@@ -196,6 +197,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Buradan başlayın: Kullanıcı adınızı girin.
+notice-resumed = Bir sıfırlama işlemi sürüyor. Buradan devam edin.
 notice-open-too-long = Bu sayfa çok uzun süre açık kaldı. “Devam et” düğmesini yeniden seçin.
 notice-timed-out = İşlemin süresi doldu. Güvenliğiniz için bu süre { $minutes } dakikadır. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.
 notice-spent = Çok sayıda yanlış kod girildi; bu nedenle işlem sona erdi. Hiçbir şey değişmedi. Yeniden başlamak için “Devam et” düğmesini seçin.

@@ -141,6 +141,7 @@ password-caps = 大写锁定（Caps Lock）已开启。
 
 done-title = 您的密码已修改
 done-unchecked = 使用新密码登录。
+done-login = 使用{ $name }登录。
 done-not-checked = 我们未能验证新密码能否登录您的账户。立即使用新密码登录以确认。
 done-checked = 经我们验证，新密码可以登录您的账户。
 done-second-factor = 我们已验证您的新密码。登录时仍需完成第二步验证，与以往相同。
@@ -210,6 +211,7 @@ time-local = { $relative }（{ $clock }）
 ## Notices
 
 notice-start-here = 从这里开始，输入您的用户名。
+notice-resumed = 已有一个重置正在进行，可在此继续。
 notice-open-too-long = 此页面打开时间过长。再次选择“继续”。
 notice-timed-out =
     { $minutes ->

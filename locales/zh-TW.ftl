@@ -141,6 +141,7 @@ password-caps = 大寫鎖定（Caps Lock）已開啟。
 
 done-title = 您的密碼已變更
 done-unchecked = 使用新密碼登入。
+done-login = 使用{ $name }登入。
 done-not-checked = 我們無法驗證新密碼能否登入您的帳戶。立即使用新密碼登入以確認。
 done-checked = 經我們驗證，新密碼可以登入您的帳戶。
 done-second-factor = 我們已驗證您的新密碼。登入時仍需完成第二步驗證，與以往相同。
@@ -210,6 +211,7 @@ time-local = { $relative }（{ $clock }）
 ## Notices
 
 notice-start-here = 從這裡開始，輸入您的使用者名稱。
+notice-resumed = 已有一項重設正在進行，可在此繼續。
 notice-open-too-long = 此頁面開啟時間過長。再次選擇「繼續」。
 notice-timed-out =
     { $minutes ->

@@ -307,7 +307,5 @@ fn error(error: FieldError) -> Flash {
 }
 
 fn shown(left: u32) -> Option<u8> {
-    u8::try_from(left)
-        .ok()
-        .filter(|_| (1..=SHOWN_FROM).contains(&left))
+    u8::try_from(left).ok().filter(|_| left <= SHOWN_FROM)
 }

@@ -107,6 +107,8 @@ async fn exchange(
 pub(crate) struct CodePage<'a> {
     /// What stands around it.
     pub(crate) layout: Layout<'a>,
+    /// Whose reset it is, as typed (UX-65).
+    pub(crate) login: &'a str,
     /// What to put right.
     pub(crate) errors: PageErrors,
     /// News.
@@ -189,6 +191,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         resend_at: (next > layout.now).then_some(next),
         asks_again: question.is_some(),
         ends_at: journey.until,
+        login: journey.login.as_str(),
         layout,
     };
     context.render(StatusCode::OK, &page)
@@ -203,6 +206,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
 
     let page = || CodePage {
         layout: sample::layout(),
+        login: "robert.zak",
         errors: PageErrors::default(),
         notice: None,
         code_length: 6,

@@ -17,6 +17,8 @@ use crate::{
 pub(crate) struct DonePage<'a> {
     /// What stands around it.
     pub(crate) layout: Layout<'a>,
+    /// The login that the reset began for, for whoever typed an email address.
+    pub(crate) login: &'a str,
     /// What is known of signing in with the new password (SEC-11).
     pub(crate) sign_in: SignIn,
     /// Whether the sign-in check is on, so that its silence is told.
@@ -64,6 +66,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
     let layout = context.layout(context.theme()?, journey, &state);
     let page = DonePage {
         layout,
+        login: journey.login.as_str(),
         sign_in: *sign_in,
         was_asked: context.app.checks_sign_in,
     };
@@ -76,6 +79,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
 
     let page = |sign_in| DonePage {
         layout: sample::layout(),
+        login: "robert.zak",
         sign_in,
         was_asked: true,
     };
@@ -98,6 +102,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             "done-bare",
             DonePage {
                 layout: sample::bare_layout(),
+                login: "robert.zak",
                 sign_in: SignIn::Unchecked,
                 was_asked: false,
             },

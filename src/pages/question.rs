@@ -91,6 +91,8 @@ impl FormHandler for AnswerForm {
 pub(crate) struct QuestionPage<'a> {
     /// What stands around it.
     pub(crate) layout: Layout<'a>,
+    /// Whose reset it is, as typed (UX-65).
+    pub(crate) login: &'a str,
     /// What to put right.
     pub(crate) errors: PageErrors,
     /// News.
@@ -137,6 +139,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
     let (question, ends_at) = (question.as_str(), journey.until);
     let page = QuestionPage {
         layout,
+        login: journey.login.as_str(),
         errors,
         notice,
         question,
@@ -156,6 +159,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         most of the summers of your childhood with your grandparents on your mother’s side, before you went to Llanfairpwllgwyngyllgogerychwyrndrobwll?";
     let page = || QuestionPage {
         layout: sample::layout(),
+        login: "robert.zak",
         errors: PageErrors::default(),
         notice: None,
         question: "What street did you grow up on?",

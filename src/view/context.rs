@@ -179,7 +179,11 @@ impl PageContext {
     ) -> (PageErrors, Option<Sentence>) {
         let shown = self.app.shown_settings();
         match flash {
-            Flash::None => (PageErrors::default(), None),
+            Flash::None => {
+                let resumed = matches!(self.arrival, Arrival::Resumed)
+                    .then(|| Sentence::plain(layout.t("notice-resumed")));
+                (PageErrors::default(), resumed)
+            }
             Flash::Notice(notice) => (
                 PageErrors::default(),
                 Some(notice_text(layout, shown, *notice)),
