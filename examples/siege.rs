@@ -193,11 +193,9 @@ impl Siege {
     }
 
     fn journey(&mut self, login: &str) -> Outcome<Journey> {
-        Ok(Journey {
-            id: JourneyId(self.random.random()),
-            login: Login::parse(login).map_err(|_| "a login")?,
-            until: self.clock.now() + Duration::from_millis(TTL),
-        })
+        let (id, now) = (JourneyId(self.random.random()), self.clock.now());
+        let login = Login::parse(login).map_err(|_| "a login")?;
+        Ok(Journey::new(id, login, now, Duration::from_millis(TTL)))
     }
 
     /// A journey of this login up to its code, as the site begins it. None when a limit refuses.

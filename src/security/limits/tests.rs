@@ -63,11 +63,8 @@ fn login(number: u32) -> Login {
 fn journey(number: u32) -> Journey {
     let mut id = [0; 16];
     id[..4].copy_from_slice(&number.to_be_bytes());
-    Journey {
-        id: JourneyId(id),
-        login: login(number),
-        until: Timestamp::from_millis(u64::MAX),
-    }
+    let (start, ttl) = (Timestamp::from_millis(0), Duration::from_mins(20));
+    Journey::new(JourneyId(id), login(number), start, ttl)
 }
 
 /// First codes of so many journeys, each of a login and a network of its own: how many pass.
