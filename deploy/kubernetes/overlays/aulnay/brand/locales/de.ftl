@@ -24,6 +24,7 @@ notice-start-here = Beginnen Sie hier: Geben Sie Ihre Kundennummer ein.
 mistake-login-empty = Geben Sie Ihre Kundennummer ein
 mistake-login-unusable = Prüfen Sie Ihre Kundennummer
 mistake-password-is-name = Wählen Sie ein Passwort, das weder Ihre Kundennummer noch { $broker } ist
+mistake-password-known-words = Fügen Sie andere Wörter hinzu: Ihre Kundennummer, { $broker }, Ziffern und Sonderzeichen allein sind leicht zu erraten
 advice-plain = Ziffern, Sonderzeichen und Grossbuchstaben sind nicht nötig.
 advice-capitals = Verlassen Sie sich nicht auf Grossbuchstaben.
 mistake-sign-in-wrong = Die Kundennummer oder das Passwort stimmt nicht. Prüfen Sie beides und versuchen Sie es erneut.

@@ -20,4 +20,5 @@ notice-start-here = Start here. Enter your client number to begin.
 mistake-login-empty = Enter your client number
 mistake-login-unusable = Check your client number
 mistake-password-is-name = Choose a password that is not your client number or { $broker }
+mistake-password-known-words = Add other words: your client number, { $broker }, digits and symbols alone are easy to guess
 mistake-sign-in-wrong = The client number or the password is not right. Check both and try again.

@@ -20,4 +20,5 @@ notice-start-here = Commencez ici : saisissez votre numéro de relation.
 mistake-login-empty = Saisissez votre numéro de relation
 mistake-login-unusable = Vérifiez votre numéro de relation
 mistake-password-is-name = Choisissez un mot de passe qui ne soit ni votre numéro de relation, ni { $broker }
+mistake-password-known-words = Ajoutez d’autres mots : votre numéro de relation, { $broker }, des chiffres et des symboles seuls sont faciles à deviner
 mistake-sign-in-wrong = Le numéro de relation ou le mot de passe n’est pas correct. Vérifiez les deux et réessayez.

@@ -20,4 +20,5 @@ notice-start-here = Cominci da qui: inserisca il numero di relazione.
 mistake-login-empty = Inserisca il numero di relazione
 mistake-login-unusable = Controlli il numero di relazione
 mistake-password-is-name = Scelga una password diversa dal numero di relazione e da { $broker }
+mistake-password-known-words = Aggiunga altre parole: il numero di relazione, { $broker }, cifre e simboli da soli sono facili da indovinare
 mistake-sign-in-wrong = Il numero di relazione o la password non sono corretti. Controlli entrambi e riprovi.

@@ -15,4 +15,5 @@ notice-start-here = Start here. Enter your Tuppence ID to begin.
 mistake-login-empty = Enter your Tuppence ID
 mistake-login-unusable = Check your Tuppence ID
 mistake-password-is-name = Choose a password that is not your Tuppence ID or { $broker }
+mistake-password-known-words = Add other words: your Tuppence ID, { $broker }, digits and symbols alone are easy to guess
 mistake-sign-in-wrong = The Tuppence ID or the password is not right. Check both and try again.
