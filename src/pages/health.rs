@@ -26,11 +26,12 @@ pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({"status": "alive"}))
 }
 
-/// 200, or 503 while shutdown or while the broker refuses our key.
+/// 200, or 503 while stopping or while the broker refuses our key.
 pub(crate) async fn ready(app: Data<AppState>) -> HttpResponse {
     let is_key_refused = app.upstream.key_refused();
     let is_ready = can_serve(&app);
     let told = [
+        (app.shutdown.has_begun(), "the site is stopping"),
         (is_key_refused, "the broker refuses the app key"),
         (
             app.ledger.is_lost(),
