@@ -1,4 +1,5 @@
-//! Words that whoever attacks this account tries first: the login, its parts, and the broker's names.
+//! Words that whoever attacks this account tries first: the login, its parts, and the broker's
+//! names.
 
 /// More parts of a login than these are not joined with each other.
 const MAX_JOINED: usize = 8;

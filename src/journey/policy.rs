@@ -1,4 +1,5 @@
-//! The rules for a new password: one list feeds the page, the `passwordrules` attribute and the check.
+//! The rules for a new password: one list feeds the page, the `passwordrules` attribute and the
+//! check.
 
 use std::fmt::Write as _;
 
@@ -9,8 +10,8 @@ use super::{
 /// Which characters a password may have (`password.characters`).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Characters {
-    /// Printable ASCII without a space at either end. The broker's sign-in carries the password in an
-    /// HTTP header, where nothing else arrives whole.
+    /// Printable ASCII without a space at either end. The broker's sign-in carries the password in
+    /// an HTTP header, where nothing else arrives whole.
     Ascii,
     /// Anything but control characters.
     Any,
@@ -77,9 +78,9 @@ pub struct Policy {
 }
 
 impl Policy {
-    /// Every mistake in a password and its confirmation, in the order of the fields (UX-29). `names`
-    /// are the broker's name and context words. The strength, which costs time, is computed only for a
-    /// password that nothing else refuses (SEC-53).
+    /// Every mistake in a password and its confirmation, in the order of the fields (UX-29).
+    /// `names` are the broker's name and context words. The strength, which costs time, is computed
+    /// only for a password that nothing else refuses (SEC-53).
     #[must_use]
     pub fn judge(
         &self,
@@ -159,5 +160,4 @@ impl Policy {
 }
 
 #[cfg(test)]
-#[path = "policy_tests.rs"]
 mod tests;

@@ -1,5 +1,5 @@
-//! How easy a password is to guess, by zxcvbn: the reason, the strength, and what would help. These are
-//! codes, which the page puts into its own words.
+//! How easy a password is to guess, by zxcvbn: the reason, the strength, and what would help. These
+//! are codes, which the page puts into its own words.
 
 use std::borrow::Cow;
 
@@ -69,10 +69,11 @@ pub enum Advice {
     Dates,
 }
 
-/// Of a long password so many characters at each end are judged, because the time grows with the cube
-/// of the length (SEC-53).
+/// Of a long password so many characters at each end are judged, because the time grows with the
+/// cube of the length (SEC-53).
 const JUDGED: usize = 40;
-/// Readings of look-alike signs that one estimate may cost. All of them at once make 576, and 150 ms.
+/// Readings of look-alike signs that one estimate may cost. All of them at once make 576, and 150
+/// ms.
 const MAX_READINGS: usize = 16;
 
 /// Why `password` is weaker than the policy asks for; none if it is strong enough. It is, if one of
@@ -118,8 +119,8 @@ const LOOK_ALIKES: [(char, &str); 12] = [
     ('z', "2"),
 ];
 
-/// zxcvbn tries each combination of readings. Where there are too many, one sign stands for all that
-/// are read as the same letter.
+/// zxcvbn tries each combination of readings. Where there are too many, one sign stands for all
+/// that are read as the same letter.
 fn with_few_readings(text: &str) -> Cow<'_, str> {
     if readings(text) <= MAX_READINGS {
         return Cow::Borrowed(text);

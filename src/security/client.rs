@@ -109,8 +109,9 @@ pub fn is_stray_forwarding(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet])
     headers.contains_key(X_FORWARDED_FOR) && !is_trusted(peer, trusted)
 }
 
-/// Who sent a request. All lines of `X-Forwarded-For` are one list, read from the right past trusted
-/// proxies. An address that can't be read ends the list: the proxy that wrote it is the client.
+/// Who sent a request. All lines of `X-Forwarded-For` are one list, read from the right past
+/// trusted proxies. An address that can't be read ends the list: the proxy that wrote it is the
+/// client.
 #[must_use]
 pub fn client(peer: IpAddr, headers: &HeaderMap, trusted: &[IpNet]) -> Client {
     let lines: Vec<&str> = headers

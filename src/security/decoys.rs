@@ -1,7 +1,7 @@
 //! Decoy questions: what a login that the broker does not know is asked (SEC-3).
 //!
-//! The entry with the largest HMAC of key, login and entry wins. A login therefore keeps its question
-//! on every replica, and a new entry changes few.
+//! The entry with the largest HMAC of key, login and entry wins. A login therefore keeps its
+//! question on every replica, and a new entry changes few.
 
 use secrecy::{ExposeSecret, SecretSlice};
 

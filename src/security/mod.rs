@@ -1,6 +1,7 @@
 //! What a request must pass before a handler sees it, and what every answer must carry.
 //!
-//! Cross-site posts, foreign page tokens and clients over a limit are refused here. Nothing here knows a page.
+//! Cross-site posts, foreign page tokens and clients over a limit are refused here. Nothing here
+//! knows a page.
 
 mod client;
 mod decoys;

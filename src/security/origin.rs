@@ -11,8 +11,9 @@ const SEC_FETCH_SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
 const LOOPBACK: [&str; 3] = ["localhost", "127.0.0.1", "[::1]"];
 
 impl Origin {
-    /// Whether a post with these headers comes from a page of this site: its `Origin` is ours, or it
-    /// has none and `Sec-Fetch-Site` is `same-origin`. `null`, two values and garbage are not ours.
+    /// Whether a post with these headers comes from a page of this site: its `Origin` is ours, or
+    /// it has none and `Sec-Fetch-Site` is `same-origin`. `null`, two values and garbage are not
+    /// ours.
     #[must_use]
     pub fn sent(&self, headers: &HeaderMap) -> bool {
         let mut origins = headers.get_all(ORIGIN);
@@ -27,7 +28,8 @@ impl Origin {
         }
     }
 
-    /// Whether a demo was asked by this address. A name would let any site that points it here post.
+    /// Whether a demo was asked by this address. A name would let any site that points it here
+    /// post.
     fn is_asked_address(&self, origin: &str, headers: &HeaderMap) -> bool {
         let host = headers.get(HOST).and_then(|host| host.to_str().ok());
         self.accepts_addresses

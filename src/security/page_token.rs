@@ -1,8 +1,8 @@
 //! The token of a page's forms. It proves that this site made the page, and for whom (SEC-21).
 //!
-//! `nonce ‖ maker ‖ owner`, 48 bytes. `maker` signs the nonce alone: this site made it. `owner` signs
-//! nonce, visitor, journey and form number: it was made for this visitor's page. All of it looks
-//! random and is new in each answer, because compression must give nothing away (BREACH).
+//! `nonce ‖ maker ‖ owner`, 48 bytes. `maker` signs the nonce alone: this site made it. `owner`
+//! signs nonce, visitor, journey and form number: it was made for this visitor's page. All of it
+//! looks random and is new in each answer, because compression must give nothing away (BREACH).
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;

@@ -1,7 +1,7 @@
 //! How long an upstream step takes at least, because its time must tell nothing (SEC-2).
 //!
-//! With `auto` each step follows the broker: the largest p99 over its outcome classes, up at once and
-//! down by a quarter of a second in ten minutes, between a quarter of a second and three.
+//! With `auto` each step follows the broker: the largest p99 over its outcome classes, up at once
+//! and down by a quarter of a second in ten minutes, between a quarter of a second and three.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -20,8 +20,8 @@ const MEMORY: Duration = Duration::from_hours(1);
 const DECAY_EVERY: Duration = Duration::from_mins(10);
 /// A class keeps at most so many samples.
 const MOST_SAMPLES: usize = 500;
-/// A class keeps so many samples however old they are. Otherwise a stranger could let the slow class
-/// be forgotten in two quiet hours, and train the step with a fast one.
+/// A class keeps so many samples however old they are. Otherwise a stranger could let the slow
+/// class be forgotten in two quiet hours, and train the step with a fast one.
 const FEWEST_SAMPLES: usize = 50;
 
 /// Pads answers' times. Clones share what they have measured.
@@ -45,9 +45,9 @@ impl ResponseTimer {
         }
     }
 
-    /// Returns when a step that began at `began` may be answered. `measured` is the outcome class of
-    /// the broker's answer and the time that the work took; none for a fault or a lost answer, whose
-    /// time is not learnt.
+    /// Returns when a step that began at `began` may be answered. `measured` is the outcome class
+    /// of the broker's answer and the time that the work took; none for a fault or a lost answer,
+    /// whose time is not learnt.
     pub async fn pad(
         &self,
         step: &'static str,
@@ -90,8 +90,9 @@ impl ResponseTimer {
     }
 }
 
-/// The outcome classes that anybody can bring about with any login. An answer about a decoy is a class
-/// of its own: a stranger can make many, and among them the slower ones about accounts would not count.
+/// The outcome classes that anybody can bring about with any login. An answer about a decoy is a
+/// class of its own: a stranger can make many, and among them the slower ones about accounts would
+/// not count.
 fn expected_classes(step: &str, faces: Faces) -> Vec<&'static str> {
     match step {
         "login" => {
@@ -174,12 +175,12 @@ fn p99(samples: &VecDeque<(Timestamp, Duration)>) -> Option<Duration> {
     times.get(rank.checked_sub(1)?).copied()
 }
 
-/// The least multiple of `unit`, at least one of it, that is not below `time`; none when `unit` is 0.
+/// The least multiple of `unit`, at least one of it, that is not below `time`; none when `unit` is
+/// 0.
 fn next_multiple(time: Duration, unit: Duration) -> Option<Duration> {
     let times = time.as_nanos().div_ceil(unit.as_nanos().max(1)).max(1);
     (!unit.is_zero()).then(|| unit.saturating_mul(u32::try_from(times).unwrap_or(u32::MAX)))
 }
 
 #[cfg(test)]
-#[path = "response_timer_tests.rs"]
 mod tests;

@@ -22,8 +22,8 @@ pub enum CodeProblem {
 }
 
 impl Code {
-    /// Reads a code of `length` digits of any script: all that was typed, less spaces and dashes; or
-    /// the only such group in a longer text; or the only one with one space or dash inside.
+    /// Reads a code of `length` digits of any script: all that was typed, less spaces and dashes;
+    /// or the only such group in a longer text; or the only one with one space or dash inside.
     ///
     /// # Errors
     /// [`CodeProblem`] says what was typed instead.

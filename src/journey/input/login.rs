@@ -66,8 +66,8 @@ impl Login {
         &self.0
     }
 
-    /// What stands for the account at the broker: decoys are drawn by it, and audit lines are hashed
-    /// by it. It differs exactly where the broker may see two logins.
+    /// What stands for the account at the broker: decoys are drawn by it, and audit lines are
+    /// hashed by it. It differs exactly where the broker may see two logins.
     #[must_use]
     pub fn account(&self, case: LoginCase) -> String {
         match case {
@@ -97,8 +97,8 @@ fn fits(login: &str) -> bool {
     login.len() <= MAX_BYTES && login.chars().count() <= MAX_CHARS
 }
 
-/// An all-ASCII login typed with local digits. A login with other letters stays as it is, because its
-/// digits may have been registered so.
+/// An all-ASCII login typed with local digits. A login with other letters stays as it is, because
+/// its digits may have been registered so.
 fn with_ascii_digits(login: &str) -> String {
     let digits = login.chars().map(|c| ascii_digit(c).unwrap_or(c));
     let ascii: String = digits.collect();

@@ -115,13 +115,14 @@ impl<'de> Deserialize<'de> for Token {
     }
 }
 
-/// A secret question, made fit for a page: one line, no control or bidi-override characters, at most
-/// 256 characters (SEC-35).
+/// A secret question, made fit for a page: one line, no control or bidi-override characters, at
+/// most 256 characters (SEC-35).
 #[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Question(String);
 
 impl Question {
-    /// Cleans what the broker sent; `None` when nothing is left, which means that there is no question.
+    /// Cleans what the broker sent; `None` when nothing is left, which means that there is no
+    /// question.
     #[must_use]
     pub fn clean(sent: &str) -> Option<Self> {
         let one_line = sent.split_whitespace().collect::<Vec<_>>().join(" ");
