@@ -17,6 +17,7 @@ support-subject = Wachtwoord herstellen { $reference }
 ## Where the trader is
 
 progress-step = Stap { $step } van 3
+for-login = Voor { $name }
 ends = Dit herstel verloopt { $when }.
 ended = De tijd voor dit herstel is om. Begin opnieuw om een nieuwe code te krijgen.
 
@@ -114,11 +115,17 @@ password-again = Typ het nieuwe wachtwoord nog eens
 password-rules = Eisen aan het nieuwe wachtwoord
 password-rule-length = { $min } tot { $max } tekens
 password-rule-ascii = Letters zonder accent, cijfers, symbolen en spaties, maar geen spatie aan het begin of einde
+password-rule-upper = Een hoofdletter
+password-rule-lower = Een kleine letter
+password-rule-digit = Een cijfer
+password-rule-symbol = Een symbool, zoals ! of %
 password-rule-name = Niet uw inlognaam en niet { $broker }
 password-rule-common = Geen veelgebruikt wachtwoord
+password-rule-more = { $broker } kan meer vragen dan deze lijst.
 password-rule-same = In beide vakken hetzelfde
 password-rule-met = In orde:
 password-advice = Drie willekeurige woorden vormen een sterk wachtwoord. Wat uw wachtwoordbeheerder voorstelt, is ook sterk.
+password-advice-required = Drie willekeurige woorden zijn een goed begin: vul aan wat de lijst vraagt. Uw wachtwoordbeheerder kan er ook een voorstellen.
 meter-weak = Sterkte: zwak
 meter-fair = Sterkte: redelijk
 meter-strong = Sterkte: sterk
@@ -136,12 +143,13 @@ password-caps = Caps Lock staat aan.
 
 done-title = Uw wachtwoord is gewijzigd
 done-unchecked = Log in met uw nieuwe wachtwoord.
+done-login = Log in als { $name }.
 done-not-checked = We konden niet nagaan of uw nieuwe wachtwoord uw rekening opent. Log er nu mee in om zeker te zijn.
 done-checked = We hebben nagegaan dat uw nieuwe wachtwoord uw rekening opent.
 done-second-factor = We hebben uw nieuwe wachtwoord gecontroleerd. Bij het inloggen hoort ook uw tweede stap, zoals voorheen.
-done-second-code = We hebben uw nieuwe wachtwoord gecontroleerd. Bij het inloggen hoort ook een verificatiecode, zoals voorheen.
+done-second-code = We hebben uw nieuwe wachtwoord gecontroleerd. Misschien kreeg u daardoor net een verificatiecode: bij het inloggen wordt een nieuwe gestuurd.
 done-second-pin = We hebben uw nieuwe wachtwoord gecontroleerd. Bij het inloggen hoort ook uw pincode, zoals voorheen.
-done-second-pin-unset = We hebben uw nieuwe wachtwoord gecontroleerd. Bij het inloggen hoort ook een pincode, en die hebt u nog niet ingesteld.
+done-second-pin-unset = We hebben uw nieuwe wachtwoord gecontroleerd. Bij het inloggen hoort ook een pincode, en die hebt u nog niet ingesteld: vraag { $broker } ernaar.
 done-next = Goed om te weten
 done-devices = Op andere apparaten bent u misschien nog ingelogd. Log daar uit via de beveiligingsinstellingen van uw rekening.
 done-not-you = Was u dit niet? Neem nu contact op met de klantenservice van { $broker }.
@@ -210,6 +218,7 @@ time-local = { $relative } ({ $clock })
 ## Notices
 
 notice-start-here = Begin hier. Vul uw inlognaam in.
+notice-resumed = Er loopt al een herstel. Ga hier verder.
 notice-open-too-long = Deze pagina stond te lang open. Kies nog eens ‘Doorgaan’.
 notice-timed-out =
     { $minutes ->
@@ -235,6 +244,7 @@ tries-left =
         [one] Nog { $count } poging.
        *[other] Nog { $count } pogingen.
     }
+attempts-none = Geen pogingen meer. U kunt het later opnieuw proberen of contact opnemen met de klantenservice van { $broker }.
 mistake-login-empty = Vul uw inlognaam in
 mistake-login-unusable = Controleer uw inlognaam
 mistake-answer-empty = Vul uw antwoord in
