@@ -13,6 +13,7 @@ mod access;
 mod brand;
 mod browser;
 mod chromedriver;
+mod clock;
 mod detour;
 mod ending;
 mod face;

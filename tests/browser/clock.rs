@@ -1,0 +1,72 @@
+//! Times are the reader's own, and stay true (UX-70).
+
+use serde_json::json;
+
+use crate::browser::Browser;
+
+const TIMES: &str = "Array.from(document.querySelectorAll('main time'), (it) => it.textContent)";
+
+/// Moves the page's clock on, as a page that is left open sees it.
+fn later(seconds: u32) -> String {
+    format!(
+        "((now) => {{ Date.now = () => now() + {seconds}000; document.dispatchEvent(new Event('visibilitychange')) }})(Date.now)"
+    )
+}
+
+#[tokio::test]
+async fn times_are_of_the_readers_zone_and_stay_true() {
+    let browser = Browser::start().await;
+    browser
+        .devtools(
+            "Emulation.setTimezoneOverride",
+            json!({"timezoneId": "Asia/Tokyo"}),
+        )
+        .await;
+    browser.walk_to("code").await;
+    browser.at("code").await;
+    // The site's clock is at 12:00 UTC.
+    let times = browser.look(TIMES).await;
+    assert_eq!(
+        (&times[0], &times[2]),
+        (
+            &json!("0 seconds ago (9:00 PM)"),
+            &json!("in 20 minutes (9:20 PM)")
+        )
+    );
+    assert!(
+        times[1]
+            .as_str()
+            .is_some_and(|time| time.ends_with("(9:01 PM)"))
+    );
+    browser.look(&later(90)).await;
+    assert_eq!(
+        browser.look(TIMES).await,
+        json!(["1 minute ago (9:00 PM)", "in 18 minutes (9:20 PM)"])
+    );
+    assert!(
+        browser
+            .text("main")
+            .await
+            .contains("You can ask for another code now.")
+    );
+    assert_eq!(
+        browser.look("!document.querySelector('.notice')").await,
+        true
+    );
+    browser.look(&later(17 * 60)).await;
+    let warning = "This reset ends in 1 minute (9:20 PM).";
+    assert_eq!(browser.text("main .notice").await, warning);
+    assert_eq!(
+        browser
+            .look("document.querySelector('body > [role=status]').textContent")
+            .await,
+        warning
+    );
+    browser.look(&later(120)).await;
+    assert!(
+        browser
+            .text("main .notice")
+            .await
+            .starts_with("The time for this reset is up.")
+    );
+}
