@@ -21,7 +21,7 @@ use tracing::Level;
 
 use crate::{
     app::state::AppState,
-    clock::Timestamp,
+    clock::{Stopwatch, Timestamp},
     failure::{Failure, FailureKind},
     pages::problem,
     request_id::RequestId,
@@ -45,7 +45,7 @@ pub(crate) async fn handle_request(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
     app.shutdown.note_request();
-    let (began, id) = (app.clock.now(), RequestId::random());
+    let (began, watch, id) = (app.clock.now(), Stopwatch::start(), RequestId::random());
     app.note_stray_forwarding(request.peer_addr(), request.headers());
     let cookies = RequestCookies::take(request.headers_mut(), &app.cookies);
     request.extensions_mut().insert(cookies);
@@ -71,14 +71,13 @@ pub(crate) async fn handle_request(
             .set_connection_type(ConnectionType::Close);
     }
     if let Some(span) = span {
-        end_span(span, &app, &request, &response, id);
+        end_span(span, &request, &response, id);
     }
     log(
-        &app,
         &request,
         &response,
         failure.map(|failure| failure.kind),
-        began,
+        watch,
         id,
     );
     Ok(ServiceResponse::new(request, response))
@@ -103,13 +102,7 @@ fn begin_span(app: &AppState, request: &ServiceRequest, began: Timestamp) -> Opt
 }
 
 /// Ends a request's span. What monitors and browsers fetch by themselves has none.
-fn end_span(
-    span: Span,
-    app: &AppState,
-    request: &HttpRequest,
-    response: &HttpResponse,
-    id: RequestId,
-) {
+fn end_span(span: Span, request: &HttpRequest, response: &HttpResponse, id: RequestId) {
     let route = request
         .match_pattern()
         .unwrap_or_else(|| "unmatched".to_owned());
@@ -132,7 +125,7 @@ fn end_span(
             Attribute::Text(id.as_str().to_owned()),
         ),
     ];
-    span.end(app.clock.now(), name, status.is_server_error(), attributes);
+    span.end(name, status.is_server_error(), attributes);
 }
 
 /// The failure's page; the bare answer should even the page fail.
@@ -147,20 +140,21 @@ fn render(request: &HttpRequest, bare: HttpResponse, failure: Failure) -> HttpRe
 
 /// One line and one measurement a request: route, status and time, and nothing of the trader.
 fn log(
-    app: &AppState,
     request: &HttpRequest,
     response: &HttpResponse,
     failure: Option<FailureKind>,
-    began: Timestamp,
+    watch: Stopwatch,
     id: RequestId,
 ) {
     let route = request
         .match_pattern()
         .unwrap_or_else(|| "unmatched".to_owned());
-    let (status, took) = (response.status().as_u16(), app.clock.now().since(began));
+    let (status, took) = (response.status().as_u16(), watch.elapsed());
     let ms = u64::try_from(took.as_millis()).unwrap_or(u64::MAX);
     let (method, request_id) = (method(request), id.as_str());
     let label = failure.map(FailureKind::label);
+    let trace = request.extensions().get::<Trace>().copied();
+    let trace_id = trace.map(Trace::trace_id);
     macro_rules! line {
         ($level:ident) => {
             tracing::$level!(
@@ -170,6 +164,7 @@ fn log(
                 status,
                 ms,
                 failure = label,
+                trace_id,
                 "request"
             )
         };

@@ -203,7 +203,7 @@ impl Upstream {
         if let Some(span) = span {
             let outcome = ("latchkey.outcome", Attribute::Text(outcome.to_owned()));
             let name = format!("broker {}", operation.label());
-            span.end(self.clock.now(), name, decision.is_err(), vec![outcome]);
+            span.end(name, decision.is_err(), vec![outcome]);
         }
         decision
     }

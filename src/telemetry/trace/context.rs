@@ -45,6 +45,12 @@ impl Trace {
         }
     }
 
+    /// The id of the trace, as log lines have it.
+    #[must_use]
+    pub fn trace_id(self) -> String {
+        format!("{:032x}", u128::from_be_bytes(self.id))
+    }
+
     /// The header's text.
     #[must_use]
     pub fn header(self) -> String {

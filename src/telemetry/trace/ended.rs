@@ -1,5 +1,7 @@
 //! A span that has ended, as the exporter sends it.
 
+use std::time::Duration;
+
 use super::Trace;
 use crate::clock::Timestamp;
 
@@ -27,7 +29,7 @@ pub(super) struct EndedSpan {
     pub(super) parent: Option<[u8; 8]>,
     pub(super) kind: Kind,
     pub(super) began: Timestamp,
-    pub(super) until: Timestamp,
+    pub(super) took: Duration,
     pub(super) name: String,
     pub(super) failed: bool,
     pub(super) attributes: Vec<(&'static str, Attribute)>,

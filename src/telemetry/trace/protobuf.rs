@@ -1,6 +1,8 @@
 //! Spans as OTLP has them: `ExportTraceServiceRequest` of opentelemetry-proto 1, in protobuf's wire format. Field numbers are
 //! those of its `.proto` files, which promise never to change them.
 
+use std::time::Duration;
+
 use super::ended::{Attribute, EndedSpan, Kind};
 use crate::clock::Timestamp;
 
@@ -81,7 +83,10 @@ fn span(span: &EndedSpan) -> ProtoMessage {
         .bytes(5, span.name.as_bytes())
         .number(6, kind)
         .fixed64(7, nanos(span.began))
-        .fixed64(8, nanos(span.until));
+        .fixed64(
+            8,
+            nanos(span.began).saturating_add(duration_nanos(span.took)),
+        );
     for (key, value) in &span.attributes {
         message = message.message(9, &attribute(key, value));
     }
@@ -100,6 +105,10 @@ fn attribute(key: &str, value: &Attribute) -> ProtoMessage {
     ProtoMessage::default()
         .bytes(1, key.as_bytes())
         .message(2, &value)
+}
+
+fn duration_nanos(span: Duration) -> u64 {
+    u64::try_from(span.as_nanos()).unwrap_or(u64::MAX)
 }
 
 fn nanos(moment: Timestamp) -> u64 {
@@ -122,7 +131,7 @@ mod tests {
             parent: Some([0xcc; 8]),
             kind: Kind::Client,
             began: Timestamp::from_millis(1),
-            until: Timestamp::from_millis(2),
+            took: Duration::from_millis(1),
             name: "n".to_owned(),
             failed: true,
             attributes: vec![("k", Attribute::Number(300))],

@@ -5,7 +5,7 @@ use super::{
     ended::{Attribute, EndedSpan, Kind},
     queue,
 };
-use crate::clock::Timestamp;
+use crate::clock::{Stopwatch, Timestamp};
 
 /// A span that has begun. A dropped one is not exported.
 pub struct Span {
@@ -13,6 +13,7 @@ pub struct Span {
     parent: Option<[u8; 8]>,
     kind: Kind,
     began: Timestamp,
+    watch: Stopwatch,
 }
 
 impl Span {
@@ -26,6 +27,7 @@ impl Span {
             parent: caller.map(|caller| caller.span),
             kind,
             began: now,
+            watch: Stopwatch::start(),
         })
     }
 
@@ -36,25 +38,20 @@ impl Span {
     }
 
     /// Ends it, and hands it to the exporter.
-    pub fn end(
-        self,
-        now: Timestamp,
-        name: String,
-        failed: bool,
-        attributes: Vec<(&'static str, Attribute)>,
-    ) {
+    pub fn end(self, name: String, failed: bool, attributes: Vec<(&'static str, Attribute)>) {
         let Self {
             trace,
             parent,
             kind,
             began,
+            watch,
         } = self;
         queue::push(EndedSpan {
             trace,
             parent,
             kind,
             began,
-            until: now,
+            took: watch.elapsed(),
             name,
             failed,
             attributes,
