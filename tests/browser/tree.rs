@@ -122,7 +122,6 @@ fn page(title: &str, own: &[&[&str]]) -> Vec<String> {
 }
 
 #[tokio::test]
-#[expect(clippy::too_many_lines, reason = "one walk")]
 async fn every_step_reads_in_the_order_that_it_is_done_in() {
     let browser = Browser::start().await;
     let rules = format!("textbox: New password — {RULES}");
