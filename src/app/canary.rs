@@ -1,6 +1,7 @@
 //! The canary: the running site asks for the question of `doctor.canary_login` every five minutes.
 //!
-//! A 404 from a wrong path reads like an unknown login, so only a login that the broker surely knows proves its answers.
+//! A 404 from a wrong path reads like an unknown login, so only a login that the broker surely
+//! knows proves its answers.
 
 use std::{sync::Arc, time::Duration};
 

@@ -1,4 +1,5 @@
-//! What is read from the head of an answer beside its status: dates, pauses, rate limits, an announced end.
+//! What is read from the head of an answer beside its status: dates, pauses, rate limits, an
+//! announced end.
 //!
 //! A header that is there twice, too long or of another form is passed over. The log says so once.
 
@@ -26,7 +27,8 @@ pub struct AnswerHead {
     pub retry_after: Option<Duration>,
     /// What the broker says of its rate limits.
     pub rates: Vec<(Rate, u32)>,
-    /// What `X-Deprecated` says: the day on which the call ends. Visible ASCII, at most 64 characters.
+    /// What `X-Deprecated` says: the day on which the call ends. Visible ASCII, at most 64
+    /// characters.
     pub deprecated: Option<String>,
     /// The kind of the body.
     pub content: Content,

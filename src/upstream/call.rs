@@ -18,7 +18,7 @@ use super::{
     answer_head::AnswerHead,
     client,
     holds::Holds,
-    interpretation::{Decision, Reply},
+    interpretation::{Decision, RawAnswer},
     key_health::KeyHealth,
     operation::Operation,
     permits::{CallPermit, Permits},
@@ -36,7 +36,7 @@ const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
 /// The broker's API. Clones share connections, permits, holds and what is known of the key.
 #[derive(Clone)]
 pub struct Upstream {
-    pub(super) shared: Arc<Shared>,
+    pub(super) shared: Arc<SharedClient>,
     root: Url,
     base: Url,
     pub(super) dialect: Dialect,
@@ -47,7 +47,7 @@ pub struct Upstream {
 }
 
 /// What clones share.
-pub(super) struct Shared {
+pub(super) struct SharedClient {
     client: Client,
     runtime: CallRuntime,
     permits: Permits,
@@ -67,7 +67,8 @@ pub struct Deadline {
 }
 
 impl Deadline {
-    /// For a step of this request: its id goes into the log lines, its place in a trace goes to the broker.
+    /// For a step of this request: its id goes into the log lines, its place in a trace goes to the
+    /// broker.
     #[must_use]
     pub fn for_request(mut self, request_id: &str, trace: Option<Trace>) -> Self {
         self.trace = trace;
@@ -79,7 +80,8 @@ impl Deadline {
 }
 
 impl Upstream {
-    /// Checks what the client is built from, and starts the thread that makes the calls. It calls nobody.
+    /// Checks what the client is built from, and starts the thread that makes the calls. It calls
+    /// nobody.
     ///
     /// # Errors
     /// [`SetupError`] names the setting that is of no use, or says that the system gives no thread.
@@ -93,7 +95,7 @@ impl Upstream {
         clock: Clock,
         versions: &[&'static rustls::SupportedProtocolVersion],
     ) -> Result<Self, SetupError> {
-        let shared = Shared {
+        let shared = SharedClient {
             client: client::build(settings, versions)?,
             runtime: CallRuntime::start().map_err(|_| SetupError::Thread)?,
             permits: Permits::new(settings.max_in_flight),
@@ -113,7 +115,8 @@ impl Upstream {
         })
     }
 
-    /// How many more calls may be made at once. With none left, others wait (`upstream.max_in_flight`).
+    /// How many more calls may be made at once. With none left, others wait
+    /// (`upstream.max_in_flight`).
     #[must_use]
     pub fn permits_free(&self) -> usize {
         self.shared.permits.free()
@@ -167,13 +170,14 @@ impl Upstream {
         self.shared.runtime.spawn(future);
     }
 
-    /// Makes the call, interprets the answer, and reports how it ended to metrics, log and key health.
+    /// Makes the call, interprets the answer, and reports how it ended to metrics, log and key
+    /// health.
     pub(super) async fn call<T>(
         &self,
         operation: Operation,
         mut request: Request,
         deadline: Deadline,
-        interpret: impl FnOnce(&Reply) -> Result<Decision<T>, FaultKind>,
+        interpret: impl FnOnce(&RawAnswer) -> Result<Decision<T>, FaultKind>,
     ) -> Result<Decision<T>, Fault> {
         let began = self.clock.now();
         let span = Span::begin(Kind::Client, deadline.trace, began);
@@ -209,7 +213,7 @@ impl Upstream {
     }
 
     /// Holds the operation if the broker asks for that, and shows what else the head says.
-    fn note_head(&self, operation: Operation, reply: &Reply) {
+    fn note_head(&self, operation: Operation, reply: &RawAnswer) {
         if let (429 | 503, Some(pause)) = (reply.status.as_u16(), reply.head.retry_after) {
             self.shared.holds.hold(operation, pause, self.clock.now());
         }
@@ -228,7 +232,7 @@ impl Upstream {
         operation: Operation,
         request: Request,
         deadline: Deadline,
-    ) -> Result<Reply, FaultKind> {
+    ) -> Result<RawAnswer, FaultKind> {
         self.check_hold(operation).map_err(|fault| fault.kind)?;
         let permit = self.permit(operation, deadline).await?;
         let again = operation
@@ -245,7 +249,7 @@ impl Upstream {
             let status = response.status();
             let head = AnswerHead::read(response.headers(), clock.now());
             let body = read_body(response, max_body).await;
-            Ok(Reply { status, head, body })
+            Ok(RawAnswer { status, head, body })
         };
         let answered = self
             .before(deadline.at, self.shared.runtime.run(exchange))

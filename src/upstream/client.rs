@@ -1,8 +1,8 @@
 //! The HTTP client, and whom it trusts.
 //!
-//! It follows no redirect, sends no `Referer`, uses no proxy but `upstream.proxy`, decompresses nothing and retries nothing
-//! (SEC-34, SEC-35, SEC-39). It speaks TLS 1.2 or later and always verifies (SEC-37). It speaks HTTP/1.1 alone
-//! (docs/decisions.md).
+//! It follows no redirect, sends no `Referer`, uses no proxy but `upstream.proxy`, decompresses
+//! nothing and retries nothing (SEC-34, SEC-35, SEC-39). It speaks TLS 1.2 or later and always
+//! verifies (SEC-37). It speaks HTTP/1.1 alone (docs/decisions.md).
 
 use std::{sync::Arc, time::Duration};
 
@@ -19,8 +19,9 @@ use secrecy::{ExposeSecret, SecretString};
 use super::Settings;
 
 const APP_KEY: HeaderName = HeaderName::from_static("et-app-key");
-/// How long a connection may be idle and still be used. If the broker closes a connection while a change is being written,
-/// the outcome is unknown. This is shorter than any keep-alive time of a server.
+/// How long a connection may be idle and still be used. If the broker closes a connection while a
+/// change is being written, the outcome is unknown. This is shorter than any keep-alive time of a
+/// server.
 const MAX_IDLE: Duration = Duration::from_secs(2);
 
 /// Why the client can't be built: nearly always a setting. It holds no value of one.

@@ -1,7 +1,9 @@
-//! The JSON that goes out and comes in, as upstream-api.md documents it. Nothing here knows of a status.
+//! The JSON that goes out and comes in, as upstream-api.md documents it. Nothing here knows of a
+//! status.
 //!
-//! It is read strictly: UTF-8, one object, no field twice, the documented types. Fields that nobody reads are passed over,
-//! `StatusCode` (a number or a word) among them. So is a byte-order mark before the object.
+//! It is read strictly: UTF-8, one object, no field twice, the documented types. Fields that nobody
+//! reads are passed over, `StatusCode` (a number or a word) among them. So is a byte-order mark
+//! before the object.
 
 use std::collections::BTreeMap;
 
@@ -16,7 +18,8 @@ const KEY_UNKNOWN: &str = "application key";
 /// The newer documents' answer to a bad key, in lower case and without its full stop.
 const KEY_INCORRECT: &str = "the provided et-app-key is incorrect";
 
-/// Whether a text is the newer documents' answer to a bad key. Nothing may stand around it: it could be what a stranger typed.
+/// Whether a text is the newer documents' answer to a bad key. Nothing may stand around it: it
+/// could be what a stranger typed.
 pub(super) fn says_key_incorrect(text: &str) -> bool {
     text.trim()
         .trim_end_matches('.')

@@ -1,4 +1,5 @@
-//! Why a call brought no documented answer, with its cause, and whether the call may have changed something.
+//! Why a call brought no documented answer, with its cause, and whether the call may have changed
+//! something.
 
 use std::{error::Error as StdError, io, time::Duration};
 
@@ -7,11 +8,13 @@ use thiserror::Error;
 
 use super::answer_head::{AnswerHead, Content};
 
-/// The seconds that a page may name when the broker is unavailable, and what it names if the broker gave none.
+/// The seconds that a page may name when the broker is unavailable, and what it names if the broker
+/// gave none.
 const SHORTEST_WAIT: Duration = Duration::from_secs(30);
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
-/// Why a call brought no documented answer. It names no URL, login or body, and is safe to log (SEC-49).
+/// Why a call brought no documented answer. It names no URL, login or body, and is safe to log
+/// (SEC-49).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{kind}")]
 pub struct Fault {
@@ -165,7 +168,8 @@ impl Fault {
         }
     }
 
-    /// After what time a page may send the trader to try again: the broker's own time, from 30 s to 900 s, or 30 s.
+    /// After what time a page may send the trader to try again: the broker's own time, from 30 s to
+    /// 900 s, or 30 s.
     #[must_use]
     pub fn retry_after(&self) -> Duration {
         let wait = match (self.kind, &self.answer) {
@@ -328,7 +332,8 @@ impl<'a> Iterator for Causes<'a> {
             .downcast_ref::<io::Error>()
             .and_then(io::Error::get_ref);
         self.0 = match inside {
-            // The source of an io::Error is that of the error inside it. The inside itself would be passed over.
+            // The source of an io::Error is that of the error inside it. The inside itself would be
+            // passed over.
             Some(inside) => Some(inside),
             None => error.source(),
         };

@@ -1,6 +1,8 @@
-//! Pauses that the broker asks for with `Retry-After`. An operation is held for everyone, since each try costs the next trader's.
+//! Pauses that the broker asks for with `Retry-After`. An operation is held for everyone, since
+//! each try costs the next trader's.
 //!
-//! Each process learns of a pause by itself. A replica that was not told makes one call and is told.
+//! Each process learns of a pause by itself. A replica that was not told makes one call and is
+//! told.
 
 use std::{
     collections::BTreeMap,
@@ -24,7 +26,8 @@ impl Holds {
         held.insert(operation, latest);
     }
 
-    /// How long the operation is still held, if it is. More than the longest hold means that the clock was set back.
+    /// How long the operation is still held, if it is. More than the longest hold means that the
+    /// clock was set back.
     pub(super) fn remaining(&self, operation: Operation, now: Timestamp) -> Option<Duration> {
         let left = self.held().get(&operation)?.since(now);
         (!left.is_zero() && left <= operation.longest_hold()).then_some(left)

@@ -1,4 +1,5 @@
-//! What a status and a body mean together: done, refused or a fault (upstream-api.md, decisions 1, 7, 8 and 10).
+//! What a status and a body mean together: done, refused or a fault (upstream-api.md, decisions 1,
+//! 7, 8 and 10).
 
 use reqwest::StatusCode;
 
@@ -17,13 +18,13 @@ pub(super) enum Decision<T> {
 }
 
 /// An answer: status, head, and the body or why there is none.
-pub(super) struct Reply {
+pub(super) struct RawAnswer {
     pub(super) status: StatusCode,
     pub(super) head: AnswerHead,
     pub(super) body: Result<Vec<u8>, FaultKind>,
 }
 
-impl Reply {
+impl RawAnswer {
     /// The body, unless it was not read to its end. Then that counts, and not the status.
     ///
     /// # Errors
@@ -45,7 +46,7 @@ impl Reply {
 /// Every [`FaultKind`] that an answer can be.
 pub(super) fn interpret<T>(
     operation: Operation,
-    reply: &Reply,
+    reply: &RawAnswer,
     read: impl FnOnce(TextField) -> Result<T, FaultKind>,
 ) -> Result<Decision<T>, FaultKind> {
     match decide(operation, reply)? {
@@ -56,7 +57,7 @@ pub(super) fn interpret<T>(
 
 pub(super) fn decide(
     operation: Operation,
-    reply: &Reply,
+    reply: &RawAnswer,
 ) -> Result<Decision<TextField>, FaultKind> {
     let status = reply.status;
     let message = reply.finished()?.and_then(envelope::read);
@@ -100,7 +101,8 @@ fn decide_message(
 ) -> Result<Decision<TextField>, FaultKind> {
     match message {
         BodyMessage::KeyRefused => Err(FaultKind::KeyRefused),
-        // Documented with 403 alone. With other statuses a login that reads so could make the site unready.
+        // Documented with 403 alone. With other statuses a login that reads so could make the site
+        // unready.
         BodyMessage::Refused(refusal)
             if refusal.says_key_refused()
                 && matches!(status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) =>

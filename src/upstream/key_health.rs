@@ -1,7 +1,8 @@
 //! Whether the broker takes our key, for `/readyz`.
 //!
-//! The documented answer to a bad key counts at once. A bare 401 or 403 may be a firewall's answer to an odd login, so three
-//! of them only ask for the site's own probe. Any proper answer means that the key is accepted.
+//! The documented answer to a bad key counts at once. A bare 401 or 403 may be a firewall's answer
+//! to an odd login, so three of them only ask for the site's own probe. Any proper answer means
+//! that the key is accepted.
 
 use std::sync::{Mutex, MutexGuard, OnceLock, PoisonError};
 

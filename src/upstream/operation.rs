@@ -36,13 +36,14 @@ impl Operation {
         }
     }
 
-    /// True when the call changes nothing. Such a call may be sent twice, and may begin with little time left.
+    /// True when the call changes nothing. Such a call may be sent twice, and may begin with little
+    /// time left.
     pub(super) const fn is_read_only(self) -> bool {
         matches!(self, Self::Question | Self::Schema)
     }
 
-    /// How long these calls are held at most when the broker asks for a pause. A trader with an answer, a code or a token
-    /// has little time left.
+    /// How long these calls are held at most when the broker asks for a pause. A trader with an
+    /// answer, a code or a token has little time left.
     pub(super) const fn longest_hold(self) -> Duration {
         match self {
             Self::Answer | Self::Code | Self::Update => Duration::from_mins(1),

@@ -6,7 +6,7 @@ use super::{
     Deadline, Dialect, Fault, FaultKind, Outcome, Refusal, Upstream,
     answer_head::AnswerHead,
     envelope::{CodeBody, RequestBody, TextField, UpdateBody},
-    interpretation::{Decision, Reply, interpret},
+    interpretation::{Decision, RawAnswer, interpret},
     operation::Operation,
 };
 use crate::{
@@ -33,7 +33,7 @@ impl QuestionLookup {
     #[doc(hidden)]
     pub fn read(status: u16, body: &str) -> Result<Self, Fault> {
         let status = StatusCode::from_u16(status).map_err(|_| FaultKind::Status(status))?;
-        let reply = Reply {
+        let reply = RawAnswer {
             status,
             head: AnswerHead::default(),
             body: Ok(body.as_bytes().to_vec()),
@@ -62,7 +62,8 @@ impl<T> From<Result<Decision<T>, Fault>> for Outcome<T> {
 }
 
 impl Upstream {
-    /// Asks for the secret question of a login. If the connection fails before an answer begins, it asks once more (decision 3).
+    /// Asks for the secret question of a login. If the connection fails before an answer begins, it
+    /// asks once more (decision 3).
     ///
     /// # Errors
     /// Any [`Fault`]: the call changes nothing.
@@ -79,10 +80,11 @@ impl Upstream {
         .map(QuestionLookup::from)
     }
 
-    /// Does for a decoy's code what can be done without sending it: finds out whether the broker can be asked (SEC-7).
+    /// Does for a decoy's code what can be done without sending it: finds out whether the broker
+    /// can be asked (SEC-7).
     ///
-    /// A pause of the code step holds the decoy as it holds a trader. A pause of the question step says nothing about codes,
-    /// so it is passed over.
+    /// A pause of the code step holds the decoy as it holds a trader. A pause of the question step
+    /// says nothing about codes, so it is passed over.
     pub async fn decoy_code(&self, login: &Login, deadline: Deadline) -> Outcome<Token> {
         if let Err(fault) = self.check_hold(Operation::Code) {
             return fault.into();
@@ -101,7 +103,8 @@ impl Upstream {
         Request::new(Method::GET, url)
     }
 
-    /// Asks the broker to email a code, with the answer where the account has a question. It is sent once.
+    /// Asks the broker to email a code, with the answer where the account has a question. It is
+    /// sent once.
     pub async fn request_reset(
         &self,
         login: &Login,
@@ -122,8 +125,8 @@ impl Upstream {
         .into()
     }
 
-    /// Exchanges an emailed code for a token. It is sent once, and only for journeys whose own reset the broker accepted: a
-    /// code is not bound to a login (decision 2).
+    /// Exchanges an emailed code for a token. It is sent once, and only for journeys whose own
+    /// reset the broker accepted: a code is not bound to a login (decision 2).
     pub async fn exchange_code(
         &self,
         code: &Code,
@@ -176,8 +179,8 @@ impl Upstream {
     }
 }
 
-/// Makes one encoded value of the login, whatever it holds (SEC-33). A space goes as `%20`, which every server reads, and not as
-/// the `+` of forms.
+/// Makes one encoded value of the login, whatever it holds (SEC-33). A space goes as `%20`, which
+/// every server reads, and not as the `+` of forms.
 fn set_username(url: &mut Url, login: &Login) {
     url.query_pairs_mut()
         .append_pair("username", login.as_str());

@@ -1,4 +1,5 @@
-//! The question call as a probe: what it shows beside its answer, and when the site makes one by itself.
+//! The question call as a probe: what it shows beside its answer, and when the site makes one by
+//! itself.
 //!
 //! A probe makes no other call, because this is the only one that changes nothing.
 
@@ -8,7 +9,7 @@ use super::{
     Caller, Fault, FaultKind, QuestionLookup, Settings, Upstream,
     answer_head::AnswerHead,
     envelope::{self, BYTE_ORDER_MARK},
-    interpretation::{Decision, Reply, interpret},
+    interpretation::{Decision, RawAnswer, interpret},
     key_health::KeyChange,
     operation::Operation,
     operations::read_question,
@@ -28,8 +29,8 @@ pub struct Probe {
     pub lookup: Result<QuestionLookup, Fault>,
     /// What the head of the answer says.
     pub head: AnswerHead,
-    /// True when the body was of a documented shape. A 404 is an unknown login whatever its body is, and so is that of a path
-    /// that leads nowhere.
+    /// True when the body was of a documented shape. A 404 is an unknown login whatever its body
+    /// is, and so is that of a path that leads nowhere.
     pub is_documented: bool,
     /// True when the body begins with a byte-order mark.
     pub has_byte_order_mark: bool,
@@ -42,7 +43,7 @@ impl Upstream {
     pub async fn probe(&self, login: &Login) -> Probe {
         let mut head = AnswerHead::default();
         let (mut is_documented, mut has_byte_order_mark) = (false, false);
-        let look = |reply: &Reply| {
+        let look = |reply: &RawAnswer| {
             head = reply.head.clone();
             let body = reply.body.as_deref().unwrap_or_default();
             is_documented = envelope::read(body).is_ok();
@@ -76,8 +77,9 @@ impl Upstream {
         self.shared.key.report_to(report);
     }
 
-    /// Runs for ever. Asks for the question of a login that nobody has: after three bare 401 or 403, at most once a second; and
-    /// every 15 s while the key is refused, so an instance that no trader reaches becomes ready again.
+    /// Runs for ever. Asks for the question of a login that nobody has: after three bare 401 or
+    /// 403, at most once a second; and every 15 s while the key is refused, so an instance that no
+    /// trader reaches becomes ready again.
     pub async fn keep_key_health(self) {
         let mut probed = None;
         loop {
@@ -95,7 +97,8 @@ impl Upstream {
         }
     }
 
-    /// Asks for the canary's question. If the documented answer does not come, the canary fails until it does.
+    /// Asks for the canary's question. If the documented answer does not come, the canary fails
+    /// until it does.
     pub async fn check_canary(&self, canary: &Login) {
         let probe = self.probe(canary).await;
         let is_known = matches!(
@@ -144,7 +147,8 @@ pub fn unknown_login() -> Option<Login> {
     Login::parse(&format!("latchkey-probe-{:032x}", rand::random::<u128>())).ok()
 }
 
-/// The version of TLS that the broker speaks with the site: found by asking with the newer one alone.
+/// The version of TLS that the broker speaks with the site: found by asking with the newer one
+/// alone.
 pub async fn tls_version(
     settings: &Settings,
     clock: &Clock,

@@ -1,11 +1,12 @@
-//! What holds of every answer that a broker can give (SEC-35, SEC-38): for tests of random answers and for fuzzing alone.
+//! What holds of every answer that a broker can give (SEC-35, SEC-38): for tests of random answers
+//! and for fuzzing alone.
 
 use reqwest::StatusCode;
 
 use super::{
     QuestionLookup,
     answer_head::AnswerHead,
-    interpretation::{Decision, Reply, decide},
+    interpretation::{Decision, RawAnswer, decide},
     operation::Operation,
     operations::read_question,
     sign_in::interpret_sign_in,
@@ -30,7 +31,7 @@ pub fn holds(bytes: &[u8]) {
     let Ok(status) = StatusCode::from_u16(200 + u16::from(first) * 2) else {
         return;
     };
-    let reply = Reply {
+    let reply = RawAnswer {
         status,
         head: AnswerHead::default(),
         body: Ok(body.to_vec()),

@@ -1,4 +1,5 @@
-//! What the broker's refusal holds: codes that select our own words, and texts for the update page alone.
+//! What the broker's refusal holds: codes that select our own words, and texts for the update page
+//! alone.
 
 use std::fmt;
 
@@ -63,15 +64,16 @@ impl Refusal {
         self.texts.iter().any(|text| says_key_incorrect(text))
     }
 
-    /// Without the texts that repeat a secret: a password, code or answer never comes back to a page.
+    /// Without the texts that repeat a secret: a password, code or answer never comes back to a
+    /// page.
     pub(super) fn without_echoes(mut self, secrets: &[&str]) -> Self {
         self.texts
             .retain(|text| !secrets.iter().any(|secret| text.contains(secret)));
         self
     }
 
-    /// True when an `ErrorsCode` has "token" or "code" in it, in any case. Then no password will do. "Unicode" does not count:
-    /// it speaks of a password's letters.
+    /// True when an `ErrorsCode` has "token" or "code" in it, in any case. Then no password will
+    /// do. "Unicode" does not count: it speaks of a password's letters.
     #[must_use]
     pub fn names_token_or_code(&self) -> bool {
         self.codes.iter().any(|code| {
@@ -80,8 +82,8 @@ impl Refusal {
         })
     }
 
-    /// The broker's words, for the update page alone and to be escaped there: at most 5, each one line of at
-    /// most 200 characters without control and bidi-override characters. May be empty.
+    /// The broker's words, for the update page alone and to be escaped there: at most 5, each one
+    /// line of at most 200 characters without control and bidi-override characters. May be empty.
     #[must_use]
     pub fn texts(&self) -> Vec<String> {
         self.texts

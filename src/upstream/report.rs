@@ -1,4 +1,5 @@
-//! How calls are shown to an operator: metrics, a log line for each fault, and one warning for what no document says.
+//! How calls are shown to an operator: metrics, a log line for each fault, and one warning for what
+//! no document says.
 
 use std::{
     collections::BTreeSet,

@@ -1,7 +1,8 @@
 //! The one small runtime that every call to the broker runs on.
 //!
-//! A broker may send an answer without end, and the HTTP library reads as long as there is something to read. Only this
-//! thread does that, so no page and no health check waits for it (SEC-36). Deadlines are watched by the callers' threads.
+//! A broker may send an answer without end, and the HTTP library reads as long as there is
+//! something to read. Only this thread does that, so no page and no health check waits for it
+//! (SEC-36). Deadlines are watched by the callers' threads.
 
 use std::{io, thread};
 
@@ -39,7 +40,8 @@ impl CallRuntime {
         })
     }
 
-    /// Runs the future on the thread and returns its output, or nothing if it panicked. Dropping this drops the future.
+    /// Runs the future on the thread and returns its output, or nothing if it panicked. Dropping
+    /// this drops the future.
     pub(super) async fn run<F: Future<Output: Send> + Send + 'static>(
         &self,
         future: F,

@@ -1,6 +1,7 @@
 //! The secret questions that registration offers, for `doctor` alone.
 //!
-//! No document shows the schema's form. So every text that ends in a question mark counts, if what holds it speaks of questions.
+//! No document shows the schema's form. So every text that ends in a question mark counts, if what
+//! holds it speaks of questions.
 
 use reqwest::{Method, Request};
 use serde_json::Value;
@@ -8,7 +9,7 @@ use serde_json::Value;
 use super::{
     Caller, Fault, FaultKind, Upstream,
     envelope::BYTE_ORDER_MARK,
-    interpretation::{Decision, Reply, by_bare_status},
+    interpretation::{Decision, RawAnswer, by_bare_status},
     operation::Operation,
 };
 use crate::journey::Question;
@@ -34,7 +35,7 @@ impl Upstream {
     }
 }
 
-fn interpret_schema(reply: &Reply) -> Result<Decision<Vec<String>>, FaultKind> {
+fn interpret_schema(reply: &RawAnswer) -> Result<Decision<Vec<String>>, FaultKind> {
     let body = reply.finished()?;
     let bare = |kind| by_bare_status(reply.status, kind);
     if !reply.status.is_success() {

@@ -1,7 +1,8 @@
 //! Sign-in, `POST apiURL/token`: whether a login and a password open an account, or have expired.
 //!
-//! The answer is no envelope: `State`, `Step`, `Reason`, `Token` or `ConfirmationToken`. An expired password's token sets another
-//! password. A session's token is used for one thing: the session is ended at once, in the background (SEC-11).
+//! The answer is no envelope: `State`, `Step`, `Reason`, `Token` or `ConfirmationToken`. An expired
+//! password's token sets another password. A session's token is used for one thing: the session is
+//! ended at once, in the background (SEC-11).
 
 use reqwest::{
     Request, StatusCode,
@@ -12,7 +13,7 @@ use serde::Deserialize;
 use super::{
     Caller, Deadline, FaultKind, Outcome, Refusal, Upstream,
     envelope::{self, Blame, TextField},
-    interpretation::{Decision, Reply, by_bare_status},
+    interpretation::{Decision, RawAnswer, by_bare_status},
     operation::Operation,
 };
 use crate::journey::{Login, SecondFactor, Token};
@@ -25,7 +26,8 @@ const CODE: &str = "VerificationCode";
 /// Spelt as the documents spell it.
 const PIN: &str = "SecutityPin";
 const PIN_UNSET: &str = "PIN code is not init";
-/// Longest login or password that a header carries, in bytes; servers take at least eight times as much.
+/// Longest login or password that a header carries, in bytes; servers take at least eight times as
+/// much.
 const MAX_BYTES: usize = 1_024;
 
 /// A login and a password that can travel in headers, marked sensitive.
@@ -35,8 +37,8 @@ pub struct Credentials {
 }
 
 impl Credentials {
-    /// None when either could not arrive as it is: control characters, letters beyond ASCII, a space at an end,
-    /// over 1,024 bytes, or nothing (SEC-32).
+    /// None when either could not arrive as it is: control characters, letters beyond ASCII, a
+    /// space at an end, over 1,024 bytes, or nothing (SEC-32).
     #[must_use]
     pub fn of(login: &Login, password: &str) -> Option<Self> {
         Some(Self {
@@ -95,7 +97,8 @@ struct SignInAnswer {
 }
 
 impl Upstream {
-    /// Signs in, and ends the session at once. Refused means that login and password are not right together. It is sent once.
+    /// Signs in, and ends the session at once. Refused means that login and password are not right
+    /// together. It is sent once.
     pub async fn sign_in(
         &self,
         credentials: Credentials,
@@ -125,7 +128,8 @@ impl Upstream {
         request
     }
 
-    /// Ends a session in the background. Nobody waits for that, and its outcome is counted and otherwise ignored.
+    /// Ends a session in the background. Nobody waits for that, and its outcome is counted and
+    /// otherwise ignored.
     fn log_out(&self, session: &Token) {
         let Ok(mut bearer) = HeaderValue::try_from(format!("Bearer {}", session.expose())) else {
             return;
@@ -136,7 +140,7 @@ impl Upstream {
         let upstream = self.clone();
         self.in_background(async move {
             let deadline = upstream.deadline(Caller::Site);
-            let ignore = |reply: &Reply| reply.finished().map(|_| Decision::Done(()));
+            let ignore = |reply: &RawAnswer| reply.finished().map(|_| Decision::Done(()));
             let _ = upstream
                 .call(Operation::Logout, request, deadline, ignore)
                 .await;
@@ -144,7 +148,7 @@ impl Upstream {
     }
 }
 
-pub(super) fn interpret_sign_in(reply: &Reply) -> Result<Decision<SignedIn>, FaultKind> {
+pub(super) fn interpret_sign_in(reply: &RawAnswer) -> Result<Decision<SignedIn>, FaultKind> {
     let body = reply.finished()?;
     let answer = match body.and_then(envelope::object::<SignInAnswer>) {
         Ok(answer) => answer,

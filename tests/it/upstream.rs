@@ -1,4 +1,5 @@
-//! The broker as newer documents describe it: pauses, announced ends, other tokens, networks in front, and the canary.
+//! The broker as newer documents describe it: pauses, announced ends, other tokens, networks in
+//! front, and the canary.
 
 use std::time::Duration;
 
@@ -126,7 +127,8 @@ async fn a_pause_of_the_code_step_is_short_and_holds_decoys_too() {
     assert_eq!(decoy.post("/code", &code).await.status, 503);
     assert_eq!(calls(&server).await, 1, "the decoy asks nothing");
 
-    // Questions are limited now, and codes are not: the decoy's code is wrong, as a trader's would be.
+    // Questions are limited now, and codes are not: the decoy's code is wrong, as a trader's would
+    // be.
     let limited = json(429, "").insert_header("retry-after", "900");
     change(
         &server,

@@ -1,4 +1,5 @@
-//! The broker: whether it can be reached and trusted, accepts the key, shows the same time, and keeps to its documents.
+//! The broker: whether it can be reached and trusted, accepts the key, shows the same time, and
+//! keeps to its documents.
 
 use std::time::Duration;
 
@@ -26,8 +27,8 @@ pub(super) struct BrokerSubject<'a> {
     pub(super) decoys: Option<&'a [String]>,
 }
 
-/// Makes the question call for a login that nobody has, and for the canary (`doctor.canary_login`) if there is one. Looks at what
-/// else the broker shows. What follows a failure is left out.
+/// Makes the question call for a login that nobody has, and for the canary (`doctor.canary_login`)
+/// if there is one. Looks at what else the broker shows. What follows a failure is left out.
 pub(super) async fn broker(subject: &BrokerSubject<'_>, clock: &Clock) -> Vec<Finding> {
     let client = Upstream::new(subject.upstream, clock.clone());
     let (Ok(upstream), Some(unknown)) = (client, unknown_login()) else {

@@ -1,6 +1,8 @@
-//! `latchkey doctor`: `check`, and then what can be found out about the world without changing anything.
+//! `latchkey doctor`: `check`, and then what can be found out about the world without changing
+//! anything.
 //!
-//! No email is sent, no answer or code is tried. No finding holds a secret or `doctor.canary_login`.
+//! No email is sent, no answer or code is tried. No finding holds a secret or
+//! `doctor.canary_login`.
 
 mod advice;
 mod broker;

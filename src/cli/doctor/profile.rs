@@ -1,4 +1,5 @@
-//! What kind of broker it is: what its answers carry, whether logins have case, and which secret questions it has.
+//! What kind of broker it is: what its answers carry, whether logins have case, and which secret
+//! questions it has.
 
 use super::{Finding, advice};
 use crate::{
@@ -39,7 +40,8 @@ fn rate((rate, value): (Rate, u32)) -> String {
     }
 }
 
-/// Asks for the canary with its case changed, and compares what the broker does with `upstream.login_case`.
+/// Asks for the canary with its case changed, and compares what the broker does with
+/// `upstream.login_case`.
 pub(super) async fn login_case(
     upstream: &Upstream,
     canary: &Login,

@@ -1,11 +1,12 @@
-//! Proxies on either side: whose word is taken for a client's address, and how the broker is reached.
+//! Proxies on either side: whose word is taken for a client's address, and how the broker is
+//! reached.
 
 use ipnet::IpNet;
 
 use super::Finding;
 
-/// Names the networks that `trusted_proxies` trusts, and variables of the environment that look as if they named a
-/// forward proxy. That nobody is trusted is a warning of the settings themselves.
+/// Names the networks that `trusted_proxies` trusts, and variables of the environment that look as
+/// if they named a forward proxy. That nobody is trusted is a warning of the settings themselves.
 pub(super) fn proxies(
     trusted: &[IpNet],
     has_forward_proxy: bool,

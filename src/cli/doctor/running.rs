@@ -1,4 +1,5 @@
-//! What the running site has counted: undocumented answers, read from the metrics of `admin.listen`.
+//! What the running site has counted: undocumented answers, read from the metrics of
+//! `admin.listen`.
 
 use std::{
     collections::BTreeMap,

@@ -20,7 +20,8 @@ const QUESTION: &str = r#"{"Model": "First pet?", "Errors": [], "IsSucceed": tru
 const UNKNOWN: &str = r#"{"Model": null, "Errors": ["No such user"], "IsSucceed": false}"#;
 const BAD_KEY: &str = r#"{"error": "Application key is not defined or does not exist"}"#;
 
-/// What is found of a broker that answers everything so, with a Date that is this many seconds after the clock.
+/// What is found of a broker that answers everything so, with a Date that is this many seconds
+/// after the clock.
 async fn found(status: u16, body: &str, seconds: i64, has_canary: bool) -> Vec<Finding> {
     let server = MockServer::start().await;
     let sent = UNIX_EPOCH + Duration::from_secs(NOW.as_secs().saturating_add_signed(seconds));

@@ -1,4 +1,5 @@
-//! The client against stubs that speak the literal JSON of upstream-api.md, and against hostile ones.
+//! The client against stubs that speak the literal JSON of upstream-api.md, and against hostile
+//! ones.
 
 mod connection;
 mod documented;

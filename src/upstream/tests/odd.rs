@@ -1,4 +1,5 @@
-//! Answers that nobody documented, at each step: none advances, none blames the trader (SEC-35, SEC-38).
+//! Answers that nobody documented, at each step: none advances, none blames the trader (SEC-35,
+//! SEC-38).
 
 use super::*;
 

@@ -1,4 +1,5 @@
-//! What is never told: neither by `Debug` and `Display`, nor in the log, nor as a metric's label (SEC-48, SEC-49).
+//! What is never told: neither by `Debug` and `Display`, nor in the log, nor as a metric's label
+//! (SEC-48, SEC-49).
 
 use std::{
     io,
@@ -46,7 +47,8 @@ async fn no_canary_reaches_the_log_a_metric_or_a_debug_line() {
         .with_ansi(false)
         .with_max_level(tracing::Level::TRACE)
         .finish();
-    // With a single one, what another test's thread logs first is taken to interest nobody, for good.
+    // With a single one, what another test's thread logs first is taken to interest nobody, for
+    // good.
     let _second = tracing::Dispatch::new(tracing_subscriber::registry());
     let _subscribed = tracing::subscriber::set_default(subscriber);
     let recorder = PrometheusBuilder::new().build_recorder();
