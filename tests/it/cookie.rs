@@ -143,10 +143,11 @@ async fn the_journeys_time_is_counted_from_its_last_email_up_to_an_hour_in_all()
     let app = TestApp::start();
     let mut visitor = app.visitor_with_login("robert.zak").await;
     for round in 0..3 {
-        app.advance(Duration::from_mins(19) + Duration::from_secs(59));
+        app.advance(Duration::from_mins(18) + Duration::from_secs(59));
         let answer = visitor.post("/question", &[("answer", "Peterson")]).await;
         assert_eq!(answer.location(), "/code", "{round}");
         visitor.follow().await;
+        app.advance(Duration::from_mins(1));
         visitor.post("/code/resend", &[]).await;
         visitor.follow().await;
     }

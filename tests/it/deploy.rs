@@ -126,7 +126,12 @@ fn set(text: &str, secrets: &Path) -> Vec<(OsString, OsString)> {
         Some(_) => secrets
             .join(value.rsplit('/').next().unwrap())
             .into_os_string(),
-        None => value.into(),
+        // Mounted there.
+        None if name == "LATCHKEY_BRAND" => Path::new(env!("CARGO_MANIFEST_DIR"))
+            .join("deploy/brands/havermeer")
+            .into(),
+        // A text of YAML.
+        None => value.trim_matches('"').into(),
     };
     pairs
         .map(|(name, value)| (name.into(), own(name, value)))

@@ -340,12 +340,14 @@ async fn help_is_at_one_place_on_every_page() {
         assert_eq!(page.header("content-type"), "text/html; charset=utf-8");
     }
     for page in pages.iter().filter(|page| page.status >= 400) {
+        // A reference is the id of an audit line, which a page that is not there has none of.
+        let references = usize::from(page.name() != "not-found");
         assert_eq!(
             (
                 count(page, "class=\"button\" href=\"/"),
                 count(page, "Reference: ")
             ),
-            (1, 1),
+            (1, references),
             "{}",
             page.name()
         );
@@ -515,15 +517,12 @@ async fn a_well_known_path_that_is_not_there_is_not_found() {
 #[tokio::test]
 async fn the_code_page_tells_nothing_of_the_address() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_with_login("nina@example.com").await;
-    visitor.post("/question", &[("answer", "Lake Road")]).await;
+    let mut visitor = app.visitor_with_login("robert.zak").await;
+    visitor.post("/question", &[("answer", "Peterson")]).await;
     let page = visitor.follow().await;
     let main = page.between("<main ", "</main>").unwrap();
     assert_eq!(page.name(), "code");
-    assert!(
-        !main.contains('@') && !main.contains("nina") && !main.contains("***"),
-        "{main}"
-    );
+    assert!(!main.contains('@') && !main.contains("***"), "{main}");
 }
 
 /// UX-64

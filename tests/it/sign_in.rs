@@ -64,7 +64,7 @@ async fn done_says_what_signing_in_will_ask_for() {
         (
             "vera.code",
             "second-factor",
-            "a verification code, as before",
+            "That may have sent you a verification code: signing in sends a new one",
         ),
         ("piet.pin", "second-factor", "your PIN, as before"),
         ("nora.nopin", "second-factor", "you have not set one yet"),

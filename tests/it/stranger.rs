@@ -13,7 +13,10 @@ fn raw(page: &Page, login: &str) -> Vec<String> {
         "set-cookie" => {
             let (sealed, flags) = value.split_once(';').unwrap_or((value, ""));
             let (name, sealed) = sealed.split_once('=').unwrap_or((sealed, ""));
-            format!("{name} of {}; {flags}", sealed.len())
+            format!(
+                "{name} of {}; {flags}",
+                sealed.len() - 2 * sealed.matches('%').count()
+            )
         }
         "x-request-id" => format!("an id of {}", value.len()),
         _ => value.to_owned(),
