@@ -46,7 +46,9 @@ const relative = new Intl.RelativeTimeFormat(lang);
 const MINUTE = 60000;
 const times = all('time[data-now]').map((time) => {
   const { now, kind, form } = time.dataset, ahead = now - Date.now();
-  const line = time.closest('[data-due]'), at = Date.parse(time.dateTime);
+  const line = time.closest('[data-due]'), at = Date.parse(time.dateTime), box = time.parentElement;
+  // A shorter time moves nothing below it.
+  box.style.minHeight = `${box.offsetHeight}px`;
   const round = kind === 'from' ? Math.ceil : Math.floor;
   let warns = kind === 'until';
   return () => {
