@@ -233,10 +233,10 @@ impl Trader {
     }
 }
 
-/// The machine of the trader of this number.
+/// The machine of the trader of this number, in a network of its own: a network has a limit too.
 pub(crate) fn machine(number: u16) -> IpAddr {
     let [high, low] = number.to_be_bytes();
-    Ipv4Addr::new(127, 200, high, low).into()
+    Ipv4Addr::new(127, high.saturating_add(200), low, 7).into()
 }
 
 /// Where a page stands.
