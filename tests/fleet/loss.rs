@@ -26,8 +26,8 @@ const OTHER_SETTINGS: [(&str, &str); 3] = [
 const TROUBLES: [&str; 6] = [
     "GET cut off",
     "POST cut off",
-    "GET 502 ",
-    "POST 502 ",
+    "GET 503 unavailable",
+    "POST 503 unavailable",
     "a code that did not come or is used up",
     "beginning again",
 ];

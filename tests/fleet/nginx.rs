@@ -105,6 +105,8 @@ fn configuration(folder: &Path, site: &str) -> String {
     let folder = folder.display();
     format!(
         "daemon off;
+        # Debian's worker is `nobody`, who can't read the page in everyone's folders.
+        user root;
         worker_processes 1;
         pid {folder}/nginx.pid;
         error_log stderr notice;
@@ -151,12 +153,13 @@ fn site(address: SocketAddr, replicas: &[SocketAddr]) -> String {
         .iter()
         .map(|own| replaced(&peer, "server 127.0.0.1:8080 ", own) + "\n")
         .collect();
-    replaced(&upstream, &peer, &peers)
-        + &replaced(
-            &lines.join("\n"),
-            "listen 443 ssl;",
-            &format!("listen {address};"),
-        )
+    let server = replaced(
+        &lines.join("\n"),
+        "listen 443 ssl;",
+        &format!("listen {address};"),
+    );
+    let page = concat!("root \"", env!("CARGO_MANIFEST_DIR"), "/deploy/caddy\";");
+    replaced(&upstream, &peer, &peers) + &replaced(&server, "root /etc/nginx/latchkey;", page)
 }
 
 fn replaced(text: &str, what: &str, with: &str) -> String {
