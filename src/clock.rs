@@ -50,7 +50,8 @@ impl Timestamp {
         let ((year, month, day), seconds) = (date(self.0 / DAY), self.0 % DAY / 1000);
         let (hours, minutes) = (seconds / 3600, seconds / 60 % 60);
         let mut text = *b"0000-00-00T00:00:00.000Z";
-        // Digit by digit, for each line of the log has one: seven paddings of `write!` would take half as long as all the rest of it.
+        // Digit by digit, for each line of the log has one: seven paddings of `write!` would take
+        // half as long as all the rest of it.
         for (place, number) in [
             (0..4, year),
             (5..7, month),
@@ -83,8 +84,8 @@ impl Display for Timestamp {
     }
 }
 
-/// Year, month and day of a day counted from 1970-01-01, proleptic Gregorian. Years are counted from March, so that the
-/// leap day is a year's last.
+/// Year, month and day of a day counted from 1970-01-01, proleptic Gregorian. Years are counted
+/// from March, so that the leap day is a year's last.
 const fn date(day: u64) -> (u64, u64, u64) {
     let shifted = day + 719_468;
     let (era, day_of_era) = (shifted / 146_097, shifted % 146_097);
@@ -199,7 +200,8 @@ impl Clock {
         }
     }
 
-    /// As [`Clock::now`], but moved by no change of the system's time: for what must last exactly so long in this process.
+    /// As [`Clock::now`], but moved by no change of the system's time: for what must last exactly
+    /// so long in this process.
     #[must_use]
     pub fn monotonic(&self) -> Timestamp {
         match &self.0 {
@@ -225,7 +227,8 @@ impl Clock {
         }
     }
 
-    /// What a hand-moved clock shows, for whoever else keeps time: the system's clock has nothing to tell them.
+    /// What a hand-moved clock shows, for whoever else keeps time: the system's clock has nothing
+    /// to tell them.
     #[must_use]
     pub fn by_hand(&self) -> Option<Timestamp> {
         self.0.as_ref().map(|hand| *hand.now.borrow())
@@ -238,7 +241,8 @@ impl Clock {
         }
     }
 
-    /// The moments that sleepers of a hand-moved clock wait for, the next one first: where a test may move it to.
+    /// The moments that sleepers of a hand-moved clock wait for, the next one first: where a test
+    /// may move it to.
     #[must_use]
     pub fn waits(&self) -> Vec<Timestamp> {
         let mut waits = self

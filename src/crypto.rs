@@ -1,5 +1,5 @@
-//! Keys: every room's own key is derived from the deployment's secret by HKDF with the room's label, so
-//! that no two rooms ever share one (ASVS 11.1, RFC 5869).
+//! Keys: every room's own key is derived from the deployment's secret by HKDF with the room's
+//! label, so that no two rooms ever share one (ASVS 11.1, RFC 5869).
 
 use aes_gcm::{Aes256Gcm, Nonce, aead::Aead};
 use hkdf::Hkdf;
@@ -91,8 +91,8 @@ impl SealedBox {
     }
 }
 
-/// Random bytes that nobody can guess, of a stream cipher seeded and reseeded from the system for each thread: it costs a
-/// page less than asking the system each time.
+/// Random bytes that nobody can guess, of a stream cipher seeded and reseeded from the system for
+/// each thread: it costs a page less than asking the system each time.
 ///
 /// # Panics
 /// On a system without a random source, which can keep no secret.

@@ -1,9 +1,9 @@
 //! Latchkey: the password reset that an online broker runs instead of writing.
 //!
-//! A trader types a login, answers the secret question that the broker asks, types the code that the
-//! broker emails, and chooses a new password. Each room below is one directory or file; data flows one
-//! way: routes → middleware → submission → { session, security, pages } → upstream → journey → session
-//! → 303 → page. ARCHITECTURE.md follows one post through them.
+//! A trader types a login, answers the secret question that the broker asks, types the code that
+//! the broker emails, and chooses a new password. Each room below is one directory or file; data
+//! flows one way: routes → middleware → submission → { session, security, pages } → upstream →
+//! journey → session → 303 → page. ARCHITECTURE.md follows one post through them.
 
 pub mod address;
 pub mod app;

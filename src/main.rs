@@ -31,8 +31,9 @@ fn main() -> ExitCode {
     }
 }
 
-/// A crash must not leave a copy of the memory, which holds secrets (SEC-48). The limit covers files. The
-/// second call covers a handler that the system pipes dumps to, because such a handler ignores the limit.
+/// A crash must not leave a copy of the memory, which holds secrets (SEC-48). The limit covers
+/// files. The second call covers a handler that the system pipes dumps to, because such a handler
+/// ignores the limit.
 fn forbid_core_dumps() -> std::io::Result<()> {
     let none = Rlimit {
         current: Some(0),

@@ -83,8 +83,8 @@ pub(crate) async fn handle_request(
     Ok(ServiceResponse::new(request, response))
 }
 
-/// Notes the request's place in a trace; begins its span when spans are exported. Only a trusted proxy
-/// may continue its own trace here (SEC-54).
+/// Notes the request's place in a trace; begins its span when spans are exported. Only a trusted
+/// proxy may continue its own trace here (SEC-54).
 fn begin_span(app: &AppState, request: &ServiceRequest, began: Timestamp) -> Option<Span> {
     let is_trusted = request
         .peer_addr()

@@ -1,5 +1,6 @@
-//! What a site stands on: its listeners, settings and clock. A second site on the same ground takes the place of the
-//! first without a visitor being turned away, which is how the demo shows a brand folder that is being worked on.
+//! What a site stands on: its listeners, settings and clock. A second site on the same ground takes
+//! the place of the first without a visitor being turned away, which is how the demo shows a brand
+//! folder that is being worked on.
 
 use std::{net::TcpListener, time::Duration};
 
@@ -55,7 +56,8 @@ impl Ground {
             .unwrap_or_default()
     }
 
-    /// Resolves once the brand folder is no longer as it was `seen`, and has rested since; `seen` is then what it is.
+    /// Resolves once the brand folder is no longer as it was `seen`, and has rested since; `seen`
+    /// is then what it is.
     pub async fn edited(&self, seen: &mut brand::Files) {
         let (mut beat, mut last) = (tokio::time::interval(LOOK_EVERY), seen.clone());
         loop {

@@ -55,16 +55,19 @@ pub use settings::{BrokerSettings, ServerSettings, Settings};
 
 /// How long a request's head may take to arrive (SEC-43).
 const HEAD_TIME: Duration = Duration::from_secs(10);
-/// How long an idle connection is kept; longer than load balancers keep theirs, so that none is cut in use.
+/// How long an idle connection is kept; longer than load balancers keep theirs, so that none is cut
+/// in use.
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// Connections of one worker (SEC-43).
 const CONNECTIONS: usize = 10_000;
-/// Threads of one worker for work that blocks, which is to judge passwords and nothing else: with a worker for each core, a second
-/// one would be no faster, take the core from the pages, and memory of its own. What waits for others must not wait here.
+/// Threads of one worker for work that blocks, which is to judge passwords and nothing else: with a
+/// worker for each core, a second one would be no faster, take the core from the pages, and memory
+/// of its own. What waits for others must not wait here.
 const JUDGES: usize = 1;
 /// Connections that wait to be accepted.
 const BACKLOG: u32 = 1_024;
-/// How long no request has come before a stopping site takes it that all who had connected have been heard.
+/// How long no request has come before a stopping site takes it that all who had connected have
+/// been heard.
 const LAST_CALL: Duration = Duration::from_secs(1);
 
 /// Why the site does not start.
@@ -188,8 +191,9 @@ impl Application {
         }
     }
 
-    /// Serves until `stop` resolves: then readiness goes down at once, requests are still accepted for
-    /// `shutdown_delay`, each on a connection that closes after it, and those in flight get `shutdown_grace`.
+    /// Serves until `stop` resolves: then readiness goes down at once, requests are still accepted
+    /// for `shutdown_delay`, each on a connection that closes after it, and those in flight get
+    /// `shutdown_grace`.
     ///
     /// # Errors
     /// [`StartError::Server`]
@@ -360,9 +364,10 @@ fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, Start
     })
 }
 
-/// Closes the listener's other handle, so that the server's own is the last one. With a `shutdown_delay`, a load balancer is
-/// still sending: then new connections are kept out first, while those that wait to be accepted come in. Closed at once, the
-/// listener would cut them off, posts that were sent included.
+/// Closes the listener's other handle, so that the server's own is the last one. With a
+/// `shutdown_delay`, a load balancer is still sending: then new connections are kept out first,
+/// while those that wait to be accepted come in. Closed at once, the listener would cut them off,
+/// posts that were sent included.
 async fn close(door: TcpListener, settings: &Settings, shutdown: &ShutdownFlag) {
     if settings.server.shutdown_delay.is_zero() || keep_out(&door).is_err() {
         return;
@@ -377,10 +382,12 @@ async fn close(door: TcpListener, settings: &Settings, shutdown: &ShutdownFlag) 
     let _ = tokio::time::timeout(settings.server.shutdown_grace.max(LAST_CALL), quiet).await;
 }
 
-/// From now on the kernel ignores who asks to connect. Who asks again, a second later, finds the port closed, and goes elsewhere.
+/// From now on the kernel ignores who asks to connect. Who asks again, a second later, finds the
+/// port closed, and goes elsewhere.
 #[cfg(target_os = "linux")]
 fn keep_out(door: &TcpListener) -> std::io::Result<()> {
-    // Classic BPF (socket(7), SO_ATTACH_FILTER) on the flags, byte 13 of the TCP header: SYN without ACK is dropped.
+    // Classic BPF (socket(7), SO_ATTACH_FILTER) on the flags, byte 13 of the TCP header: SYN
+    // without ACK is dropped.
     let program = [
         (0x30, 0, 0, 13),
         (0x54, 0, 0, 0x12),

@@ -14,7 +14,8 @@ use crate::sandbox::Sandbox;
 use crate::session;
 use crate::view::assets::Assets;
 
-/// The public site as a service; each worker has one of its own. Benchmarks ask it without a listener.
+/// The public site as a service; each worker has one of its own. Benchmarks ask it without a
+/// listener.
 #[derive(Clone)]
 pub struct Pages {
     pub(super) app: Data<AppState>,

@@ -62,7 +62,8 @@ pub struct BrokerSettings {
     pub code_lifetime: Duration,
     /// `upstream.login_case`
     pub login_case: LoginCase,
-    /// `upstream.sign_in_check = "after_reset"`: the site signs in with the new password, as a check.
+    /// `upstream.sign_in_check = "after_reset"`: the site signs in with the new password, as a
+    /// check.
     pub checks_sign_in: bool,
     /// `upstream.expired_passwords`: the site has `/expired`.
     pub offers_expired: bool,

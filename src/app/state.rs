@@ -105,8 +105,8 @@ impl AppState {
             .collect()
     }
 
-    /// Loads the strength estimator's word lists in the background, once, before the first password comes; not where no strength
-    /// is asked for.
+    /// Loads the strength estimator's word lists in the background, once, before the first password
+    /// comes; not where no strength is asked for.
     pub(crate) fn warm_up(&self) {
         static WARM: Once = Once::new();
         if self.policy.min_strength == 0 {
@@ -117,7 +117,8 @@ impl AppState {
         });
     }
 
-    /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not configured.
+    /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not
+    /// configured.
     pub(crate) fn note_stray_forwarding(&self, peer: Option<SocketAddr>, headers: &HeaderMap) {
         let is_stray = || {
             peer.is_some_and(|peer| is_stray_forwarding(peer.ip(), headers, &self.trusted_proxies))

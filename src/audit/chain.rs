@@ -1,5 +1,5 @@
-//! Signs the audit trail: each line carries the id of its process, its number, the id of the key and
-//! an HMAC over itself as written and the line before (SEC-55).
+//! Signs the audit trail: each line carries the id of its process, its number, the id of the key
+//! and an HMAC over itself as written and the line before (SEC-55).
 
 use std::io::Write;
 

@@ -6,8 +6,8 @@ use super::Audit;
 use crate::journey::Login;
 
 impl Audit {
-    /// Reads a login a line, and writes its hash and the login. Blank lines are skipped. Returns the
-    /// numbers of the lines that are no login.
+    /// Reads a login a line, and writes its hash and the login. Blank lines are skipped. Returns
+    /// the numbers of the lines that are no login.
     ///
     /// # Errors
     /// What the system says of the input or the output.

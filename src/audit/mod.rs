@@ -190,7 +190,8 @@ impl Audit {
     /// Hashes with a key derived from `audit.key`, logins by `upstream.login_case`.
     #[must_use]
     pub fn new(key: &SecretSlice<u8>, login_case: LoginCase, clock: Clock) -> Self {
-        // A series that begins with its first event shows no increase of it: what is watched for begins at 0.
+        // A series that begins with its first event shows no increase of it: what is watched for
+        // begins at 0.
         let anywhere = AuditEvent::ALL.iter().map(|what| (*what, what.step()));
         let lost = CHANGING
             .iter()
@@ -270,7 +271,8 @@ impl Audit {
 }
 
 fn count(what: AuditEvent, step: &'static str, account: &'static str) -> metrics::Counter {
-    metrics::counter!("latchkey_events_total", "event" => what.name(), "outcome" => what.outcome(), "step" => step, "account" => account)
+    metrics::counter!("latchkey_events_total", "event" => what.name(), "outcome" => what.outcome(),
+        "step" => step, "account" => account)
 }
 
 const fn account_name(account: Account) -> &'static str {

@@ -1,5 +1,5 @@
-//! Refusals, which anybody can cause: one line a client and minute, with counts by reason. The line's
-//! id is the reference that the refusal pages show.
+//! Refusals, which anybody can cause: one line a client and minute, with counts by reason. The
+//! line's id is the reference that the refusal pages show.
 
 use std::{
     collections::{BTreeMap, HashMap},

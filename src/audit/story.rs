@@ -187,8 +187,8 @@ fn parse(line: &[u8]) -> Option<(AuditLine<'_>, StoryLine)> {
     (audit.target == "audit").then_some((audit, story_line))
 }
 
-/// Reads log lines of any kind and order, and writes the story of a reference, a journey's hash or a
-/// login's. False if the trail does not know it.
+/// Reads log lines of any kind and order, and writes the story of a reference, a journey's hash or
+/// a login's. False if the trail does not know it.
 ///
 /// # Errors
 /// What the system says of the input or the output.

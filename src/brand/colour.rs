@@ -65,7 +65,8 @@ impl Colour {
         0.2126 * red + 0.7152 * green + 0.0722 * blue
     }
 
-    /// The least change in lightness, hue kept, that reaches `ratio` on `ground`. White or black always do up to 4.58.
+    /// The least change in lightness, hue kept, that reaches `ratio` on `ground`. White or black
+    /// always do up to 4.58.
     pub(super) fn nearest(self, ground: Self, ratio: f64) -> Option<Self> {
         let moved = |by: u8| [self.towards(Self::BLACK, by), self.towards(Self::WHITE, by)];
         (0..=255)
@@ -73,7 +74,8 @@ impl Colour {
             .find(|colour| colour.contrast(ground) >= ratio)
     }
 
-    /// `by` 255ths of the way to another colour; to black or white a shade or a tint, of the same hue.
+    /// `by` 255ths of the way to another colour; to black or white a shade or a tint, of the same
+    /// hue.
     pub(super) fn towards(self, end: Self, by: u8) -> Self {
         let Self([red, green, blue]) = self;
         let Self([end_red, end_green, end_blue]) = end;

@@ -10,7 +10,8 @@ const SVG: &str = "http://www.w3.org/2000/svg";
 const XLINK: &str = "http://www.w3.org/1999/xlink";
 
 /// The elements that draw. Scripts, animations, links, embedded images and HTML are not here.
-const ELEMENTS: &str = "circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite \
+const ELEMENTS: &str = "\
+    circle clipPath defs desc ellipse feBlend feColorMatrix feComponentTransfer feComposite \
     feConvolveMatrix feDiffuseLighting feDisplacementMap feDistantLight feDropShadow feFlood \
     feFuncA feFuncB feFuncG feFuncR feGaussianBlur feMerge feMergeNode feMorphology feOffset \
     fePointLight feSpecularLighting feSpotLight feTile feTurbulence filter g line \

@@ -555,7 +555,8 @@ fn the_example_brands_say_everything_in_each_language() {
     }
 }
 
-/// Each of them has a name of its own for the login: every text that names it in English has to be theirs.
+/// Each of them has a name of its own for the login: every text that names it in English has to be
+/// theirs.
 #[test]
 fn the_example_brands_call_the_login_by_one_name() {
     let messages = |source: &'static str| {

@@ -58,7 +58,8 @@ pub(super) fn run(
     })
 }
 
-/// Serves until `stop`. After each edit of the brand folder that is in order, a new site takes over.
+/// Serves until `stop`. After each edit of the brand folder that is in order, a new site takes
+/// over.
 async fn show(
     ground: &Ground,
     broker: &Sandbox,
@@ -83,7 +84,8 @@ async fn show(
     }
 }
 
-/// The site with the edited brand. While an edit is not in order, its problems are printed and the site stays.
+/// The site with the edited brand. While an edit is not in order, its problems are printed and the
+/// site stays.
 async fn edited(ground: &Ground, seen: &mut Files) -> Application {
     loop {
         ground.edited(seen).await;

@@ -57,22 +57,25 @@ enum Command {
     },
     /// Read settings and brand, and print every problem and what the limits amount to.
     Check,
-    /// Check, then try the world before opening: the broker, its key, clocks and proxies; sends no email.
+    /// Check, then try the world before opening: the broker, its key, clocks and proxies; sends no
+    /// email.
     Doctor,
-    /// Read logins on standard input, a line each, and print the hash that each has in the audit trail.
+    /// Read logins on standard input, a line each, and print the hash that each has in the audit
+    /// trail.
     Hash {
-        /// Whether logins that differ in case alone are one account; by default as the settings say.
+        /// Whether logins that differ in case alone are one account; by default as the settings
+        /// say.
         #[arg(long, value_parser = ["ignored", "kept"])]
         login_case: Option<String>,
     },
-    /// Read log lines on standard input, and print in plain words what happened around a reference, a
-    /// journey's hash or a login's.
+    /// Read log lines on standard input, and print in plain words what happened around a reference,
+    /// a journey's hash or a login's.
     Story {
         /// The reference that the trader reads out, or a hash of the audit trail.
         reference: String,
     },
-    /// Read the audit trail on standard input, and name the first line that was altered, dropped, moved or
-    /// added.
+    /// Read the audit trail on standard input, and name the first line that was altered, dropped,
+    /// moved or added.
     Verify,
     /// Ask the running server whether it is ready (for a container with no shell).
     Healthcheck,
@@ -152,7 +155,8 @@ fn log_warnings(loaded: &LoadedSettings) {
     }
 }
 
-/// Resolves on SIGTERM or SIGINT, from the call on. SIGHUP, which a closed terminal sends, is ignored.
+/// Resolves on SIGTERM or SIGINT, from the call on. SIGHUP, which a closed terminal sends, is
+/// ignored.
 fn stop_signal() -> impl Future<Output = ()> {
     use tokio::signal::unix::{SignalKind, signal};
     let signals = [

@@ -1,4 +1,5 @@
-//! What the limits amount to, by arithmetic. A code is not bound to a login, so a guess hits any pending code.
+//! What the limits amount to, by arithmetic. A code is not bound to a login, so a guess hits any
+//! pending code.
 
 use std::time::Duration;
 
@@ -14,7 +15,8 @@ const CHANCES: f64 = 5_000.0;
 /// A network around a client may use so many times the client's limit: an IPv4 /24, an IPv6 /48.
 const NETWORK: u32 = 3;
 
-/// What the limits amount to, a line each: the chance of a guess, when no code has room, how many resets they leave room for.
+/// What the limits amount to, a line each: the chance of a guess, when no code has room, how many
+/// resets they leave room for.
 #[must_use]
 pub(super) fn lines(
     limits: &Limits,
@@ -24,8 +26,9 @@ pub(super) fn lines(
     let wrong = &limits.wrong_codes_per_deployment;
     let chance = |span: &str, within| match most_in(wrong, within) {
         Some(most) => format!(
-            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment), fewer when many are pending: at most {} \
-             to hit one that was asked for through this site, whatever the number pending",
+            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment), fewer \
+             when many are pending: at most {} to hit one \
+             that was asked for through this site, whatever the number pending",
             percent(f64::from(most) / CHANCES)
         ),
         None => format!(
@@ -41,12 +44,14 @@ pub(super) fn lines(
     let least = wrong.0.iter().map(|window| window.most).min();
     let no_room = least.map(|least| {
         format!(
-            "guessing: from {} pending codes on no code has room (latchkey_codes_pending shows their number)",
+            "guessing: from {} pending codes on no code has room (latchkey_codes_pending shows \
+             their number)",
             rule.most_pending(least) + 1
         )
     });
     let capacity = format!(
-        "capacity: {} resets an hour and {} a day when one code in fifty is mistyped and at most {} are pending",
+        "capacity: {} resets an hour and {} a day when one code in fifty is mistyped and at most \
+         {} are pending",
         resets(HOUR),
         resets(DAY),
         rule.most_pending(1)
@@ -54,7 +59,8 @@ pub(super) fn lines(
     let closing = networks_to_close(limits).filter(|_| all_unknown_get_codes);
     let closing = closing.map(|networks| {
         format!(
-            "blocking: privacy.decoy_questions = [] lets {networks} networks close the code step to everyone, without any login"
+            "blocking: privacy.decoy_questions = [] lets {networks} networks close the code step \
+             to everyone, without any login"
         )
     });
     [chance("an hour", HOUR), chance("a day", DAY)]
@@ -116,7 +122,8 @@ mod tests {
         1.0 - miss.powi(guesses.cast_signed())
     }
 
-    /// A row of the page's table: what is pending, the places of a wrong code, the guesses of an hour and a day, their chances.
+    /// A row of the page's table: what is pending, the places of a wrong code, the guesses of an
+    /// hour and a day, their chances.
     fn row(pending: u32) -> String {
         let places = PendingRule::new(DAY, 6).places(pending);
         let of = |most: u32| {

@@ -52,10 +52,10 @@ impl Overrides {
     }
 }
 
-/// As [`super::load`], for a site in front of the sandbox. Every `upstream.*` setting is the sandbox's, the
-/// site has `/expired` and checks new passwords, any address by which it is asked is its own,
-/// `session.key` is random, `log.format` is `pretty`, and `shutdown_grace` is zero unless set. It warns of
-/// names and files alone, because a demo is no deployment.
+/// As [`super::load`], for a site in front of the sandbox. Every `upstream.*` setting is the
+/// sandbox's, the site has `/expired` and checks new passwords, any address by which it is asked is
+/// its own, `session.key` is random, `log.format` is `pretty`, and `shutdown_grace` is zero unless
+/// set. It warns of names and files alone, because a demo is no deployment.
 ///
 /// # Errors
 /// As [`super::load`].

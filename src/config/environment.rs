@@ -1,5 +1,5 @@
-//! The environment's settings: `LATCHKEY_A__B` is `a.b`, and `LATCHKEY_A__B_FILE` names a file that holds a
-//! secret.
+//! The environment's settings: `LATCHKEY_A__B` is `a.b`, and `LATCHKEY_A__B_FILE` names a file that
+//! holds a secret.
 
 use std::{collections::BTreeMap, ffi::OsString};
 
@@ -39,7 +39,8 @@ impl Environment {
     }
 }
 
-/// This process's variables that begin with `LATCHKEY_`. Settings are read from the environment here alone.
+/// This process's variables that begin with `LATCHKEY_`. Settings are read from the environment
+/// here alone.
 #[must_use]
 pub fn process_environment() -> Vec<(OsString, OsString)> {
     std::env::vars_os()
@@ -47,8 +48,8 @@ pub fn process_environment() -> Vec<(OsString, OsString)> {
         .collect()
 }
 
-/// Names of this process's variables from which other programs take a forward proxy. Latchkey does not read
-/// them, and an operator may wonder why.
+/// Names of this process's variables from which other programs take a forward proxy. Latchkey does
+/// not read them, and an operator may wonder why.
 #[must_use]
 pub fn proxy_variables() -> Vec<String> {
     let names = std::env::vars_os().map(|(name, _)| name.to_string_lossy().into_owned());

@@ -1,5 +1,5 @@
-//! The settings file: TOML as one flat map. A parse error names line and column alone, because the parser's
-//! own message quotes the line, which may hold a secret (SEC-47).
+//! The settings file: TOML as one flat map. A parse error names line and column alone, because the
+//! parser's own message quotes the line, which may hold a secret (SEC-47).
 
 use std::{collections::BTreeMap, path::Path};
 

@@ -1,8 +1,8 @@
-//! Settings from a TOML file and the environment. Every problem is reported at once, and no message shows a
-//! value, because it may be a secret (SEC-47).
+//! Settings from a TOML file and the environment. Every problem is reported at once, and no message
+//! shows a value, because it may be a secret (SEC-47).
 //!
-//! Each setting is declared once, where it is read: its name, default, meaning and kind. The functions of
-//! [`sections`] read them in the order of the documentation, one file a section.
+//! Each setting is declared once, where it is read: its name, default, meaning and kind. The
+//! functions of [`sections`] read them in the order of the documentation, one file a section.
 
 mod address;
 mod demo;
@@ -44,7 +44,8 @@ pub struct LoadedSettings {
 /// What is wrong with a setting, or what an operator should know about it. Displayed as one line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SettingIssue {
-    /// The setting's TOML path; the name as written if no setting has it; `--config` for the file itself.
+    /// The setting's TOML path; the name as written if no setting has it; `--config` for the file
+    /// itself.
     pub setting: String,
     /// What must change, and the file's line or the variable that holds it. Never a value.
     pub message: String,
@@ -56,12 +57,12 @@ impl fmt::Display for SettingIssue {
     }
 }
 
-/// Reads the file if there is one, then the environment, which wins, and checks everything. Reads no other
-/// file but those that settings name.
+/// Reads the file if there is one, then the environment, which wins, and checks everything. Reads
+/// no other file but those that settings name.
 ///
 /// # Errors
-/// Every problem: unknown names first, then in the order of [`settings`]. A file that can't be read or parsed
-/// is the only problem reported.
+/// Every problem: unknown names first, then in the order of [`settings`]. A file that can't be read
+/// or parsed is the only problem reported.
 pub fn load(
     file: Option<&Path>,
     env: impl IntoIterator<Item = (OsString, OsString)>,

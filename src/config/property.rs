@@ -1,4 +1,5 @@
-//! What holds of every settings file and environment (SEC-47), for tests of random ones and for fuzzing alone.
+//! What holds of every settings file and environment (SEC-47), for tests of random ones and for
+//! fuzzing alone.
 
 use std::{ffi::OsString, path::Path};
 
@@ -7,8 +8,8 @@ use super::{file, reader::Reader, sections, settings};
 /// At the end of every value of the environment. It names no file.
 const CANARY: &str = "-c4n4ry/c4n4ry";
 
-/// Bytes as a settings file and, behind the first zero byte, as an environment: on each line one byte that
-/// chooses the setting, then its value.
+/// Bytes as a settings file and, behind the first zero byte, as an environment: on each line one
+/// byte that chooses the setting, then its value.
 ///
 /// # Panics
 /// When a message shows a value, or settings are refused without a message.

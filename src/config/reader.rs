@@ -1,4 +1,5 @@
-//! Reads settings one by one. Each problem is noted and reading goes on, so that all are reported at once.
+//! Reads settings one by one. Each problem is noted and reading goes on, so that all are reported
+//! at once.
 
 use std::{
     ffi::OsString,
@@ -17,7 +18,8 @@ use super::{
     written::{Source, Value, Written},
 };
 
-/// Proof that a problem was noted. Only [`Reader::refuse`] makes one, so nothing is refused in silence.
+/// Proof that a problem was noted. Only [`Reader::refuse`] makes one, so nothing is refused in
+/// silence.
 #[derive(Clone, Copy)]
 pub(super) struct Refused(());
 
@@ -244,8 +246,8 @@ impl Reader {
         self.problems
     }
 
-    /// The value and the warnings if no problem was noted and every name was a setting's; else the problems.
-    /// Both are in the order of declaration, after those of names that are no settings.
+    /// The value and the warnings if no problem was noted and every name was a setting's; else the
+    /// problems. Both are in the order of declaration, after those of names that are no settings.
     pub(super) fn finish<T>(
         mut self,
         value: Read<T>,

@@ -44,7 +44,8 @@ pub(super) fn session_key(reader: &mut Reader, setting: Setting) -> Read<SecretS
     Ok(key)
 }
 
-/// Standard or URL-safe base64, padded or not. White space is skipped, because openssl breaks its lines.
+/// Standard or URL-safe base64, padded or not. White space is skipped, because openssl breaks its
+/// lines.
 fn decoded(text: &str) -> Parsed<SecretSlice<u8>> {
     let lenient =
         GeneralPurposeConfig::new().with_decode_padding_mode(DecodePaddingMode::Indifferent);
@@ -87,8 +88,8 @@ pub(super) fn own_key(reader: &mut Reader, setting: Setting) -> Read<Option<Secr
     Ok(key)
 }
 
-/// A secret's file without one trailing newline. The path is in the message only if it can't be the secret
-/// itself, put into the wrong variable.
+/// A secret's file without one trailing newline. The path is in the message only if it can't be the
+/// secret itself, put into the wrong variable.
 pub(super) fn read_file(path: &Path) -> Parsed<SecretString> {
     match std::fs::read_to_string(path) {
         Ok(text) => {

@@ -1,7 +1,7 @@
 //! What a page has to tell the trader after a post: mistakes by field, or one notice.
 //!
-//! Only codes travel in the sealed cookie, never what was typed. The one exception is the broker's own
-//! password policy, which the trader must read to get on: escaped on the page and capped here.
+//! Only codes travel in the sealed cookie, never what was typed. The one exception is the broker's
+//! own password policy, which the trader must read to get on: escaped on the page and capped here.
 
 use serde::{Deserialize, Serialize};
 
@@ -46,7 +46,8 @@ pub enum FieldError {
     CodeLong,
     /// Something else than digits.
     CodeNotDigits,
-    /// The broker did not take the code: wrong or expired, one text for both. Tries left, told from 2 down.
+    /// The broker did not take the code: wrong or expired, one text for both. Tries left, told from
+    /// 2 down.
     CodeWrong(Option<u8>),
     /// Nothing was typed as password.
     PasswordEmpty,
@@ -76,7 +77,8 @@ pub enum FieldError {
     PasswordRefused(Vec<String>),
     /// Nothing was typed as the password to sign in with.
     OwnPasswordEmpty,
-    /// The password to sign in with is too long or has characters that sign-in can't carry (SEC-32).
+    /// The password to sign in with is too long or has characters that sign-in can't carry
+    /// (SEC-32).
     OwnPasswordUnusable,
     /// Login and password are not right together; one text for known and unknown logins (SEC-1).
     SignInWrong,

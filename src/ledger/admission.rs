@@ -1,7 +1,8 @@
-//! Submissions of one journey run one at a time, and equal submissions, the copies, run once (SEC-40).
+//! Submissions of one journey run one at a time, and equal submissions, the copies, run once
+//! (SEC-40).
 //!
-//! The first copy to arrive leads: it waits for the journey and runs. The others follow. An event wakes them when the leader
-//! ended, with its outcome, or so that one of them leads instead.
+//! The first copy to arrive leads: it waits for the journey and runs. The others follow. An event
+//! wakes them when the leader ended, with its outcome, or so that one of them leads instead.
 
 use std::{
     collections::HashMap,
@@ -27,7 +28,8 @@ pub struct SubmissionKey<'a> {
     pub journey: &'a [u8],
     /// A digest of step, form number and field values.
     pub submission: [u8; 32],
-    /// Whether anybody may make it at will, as the first post is. It is remembered for 60 s at most.
+    /// Whether anybody may make it at will, as the first post is. It is remembered for 60 s at
+    /// most.
     pub is_start: bool,
 }
 
@@ -39,14 +41,15 @@ pub enum Admission {
     Copy(Arc<[u8]>),
     /// It was done over 60 s ago, or so many were done since that its outcome is held no more.
     DoneBefore,
-    /// It was begun, and its process or task vanished: the outcome is unknown, and it must never run again.
+    /// It was begun, and its process or task vanished: the outcome is unknown, and it must never
+    /// run again.
     Lost,
     /// The journey was not free in time.
     Busy,
 }
 
-/// The right to run a submission. Dropped unfinished, the submission was never begun, or is lost if [`ExecutionGuard::started`]
-/// was called.
+/// The right to run a submission. Dropped unfinished, the submission was never begun, or is lost if
+/// [`ExecutionGuard::started`] was called.
 pub struct ExecutionGuard {
     admissions: Arc<Admissions>,
     submission: Key,
@@ -59,8 +62,8 @@ pub struct ExecutionGuard {
     lease: Option<Lease>,
 }
 
-/// Another process has taken the journey: this one was out of touch for so long that it passed for dead. The call must not go
-/// out.
+/// Another process has taken the journey: this one was out of touch for so long that it passed for
+/// dead. The call must not go out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("another process has taken the journey")]
 pub struct LeaseLost;
@@ -131,7 +134,8 @@ impl Admissions {
         self.state().remembered.len()
     }
 
-    /// Waits until the journey is free for this submission in this process, or until a copy of it ended.
+    /// Waits until the journey is free for this submission in this process, or until a copy of it
+    /// ended.
     pub(super) async fn admit(
         self: &Arc<Self>,
         journey: Key,
@@ -210,7 +214,8 @@ impl AdmissionState {
 }
 
 impl ExecutionGuard {
-    /// Holds the submission among replicas too, unless one of them has run it. Local copies get what that came to.
+    /// Holds the submission among replicas too, unless one of them has run it. Local copies get
+    /// what that came to.
     pub(super) fn among_replicas(mut self, leased: Leased) -> Admission {
         match leased {
             Leased::Mine(lease) => self.lease = Some(lease),
@@ -225,7 +230,8 @@ impl ExecutionGuard {
         Admission::First(self)
     }
 
-    /// Announces a call that may change something, right before it goes out. From here on the submission never runs again.
+    /// Announces a call that may change something, right before it goes out. From here on the
+    /// submission never runs again.
     ///
     /// # Errors
     /// [`LeaseLost`]: the call must not go out.
@@ -239,8 +245,8 @@ impl ExecutionGuard {
         Ok(Announced(()))
     }
 
-    /// Ends the submission. Those who wait get `outcome`. Once it is done, so do copies that come within 60 s, unless it is over
-    /// 4 KiB.
+    /// Ends the submission. Those who wait get `outcome`. Once it is done, so do copies that come
+    /// within 60 s, unless it is over 4 KiB.
     pub async fn finish(mut self, outcome: impl Into<Arc<[u8]>>, completion: Completion) {
         let outcome = outcome.into();
         self.finished = Some((Arc::clone(&outcome), completion));

@@ -56,8 +56,8 @@ pub(super) struct Condition<'a> {
 }
 
 impl<'a> LimitCheck<'a> {
-    /// A use that is refused over the limit and recorded within it. `scope` says what is counted and holds no zero byte;
-    /// `value` says whose use it is: a login, a client, a journey.
+    /// A use that is refused over the limit and recorded within it. `scope` says what is counted
+    /// and holds no zero byte; `value` says whose use it is: a login, a client, a journey.
     #[must_use]
     pub const fn new(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Self {
         Self {
@@ -92,7 +92,8 @@ impl<'a> LimitCheck<'a> {
         Self { refusal, ..self }
     }
 
-    /// Keeps `reserved` of the limit's places for those who hold [`Privilege::Reserve`]. It has the limit's windows.
+    /// Keeps `reserved` of the limit's places for those who hold [`Privilege::Reserve`]. It has the
+    /// limit's windows.
     #[must_use]
     pub const fn reserving(self, reserved: &'a Limit) -> Self {
         let refusal = Refusal::Reserving(reserved);
@@ -188,7 +189,8 @@ impl<'a> LimitCheck<'a> {
 pub struct Refused {
     /// The check that must wait longest.
     pub scope: &'static str,
-    /// Until the longest refusing window has room for one more use: whole seconds, rounded up, 1 or more.
+    /// Until the longest refusing window has room for one more use: whole seconds, rounded up, 1 or
+    /// more.
     pub retry_after: Duration,
 }
 

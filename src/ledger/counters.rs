@@ -16,7 +16,8 @@ use crate::clock::Timestamp;
 /// When to come back after meeting a ledger full of counters at their limit.
 const CROWDED: Duration = Duration::from_mins(1);
 
-/// Every counter of this process. What has expired goes by and by; when there is no room, the least used one goes.
+/// Every counter of this process. What has expired goes by and by; when there is no room, the least
+/// used one goes.
 pub(super) struct Counters {
     pub(super) logs: TtlMap<SlidingLog>,
     pub(super) pending: PendingCodes,
@@ -30,8 +31,8 @@ impl Counters {
         }
     }
 
-    /// Records one use of each check, or none when a limit refuses. A weighed one takes so many places.
-    /// No two checks share a key.
+    /// Records one use of each check, or none when a limit refuses. A weighed one takes so many
+    /// places. No two checks share a key.
     pub(super) fn reserve(
         &mut self,
         checks: &[(Key, &LimitCheck<'_>)],

@@ -1,4 +1,5 @@
-//! Names under which the ledger files things: a keyed hash, never a login in clear, not even in memory.
+//! Names under which the ledger files things: a keyed hash, never a login in clear, not even in
+//! memory.
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use secrecy::SecretSlice;
@@ -10,10 +11,11 @@ use crate::crypto::Mac;
 pub(super) struct Key(pub(super) [u8; 16]);
 
 impl Key {
-    /// As Redis has it: one hash slot for all, so that one script may use several; the version; what it is.
+    /// As Redis has it: one hash slot for all, so that one script may use several; the version;
+    /// what it is.
     ///
-    /// The version changes with the form of an entry. A later version reads the entries of the one before it as well, for an
-    /// upgrade that rolls over the replicas.
+    /// The version changes with the form of an entry. A later version reads the entries of the one
+    /// before it as well, for an upgrade that rolls over the replicas.
     pub(super) fn in_redis(self, kind: &str) -> String {
         format!("{{latchkey}}:1:{kind}:{}", URL_SAFE_NO_PAD.encode(self.0))
     }

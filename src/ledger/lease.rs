@@ -1,7 +1,8 @@
-//! A submission among replicas: a lease on the journey in Redis, which a heartbeat renews while its owner lives.
+//! A submission among replicas: a lease on the journey in Redis, which a heartbeat renews while its
+//! owner lives.
 //!
-//! An owner that dies lets its lease run out. Whatever it had not begun is free then. What it had begun is lost, and never runs
-//! again.
+//! An owner that dies lets its lease run out. Whatever it had not begun is free then. What it had
+//! begun is lost, and never runs again.
 
 use std::{sync::Arc, time::Duration};
 
@@ -37,9 +38,11 @@ pub(super) enum Leased {
 }
 
 impl Lease {
-    /// Waits until no other replica runs a submission of the journey, or until one is known to have run this one.
+    /// Waits until no other replica runs a submission of the journey, or until one is known to have
+    /// run this one.
     pub(super) async fn take(shared: Arc<SharedLedger>, names: Names, ttl: Duration) -> Leased {
-        // Made before Redis is asked: should the wait be given up in the middle, nothing stays taken.
+        // Made before Redis is asked: should the wait be given up in the middle, nothing stays
+        // taken.
         let mut lease = Self {
             shared,
             names,
@@ -75,7 +78,8 @@ impl Lease {
         }
     }
 
-    /// The call goes out now. False when another process has taken the lease meanwhile: then it must not.
+    /// The call goes out now. False when another process has taken the lease meanwhile: then it
+    /// must not.
     pub(super) async fn started(&self) -> bool {
         let asked = self.names.started(self.shared.times.lease, self.ttl);
         self.shared.ask(asked).await.unwrap_or(true)

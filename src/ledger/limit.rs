@@ -1,4 +1,5 @@
-//! A limit as an operator writes it: at most so many in any window of so long, or several such windows at once.
+//! A limit as an operator writes it: at most so many in any window of so long, or several such
+//! windows at once.
 
 use std::{fmt, str::FromStr, time::Duration};
 

@@ -1,7 +1,8 @@
 //! The link to the ledger that a fleet shares, and the switch to memory when it is lost.
 //!
-//! The first operation that fails or is late switches this replica to its memory, for every step at once: no step waits twice.
-//! A task in the background tries until Redis answers again. Nobody else waits for Redis to come back.
+//! The first operation that fails or is late switches this replica to its memory, for every step at
+//! once: no step waits twice. A task in the background tries until Redis answers again. Nobody else
+//! waits for Redis to come back.
 
 use std::{
     sync::{Arc, Mutex, MutexGuard, PoisonError},
@@ -143,7 +144,8 @@ impl SharedLedger {
         }
     }
 
-    /// Redis's answer. `None` when it has none in time, and at once while this replica is on its own.
+    /// Redis's answer. `None` when it has none in time, and at once while this replica is on its
+    /// own.
     pub(super) async fn ask<T: FromRedisValue>(&self, ask: Ask) -> Option<T> {
         let (number, connection) = {
             let link = self.link();
@@ -200,7 +202,8 @@ impl SharedLedger {
         }
         let connection = self.link().connection.clone();
         if let Some(connection) = connection {
-            // Its user may have no right to ask. Then a refused write is what tells that it is full.
+            // Its user may have no right to ask. Then a refused write is what tells that it is
+            // full.
             let memory = self.memory(connection).await.unwrap_or_default();
             self.note(memory.pressure());
         }
@@ -318,8 +321,8 @@ impl SharedLedger {
     }
 }
 
-/// What `reserve.lua` answers: the check that waits longest, from 1, or 0; its milliseconds, or the places taken; the pending
-/// codes; the number of the code that was announced.
+/// What `reserve.lua` answers: the check that waits longest, from 1, or 0; its milliseconds, or the
+/// places taken; the pending codes; the number of the code that was announced.
 pub(super) type Reply = (u64, u64, u32, u32);
 
 /// The part of `INFO memory` that matters.

@@ -1,4 +1,5 @@
-//! Limits and marks in this process's memory: all there is without Redis. With it, what this replica did itself.
+//! Limits and marks in this process's memory: all there is without Redis. With it, what this
+//! replica did itself.
 
 use std::{
     sync::{Mutex, MutexGuard, PoisonError},
@@ -31,8 +32,9 @@ impl Memory {
         }
     }
 
-    /// Records one use of each check at the moment that it answers, or none. `places` are those of a weighed check, if Redis
-    /// has weighed it; `elsewhere` are the pending codes that only Redis knows.
+    /// Records one use of each check at the moment that it answers, or none. `places` are those of
+    /// a weighed check, if Redis has weighed it; `elsewhere` are the pending codes that only Redis
+    /// knows.
     pub(super) fn reserve(
         &self,
         checks: &[(Key, &LimitCheck<'_>)],

@@ -1,11 +1,14 @@
-//! The ledger: what must only grow or only happen once. It holds limits, one-time marks and submissions.
+//! The ledger: what must only grow or only happen once. It holds limits, one-time marks and
+//! submissions.
 //!
-//! It knows no login, client or journey but by a keyed hash. It never judges: its callers decide what a limit counts, and when
-//! a use is given back. This process's memory is bounded (SEC-44): 100,000 counters that hold 1,500,000 times between them,
-//! 250,000 pending codes, 100,000 marks, 100,000 submissions, 2,048 outcomes of 4 KiB. That is about 70 MB when all is full,
-//! and nothing grows past it but what runs right now. What has expired goes when something new comes.
+//! It knows no login, client or journey but by a keyed hash. It never judges: its callers decide
+//! what a limit counts, and when a use is given back. This process's memory is bounded (SEC-44):
+//! 100,000 counters that hold 1,500,000 times between them, 250,000 pending codes, 100,000 marks,
+//! 100,000 submissions, 2,048 outcomes of 4 KiB. That is about 70 MB when all is full, and nothing
+//! grows past it but what runs right now. What has expired goes when something new comes.
 //!
-//! A fleet shares a ledger in Redis. A Redis that is lost, late or absent stops nothing: each replica goes on with its memory.
+//! A fleet shares a ledger in Redis. A Redis that is lost, late or absent stops nothing: each
+//! replica goes on with its memory.
 
 mod admission;
 mod check;
@@ -94,8 +97,8 @@ pub struct AnnouncedCode<'a> {
 
 /// What must only grow or only happen once. Clones are one ledger.
 ///
-/// With Redis, Redis is asked first: it knows what every replica did. Memory is asked as well: it knows what this replica did
-/// while Redis was lost, and is all there is until Redis is back.
+/// With Redis, Redis is asked first: it knows what every replica did. Memory is asked as well: it
+/// knows what this replica did while Redis was lost, and is all there is until Redis is back.
 #[derive(Clone)]
 pub struct Ledger {
     keys: Keys,
@@ -114,7 +117,8 @@ impl Ledger {
         Self::bounded(key, clock, &BOUNDS)
     }
 
-    /// A ledger that replicas with the same `key` share. It is memory alone until [`Ledger::look`] finds Redis.
+    /// A ledger that replicas with the same `key` share. It is memory alone until [`Ledger::look`]
+    /// finds Redis.
     #[must_use]
     pub fn in_redis(
         url: RedisUrl,
@@ -143,7 +147,8 @@ impl Ledger {
     /// Counts in Redis once, for an operator's probe.
     ///
     /// # Errors
-    /// What keeps Redis from counting, in its own or the system's words, which hold nothing of the URL.
+    /// What keeps Redis from counting, in its own or the system's words, which hold nothing of the
+    /// URL.
     pub async fn try_redis(
         url: RedisUrl,
         key: &SecretSlice<u8>,
@@ -166,11 +171,11 @@ impl Ledger {
         }
     }
 
-    /// Makes every check, then records one use of each, in one go (SEC-10). A check whose limit is `off` is passed over.
-    /// No two checks of a call may name one counter.
+    /// Makes every check, then records one use of each, in one go (SEC-10). A check whose limit is
+    /// `off` is passed over. No two checks of a call may name one counter.
     ///
-    /// When only counters at their limit are left in memory, a new counter is refused. A counter that does not refuse goes
-    /// unrecorded instead.
+    /// When only counters at their limit are left in memory, a new counter is refused. A counter
+    /// that does not refuse goes unrecorded instead.
     ///
     /// # Errors
     /// [`Refused`] when a limit that refuses has no room; then nothing is recorded.
@@ -178,7 +183,8 @@ impl Ledger {
         self.reserve_as(checks, None, false).await
     }
 
-    /// As [`Ledger::reserve`], and counts a code as pending: one that the call sends for which this is reserved.
+    /// As [`Ledger::reserve`], and counts a code as pending: one that the call sends for which this
+    /// is reserved.
     ///
     /// # Errors
     /// As [`Ledger::reserve`].
@@ -190,8 +196,8 @@ impl Ledger {
         self.reserve_as(checks, Some(code), false).await
     }
 
-    /// As [`Ledger::reserve`], for what a stranger may ask for at will. When Redis is short of memory, it is counted in this
-    /// process alone.
+    /// As [`Ledger::reserve`], for what a stranger may ask for at will. When Redis is short of
+    /// memory, it is counted in this process alone.
     ///
     /// # Errors
     /// As [`Ledger::reserve`].
@@ -259,7 +265,8 @@ impl Ledger {
         Ok(reservation)
     }
 
-    /// Gives back the uses of a reservation, all or those of some scopes: these very uses, also when others came after.
+    /// Gives back the uses of a reservation, all or those of some scopes: these very uses, also
+    /// when others came after.
     pub async fn refund(&self, reservation: Reservation, refund: Refund<'_>) {
         self.memory.refund(&reservation, refund);
         self.refund_shared(&reservation, refund).await;
@@ -276,7 +283,8 @@ impl Ledger {
             .await;
     }
 
-    /// How many more uses `limit` has room for now: the least of its windows. [`u32::MAX`] when it is `off`.
+    /// How many more uses `limit` has room for now: the least of its windows. [`u32::MAX`] when it
+    /// is `off`.
     pub async fn remaining(&self, scope: &'static str, value: &[u8], limit: &Limit) -> u32 {
         if limit.is_off() {
             return u32::MAX;
@@ -333,7 +341,8 @@ impl Ledger {
         }
     }
 
-    /// Marks the journey's forms up to and including `form` as past, for `ttl` or longer. It never goes back (SEC-14).
+    /// Marks the journey's forms up to and including `form` as past, for `ttl` or longer. It never
+    /// goes back (SEC-14).
     pub async fn pass(&self, journey: &[u8; 16], form: u32, ttl: Duration) {
         let key = self.mark(journey);
         self.memory.pass(key, form, ttl);
@@ -352,8 +361,8 @@ impl Ledger {
         self.pass(journey, u32::MAX, ttl).await;
     }
 
-    /// Waits, `wait` at most, until the journey is free for this submission, or until a copy of it ended. What ended is
-    /// remembered for `ttl`.
+    /// Waits, `wait` at most, until the journey is free for this submission, or until a copy of it
+    /// ended. What ended is remembered for `ttl`.
     pub async fn admit(
         &self,
         submission: &SubmissionKey<'_>,
@@ -377,7 +386,8 @@ impl Ledger {
         admitted.unwrap_or(Admission::Busy)
     }
 
-    /// First in this process, so that one copy of it at most waits for other replicas; then among them.
+    /// First in this process, so that one copy of it at most waits for other replicas; then among
+    /// them.
     async fn queue(&self, names: Names, ttl: Duration) -> Admission {
         let admission = self
             .admissions

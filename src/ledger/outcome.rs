@@ -2,7 +2,8 @@
 
 use std::time::Duration;
 
-/// How long a copy that comes later gets the outcome. A submission that anybody may make is remembered no longer.
+/// How long a copy that comes later gets the outcome. A submission that anybody may make is
+/// remembered no longer.
 pub(super) const OUTCOME_HELD: Duration = Duration::from_mins(1);
 /// Largest outcome that is held, in bytes.
 pub(super) const OUTCOME_BYTES: usize = 4_096;

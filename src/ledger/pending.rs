@@ -1,4 +1,5 @@
-//! How many emailed codes are good at the broker right now. A guess hits one of them, so their number weighs every wrong code.
+//! How many emailed codes are good at the broker right now. A guess hits one of them, so their
+//! number weighs every wrong code.
 
 use std::{
     collections::{HashMap, VecDeque},
@@ -10,7 +11,8 @@ use smallvec::SmallVec;
 use super::key::Key;
 use crate::clock::Timestamp;
 
-/// The places that a guess would take if every code were pending. A place so stands for a chance of one in 5,000.
+/// The places that a guess would take if every code were pending. A place so stands for a chance of
+/// one in 5,000.
 pub(super) const PLACES_OF_ALL_CODES: u64 = 5_000;
 /// How many pending codes are held at most. The number that is shown stops there.
 pub(super) const MOST: usize = 250_000;
@@ -33,7 +35,8 @@ impl PendingRule {
         Self { lifetime, codes }
     }
 
-    /// The places that a wrong code takes: one for each 200 pending codes of six digits, and at least one.
+    /// The places that a wrong code takes: one for each 200 pending codes of six digits, and at
+    /// least one.
     #[must_use]
     pub fn places(&self, pending: u32) -> u32 {
         let places = (u64::from(pending) * PLACES_OF_ALL_CODES).div_ceil(self.codes);

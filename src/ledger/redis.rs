@@ -1,7 +1,9 @@
-//! What is asked of Redis: one script an operation, so that each is atomic. Runs on Redis 7.0 and later, and on Valkey.
+//! What is asked of Redis: one script an operation, so that each is atomic. Runs on Redis 7.0 and
+//! later, and on Valkey.
 //!
-//! No login, client or journey reaches Redis but as a keyed hash. Outcomes are sealed by those who hand them in. Every entry
-//! expires by itself. A script that strangers run at will is refused by a Redis that is full; all others still write then.
+//! No login, client or journey reaches Redis but as a keyed hash. Outcomes are sealed by those who
+//! hand them in. Every entry expires by itself. A script that strangers run at will is refused by a
+//! Redis that is full; all others still write then.
 
 use std::{fmt, sync::LazyLock, time::Duration};
 
@@ -20,7 +22,8 @@ use crate::clock::Clock;
 pub struct RedisUrl(pub(super) Client);
 
 impl RedisUrl {
-    /// Reads `redis://` and, for TLS, `rediss://`, with user, password, port and number of the database as needed.
+    /// Reads `redis://` and, for TLS, `rediss://`, with user, password, port and number of the
+    /// database as needed.
     ///
     /// # Errors
     /// What is wrong with it, in words that hold none of it: there may be a password in it.
@@ -69,7 +72,10 @@ impl RedisUrl {
     #[must_use]
     pub fn is_in_clear(&self) -> bool {
         let loopback = ["localhost", "127.0.0.1", "::1", "[::1]"];
-        matches!(self.0.get_connection_info().addr(), ConnectionAddr::Tcp(host, _) if !loopback.contains(&host.as_str()))
+        match self.0.get_connection_info().addr() {
+            ConnectionAddr::Tcp(host, _) => !loopback.contains(&host.as_str()),
+            _ => false,
+        }
     }
 }
 
@@ -82,7 +88,9 @@ impl fmt::Debug for RedisUrl {
 macro_rules! script {
     ($name:ident, $flags:literal, $($file:literal),+) => {
         static $name: LazyLock<Script> = LazyLock::new(|| {
-            Script::new(concat!("#!lua", $flags, "\n", $(include_str!(concat!("scripts/", $file))),+))
+            Script::new(concat!(
+                "#!lua", $flags, "\n", $(include_str!(concat!("scripts/", $file))),+
+            ))
         });
     };
 }
@@ -273,7 +281,8 @@ impl Names {
         ask
     }
 
-    /// `ttl` is zero for a submission that may be tried again, `held` for an outcome that is not held.
+    /// `ttl` is zero for a submission that may be tried again, `held` for an outcome that is not
+    /// held.
     pub(super) fn finish(&self, ttl: Duration, held: Duration, outcome: &[u8]) -> Ask {
         let mut ask = self.ask(&FINISH);
         ask.0.arg(millis(ttl)).arg(millis(held)).arg(outcome);

@@ -10,7 +10,8 @@ use crate::clock::Timestamp;
 /// A moment that has always passed.
 const LONG_AGO: Timestamp = Timestamp::from_millis(0);
 
-/// The log of one key. Most hold a use or two, which lie in it. Only a longer one has memory of its own.
+/// The log of one key. Most hold a use or two, which lie in it. Only a longer one has memory of its
+/// own.
 pub(super) struct SlidingLog {
     times: SmallVec<[Timestamp; 3]>,
     full_until: Timestamp,
@@ -28,8 +29,8 @@ impl SlidingLog {
         }
     }
 
-    /// When a window that allows `most` uses `within` a time has room for `places` more, if that time is to come.
-    /// `places` is at most `most`.
+    /// When a window that allows `most` uses `within` a time has room for `places` more, if that
+    /// time is to come. `places` is at most `most`.
     pub(super) fn free_at(&self, most: u32, within: Duration, places: u32) -> Timestamp {
         // The use so far back from the newest must have left the window.
         let back = most.saturating_sub(places).saturating_add(1);
@@ -65,7 +66,8 @@ impl SlidingLog {
         self.full_until = full.max().unwrap_or(LONG_AGO);
     }
 
-    /// Takes so many places of a use at `time` out of the log. Uses of one moment are alike: any of them will do.
+    /// Takes so many places of a use at `time` out of the log. Uses of one moment are alike: any of
+    /// them will do.
     pub(super) fn refund(&mut self, places: u32, time: Timestamp) {
         let first = self.times.partition_point(|used| *used < time);
         let end = self.times.partition_point(|used| *used <= time);
@@ -78,7 +80,8 @@ impl Entry for SlidingLog {
         self.expires
     }
 
-    /// Few uses go first, then a last use long ago. A counter at its limit and the deployment's own ones stay (SEC-44).
+    /// Few uses go first, then a last use long ago. A counter at its limit and the deployment's own
+    /// ones stay (SEC-44).
     fn rank(&self, now: Timestamp) -> Option<(usize, Timestamp)> {
         let newest = self.times.last().copied().unwrap_or(LONG_AGO);
         (!self.pinned && self.full_until <= now).then_some((self.times.len(), newest))

@@ -1,15 +1,17 @@
-//! A bounded map whose entries expire. The lowest in rank goes first, and an entry without a rank stays.
+//! A bounded map whose entries expire. The lowest in rank goes first, and an entry without a rank
+//! stays.
 //!
-//! A hand goes round the entries. Each insertion moves it over a few of them and drops those that are expired. When there is no
-//! room, the lowest of the next few goes. So no call looks at more than [`LOOKS`] entries for each one that it adds.
+//! A hand goes round the entries. Each insertion moves it over a few of them and drops those that
+//! are expired. When there is no room, the lowest of the next few goes. So no call looks at more
+//! than [`LOOKS`] entries for each one that it adds.
 
 use indexmap::IndexMap;
 
 use super::key::Key;
 use crate::clock::Timestamp;
 
-/// How many entries each sweep checks. With [`SAMPLE`] it makes 19 steps a call, a prime: a divisor of the number of entries
-/// would sample the same ones on each round.
+/// How many entries each sweep checks. With [`SAMPLE`] it makes 19 steps a call, a prime: a divisor
+/// of the number of entries would sample the same ones on each round.
 const SWEPT: usize = 3;
 /// Of how many entries the lowest in rank is evicted.
 const SAMPLE: usize = 16;
@@ -48,8 +50,8 @@ impl<T> Entry for Expiring<T> {
 
 /// Entries by key, at most so many and of so much weight.
 ///
-/// The room for all of them is set aside at once and becomes memory as it is used. A map that grows by doubling would end a
-/// sixth larger.
+/// The room for all of them is set aside at once and becomes memory as it is used. A map that grows
+/// by doubling would end a sixth larger.
 pub(super) struct TtlMap<V> {
     entries: IndexMap<Key, V>,
     hand: usize,
@@ -119,7 +121,8 @@ impl<V: Entry> TtlMap<V> {
         }
     }
 
-    /// Makes room for entries of all `keys` and for so much more weight. False when only entries that must stay are in sight.
+    /// Makes room for entries of all `keys` and for so much more weight. False when only entries
+    /// that must stay are in sight.
     pub(super) fn make_room(&mut self, keys: &[Key], weight: usize, now: Timestamp) -> bool {
         let new = keys.iter().filter(|key| !self.entries.contains_key(*key));
         let new = new.count();

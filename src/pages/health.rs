@@ -86,7 +86,8 @@ pub(crate) async fn metrics(app: Data<AppState>) -> HttpResponse {
         .body(telemetry::render_metrics())
 }
 
-/// Asks the server that listens on `address` for `/readyz`, without a client library: one line each way.
+/// Asks the server that listens on `address` for `/readyz`, without a client library: one line each
+/// way.
 ///
 /// # Errors
 /// What the system says when nobody answers within three seconds.

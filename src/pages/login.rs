@@ -1,4 +1,5 @@
-//! `/`: where a reset begins. It says the same to everyone, whether the login exists or not (UX-34).
+//! `/`: where a reset begins. It says the same to everyone, whether the login exists or not
+//! (UX-34).
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;

@@ -1,4 +1,5 @@
-//! `/question`: the broker's secret question, or one that stands in for it; the page can't tell which.
+//! `/question`: the broker's secret question, or one that stands in for it; the page can't tell
+//! which.
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
@@ -155,8 +156,10 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::pages::sample;
     use crate::view::messages::notice_text;
 
-    const LONG: &str = "What is the full name of the street, with its number and the name of the town, in which the house or the flat stood where you spent \
-        most of the summers of your childhood with your grandparents on your mother’s side, before you went to Llanfairpwllgwyngyllgogerychwyrndrobwll?";
+    const LONG: &str = "What is the full name of the street, with its number and the name of the \
+        town, in which the house or the flat stood where you spent most of the summers of your \
+        childhood with your grandparents on your mother’s side, before you went to \
+        Llanfairpwllgwyngyllgogerychwyrndrobwll?";
     let page = || QuestionPage {
         layout: sample::layout(),
         login: "robert.zak",

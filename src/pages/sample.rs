@@ -1,4 +1,5 @@
-//! A made-up deployment and moment, for samples and tests; and the looks that samples may wear instead.
+//! A made-up deployment and moment, for samples and tests; and the looks that samples may wear
+//! instead.
 
 use std::{
     cell::Cell,

@@ -1,4 +1,5 @@
-//! Every sample of every page keeps what all pages promise; on request the samples are written out for a look.
+//! Every sample of every page keeps what all pages promise; on request the samples are written out
+//! for a look.
 
 use std::{
     collections::{HashMap, HashSet},
@@ -331,8 +332,9 @@ fn each_language_shows_its_own_texts_of_the_brand_on_every_page() {
     }
 }
 
-/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, as `<brand>/<language>/<page>.html` with the brand's files
-/// above: of the built-in brand and those of `deploy/brands`, or of the folder `LATCHKEY_SAMPLES_BRAND` alone.
+/// `LATCHKEY_SAMPLES=<folder>` writes every sample there, as `<brand>/<language>/<page>.html` with
+/// the brand's files above: of the built-in brand and those of `deploy/brands`, or of the folder
+/// `LATCHKEY_SAMPLES_BRAND` alone.
 #[test]
 #[expect(
     clippy::disallowed_methods,

@@ -1,4 +1,5 @@
-//! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries nothing itself.
+//! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries
+//! nothing itself.
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;

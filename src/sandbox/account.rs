@@ -1,5 +1,5 @@
-//! What changes about a trader: the password and the pending code. When there are too many logins of families,
-//! the oldest are forgotten and begin anew.
+//! What changes about a trader: the password and the pending code. When there are too many logins
+//! of families, the oldest are forgotten and begin anew.
 
 use std::collections::{HashMap, VecDeque};
 

@@ -35,7 +35,8 @@ impl ApiAnswer {
     pub(super) fn etna_model(model: &str) -> Self {
         let model = quoted(Some(model));
         Self::ok(format!(
-            r#"{{"Model": {model}, "Errors": [], "ErrorsCode": [], "StatusCode": "Continue", "IsSucceed": true}}"#
+            "{{\"Model\": {model}, \"Errors\": [], \"ErrorsCode\": [], \
+             \"StatusCode\": \"Continue\", \"IsSucceed\": true}}"
         ))
     }
 
@@ -43,7 +44,8 @@ impl ApiAnswer {
     pub(super) fn refused(status: u16, error: &str, code: &str) -> Self {
         let (error, code) = (quoted(Some(error)), quoted(Some(code)));
         let body = format!(
-            r#"{{"Model": null, "Errors": [{error}], "ErrorsCode": [{code}], "StatusCode": {status}, "IsSucceed": false}}"#
+            "{{\"Model\": null, \"Errors\": [{error}], \"ErrorsCode\": [{code}], \
+             \"StatusCode\": {status}, \"IsSucceed\": false}}"
         );
         Self::json(status, body)
     }
@@ -58,7 +60,8 @@ impl ApiAnswer {
     pub(super) fn invalid(field: &str, errors: &[&str]) -> Self {
         let (field, errors) = (quoted(Some(field)), Value::from(errors));
         let body = format!(
-            r#"{{"Message": "Validation error occured while processing entity", "ModelState": {{{field}: {errors}}}}}"#
+            "{{\"Message\": \"Validation error occured while processing entity\", \
+             \"ModelState\": {{{field}: {errors}}}}}"
         );
         Self::json(400, body)
     }

@@ -1,5 +1,5 @@
-//! Every call of the API: logged, hit by at most one fault, carried out, answered. A call that the documents
-//! do not name touches no state.
+//! Every call of the API: logged, hit by at most one fault, carried out, answered. A call that the
+//! documents do not name touches no state.
 
 use actix_web::{
     HttpRequest, HttpResponse,

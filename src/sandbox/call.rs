@@ -1,5 +1,5 @@
-//! The bounded log of calls, for tests to read. It holds passwords and codes, because these traders are made
-//! up.
+//! The bounded log of calls, for tests to read. It holds passwords and codes, because these traders
+//! are made up.
 
 use std::collections::VecDeque;
 
@@ -33,7 +33,8 @@ pub enum CallStep {
     Other,
 }
 
-/// One call of the API, logged as it arrives, before any fault. A text over 4,096 bytes is cut there.
+/// One call of the API, logged as it arrives, before any fault. A text over 4,096 bytes is cut
+/// there.
 #[derive(Clone, Debug, Serialize)]
 pub struct Call {
     /// What it is for.
@@ -44,7 +45,8 @@ pub struct Call {
     pub path: String,
     /// The query as it was sent, undecoded and without `?`.
     pub query: String,
-    /// The login that the call names, as it was sent; or, in lower case, the one whose code or token it carries.
+    /// The login that the call names, as it was sent; or, in lower case, the one whose code or
+    /// token it carries.
     pub login: Option<String>,
     /// When it arrived, in milliseconds since the epoch, by the sandbox's clock.
     pub at_ms: u64,

@@ -1,4 +1,5 @@
-//! The test's side door: faults to order, calls to read. What is refused: a fault rule that is not understood.
+//! The test's side door: faults to order, calls to read. What is refused: a fault rule that is not
+//! understood.
 
 use actix_web::{
     HttpResponse,

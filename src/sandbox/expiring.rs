@@ -1,4 +1,5 @@
-//! Codes and tokens that can be used once, and for a while. When there are too many, the oldest make room.
+//! Codes and tokens that can be used once, and for a while. When there are too many, the oldest
+//! make room.
 
 use std::{
     collections::{HashMap, VecDeque},

@@ -75,8 +75,8 @@ pub struct FaultRule {
     pub login: Option<String>,
     /// How many calls it hits; forever when left out.
     pub times: Option<u32>,
-    /// Whether the call is carried out all the same, so that only its answer is lost. Without it only `Delay` and
-    /// `Drip` carry it out; `DropBody` then cuts the answer of a step that worked.
+    /// Whether the call is carried out all the same, so that only its answer is lost. Without it
+    /// only `Delay` and `Drip` carry it out; `DropBody` then cuts the answer of a step that worked.
     #[serde(default)]
     pub after: bool,
 }
@@ -103,7 +103,8 @@ impl FaultRule {
         }
     }
 
-    /// The rule that a login `fault.KIND[.STEP][.after]` carries in itself. Without a step: at every one.
+    /// The rule that a login `fault.KIND[.STEP][.after]` carries in itself. Without a step: at
+    /// every one.
     pub(super) fn of_login(login: &str) -> Option<Self> {
         let name = login.strip_prefix("fault.")?;
         let (name, after) = name
@@ -247,8 +248,8 @@ fn drip(own: ApiAnswer, wait: Duration) -> HttpResponse {
     head.body(SizedStream::new(length, Box::pin(bytes)))
 }
 
-/// Closes the connection after `kept` bytes of the body. The server sends a head with the first bytes that a
-/// body yields or waits for; a body that fails at once takes the head down with it.
+/// Closes the connection after `kept` bytes of the body. The server sends a head with the first
+/// bytes that a body yields or waits for; a body that fails at once takes the head down with it.
 fn cut(own: ApiAnswer, kept: usize) -> HttpResponse {
     let (mut head, length) = (own.head(), own.body.len() as u64);
     let part = Bytes::from(own.body).slice(..kept);

@@ -15,7 +15,8 @@ pub enum Generation {
     /// The first public documents: the code endpoint under `password`, `Token` in each answer.
     #[value(name = "2021")]
     Of2021,
-    /// The code endpoint under `identifiers`, `ConfirmationToken`, limits with headers, a byte-order mark.
+    /// The code endpoint under `identifiers`, `ConfirmationToken`, limits with headers, a
+    /// byte-order mark.
     #[value(name = "2024")]
     Of2024,
     /// As 2024, without `/api`, deprecated calls, and a content network in front.
@@ -70,7 +71,8 @@ impl Generation {
         }
     }
 
-    /// What the network in front answers by itself: it knows the paths, and lets no odd login through.
+    /// What the network in front answers by itself: it knows the paths, and lets no odd login
+    /// through.
     pub(super) fn front(self, is_known_path: bool, login: Option<&str>) -> Option<ApiAnswer> {
         if self != Self::Of2026 {
             return None;

@@ -1,6 +1,6 @@
-//! The embedded sandbox broker API: real HTTP, its own literal JSON, made-up traders, faults on demand, three
-//! generations of the platform. docs/sandbox.md describes its paths, and its choices where the broker's
-//! documents are silent.
+//! The embedded sandbox broker API: real HTTP, its own literal JSON, made-up traders, faults on
+//! demand, three generations of the platform. docs/sandbox.md describes its paths, and its choices
+//! where the broker's documents are silent.
 //!
 //! It shares no type with the room `upstream`, because then both would agree on the same mistake.
 
@@ -103,8 +103,8 @@ impl Sandbox {
         self.0.generation.prefix()
     }
 
-    /// Serves this broker, while the server is awaited or spawned and until it is stopped through its handle,
-    /// which cuts off the calls in flight. Signals are the caller's.
+    /// Serves this broker, while the server is awaited or spawned and until it is stopped through
+    /// its handle, which cuts off the calls in flight. Signals are the caller's.
     ///
     /// # Errors
     /// The listener can't be used.

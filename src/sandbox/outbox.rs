@@ -1,4 +1,5 @@
-//! The "emails" that the sandbox sends: the newest are kept, and shown as a page without script and as JSON.
+//! The "emails" that the sandbox sends: the newest are kept, and shown as a page without script and
+//! as JSON.
 
 use std::{
     collections::VecDeque,

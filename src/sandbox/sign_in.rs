@@ -1,5 +1,5 @@
-//! `POST /token` with one factor, two, or an expired password, and `POST /logout`. The token of a success
-//! opens nothing here.
+//! `POST /token` with one factor, two, or an expired password, and `POST /logout`. The token of a
+//! success opens nothing here.
 
 use super::{
     answer::ApiAnswer,

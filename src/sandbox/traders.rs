@@ -1,5 +1,5 @@
-//! The traders that the sandbox knows, in one static table. Each of the two families is as many logins as a
-//! load generator or a fault test wants.
+//! The traders that the sandbox knows, in one static table. Each of the two families is as many
+//! logins as a load generator or a fault test wants.
 
 /// How a trader's sign-in (`POST /token`) goes once login and password are right.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,9 +23,11 @@ pub enum SignInKind {
 pub struct Trader {
     /// The login, in lower case; of a family, what its logins begin with.
     pub login: &'static str,
-    /// Whether any login that begins with `login` is a trader of this kind, each with a state of its own.
+    /// Whether any login that begins with `login` is a trader of this kind, each with a state of
+    /// its own.
     pub family: bool,
-    /// The secret question as the API gives it: `None` is `null`, and `Some("")` is also no question.
+    /// The secret question as the API gives it: `None` is `null`, and `Some("")` is also no
+    /// question.
     pub question: Option<&'static str>,
     /// The right answer; compared byte for byte. Not asked for without a question.
     pub answer: &'static str,
@@ -49,18 +51,19 @@ impl Trader {
     }
 }
 
-const LONG_QUESTION: &str = concat!(
-    "Which street did you live on when you first opened an account with us, counting from the earliest one that you",
-    " remember, and not the one that your papers named at the time, if the two were ever different? Which street di",
-    "d you live on when you first opened an account with us, counting from the earliest one that you remember, and ",
-    "not the one that your papers named at the time, if the two were ever different? Which street did you live on w",
-    "hen you first opened an account with us, counting from the earliest one that you remember, and not the one tha",
-    "t your papers named at the time, if the two were ever different? Which street did you live on when you first o",
-    "pened an account with us, counting from the earliest one that you remember, and not the one that your papers n",
-    "amed at the time, if the two were ever different? Which street did you live on when you first opened an accoun",
-    "t with us, counting from the earliest one that you remember, and not the one that your papers named at the tim",
-    "e, if the?",
-);
+const LONG_QUESTION: &str = "\
+    Which street did you live on when you first opened an account with us, counting from the \
+    earliest one that you remember, and not the one that your papers named at the time, if the \
+    two were ever different? Which street did you live on when you first opened an account \
+    with us, counting from the earliest one that you remember, and not the one that your \
+    papers named at the time, if the two were ever different? Which street did you live on \
+    when you first opened an account with us, counting from the earliest one that you \
+    remember, and not the one that your papers named at the time, if the two were ever \
+    different? Which street did you live on when you first opened an account with us, counting \
+    from the earliest one that you remember, and not the one that your papers named at the \
+    time, if the two were ever different? Which street did you live on when you first opened \
+    an account with us, counting from the earliest one that you remember, and not the one that \
+    your papers named at the time, if the?";
 
 const ROBERT: Trader = Trader {
     login: "robert.zak",

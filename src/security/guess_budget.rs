@@ -1,4 +1,5 @@
-//! `limits.wrong_codes_per_deployment` as a budget of guesses. It warns at half and reports an error at the end, once each.
+//! `limits.wrong_codes_per_deployment` as a budget of guesses. It warns at half and reports an
+//! error at the end, once each.
 //!
 //! The limit itself is reserved in [`super::Limiter`].
 
@@ -53,7 +54,8 @@ impl GuessBudget {
         }
     }
 
-    /// Counts what is left in this scope, for metrics, and reports when the level is another than before.
+    /// Counts what is left in this scope, for metrics, and reports when the level is another than
+    /// before.
     pub(super) async fn watch(&self, scope: &'static str) {
         let pending = self.ledger.codes_pending(&self.pending).await;
         metrics::gauge!("latchkey_codes_pending").set(pending);
@@ -113,7 +115,8 @@ fn log(level: BudgetLevel, limit: &str, guesses_left: u32, codes_pending: u32) {
             limit,
             guesses_left,
             codes_pending,
-            "so many codes are pending that a guess is too likely to hit one: the code step is closed to everyone"
+            "so many codes are pending that a guess is too likely to hit one: the code step is \
+             closed to everyone"
         ),
     }
 }

@@ -1,7 +1,7 @@
 //! The path of a post, from the form that came in to the redirect that goes out.
 //!
-//! [`handle`] is every post: the current state, the page token, once only, the limits and the broker
-//! (which come to a [`Fact`]), the audit event, the even answer time, the next step.
+//! [`handle`] is every post: the current state, the page token, once only, the limits and the
+//! broker (which come to a [`Fact`]), the audit event, the even answer time, the next step.
 
 mod context;
 pub(crate) mod form;
@@ -47,7 +47,8 @@ pub(crate) trait FormHandler: 'static {
     /// Whether a journey at this step may post it.
     fn accepts(step: &Step) -> bool;
 
-    /// Asks the limits, then the broker, and says what came of it. What ends it early is a fact too.
+    /// Asks the limits, then the broker, and says what came of it. What ends it early is a fact
+    /// too.
     async fn submit(submission: &Submission) -> Result<Fact, Fact>;
 
     /// What a copy is answered whose first post died in the middle of a call.

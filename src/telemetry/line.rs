@@ -1,5 +1,5 @@
-//! The log's JSON lines: one object an event, written in one piece. The formatter of `tracing-subscriber` would take a
-//! fifth of the time of a page.
+//! The log's JSON lines: one object an event, written in one piece. The formatter of
+//! `tracing-subscriber` would take a fifth of the time of a page.
 
 use std::{
     cell::RefCell,
@@ -16,7 +16,8 @@ use tracing_subscriber::{Layer, fmt::MakeWriter, layer::Context};
 
 use crate::clock::Clock;
 
-/// Writes each event as `{"timestamp", "level", its fields, "target"}`, fields in the order of the call, to what `W` makes.
+/// Writes each event as `{"timestamp", "level", its fields, "target"}`, fields in the order of the
+/// call, to what `W` makes.
 pub struct JsonLines<W>(pub W);
 
 impl<S: Subscriber, W: for<'w> MakeWriter<'w> + 'static> Layer<S> for JsonLines<W> {

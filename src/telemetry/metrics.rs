@@ -177,8 +177,8 @@ pub fn metrics() -> &'static PrometheusHandle {
     })
 }
 
-/// Runs for ever and sums up the samples of histograms. Without it, a process whose `/metrics` nobody
-/// reads would grow with every request (SEC-44).
+/// Runs for ever and sums up the samples of histograms. Without it, a process whose `/metrics`
+/// nobody reads would grow with every request (SEC-44).
 pub async fn keep_metrics() {
     loop {
         tokio::time::sleep(UPKEEP).await;

@@ -1,5 +1,5 @@
-//! The bounded queue between the threads that log and the one that writes. Nobody who logs waits for
-//! the log's reader.
+//! The bounded queue between the threads that log and the one that writes. Nobody who logs waits
+//! for the log's reader.
 
 use std::{
     io::{Result, Write},
@@ -80,7 +80,8 @@ impl LogQueue {
     fn push(&self, line: &[u8], is_audit: bool) {
         let mut state = self.lock();
         let is_full = if is_audit {
-            // Lines with a slot always fit. This bound holds the few that the site writes by itself.
+            // Lines with a slot always fit. This bound holds the few that the site writes by
+            // itself.
             state.audit_lines >= 2 * AUDIT_LINES
         } else {
             state.ordinary.len() + line.len() > ORDINARY_BYTES

@@ -21,8 +21,8 @@ pub trait LineSeal: Send {
     fn head(&mut self, is_last: bool, to: &mut Vec<u8>);
 }
 
-/// Writes lines until the queue closes. A write that fails is tried again: a closed pipe is a reader
-/// that does not read.
+/// Writes lines until the queue closes. A write that fails is tried again: a closed pipe is a
+/// reader that does not read.
 pub(super) fn write_lines(
     queue: &LogQueue,
     out: &mut impl Write,

@@ -109,10 +109,12 @@ impl Upstream {
         metrics::gauge!("latchkey_canary_failing").set(u8::from(!is_known));
         match (was_failing, is_known) {
             (false, false) => {
-                tracing::error!(target: "latchkey", "the broker does not answer doctor.canary_login as documented");
+                tracing::error!(target: "latchkey", "the broker does not answer \
+                     doctor.canary_login as documented");
             }
             (true, true) => {
-                tracing::info!(target: "latchkey", "the broker answers doctor.canary_login as documented again");
+                tracing::info!(target: "latchkey", "the broker answers doctor.canary_login as \
+                     documented again");
             }
             (false, true) | (true, false) => {}
         }

@@ -31,8 +31,12 @@ impl CallReport<'_> {
             Ok(Decision::Done(_)) => "done",
             Ok(Decision::Refused(refusal)) if refusal.source() == RefusalSource::Elsewhere => {
                 if warned.is_first(self.operation, "not_found") {
-                    tracing::warn!(target: "latchkey", step, outcome = "not_found", request_id = self.request_id,
-                        "a 404 that is not the broker's was taken for an unknown login: check the path of upstream.url");
+                    tracing::warn!(
+                        target: "latchkey", step, outcome = "not_found",
+                        request_id = self.request_id,
+                        "a 404 that is not the broker's was taken for an unknown login: check the \
+                         path of upstream.url"
+                    );
                 }
                 "not_found"
             }

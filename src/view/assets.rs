@@ -204,7 +204,8 @@ pub(crate) async fn refuse(
     Err(failure)
 }
 
-/// `GET /favicon.ico`, which browsers ask for unprompted: the icon, whatever its type, kept for a day.
+/// `GET /favicon.ico`, which browsers ask for unprompted: the icon, whatever its type, kept for a
+/// day.
 pub(crate) async fn favicon(request: HttpRequest, assets: Data<Assets>) -> HttpResponse {
     assets.favicon.answer(&request, "public, max-age=86400")
 }

@@ -31,11 +31,13 @@ pub(super) fn on_fault(fault: &Fault) -> (&'static str, &'static str) {
         FaultKind::KeyRefused => ("upstream.app_key", "ask the broker for the key of this API"),
         FaultKind::Forbidden => (
             "upstream.app_key",
-            "the key may be refused, or a firewall in front of the broker does not know this machine's address",
+            "the key may be refused, or a firewall in front of the broker does not know this \
+             machine's address",
         ),
         FaultKind::Encoding => (
             "upstream.url",
-            "the broker or a proxy compresses answers to requests that ask for none: switch that off",
+            "the broker or a proxy compresses answers to requests that ask for none: switch that \
+             off",
         ),
         FaultKind::Body | FaultKind::TooLarge | FaultKind::Json => (
             "upstream.url",
@@ -54,7 +56,8 @@ const fn on_connection(cause: ConnectCause) -> &'static str {
         }
         ConnectCause::Unreachable => "check the routes and firewalls of this machine",
         ConnectCause::Timeout => {
-            "a firewall may drop what goes out: let this machine reach the host, or set upstream.proxy"
+            "a firewall may drop what goes out: let this machine reach the host, or set \
+             upstream.proxy"
         }
         ConnectCause::Proxy => "let the proxy allow this host and port",
         ConnectCause::Closed => "check the port, and what stands between this machine and the host",
@@ -64,7 +67,8 @@ const fn on_connection(cause: ConnectCause) -> &'static str {
 const fn on_tls(cause: TlsCause) -> &'static str {
     match cause {
         TlsCause::UnknownIssuer => {
-            "with a private CA set upstream.ca_file to its certificate; else somebody may stand between"
+            "with a private CA set upstream.ca_file to its certificate; else somebody may stand \
+             between"
         }
         TlsCause::WrongName => "use in upstream.url the host name that the certificate is for",
         TlsCause::Expired => "the broker must renew it; or this machine's clock is wrong",
@@ -74,7 +78,8 @@ const fn on_tls(cause: TlsCause) -> &'static str {
         }
         TlsCause::Certificate => "the broker must present a sound certificate of version 3",
         TlsCause::Alert(_) => {
-            "the broker's side refuses: ask it whether it wants a client certificate or another name"
+            "the broker's side refuses: ask it whether it wants a client certificate or another \
+             name"
         }
         TlsCause::Version => "the broker must speak TLS 1.2 or later",
         TlsCause::NotTls => "check the port: https is expected there",

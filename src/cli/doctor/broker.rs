@@ -92,7 +92,8 @@ fn key(probe: &Probe, took: Duration) -> Finding {
         Err(fault) => failed(fault),
         Ok(_) if probe.blames_key => failed(&FaultKind::KeyRefused.into()),
         Ok(QuestionLookup::Unknown) if !probe.is_documented => {
-            let doubt = "404 in no documented form: nobody has that login, or the path of upstream.url leads nowhere";
+            let doubt = "404 in no documented form: nobody has that login, or the path of \
+                 upstream.url leads nowhere";
             Finding::warning(
                 "upstream.url",
                 format!("{doubt}; set doctor.canary_login to be sure"),

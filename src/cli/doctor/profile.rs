@@ -99,7 +99,8 @@ fn compared(offered: Result<Vec<String>, Fault>, decoys: Option<&[String]>) -> F
         Err(fault) => {
             let (_, advice) = advice::on_fault(&fault);
             let message = format!(
-                "the broker shows no registration schema to compare with ({fault}); ask it for its questions, or {advice}"
+                "the broker shows no registration schema to compare with ({fault}); ask it for \
+                 its questions, or {advice}"
             );
             return Finding::ok(subject, message);
         }
@@ -117,7 +118,8 @@ fn compared(offered: Result<Vec<String>, Fault>, decoys: Option<&[String]>) -> F
     let line = serde_json::to_string(&offered).unwrap_or_default();
     let total = offered.len();
     let message = format!(
-        "lacks {lacking} of the broker's {total} questions, so decoys can be told apart; set decoy_questions = {line}"
+        "lacks {lacking} of the broker's {total} questions, so decoys can be told apart; set \
+         decoy_questions = {line}"
     );
     Finding::warning(subject, message)
 }

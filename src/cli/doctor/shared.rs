@@ -36,7 +36,8 @@ pub(super) async fn shared_ledger(
         Err(why) => Finding::failure(
             SUBJECT,
             format!(
-                "{why}; replicas would count on their own: check address, user and password, and that scripts may write"
+                "{why}; replicas would count on their own: check address, user and password, and \
+                 that scripts may write"
             ),
         ),
     }
@@ -62,7 +63,8 @@ fn judged(report: &RedisReport, way: &str) -> Finding {
         None => Finding::warning(
             SUBJECT,
             format!(
-                "counts in {took} ms, {way}; its user may not run INFO: make sure that maxmemory-policy is noeviction"
+                "counts in {took} ms, {way}; its user may not run INFO: make sure that \
+                 maxmemory-policy is noeviction"
             ),
         ),
     }

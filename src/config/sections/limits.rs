@@ -57,8 +57,8 @@ fn limit(written: &Written) -> Parsed<Limit> {
     text(|text| text.parse().map_err(|_| LIMIT.to_owned()))(written)
 }
 
-/// The reserve is a part of the deployment's limit, span by span. Unless an operator sets it, it is a third of
-/// a limit that was changed.
+/// The reserve is a part of the deployment's limit, span by span. Unless an operator sets it, it is
+/// a third of a limit that was changed.
 fn check_reserve(reader: &mut Reader, limits: &mut Limits) -> Read<()> {
     const NAME: &str = "limits.wrong_codes_reserved";
     let whole = &limits.wrong_codes_per_deployment.0;

@@ -249,7 +249,8 @@ fn redis(reader: &mut Reader) -> Read<Option<RedisUrl>> {
     if url.as_ref().is_some_and(RedisUrl::is_in_clear) {
         reader.warn(
             setting.name,
-            "is not encrypted; take rediss:// where others could listen in or change what is counted",
+            "is not encrypted; take rediss:// where others could listen in or change what is \
+             counted",
         );
     }
     match (url, ca_pem) {

@@ -14,7 +14,8 @@ async fn found(ledger: &Ledger) {
     }
 }
 
-/// The fleet's bound over a loss is limit × (replicas + 1): here each replica's memory holds it to less.
+/// The fleet's bound over a loss is limit × (replicas + 1): here each replica's memory holds it to
+/// less.
 #[tokio::test]
 async fn limits_hold_for_each_replica_while_redis_is_lost() {
     let (redis, clock, two) = (Redis::start(), clock(), "2/1h".parse().unwrap());
@@ -87,7 +88,8 @@ async fn a_redis_that_refuses_to_write_counts_as_lost() {
     assert!(!ledger.is_lost());
 }
 
-/// SEC-9: what a stranger makes at will is kept out of it. What holds the deployment's bound is still written.
+/// SEC-9: what a stranger makes at will is kept out of it. What holds the deployment's bound is
+/// still written.
 #[tokio::test]
 async fn a_full_redis_is_reported_and_still_counts_codes_for_all_replicas() {
     let (redis, clock, one) = (Redis::start(), clock(), "1/1h".parse().unwrap());

@@ -65,7 +65,8 @@ fn short_of(window: Duration) -> Duration {
     window.saturating_sub(Duration::from_millis(1))
 }
 
-/// One ledger. In memory it is one process's; in Redis three replicas take turns, so that no one's memory knows it all.
+/// One ledger. In memory it is one process's; in Redis three replicas take turns, so that no one's
+/// memory knows it all.
 struct Fleet {
     replicas: Vec<Ledger>,
     next: AtomicUsize,

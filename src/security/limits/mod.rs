@@ -1,6 +1,7 @@
 //! What each step takes from the limits before it calls the broker, and what it gives back.
 //!
-//! Scopes carry the names of their settings. A limit counts the typed login whether or not it exists (SEC-5).
+//! Scopes carry the names of their settings. A limit counts the typed login whether or not it
+//! exists (SEC-5).
 
 use std::time::Duration;
 
@@ -62,8 +63,8 @@ pub struct Limiter {
 }
 
 impl Limiter {
-    /// By `limits.*`. What counts per journey counts for the longest `ttl` that a journey may have. `pending` weighs wrong codes;
-    /// `on_change` hears of the deployment's budget of guesses.
+    /// By `limits.*`. What counts per journey counts for the longest `ttl` that a journey may have.
+    /// `pending` weighs wrong codes; `on_change` hears of the deployment's budget of guesses.
     #[must_use]
     pub fn new(
         ledger: Ledger,
@@ -170,8 +171,9 @@ impl Limiter {
         refused.scope == COOLDOWN
     }
 
-    /// A code. The first one of a journey passes its login's limit (SEC-12). It takes reserved places too, if nobody of its login
-    /// and its client got a code wrong for a day, and its networks few. Codes of decoy journeys take the same places (SEC-7).
+    /// A code. The first one of a journey passes its login's limit (SEC-12). It takes reserved
+    /// places too, if nobody of its login and its client got a code wrong for a day, and its
+    /// networks few. Codes of decoy journeys take the same places (SEC-7).
     ///
     /// # Errors
     /// [`Refused`] over any limit.
@@ -223,7 +225,8 @@ impl Limiter {
         self.ledger.match_code(&journey.id.0, &self.pending).await;
     }
 
-    /// Shows how many guesses the deployment has left, and reports when half of them or all are used.
+    /// Shows how many guesses the deployment has left, and reports when half of them or all are
+    /// used.
     pub async fn watch_guesses(&self) {
         self.budget.watch(CODES_PER_DEPLOYMENT).await;
     }
@@ -237,7 +240,8 @@ impl Limiter {
         answers.await
     }
 
-    /// A sign-in on `/expired`. A quarter of the deployment's limit is kept for logins and clients with no wrong one for a day.
+    /// A sign-in on `/expired`. A quarter of the deployment's limit is kept for logins and clients
+    /// with no wrong one for a day.
     ///
     /// # Errors
     /// [`Refused`] over any limit.
@@ -298,7 +302,8 @@ impl Limiter {
         self.ledger.refund(reservation, email).await;
     }
 
-    /// The broker sent no code, or surely did not process the call. The email stays counted, for only a known login gets here.
+    /// The broker sent no code, or surely did not process the call. The email stays counted, for
+    /// only a known login gets here.
     pub async fn no_code_sent(&self, reservation: Reservation) {
         let code = Refund::Only(&[CODES_PENDING]);
         self.ledger.refund(reservation, code).await;
@@ -364,8 +369,8 @@ impl Sources {
         [check(&self.own, 1)].into_iter().chain(networks).collect()
     }
 
-    /// As [`Sources::checks`]. The reserve is for clients that got nothing wrong in `day`, of networks that got less wrong than
-    /// one client may, and of a provider within its limit.
+    /// As [`Sources::checks`]. The reserve is for clients that got nothing wrong in `day`, of
+    /// networks that got less wrong than one client may, and of a provider within its limit.
     fn guarded<'a>(&'a self, scope: &'static str, limit: &'a Limit, day: &'a Limit) -> Checks<'a> {
         let mut checks = self.checks(scope, limit);
         for (at, check) in checks.iter_mut().enumerate() {

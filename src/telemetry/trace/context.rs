@@ -12,7 +12,8 @@ pub struct Trace {
 }
 
 impl Trace {
-    /// Reads a header's text; nothing when it is not one, to the letter. Of a later version the part that is known counts.
+    /// Reads a header's text; nothing when it is not one, to the letter. Of a later version the
+    /// part that is known counts.
     #[must_use]
     pub fn read(header: &str) -> Option<Self> {
         let mut parts = header.splitn(5, '-');

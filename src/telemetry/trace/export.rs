@@ -27,7 +27,8 @@ pub struct Exporter {
 }
 
 impl Exporter {
-    /// Begins to record spans, and to send them to this collector. One of a process is enough: a second one gets none.
+    /// Begins to record spans, and to send them to this collector. One of a process is enough: a
+    /// second one gets none.
     ///
     /// # Errors
     /// [`ExporterError`]

@@ -1,5 +1,5 @@
-//! Spans as OTLP has them: `ExportTraceServiceRequest` of opentelemetry-proto 1, in protobuf's wire format. Field numbers are
-//! those of its `.proto` files, which promise never to change them.
+//! Spans as OTLP has them: `ExportTraceServiceRequest` of opentelemetry-proto 1, in protobuf's wire
+//! format. Field numbers are those of its `.proto` files, which promise never to change them.
 
 use std::time::Duration;
 

@@ -17,8 +17,8 @@ pub struct Span {
 }
 
 impl Span {
-    /// Begins a child of the caller's span, or a trace of its own. `None` when no span is exported or
-    /// the caller does not want its trace recorded.
+    /// Begins a child of the caller's span, or a trace of its own. `None` when no span is exported
+    /// or the caller does not want its trace recorded.
     #[must_use]
     pub fn begin(kind: Kind, caller: Option<Trace>, now: Timestamp) -> Option<Self> {
         let is_wanted = queue::is_open() && caller.is_none_or(|caller| caller.sampled);
