@@ -136,7 +136,7 @@ impl Stopwatch {
     }
 }
 
-/// Tells the time. Clones tell the same time.
+/// The time. Clones share it.
 #[derive(Clone, Debug)]
 pub struct Clock(Option<Arc<Hand>>);
 
@@ -181,7 +181,7 @@ impl Clock {
         Self(None)
     }
 
-    /// A clock that stands at `start` until [`Clock::advance`] moves it.
+    /// A clock that stays at `start` until [`Clock::advance`] moves it.
     #[must_use]
     pub fn hand_moved(start: Timestamp) -> Self {
         Self(Some(Arc::new(Hand {

@@ -57,7 +57,7 @@ impl std::fmt::Debug for Mac {
 /// Bytes of a nonce in front of what is sealed.
 const NONCE: usize = 12;
 
-/// Seals bytes with AES-256-GCM under a random nonce, which stands in front (NIST SP 800-38D). A
+/// Seals bytes with AES-256-GCM under a random nonce, which comes first (NIST SP 800-38D). A
 /// sealed text has 28 bytes more than the plain one.
 #[derive(Clone)]
 pub struct SealedBox(Aes256Gcm);

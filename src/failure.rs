@@ -63,7 +63,7 @@ pub(crate) enum FailureKind {
     /// The broker's system is down, slow or refuses us, and surely changed nothing.
     #[error("unavailable")]
     Unavailable {
-        /// Seconds after which it is worth another try: 30 to 900.
+        /// Seconds to wait before another try: 30 to 900.
         retry_after: u32,
     },
     /// Nobody reads the log, and the queue of audit lines is full. No step may go unrecorded.

@@ -151,7 +151,7 @@ fn post(path: &str) -> Resource<impl Guarded> {
     guarded(path).default_service(web::to(|| refuse(Methods::Post)))
 }
 
-/// A path whose handlers may panic (SEC-50). The guard stands at each path: it keeps the request
+/// A path whose handlers may panic (SEC-50). The guard is at each path: it keeps the request
 /// for the failure's page, and a request that is kept can't be routed any further.
 fn guarded(path: &str) -> Resource<impl Guarded> {
     web::resource(path).wrap(from_fn(catch_panic))

@@ -80,7 +80,7 @@ pub enum StartError {
         setting: &'static str,
         /// The address.
         address: SocketAddr,
-        /// What the system said.
+        /// The system's error.
         source: std::io::Error,
     },
     /// The brand folder is not in order; a line a problem.
@@ -167,7 +167,7 @@ impl Application {
     /// The public listener's address.
     ///
     /// # Errors
-    /// What the system says of the socket.
+    /// The system's error about the socket.
     pub fn address(&self) -> std::io::Result<SocketAddr> {
         self.public.local_addr()
     }

@@ -117,7 +117,7 @@ impl AppState {
         });
     }
 
-    /// Says once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not
+    /// Warns once that somebody untrusted sends `X-Forwarded-For`: perhaps a proxy that is not
     /// configured.
     pub(crate) fn note_stray_forwarding(&self, peer: Option<SocketAddr>, headers: &HeaderMap) {
         let is_stray = || {

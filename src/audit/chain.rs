@@ -12,7 +12,7 @@ use crate::{
     telemetry::LineSeal,
 };
 
-/// What stands in front of a line's HMAC.
+/// The field in front of a line's HMAC.
 pub(super) const MAC_FIELD: &str = ",\"mac\":\"";
 /// The event of a head, which signs all lines before it.
 pub(super) const HEAD: &str = "trail_signed";

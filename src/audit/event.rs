@@ -25,7 +25,7 @@ macro_rules! catalogue {
                 match self { $(Self::$variant => $outcome,)* }
             }
 
-            /// What happened, in words.
+            /// The event in words.
             #[must_use]
             pub const fn explanation(self) -> &'static str {
                 match self { $(Self::$variant => $explanation,)* }

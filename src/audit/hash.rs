@@ -10,7 +10,7 @@ impl Audit {
     /// the numbers of the lines that are no login.
     ///
     /// # Errors
-    /// What the system says of the input or the output.
+    /// The system's error about the input or the output.
     pub fn hash_logins(&self, input: impl BufRead, out: &mut impl Write) -> Result<Vec<usize>> {
         let mut refused = vec![];
         for (number, line) in (1..).zip(input.split(b'\n')) {

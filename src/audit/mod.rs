@@ -29,7 +29,7 @@ pub use settings::Settings;
 pub use story::story;
 pub use verify::verify;
 
-/// The hexadecimal digits of a hash: 64 bits tell a deployment's logins apart.
+/// The hexadecimal digits of a hash: 64 bits are enough to distinguish a deployment's logins.
 const DIGITS: usize = 16;
 /// The steps whose calls change something.
 const CHANGING: [&str; 5] = ["login", "answer", "resend", "code", "update"];
@@ -77,7 +77,7 @@ impl From<AuditEvent> for AuditRecord {
 }
 
 impl AuditRecord {
-    /// What happened at a step, for what may happen at more than one.
+    /// An event of a step, for events that more than one step has.
     #[must_use]
     pub const fn at(self, step: &'static str) -> Self {
         if self.what.step().is_empty() {
@@ -87,7 +87,7 @@ impl AuditRecord {
         }
     }
 
-    /// Whether an account stands behind the journey.
+    /// Whether the journey belongs to an account or to a decoy.
     #[must_use]
     pub const fn of(self, account: Account) -> Self {
         Self {

@@ -2,7 +2,7 @@
 
 use secrecy::SecretSlice;
 
-/// Settings of the audit trail. `session.key` stands in for a key that is not set.
+/// Settings of the audit trail. A key that is not set is derived from `session.key`.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// `audit.key`: of it the key is derived that hashes logins and journeys.

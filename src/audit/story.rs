@@ -1,4 +1,4 @@
-//! `latchkey story`: says in plain words what happened around a reference, for a support desk.
+//! `latchkey story`: the events around a reference in plain words, for a support desk.
 
 use std::{
     collections::BTreeSet,
@@ -191,7 +191,7 @@ fn parse(line: &[u8]) -> Option<(AuditLine<'_>, StoryLine)> {
 /// a login's. False if the trail does not know it.
 ///
 /// # Errors
-/// What the system says of the input or the output.
+/// The system's error about the input or the output.
 pub fn story(mut input: impl BufRead, out: &mut impl Write, reference: &str) -> Result<bool> {
     let hash = Some(reference).filter(|text| text.len() == super::DIGITS);
     let hash = hash.and_then(|text| u64::from_str_radix(text, 16).ok());

@@ -13,7 +13,7 @@ use super::chain::{HEAD, LAST_HEAD, MAC_FIELD, SealKey};
 /// Copies that are named one by one. The others are counted.
 const NAMED_COPIES: usize = 10;
 
-/// A line of the trail, taken apart.
+/// A line of the trail in its parts.
 struct SignedLine<'a> {
     signed: &'a str,
     process: &'a str,
@@ -127,7 +127,7 @@ impl ProcessTrail {
 /// Reads a trail and reports on it. True if no line was altered, dropped, moved or added.
 ///
 /// # Errors
-/// What the system says of the input or the output.
+/// The system's error about the input or the output.
 pub fn verify(
     mut input: impl BufRead,
     out: &mut impl Write,

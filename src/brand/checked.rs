@@ -9,7 +9,7 @@ use crate::address::https_or_loopback;
 
 /// What a text must be.
 pub trait Rule {
-    /// Says what the text must be, if it is not.
+    /// Returns the rule that the text breaks, if it breaks one.
     ///
     /// # Errors
     /// A demand, such as "must be one phone number".
@@ -55,7 +55,7 @@ impl<const MAX: usize> Rule for OneLine<MAX> {
 
 impl Rule for OneEmail {
     fn check(text: &str) -> Result<(), String> {
-        // `?` and `&` may stand in an address, but would end it in a `mailto:` link.
+        // `?` and `&` are allowed in an address, but would end it in a `mailto:` link.
         demand(
             text.len() <= 254 && text.validate_email() && !text.contains(['?', '&']),
             "must be one email address, such as help@broker.example",

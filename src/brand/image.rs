@@ -1,4 +1,4 @@
-//! Images: their type as their content tells it, their size on the page.
+//! Images: their type by their content, their size on the page.
 
 use std::path::Path;
 

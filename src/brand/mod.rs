@@ -175,7 +175,7 @@ impl Support {
         }
     }
 
-    /// The link to follow when only people can help: `first`, else the web page, which tells most.
+    /// The link to follow when only people can help: `first`, else the web page, which holds most.
     #[must_use]
     pub fn first_href(&self) -> Option<String> {
         let usual = [ContactKind::Url, ContactKind::Email, ContactKind::Phone];
@@ -245,7 +245,7 @@ impl Brand {
         (folder.is_none() && is_https).then(|| Problem::new("brand", message))
     }
 
-    /// What the brand says in one language; `has_label` when the brand's texts of that language
+    /// The brand's words in one language; `has_label` when the brand's texts of that language
     /// have a label for the login of their own.
     #[must_use]
     pub fn wording(&self, tag: &str, has_label: bool) -> Wording {
@@ -292,7 +292,7 @@ impl Brand {
         }
     }
 
-    /// Whether the logo, drawn for one scheme, has to stand on the other too: a dark one on dark,
+    /// Whether the logo, drawn for one scheme, must be readable on the other too: a dark one on dark,
     /// or a light one on light.
     #[must_use]
     pub fn needs_plate(&self) -> bool {

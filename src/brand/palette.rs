@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use super::{Problem, colour::Colour};
 
-/// Text must stand out from what is behind it (WCAG 1.4.3).
+/// The least contrast of text with its background (WCAG 1.4.3).
 const TEXT: f64 = 4.5;
 /// Edges of controls must (WCAG 1.4.11).
 const EDGE: f64 = 3.0;
@@ -148,7 +148,7 @@ impl Palette {
         self.primary.towards(end, 36)
     }
 
-    /// What the page's card lies on. Text and links stand on it too: it stays as close to the
+    /// The colour around the page's card. Text and links lie on it too: it stays as close to the
     /// background as their contrast demands.
     pub(super) fn desk(&self) -> Colour {
         let (end, most) = if self.is_dark() {

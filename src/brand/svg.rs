@@ -59,7 +59,7 @@ pub(super) fn check(bytes: &[u8]) -> Result<(u32, u32), Vec<String>> {
     let mut problems: BTreeSet<_> = document.descendants().flat_map(problems).collect();
     let size = size(root);
     if size.is_none() {
-        problems.insert("must have a viewBox, which says how large it is".to_owned());
+        problems.insert("must have a viewBox, which gives its size".to_owned());
     }
     match size {
         Some(size) if problems.is_empty() => Ok(size),

@@ -1,10 +1,10 @@
-//! What the broker says in its own words: for all languages, and for one of them.
+//! The broker's own words: for all languages, and for one of them.
 
 use serde::Deserialize;
 
 use super::checked::{Line, WebAddress};
 
-/// Words of the broker's own. What is `None` is not said.
+/// Words of the broker's own. `None` shows nothing.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Wording {
@@ -34,13 +34,13 @@ pub struct Legal {
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Link {
-    /// What the link says.
+    /// The link's text.
     pub label: Line<80>,
     /// Where it leads.
     pub url: WebAddress,
 }
 
-/// What is said about support in one language.
+/// The words about support in one language.
 #[derive(Clone, Debug, Default, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct SupportWording {
@@ -55,7 +55,7 @@ impl Wording {
         self.advice.as_deref().unwrap_or_default()
     }
 
-    /// What a reset changes, if the brand says it.
+    /// What a reset changes, if the brand names it.
     #[must_use]
     pub fn after(&self) -> &[Line<300>] {
         self.after.as_deref().unwrap_or_default()
@@ -67,7 +67,7 @@ impl Wording {
         self.legal.links.as_deref().unwrap_or_default()
     }
 
-    /// What this does not say, `other` says; of a list, all or nothing.
+    /// Takes each value that is missing here from `other`; of a list, all or nothing.
     pub(super) fn or(self, other: Self) -> Self {
         Self {
             label_login: self.label_login.or(other.label_login),

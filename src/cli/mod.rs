@@ -68,7 +68,7 @@ enum Command {
         #[arg(long, value_parser = ["ignored", "kept"])]
         login_case: Option<String>,
     },
-    /// Read log lines on standard input, and print in plain words what happened around a reference,
+    /// Read log lines on standard input, and print the events around a reference in plain words,
     /// a journey's hash or a login's.
     Story {
         /// The reference that the trader reads out, or a hash of the audit trail.

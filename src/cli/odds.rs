@@ -86,7 +86,7 @@ fn networks_to_close(limits: &Limits) -> Option<u32> {
     windows.filter_map(close).min()
 }
 
-/// A chance in percent, with two digits that say something.
+/// A chance in percent, with two significant digits.
 fn percent(chance: f64) -> String {
     let percent = (100.0 * chance).min(100.0);
     let places = [10.0, 1.0, 0.1, 0.01]

@@ -70,7 +70,7 @@ pub fn load(
     sections::load(Reader::new(file, env)?)
 }
 
-/// What `latchkey hash` needs. `session.key` stands in for `audit.key`.
+/// What `latchkey hash` needs. Without `audit.key` it is `session.key`.
 #[derive(Clone, Debug)]
 pub struct HashSettings {
     /// Hashes the logins.

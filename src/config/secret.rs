@@ -69,7 +69,7 @@ fn decoded(text: &str) -> Parsed<SecretSlice<u8>> {
     Ok(key)
 }
 
-/// A key of any characters, for which `session.key` may stand in.
+/// A key of any characters, which may be derived from `session.key` instead.
 pub(super) fn own_key(reader: &mut Reader, setting: Setting) -> Read<Option<SecretString>> {
     let full = |text: &str| match text {
         "" => Err(format!(

@@ -23,7 +23,7 @@ pub(super) enum Source {
     Line(usize),
     /// The environment variable.
     Variable(String),
-    /// Nowhere: the setting's default, or a value that the command itself gives.
+    /// Not written: the setting's default, or a value that the command itself gives.
     Program,
 }
 
@@ -74,7 +74,7 @@ impl Written {
             .any(|quote| text.len() > 1 && text.starts_with(*quote) && text.ends_with(*quote))
     }
 
-    /// Whether it is a text that stands in an example for the real one.
+    /// Whether it is an example's placeholder.
     pub(super) fn is_placeholder(&self) -> bool {
         let text = self.text().unwrap_or_default().to_lowercase();
         let words = [

@@ -29,7 +29,7 @@ pub enum CodeRequest {
 }
 
 impl CodeRequest {
-    /// Whether an account stands behind it, as far as is known.
+    /// Whether it belongs to an account, as far as is known.
     #[must_use]
     pub const fn account(self) -> Account {
         match self {
@@ -46,7 +46,7 @@ pub enum Fact {
     InputInvalid(Vec<FieldError>),
     /// The same on `/expired`; the login may be kept.
     SignInInvalid(Option<Login>, Vec<FieldError>),
-    /// A login was accepted, and a question stands before the reset.
+    /// A login was accepted, and a question comes before the reset.
     QuestionFound(Journey, Account, Question),
     /// A login was accepted without a question, and a code was requested at that time.
     CodeRequested(Journey, CodeRequest, Timestamp),
@@ -54,7 +54,7 @@ pub enum Fact {
     AnswerAccepted(Timestamp),
     /// The broker refused the answer. So many attempts are left.
     AnswerRefused(Account, u32),
-    /// The answer was sent at that time, and what the broker said was lost.
+    /// The answer was sent at that time, and the broker's reply was lost.
     AnswerOutcomeUnknown(Timestamp),
     /// Another code was requested at that time, for a login without a question.
     CodeRequestedAgain(CodeRequest, Timestamp),
@@ -66,7 +66,7 @@ pub enum Fact {
     CodeMatched(Token),
     /// The broker refused the code. So many attempts are left; with none the journey is spent.
     CodeRefused(Account, u32),
-    /// The code was sent, and what the broker said was lost.
+    /// The code was sent, and the broker's reply was lost.
     CodeOutcomeUnknown,
     /// Too many passwords were tried on this journey.
     PasswordsUsedUp,
@@ -78,7 +78,7 @@ pub enum Fact {
     PasswordRefused(Vec<String>),
     /// The broker no longer takes the token.
     TokenRefused,
-    /// The password was sent, and what the broker said was lost.
+    /// The password was sent, and the broker's reply was lost.
     UpdateOutcomeUnknown,
     /// The broker refused login and password on `/expired`.
     SignInRefused(Login),
@@ -139,7 +139,7 @@ impl Fact {
         }
     }
 
-    /// What the next page says of it, seen from the step where it was posted.
+    /// The next page's message about it, seen from the step where it was posted.
     #[must_use]
     pub fn flash(&self, before: &Step) -> Flash {
         match self {

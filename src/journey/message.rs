@@ -1,4 +1,4 @@
-//! What a page has to tell the trader after a post: mistakes by field, or one notice.
+//! A page's message after a post: mistakes by field, or one notice.
 //!
 //! Only codes travel in the sealed cookie, never what was typed. The one exception is the broker's
 //! own password policy, which the trader must read to get on: escaped on the page and capped here.
@@ -36,7 +36,7 @@ pub enum FieldError {
     AnswerEmpty,
     /// The answer is longer than 256 characters, or has control characters.
     AnswerUnusable,
-    /// The broker did not take the answer. Tries left, told from 2 down.
+    /// The broker did not take the answer. Tries left, shown from 2 down.
     AnswerWrong(Option<u8>),
     /// Nothing was typed as code.
     CodeEmpty,
@@ -46,7 +46,7 @@ pub enum FieldError {
     CodeLong,
     /// Something else than digits.
     CodeNotDigits,
-    /// The broker did not take the code: wrong or expired, one text for both. Tries left, told from
+    /// The broker did not take the code: wrong or expired, one text for both. Tries left, shown from
     /// 2 down.
     CodeWrong(Option<u8>),
     /// Nothing was typed as password.
@@ -94,7 +94,7 @@ impl FieldError {
         }
     }
 
-    /// The field that the mistake is told next to.
+    /// The field beside which the mistake is shown.
     #[must_use]
     pub const fn field(&self) -> Field {
         match self {
@@ -122,7 +122,7 @@ impl FieldError {
     }
 }
 
-/// News that is nobody's mistake, told in a calm box.
+/// News that is nobody's mistake, shown in a calm box.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Notice {
     /// `/`: a bookmark of a later step, with no journey behind it.
@@ -143,7 +143,7 @@ pub enum Notice {
     MayHaveCode,
     /// `/code`: that code may be used up: ask for a new one.
     CodeMayBeUsed,
-    /// `/code`: too early for another code; the page says when.
+    /// `/code`: too early for another code; the page shows when.
     ResendTooEarly,
     /// `/question`: answer again, so that a new code can be sent.
     AnswerForNewCode,
@@ -151,7 +151,7 @@ pub enum Notice {
     NotExpired,
 }
 
-/// What the next page says; replaced by the next post.
+/// The next page's message; the next post replaces it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Flash {
     /// Nothing.

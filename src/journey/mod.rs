@@ -1,7 +1,7 @@
 //! The journey of one trader from a typed login to a new password, as pure data and pure functions.
 //!
 //! Nothing here asks the time, calls anyone or knows of HTTP. What a post came to is a [`Fact`],
-//! and [`Step::after`] says which step follows.
+//! and [`Step::after`] decides which step follows.
 
 mod fact;
 mod input;

@@ -61,7 +61,7 @@ impl Journey {
     }
 }
 
-/// Whether an account stands behind a journey. A page never shows which (SEC-1).
+/// Whether a journey belongs to an account. A page never shows which (SEC-1).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Account {
     /// The broker knows the login, or took its request for a reset.
@@ -84,7 +84,7 @@ impl Account {
 /// What is known of signing in with the new password.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum SignIn {
-    /// Nobody tried, or it could not be told.
+    /// Nobody tried, or the answer was unclear.
     Unchecked,
     /// It opens the account.
     Checked,
@@ -149,7 +149,7 @@ pub enum Step {
     },
     /// The password may be set.
     Unsure(Journey),
-    /// A password is set, and the sign-in check says that it is another account's (SEC-11).
+    /// A password is set, and the sign-in check found that it is another account's (SEC-11).
     Mismatch {
         /// Whose it should have been.
         journey: Journey,

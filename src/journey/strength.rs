@@ -119,7 +119,7 @@ const LOOK_ALIKES: [(char, &str); 12] = [
     ('z', "2"),
 ];
 
-/// zxcvbn tries each combination of readings. Where there are too many, one sign stands for all
+/// zxcvbn tries each combination of readings. Where there are too many, one sign replaces all
 /// that are read as the same letter.
 fn with_few_readings(text: &str) -> Cow<'_, str> {
     if readings(text) <= MAX_READINGS {

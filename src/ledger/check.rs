@@ -56,8 +56,8 @@ pub(super) struct Condition<'a> {
 }
 
 impl<'a> LimitCheck<'a> {
-    /// A use that is refused over the limit and recorded within it. `scope` says what is counted
-    /// and holds no zero byte; `value` says whose use it is: a login, a client, a journey.
+    /// A use that is refused over the limit and recorded within it. `scope` names what is counted
+    /// and holds no zero byte; `value` names whose use it is: a login, a client, a journey.
     #[must_use]
     pub const fn new(scope: &'static str, value: &'a [u8], limit: &'a Limit) -> Self {
         Self {

@@ -202,7 +202,7 @@ impl SharedLedger {
         }
         let connection = self.link().connection.clone();
         if let Some(connection) = connection {
-            // Its user may have no right to ask. Then a refused write is what tells that it is
+            // Its user may have no right to ask. Then a refused write shows that it is
             // full.
             let memory = self.memory(connection).await.unwrap_or_default();
             self.note(memory.pressure());

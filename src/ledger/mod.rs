@@ -327,7 +327,7 @@ impl Ledger {
             .unwrap_or_else(PoisonError::into_inner) = last;
     }
 
-    /// What Redis told last, as long as that may still be so.
+    /// Redis's last answer, as long as it may still be true.
     fn last_pending(&self, rule: &PendingRule) -> u32 {
         let last = *self
             .last_pending

@@ -11,7 +11,7 @@ use smallvec::SmallVec;
 use super::key::Key;
 use crate::clock::Timestamp;
 
-/// The places that a guess would take if every code were pending. A place so stands for a chance of
+/// The places that a guess would take if every code were pending. A place is then a chance of
 /// one in 5,000.
 pub(super) const PLACES_OF_ALL_CODES: u64 = 5_000;
 /// How many pending codes are held at most. The number that is shown stops there.

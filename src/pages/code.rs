@@ -78,7 +78,7 @@ impl FormHandler for CodeForm {
 }
 
 /// Sends the code to the broker if the broker took this journey's own reset. A decoy's code goes
-/// nowhere (SEC-7): a harmless call stands in for it.
+/// to nobody (SEC-7): a harmless call is made instead.
 async fn exchange(
     submission: &Submission,
     account: Account,
@@ -105,7 +105,7 @@ async fn exchange(
 #[derive(Template)]
 #[template(path = "pages/code.html", whitespace = "minimize")]
 pub(crate) struct CodePage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// Whose reset it is, as typed (UX-65).
     pub(crate) login: &'a str,
@@ -119,7 +119,7 @@ pub(crate) struct CodePage<'a> {
     pub(crate) sent_at: Option<Timestamp>,
     /// When another code can be asked for; `None` when it can be now (UX-31).
     pub(crate) resend_at: Option<Timestamp>,
-    /// A new code takes the answer again, because it is kept nowhere.
+    /// A new code takes the answer again, because the site does not keep it.
     pub(crate) asks_again: bool,
     /// When the journey's time is up (UX-41).
     pub(crate) ends_at: Timestamp,

@@ -15,13 +15,13 @@ use crate::{
 #[derive(Template)]
 #[template(path = "pages/done.html", whitespace = "minimize")]
 pub(crate) struct DonePage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// The login that the reset began for, for whoever typed an email address.
     pub(crate) login: &'a str,
     /// What is known of signing in with the new password (SEC-11).
     pub(crate) sign_in: SignIn,
-    /// Whether the sign-in check is on, so that its silence is told.
+    /// Whether the sign-in check is on: only then the page reports that nothing was checked.
     pub(crate) was_asked: bool,
 }
 

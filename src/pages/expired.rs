@@ -1,5 +1,5 @@
 //! `/expired`: the way to a new password for whoever still knows the one that has expired
-//! (`upstream.expired_passwords`). It says the same of known and unknown logins.
+//! (`upstream.expired_passwords`). It answers known and unknown logins alike.
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
@@ -92,7 +92,7 @@ fn right(submission: &Submission, login: Login, signed_in: SignInResult) -> Fact
 #[derive(Template)]
 #[template(path = "pages/expired.html", whitespace = "minimize")]
 pub(crate) struct ExpiredPage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// What to put right.
     pub(crate) errors: PageErrors,
@@ -100,7 +100,7 @@ pub(crate) struct ExpiredPage<'a> {
     pub(crate) notice: Option<Sentence>,
     /// The password still opens the account: the way on is the broker's sign-in.
     pub(crate) signs_in: bool,
-    /// What stands in the login's field.
+    /// The value of the login's field.
     pub(crate) login: String,
 }
 
@@ -128,7 +128,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         return Ok(context.lead(redirect::resumed(&step)));
     }
     let layout = context.login_layout(context.theme()?);
-    // What `/` has to say is not for this page.
+    // A message for `/` is not for this page.
     let flash = if matches!(step, Step::Expired(_)) {
         flash
     } else {

@@ -90,7 +90,7 @@ pub(crate) async fn metrics(app: Data<AppState>) -> HttpResponse {
 /// way.
 ///
 /// # Errors
-/// What the system says when nobody answers within three seconds.
+/// The system's error, or that nobody answered within three seconds.
 pub fn is_ready(address: SocketAddr) -> std::io::Result<bool> {
     let host: IpAddr = match address.ip() {
         IpAddr::V4(ip) if ip.is_unspecified() => Ipv4Addr::LOCALHOST.into(),

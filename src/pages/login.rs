@@ -1,4 +1,4 @@
-//! `/`: where a reset begins. It says the same to everyone, whether the login exists or not
+//! `/`: where a reset begins. It answers everyone alike, whether the login exists or not
 //! (UX-34).
 
 use actix_web::{HttpResponse, http::StatusCode};
@@ -26,7 +26,7 @@ use crate::{
     },
 };
 
-/// Stands for each hidden field while the quiet page is rendered.
+/// The placeholder of each hidden field while the quiet page is rendered.
 const MARK: &str = "\u{1}";
 
 /// The form of `/`: a login begins a journey, with the broker's question, a decoy's, or none.
@@ -139,13 +139,13 @@ fn code_request(outcome: &Outcome<()>) -> CodeRequest {
 #[derive(Template)]
 #[template(path = "pages/login.html", whitespace = "minimize")]
 pub(crate) struct LoginPage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// What to put right.
     pub(crate) errors: PageErrors,
     /// News.
     pub(crate) notice: Option<Sentence>,
-    /// What stands in the field: as typed, or of the journey that ended; else empty.
+    /// The value of the field: as typed, or of the journey that ended; else empty.
     pub(crate) login: String,
     /// There is `/expired`.
     pub(crate) offers_expired: bool,
@@ -170,7 +170,7 @@ impl LoginPage<'_> {
 }
 
 impl<'a> LoginPage<'a> {
-    /// The page with nothing to say.
+    /// The page without a message.
     fn quiet(context: &PageContext, layout: Layout<'a>) -> Self {
         Self {
             errors: PageErrors::default(),
@@ -204,7 +204,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         return Ok(context.lead(redirect::resumed(&step)));
     }
     let theme = context.theme()?;
-    // What `/expired` has to say is not for this page.
+    // A message for `/expired` is not for this page.
     let flash = if matches!(step, Step::Expired(_)) {
         Flash::None
     } else {
@@ -228,7 +228,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
     context.render(StatusCode::OK, &page)
 }
 
-/// The page as most visitors see it, with nothing to say: rendered once for each language, in parts
+/// The page as most visitors see it, without a message: rendered once for each language, in parts
 /// around its hidden fields.
 fn quiet(context: &PageContext, theme: &Theme) -> Result<String, Failure> {
     let parts = theme.quiet_login.get_or_init(|| {

@@ -1,4 +1,4 @@
-//! `/mismatch`: the sign-in check says that the password set belongs to another account (SEC-11).
+//! `/mismatch`: the sign-in check found that the password set belongs to another account (SEC-11).
 
 use actix_web::{HttpResponse, http::StatusCode};
 use askama::Template;
@@ -15,7 +15,7 @@ use crate::{
 #[derive(Template)]
 #[template(path = "pages/mismatch.html", whitespace = "minimize")]
 pub(crate) struct MismatchPage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// The login that the walk began for.
     pub(crate) login: &'a str,

@@ -143,7 +143,7 @@ fn refused(refusal: &Refusal) -> Fact {
 #[derive(Template)]
 #[template(path = "pages/password.html", whitespace = "minimize")]
 pub(crate) struct PasswordPage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// What to put right.
     pub(crate) errors: PageErrors,

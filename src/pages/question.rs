@@ -1,4 +1,4 @@
-//! `/question`: the broker's secret question, or one that stands in for it; the page can't tell
+//! `/question`: the broker's secret question, or a decoy; the page can't know
 //! which.
 
 use actix_web::{HttpResponse, http::StatusCode};
@@ -65,7 +65,7 @@ impl FormHandler for AnswerForm {
                 app.limiter.answer_right(places).await;
                 return Ok(Fact::AnswerAccepted(app.clock.now()));
             }
-            // A decoy's answer is always wrong, whatever the broker says (SEC-6). Its email went
+            // A decoy's answer is always wrong, whatever the broker answers (SEC-6). Its email went
             // out, and stays counted.
             (Outcome::Done(()), Account::Decoy) => {}
             (Outcome::Refused(_), _) => app.limiter.answer_refused(places).await,
@@ -90,7 +90,7 @@ impl FormHandler for AnswerForm {
 #[derive(Template)]
 #[template(path = "pages/question.html", whitespace = "minimize")]
 pub(crate) struct QuestionPage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// Whose reset it is, as typed (UX-65).
     pub(crate) login: &'a str,
@@ -157,7 +157,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
     use crate::view::messages::notice_text;
 
     const LONG: &str = "What is the full name of the street, with its number and the name of the \
-        town, in which the house or the flat stood where you spent most of the summers of your \
+        town, in which the house or the flat was where you spent most of the summers of your \
         childhood with your grandparents on your mother’s side, before you went to \
         Llanfairpwllgwyngyllgogerychwyrndrobwll?";
     let page = || QuestionPage {

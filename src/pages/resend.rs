@@ -1,5 +1,5 @@
 //! `POST /code/resend`: another code. A journey with a question is asked it again: the answer is
-//! kept nowhere.
+//! never kept.
 
 use serde::Deserialize;
 

@@ -1,4 +1,4 @@
-//! `/unsure`: the update's outcome is unknown. It says what to try, in which order, and tries
+//! `/unsure`: the update's outcome is unknown. It lists what to try, in which order, and tries
 //! nothing itself.
 
 use actix_web::{HttpResponse, http::StatusCode};
@@ -16,7 +16,7 @@ use crate::{
 #[derive(Template)]
 #[template(path = "pages/unsure.html", whitespace = "minimize")]
 pub(crate) struct UnsurePage<'a> {
-    /// What stands around it.
+    /// The layout around it.
     pub(crate) layout: Layout<'a>,
     /// By which support finds the request in the log.
     pub(crate) reference: &'a str,

@@ -66,7 +66,7 @@ impl ApiAnswer {
         Self::json(400, body)
     }
 
-    /// Shape 3 without `ModelState`: what the server under the API says by itself.
+    /// Shape 3 without `ModelState`: the words of the server under the API.
     pub(super) fn message(status: u16, message: &str) -> Self {
         Self::json(
             status,

@@ -44,7 +44,7 @@ impl ExpiringKeys {
             .map(|(owner, _)| owner.as_str())
     }
 
-    /// Uses a key up, and tells who owned it if it could still be used.
+    /// Uses a key up, and returns its owner if it could still be used.
     pub(super) fn take(&mut self, key: &str, now: Timestamp) -> Option<String> {
         self.kept
             .remove(key)

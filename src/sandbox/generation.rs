@@ -33,7 +33,7 @@ const MINUTE: Duration = Duration::from_mins(1);
 const DEPRECATED: &str = "2027-03-31";
 
 impl Generation {
-    /// What stands before each path.
+    /// The prefix of each path.
     pub(super) fn prefix(self) -> &'static str {
         match self {
             Self::Mixed | Self::Of2021 | Self::Of2024 => "/api",

@@ -97,7 +97,7 @@ impl Sandbox {
             .route("/outbox.json", web::get().to(outbox::json));
     }
 
-    /// What stands before each path of the API.
+    /// The prefix of each path of the API.
     #[must_use]
     pub fn prefix(&self) -> &'static str {
         self.0.generation.prefix()

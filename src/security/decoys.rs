@@ -56,7 +56,7 @@ impl Decoys {
         }
     }
 
-    /// The question for this login; `None` stands for "no question".
+    /// The question for this login; `None` is "no question".
     #[must_use]
     pub fn question(&self, login: &Login) -> Option<&Question> {
         let login = login.account(self.case);

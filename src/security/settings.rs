@@ -1,4 +1,4 @@
-//! What a deployment says about who may knock, how often and how fast it is answered.
+//! A deployment's settings of who may ask, how often, and how fast the answer comes.
 
 use std::time::Duration;
 

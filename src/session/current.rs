@@ -1,4 +1,4 @@
-//! The current state: what the cookie says, and what the ledger knows of its journey (SEC-14).
+//! The current state: the cookie's, checked against the ledger's marks of its journey (SEC-14).
 
 use super::{Session, SessionState, state::Loaded};
 use crate::{
@@ -23,7 +23,7 @@ enum Progress {
 
 /// The state of a browser's journey.
 pub struct CurrentState {
-    /// What the cookie says.
+    /// The cookie's content.
     pub sealed: SessionState,
     /// No cookie opened.
     pub is_new: bool,
@@ -65,7 +65,7 @@ impl CurrentState {
         }
     }
 
-    /// The journey under way, if it stands where the cookie says.
+    /// The journey under way, if the cookie holds its newest step.
     #[must_use]
     pub fn journey_under_way(&self) -> Option<&Journey> {
         let step = &self.sealed.step;

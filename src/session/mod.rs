@@ -41,7 +41,7 @@ use crate::{
     journey::Journey,
 };
 
-/// How long the cookie outlives the journey: a late trader is told so, and keeps the login.
+/// How long the cookie outlives the journey: a late trader learns why, and keeps the login.
 const AFTERLIFE: Duration = Duration::from_hours(1);
 
 /// Settings of the session.
@@ -93,7 +93,7 @@ pub struct Session {
 }
 
 impl Session {
-    /// The visitor, if the browser brought one.
+    /// The visitor, if the browser sent one.
     #[must_use]
     pub const fn visitor(&self) -> Option<VisitorId> {
         self.visitor

@@ -1,4 +1,4 @@
-//! What the session says: the step, the flash message of its page, and the number of its form.
+//! The session's content: the step, the flash message of its page, and the number of its form.
 
 use std::time::Duration;
 
@@ -18,7 +18,7 @@ pub struct SessionState {
     pub form: u32,
     /// The step.
     pub step: Step,
-    /// What its page says.
+    /// Its page's message.
     pub flash: Flash,
 }
 

@@ -22,7 +22,7 @@ const VERSION: u8 = 2;
 /// cookie has 1,191 characters, its signature included.
 const SHORT: usize = 832;
 /// Bytes before sealing from the password step on: the longest login with the longest token. What
-/// the broker said of a password has what is left. The cookie has 1,979 characters.
+/// the broker wrote about a password has what is left. The cookie has 1,979 characters.
 const LONG: usize = 1_424;
 
 type Entries = std::collections::HashMap<String, String>;

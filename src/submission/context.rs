@@ -157,7 +157,7 @@ pub(crate) fn email_limited(refused: Refused) -> Fact {
     Fact::LimitReached(limit_reached(refused, true))
 }
 
-/// What a limit's refusal says.
+/// The message of a limit's refusal.
 pub(crate) fn limit_reached(refused: Refused, sending: bool) -> LimitReached {
     let Refused {
         scope: limit,
@@ -181,7 +181,7 @@ pub(crate) fn answer_lost(fault: Fault) -> Fact {
     Fact::AnswerLost(retry_after(fault))
 }
 
-/// Seconds after which it is worth another try.
+/// Seconds to wait before another try.
 fn retry_after(fault: Fault) -> u32 {
     u32::try_from(fault.retry_after().as_secs()).unwrap_or(u32::MAX)
 }

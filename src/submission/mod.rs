@@ -47,7 +47,7 @@ pub(crate) trait FormHandler: 'static {
     /// Whether a journey at this step may post it.
     fn accepts(step: &Step) -> bool;
 
-    /// Asks the limits, then the broker, and says what came of it. What ends it early is a fact
+    /// Asks the limits, then the broker, and returns the fact. What ends it early is a fact
     /// too.
     async fn submit(submission: &Submission) -> Result<Fact, Fact>;
 
@@ -111,7 +111,7 @@ async fn execute<F: FormHandler>(submission: &Rc<Submission>) -> (Outcome, Timin
     (apply(submission, &fact).await, timing)
 }
 
-/// Applies a fact: the journey says which step follows, the ledger marks what is past.
+/// Applies a fact: the journey decides which step follows, the ledger marks what is past.
 async fn apply(submission: &Submission, fact: &Fact) -> Outcome {
     if let Some(kind) = FailureKind::of(fact) {
         return Outcome::Failed(kind);
@@ -180,7 +180,7 @@ impl AppState {
         current
     }
 
-    /// Waits until an answer's time says nothing (SEC-2). The broker's time begins when the post's
+    /// Waits until an answer's time gives nothing away (SEC-2). The broker's time begins when the post's
     /// turn came: what other posts made it wait before is not the broker's.
     async fn pad<F: FormHandler>(&self, timing: Timing, began: Timestamp, executed_at: Timestamp) {
         let answered = match timing {

@@ -45,7 +45,7 @@ pub(crate) fn see_other(path: &'static str) -> HttpResponse {
         .finish()
 }
 
-/// From `/` to the step of the reset that is under way, whose page says so.
+/// From `/` to the step of the reset that is under way, whose page shows a notice.
 pub(crate) fn resumed(step: &Step) -> HttpResponse {
     let location = format!("{}?resumed", step.path());
     HttpResponse::SeeOther()
@@ -53,8 +53,8 @@ pub(crate) fn resumed(step: &Step) -> HttpResponse {
         .finish()
 }
 
-/// To the page of the step where the journey stands. Without a journey to the login page, which
-/// says so.
+/// To the page of the journey's step. Without a journey to the login page, which
+/// shows a notice.
 pub(crate) fn to_step(app: &AppState, session: &Session, current: &CurrentState) -> HttpResponse {
     if current.is_new {
         session.keep(&at_login(app, Step::Login(None), Notice::StartHere));

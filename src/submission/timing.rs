@@ -9,7 +9,7 @@ pub(super) enum Timing {
     Local,
     /// Nothing to hide.
     Untimed,
-    /// Padded. Its own time says nothing of the broker's.
+    /// Padded. Its own time gives nothing away about the broker's.
     Unlearned,
     /// Padded, and learned from under this class.
     Class(&'static str),

@@ -25,10 +25,10 @@ impl<S: Subscriber, W: for<'w> MakeWriter<'w> + 'static> Layer<S> for JsonLines<
         thread_local! {
             static SPARE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         }
-        // Taken, not borrowed: what is told may itself tell something.
+        // Taken, not borrowed: a value may itself log while it is formatted.
         let mut line = Line(SPARE.take());
         line.write(event);
-        // There is nobody left to tell that the log can't be written.
+        // There is no place left to report that the log can't be written.
         let _ = self.0.make_writer_for(event.metadata()).write_all(&line.0);
         line.0.clear();
         SPARE.set(line.0);
@@ -48,7 +48,7 @@ impl Line {
         self.plain(&[",\"target\":\"", metadata.target(), "\"}\n"]);
     }
 
-    /// What stands in the code, where nothing is to be escaped.
+    /// A text of the code, in which nothing needs escaping.
     fn plain(&mut self, parts: &[&str]) {
         for part in parts {
             self.0.extend_from_slice(part.as_bytes());

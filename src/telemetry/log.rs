@@ -52,7 +52,7 @@ impl Drop for LogGuard {
 /// is written at any `log.level`. A second call changes nothing.
 ///
 /// # Errors
-/// What the system says of the output or the thread.
+/// The system's error about the output or the thread.
 pub fn start_log(settings: &Settings, seal: impl LineSeal + 'static) -> std::io::Result<LogGuard> {
     let queue = LogQueue::default();
     let is_json = settings.format == Format::Json;

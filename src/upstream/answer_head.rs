@@ -1,7 +1,7 @@
 //! What is read from the head of an answer beside its status: dates, pauses, rate limits, an
 //! announced end.
 //!
-//! A header that is there twice, too long or of another form is passed over. The log says so once.
+//! A header that is there twice, too long or of another form is passed over. The log reports it once.
 
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -21,13 +21,13 @@ const MAX_VALUE: usize = 64;
 /// The head of an answer, without its status.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct AnswerHead {
-    /// When the broker says that it answered.
+    /// The time of the answer by the broker's clock.
     pub date: Option<Timestamp>,
     /// After what time the broker wants the next call.
     pub retry_after: Option<Duration>,
-    /// What the broker says of its rate limits.
+    /// The broker's rate limits.
     pub rates: Vec<(Rate, u32)>,
-    /// What `X-Deprecated` says: the day on which the call ends. Visible ASCII, at most 64
+    /// The value of `X-Deprecated`: the day on which the call ends. Visible ASCII, at most 64
     /// characters.
     pub deprecated: Option<String>,
     /// The kind of the body.
@@ -47,7 +47,7 @@ pub enum Rate {
     Reset,
 }
 
-/// What `Content-Type` says, in few words: its text may be anything.
+/// `Content-Type` in few words: its text may be anything.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Content {
     /// JSON.

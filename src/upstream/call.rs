@@ -84,7 +84,7 @@ impl Upstream {
     /// nobody.
     ///
     /// # Errors
-    /// [`SetupError`] names the setting that is of no use, or says that the system gives no thread.
+    /// [`SetupError`] names the setting that is of no use, or reports that the system gives no thread.
     pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
         Self::with_tls(settings, clock, rustls::ALL_VERSIONS)
     }
@@ -212,7 +212,7 @@ impl Upstream {
         decision
     }
 
-    /// Holds the operation if the broker asks for that, and shows what else the head says.
+    /// Holds the operation if the broker asks for that, and shows what else is in the head.
     fn note_head(&self, operation: Operation, reply: &RawAnswer) {
         if let (429 | 503, Some(pause)) = (reply.status.as_u16(), reply.head.retry_after) {
             self.shared.holds.hold(operation, pause, self.clock.now());

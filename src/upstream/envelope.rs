@@ -18,7 +18,7 @@ const KEY_UNKNOWN: &str = "application key";
 /// The newer documents' answer to a bad key, in lower case and without its full stop.
 const KEY_INCORRECT: &str = "the provided et-app-key is incorrect";
 
-/// Whether a text is the newer documents' answer to a bad key. Nothing may stand around it: it
+/// Whether a text is the newer documents' answer to a bad key. Nothing may surround it: it
 /// could be what a stranger typed.
 pub(super) fn says_key_incorrect(text: &str) -> bool {
     text.trim()
@@ -117,11 +117,11 @@ struct EnvelopeFields {
     model_state: Option<BTreeMap<String, Vec<String>>>,
 }
 
-/// What a body says.
+/// The content of a body.
 pub(super) enum BodyMessage {
-    /// An envelope without errors, and what its `IsSucceed` says.
+    /// An envelope without errors, and its `IsSucceed`.
     Envelope(TextField, Option<bool>),
-    /// An envelope with errors, or a `ModelState`: whatever else it says, this is no success.
+    /// An envelope with errors, or a `ModelState`: whatever else it holds, this is no success.
     Refused(Refusal),
     /// Our key is not known.
     KeyRefused,

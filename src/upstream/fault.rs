@@ -1,4 +1,4 @@
-//! Why a call brought no documented answer, with its cause, and whether the call may have changed
+//! Why a call has no documented answer, with its cause, and whether the call may have changed
 //! something.
 
 use std::{error::Error as StdError, io, time::Duration};
@@ -13,7 +13,7 @@ use super::answer_head::{AnswerHead, Content};
 const SHORTEST_WAIT: Duration = Duration::from_secs(30);
 const LONGEST_WAIT: Duration = Duration::from_mins(15);
 
-/// Why a call brought no documented answer. It names no URL, login or body, and is safe to log
+/// Why a call has no documented answer. It names no URL, login or body, and is safe to log
 /// (SEC-49).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Error)]
 #[error("{kind}")]
@@ -29,7 +29,7 @@ pub struct Fault {
 pub struct AnswerSummary {
     /// Its status.
     pub status: u16,
-    /// What its `Content-Type` says.
+    /// Its `Content-Type`.
     pub content: Content,
     /// How many bytes of its body were read.
     pub bytes: usize,
@@ -229,7 +229,7 @@ impl FaultKind {
         }
     }
 
-    /// True when the answer was not read to its end, so its status alone says nothing.
+    /// True when the answer was not read to its end, so its status alone proves nothing.
     pub(super) const fn is_unfinished(self) -> bool {
         matches!(self, Self::Body | Self::TooLarge | Self::Timeout)
     }

@@ -1,8 +1,8 @@
 //! Pauses that the broker asks for with `Retry-After`. An operation is held for everyone, since
 //! each try costs the next trader's.
 //!
-//! Each process learns of a pause by itself. A replica that was not told makes one call and is
-//! told.
+//! Each process learns of a pause by itself. A replica that does not know of it makes one call and
+//! learns of it.
 
 use std::{
     collections::BTreeMap,

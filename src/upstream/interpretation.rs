@@ -111,7 +111,7 @@ fn decide_message(
         }
         BodyMessage::Refused(refusal) => Ok(Decision::Refused(refusal)),
         BodyMessage::Envelope(model, succeeded) => {
-            // The documents' own success of a reset request says `"IsSucceed": false`.
+            // The documents' own success of a reset request has `"IsSucceed": false`.
             let is_request = matches!(operation, Operation::Request | Operation::Answer);
             if status.is_success() && (is_request || succeeded == Some(true)) {
                 Ok(Decision::Done(model))

@@ -84,7 +84,7 @@ impl Upstream {
     /// can be asked (SEC-7).
     ///
     /// A pause of the code step holds the decoy as it holds a trader. A pause of the question step
-    /// says nothing about codes, so it is passed over.
+    /// has no word about codes, so it is passed over.
     pub async fn decoy_code(&self, login: &Login, deadline: Deadline) -> Outcome<Token> {
         if let Err(fault) = self.check_hold(Operation::Code) {
             return fault.into();

@@ -27,7 +27,7 @@ const MIN_INTERVAL: Duration = Duration::from_secs(1);
 pub struct Probe {
     /// What the broker knows of the login.
     pub lookup: Result<QuestionLookup, Fault>,
-    /// What the head of the answer says.
+    /// The head of the answer.
     pub head: AnswerHead,
     /// True when the body was of a documented shape. A 404 is an unknown login whatever its body
     /// is, and so is that of a path that leads nowhere.

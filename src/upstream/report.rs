@@ -79,7 +79,7 @@ impl Warned {
         warned.insert((operation, topic))
     }
 
-    /// Shows what the head of an answer says beside the answer.
+    /// Records the rest of an answer's head.
     pub(super) fn note_head(&self, operation: Operation, head: &AnswerHead) {
         let step = operation.label();
         for (rate, value) in &head.rates {

@@ -1,4 +1,4 @@
-//! What a deployment says about its broker's API (`upstream.*`).
+//! A deployment's settings of its broker's API (`upstream.*`).
 
 use std::time::Duration;
 
@@ -14,7 +14,7 @@ pub enum Dialect {
     Etna,
 }
 
-/// Whether a version can stand in a path, after its `v`.
+/// Whether a version can be part of a path, after its `v`.
 #[must_use]
 pub fn is_version(text: &str) -> bool {
     text.starts_with(|first: char| first.is_ascii_digit())

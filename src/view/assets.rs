@@ -119,7 +119,7 @@ impl Asset {
 }
 
 impl Assets {
-    /// Puts the files together: the brand's custom properties stand in front of the sheet.
+    /// Puts the files together: the brand's custom properties come before the sheet.
     #[must_use]
     pub(crate) fn new(brand: &Brand) -> Self {
         let typeface = brand.typeface.as_ref().map(|bytes| {

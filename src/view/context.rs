@@ -34,7 +34,7 @@ const VARIES: HeaderValue = HeaderValue::from_static("Accept-Language, Cookie");
 /// Room for most pages: few grow while they are rendered.
 const PAGE_SIZE: usize = 8 * 1024;
 
-/// How the reader came here, as the address says.
+/// How the reader came here, by the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Arrival {
     Plain,
@@ -162,7 +162,7 @@ impl PageContext {
         self.arrival == Arrival::CookiesBlocked
     }
 
-    /// What a page says: nothing old to whoever was led here from `/`.
+    /// A page's message: none that is old for whoever was led here from `/`.
     pub(crate) const fn flash<'s>(&self, state: &'s SessionState) -> &'s Flash {
         if matches!(self.arrival, Arrival::Resumed) {
             &Flash::None

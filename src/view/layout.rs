@@ -1,4 +1,4 @@
-//! What stands around every page: the brand, the texts, the hidden fields of the forms, the time.
+//! What every page has around its own content: the brand, the texts, the hidden fields of the forms, the time.
 //!
 //! What depends on brand and language alone is rendered once, as [`LayoutParts`].
 

@@ -17,10 +17,10 @@ use crate::view::layout::Layout;
 const MINUTE: u64 = 60_000;
 const HOUR: u64 = 60 * MINUTE;
 const DAY: u64 = 24 * HOUR;
-/// Stands in a message where its time goes, until the page splits it there.
+/// The placeholder of a message's time, where the page splits it.
 const MARK: &str = "\u{1}";
 
-/// What texts tell of this deployment's settings.
+/// The settings of this deployment that texts name.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct ShownSettings {
     /// `upstream.code_length`
@@ -33,7 +33,7 @@ pub(crate) struct ShownSettings {
     pub(crate) session_minutes: usize,
 }
 
-/// One mistake, told.
+/// One mistake in words.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PageError {
     /// The `id` of the field that it belongs to.
@@ -44,7 +44,7 @@ pub(crate) struct PageError {
     pub(crate) help: Option<PasswordHelp>,
 }
 
-/// What stands under the mistake of a weak password.
+/// The advice below the mistake of a weak password.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct PasswordHelp {
     /// How strong it is.
@@ -76,12 +76,12 @@ pub(crate) struct PageErrors(pub(crate) Vec<PageError>);
 impl PageErrors {
     /// Puts each mistake into words.
     pub(crate) fn new(layout: &Layout<'_>, facts: ShownSettings, mistakes: &[FieldError]) -> Self {
-        let told = |mistake: &FieldError| PageError {
+        let in_words = |mistake: &FieldError| PageError {
             id: field_id(mistake.field()),
             text: mistake_text(layout, facts, mistake),
             help: PasswordHelp::of(layout, mistake),
         };
-        Self(mistakes.iter().map(told).collect())
+        Self(mistakes.iter().map(in_words).collect())
     }
 
     /// Nothing to put right.
@@ -91,7 +91,7 @@ impl PageErrors {
 
     /// Those of one field.
     pub(crate) fn of(&self, id: &str) -> Vec<&PageError> {
-        self.0.iter().filter(|told| told.id == id).collect()
+        self.0.iter().filter(|error| error.id == id).collect()
     }
 }
 
@@ -156,7 +156,7 @@ const fn lacking_key(class: CharacterClass) -> &'static str {
     }
 }
 
-/// A character by itself, in an isolate; a mark stands on a dotted circle.
+/// A character by itself, in an isolate; a mark is put on a dotted circle.
 fn shown(character: char) -> String {
     let base = if is_combining_mark(character) {
         "\u{25cc}"
@@ -264,11 +264,11 @@ pub(crate) fn notice_text(layout: &Layout<'_>, facts: ShownSettings, notice: Not
 /// A sentence, with a time in it or not.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Sentence {
-    /// What stands before the time, or everything.
+    /// The text before the time, or all of it.
     pub(crate) before: String,
     /// The time.
     pub(crate) time: Option<Moment>,
-    /// What stands after the time.
+    /// The text after the time.
     pub(crate) after: String,
 }
 
@@ -299,7 +299,7 @@ impl Layout<'_> {
 }
 
 impl Layout<'_> {
-    /// The two sides of a text around its `$name`, which stands in an element of its own.
+    /// The two sides of a text around its `$name`, which has an element of its own.
     pub(crate) fn around_login(&self, key: &str) -> (String, String) {
         let text = self.t_args(key, &[("name", MARK.into())]);
         text.split_once(MARK)
@@ -327,7 +327,7 @@ pub(crate) struct Moment {
 /// A moment, and how it is rounded to whole minutes: nobody shall come too early or too late by it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum When {
-    /// Something happened; rounded down.
+    /// A past event; rounded down.
     Past(Timestamp),
     /// Something can be done from then on; rounded up.
     From(Timestamp),

@@ -1,4 +1,4 @@
-//! What a page is made of: its reader, what stands around it, words, files.
+//! What a page is made of: its reader, its layout, words, files.
 
 pub(crate) mod assets;
 pub(crate) mod context;

@@ -14,7 +14,7 @@ pub(crate) struct Theme {
     pub(crate) texts: Arc<Texts>,
     /// The brand.
     pub(crate) brand: Arc<Brand>,
-    /// What the brand says in this language.
+    /// The brand's words in this language.
     pub(crate) wording: Wording,
     /// The brand's files as they are served.
     pub(crate) assets: Arc<Assets>,

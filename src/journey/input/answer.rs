@@ -26,7 +26,7 @@ impl Answer {
     /// can be seen stays as typed.
     ///
     /// # Errors
-    /// [`AnswerProblem`] says why.
+    /// [`AnswerProblem`], the reason.
     pub fn parse(typed: &str) -> Result<Self, AnswerProblem> {
         let visible: String = visible(typed).nfc().collect();
         let words: Vec<&str> = visible.split_whitespace().collect();

@@ -29,7 +29,7 @@ pub(super) const fn is_line_end(c: char) -> bool {
     matches!(c, '\n'..='\r' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-/// The ASCII digit that `c` stands for, if it is a decimal digit of any script (UX-15).
+/// The ASCII digit of the same value as `c`, if it is a decimal digit of any script (UX-15).
 pub(super) fn ascii_digit(c: char) -> Option<char> {
     if c.is_ascii() {
         return c.is_ascii_digit().then_some(c);

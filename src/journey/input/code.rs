@@ -26,7 +26,7 @@ impl Code {
     /// or the only such group in a longer text; or the only one with one space or dash inside.
     ///
     /// # Errors
-    /// [`CodeProblem`] says what was typed instead.
+    /// [`CodeProblem`], with what was typed instead.
     pub fn parse(typed: &str, length: usize) -> Result<Self, CodeProblem> {
         let visible = typed.chars().filter(|&c| !is_invisible(c));
         let text: String = visible.map(|c| ascii_digit(c).unwrap_or(c)).collect();
@@ -81,7 +81,7 @@ const fn is_point(c: char) -> bool {
 /// Digits, and the signs between them that no space parts: a code, a half of one, a date, a time.
 struct Number<'a> {
     text: &'a str,
-    /// One space stands between it and the number before.
+    /// One space is between it and the number before.
     follows: bool,
 }
 
@@ -163,7 +163,7 @@ fn is_part_of_date(groups: &[&str]) -> bool {
     groups.iter().any(is_year) && groups.iter().any(|group| group.len() <= 2)
 }
 
-/// The one code of a text, however often it stands there.
+/// The one code of a text, however often it occurs.
 fn only(mut codes: impl Iterator<Item = String>) -> Option<String> {
     let code = codes.next()?;
     codes.all(|other| other == code).then_some(code)

@@ -39,7 +39,7 @@ impl Login {
     /// is ASCII, digits of a local keyboard become ASCII too.
     ///
     /// # Errors
-    /// [`LoginProblem`] says why.
+    /// [`LoginProblem`], the reason.
     pub fn parse(typed: &str) -> Result<Self, LoginProblem> {
         let has_override = typed.contains(is_direction_override);
         if !fits(typed) {
@@ -66,7 +66,7 @@ impl Login {
         &self.0
     }
 
-    /// What stands for the account at the broker: decoys are drawn by it, and audit lines are
+    /// The account at the broker: decoys are drawn by it, and audit lines are
     /// hashed by it. It differs exactly where the broker may see two logins.
     #[must_use]
     pub fn account(&self, case: LoginCase) -> String {

@@ -1,4 +1,4 @@
-//! How long an upstream step takes at least, because its time must tell nothing (SEC-2).
+//! How long an upstream step takes at least, because its time must give nothing away (SEC-2).
 //!
 //! With `auto` each step follows the broker: the largest p99 over its outcome classes, up at once
 //! and down by a quarter of a second in ten minutes, between a quarter of a second and three.

@@ -2,7 +2,7 @@
 
 use crate::crypto;
 
-/// Where a request stands in a trace.
+/// A request's place in a trace.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Trace {
     pub(super) id: [u8; 16],
