@@ -12,18 +12,19 @@ use std::{
 use actix_web::{http::header::HeaderMap, rt::task::spawn_blocking};
 use ipnet::IpNet;
 
-use super::shutdown::ShutdownFlag;
+use super::{Settings, StartError, alerts, shutdown::ShutdownFlag};
 use crate::{
-    audit::Audit,
+    audit::{Audit, AuditEvent, AuditRecord},
     brand::Brand,
     clock::Clock,
     crypto::{Mac, SealedBox},
-    journey::{Fact, FieldError, Login, NewPassword, Policy},
-    ledger::Ledger,
+    journey::{Fact, FieldError, Journey, Login, NewPassword, Policy},
+    ledger::{LEASE, Ledger, PendingRule},
     security::{Decoys, Limiter, Origin, PageTokens, ResponseTimer, is_stray_forwarding},
     session::CookieNames,
-    upstream::Upstream,
-    view::{messages::ShownSettings, theme::Themes},
+    text::Catalogue,
+    upstream::{KeyChange, Upstream},
+    view::{assets::Assets, messages::ShownSettings, theme::Themes},
 };
 
 /// Everything that a handler may use.
@@ -62,6 +63,73 @@ pub(crate) struct AppState {
 }
 
 impl AppState {
+    /// Builds every room.
+    ///
+    /// # Errors
+    /// [`StartError::Upstream`]
+    pub(super) fn new(
+        settings: &Settings,
+        clock: Clock,
+        brand: Arc<Brand>,
+        catalogue: Catalogue,
+        assets: &Arc<Assets>,
+        shutdown: ShutdownFlag,
+    ) -> Result<Self, StartError> {
+        let (guard, key) = (&settings.security, &settings.session.key);
+        let ledger = match settings.redis.clone() {
+            Some(url) => Ledger::in_redis(url, key, clock.clone(), alerts::on_ledger_change()),
+            None => Ledger::in_memory(key, clock.clone()),
+        };
+        let journey_lifetime = Journey::longest(settings.session.ttl);
+        let decoys = Decoys::new(guard, settings.broker.login_case);
+        let timer = ResponseTimer::new(guard.answer_time, decoys.faces(), clock.clone());
+        let upstream = Upstream::new(&settings.upstream, clock.clone())?;
+        upstream.report_key_changes(|change| {
+            let event = match change {
+                KeyChange::Refused => AuditEvent::KeyRefused,
+                KeyChange::Accepted => AuditEvent::KeyAccepted,
+            };
+            AuditRecord::from(event).record();
+        });
+        Ok(Self {
+            audit: Audit::new(
+                &settings.audit.key,
+                settings.broker.login_case,
+                clock.clone(),
+            ),
+            upstream,
+            limiter: Limiter::new(
+                ledger.clone(),
+                guard.limits.clone(),
+                journey_lifetime,
+                PendingRule::new(settings.broker.code_lifetime, settings.broker.code_length),
+                alerts::on_budget_change(),
+            ),
+            ledger,
+            decoys,
+            turn_timeout: settings.upstream.timeout + timer.longest() + LEASE,
+            timer,
+            tokens: PageTokens::new(key),
+            outcomes: SealedBox::new(key, "latchkey outcome 2"),
+            submissions: Mac::new(key, "latchkey attempt 1"),
+            origin: guard.origin.clone(),
+            trusted_proxies: guard.trusted_proxies.clone(),
+            cookies: CookieNames::new(settings.session.secure),
+            ttl: settings.session.ttl,
+            journey_lifetime,
+            cooldown: guard.limits.resend_cooldown,
+            policy: settings.password.clone(),
+            code_length: settings.broker.code_length,
+            checks_sign_in: settings.broker.checks_sign_in,
+            offers_expired: settings.broker.offers_expired,
+            themes: Themes::new(catalogue, &brand, assets, &guard.origin.host),
+            brand,
+            shutdown,
+            stray_forwarding: AtomicBool::new(false),
+            clock,
+        })
+    }
+
     /// The settings that texts name.
     pub(crate) fn shown_settings(&self) -> ShownSettings {
         ShownSettings {

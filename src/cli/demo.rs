@@ -11,7 +11,7 @@ use actix_web::rt::System;
 
 use super::{ExitError, log_warnings, stop_signal};
 use crate::{
-    app::{Application, Ground, StartError},
+    app::{Application, BoundListeners, StartError},
     audit::Chain,
     brand::Files,
     clock::Clock,
@@ -45,14 +45,14 @@ pub(super) fn run(
         log_warnings(&loaded);
         let site = loaded.settings.security.origin.ascii.clone();
         let listen = loaded.settings.server.listen;
-        let ground = Ground::bind(loaded.settings, Clock::system()).map_err(taken)?;
-        let application = ground.build()?.with_outbox(broker.clone());
-        let seen = ground.brand_files();
+        let bound = BoundListeners::bind(loaded.settings, Clock::system()).map_err(taken)?;
+        let application = bound.build()?.with_outbox(broker.clone());
+        let seen = bound.brand_files();
         let server = broker.start(broker_listener, 1)?;
         let handle = server.handle();
         actix_web::rt::spawn(server);
         introduce(&site, listen)?;
-        show(&ground, &broker, application, seen, stop).await?;
+        show(&bound, &broker, application, seen, stop).await?;
         handle.stop(false).await;
         Ok(())
     })
@@ -61,7 +61,7 @@ pub(super) fn run(
 /// Serves until `stop`. After each edit of the brand folder that is in order, a new site takes
 /// over.
 async fn show(
-    ground: &Ground,
+    bound: &BoundListeners,
     broker: &Sandbox,
     mut application: Application,
     mut seen: Files,
@@ -73,7 +73,7 @@ async fn show(
         let until = async {
             tokio::select! {
                 () = &mut stop => {}
-                site = edited(ground, &mut seen) => next = Some(site),
+                site = edited(bound, &mut seen) => next = Some(site),
             }
         };
         application.run(until).await?;
@@ -86,10 +86,10 @@ async fn show(
 
 /// The site with the edited brand. While an edit is not in order, its problems are printed and the
 /// site stays.
-async fn edited(ground: &Ground, seen: &mut Files) -> Application {
+async fn edited(bound: &BoundListeners, seen: &mut Files) -> Application {
     loop {
-        ground.edited(seen).await;
-        match ground.build() {
+        bound.edited(seen).await;
+        match bound.build() {
             Ok(site) => return site,
             Err(error) => {
                 let lines = format!("{error}\nbrand: still shown as it was before");

@@ -1,24 +1,30 @@
-//! What a site stands on: its listeners, settings and clock. A second site on the same ground takes
-//! the place of the first without a visitor being turned away, which is how the demo shows a brand
-//! folder that is being worked on.
+//! Bound listeners, from which a site is built. A second site on the same listeners replaces the
+//! first, and no visitor is turned away. The demo shows an edited brand folder so.
 
-use std::{net::TcpListener, time::Duration};
+use std::{
+    net::{SocketAddr, TcpListener},
+    time::Duration,
+};
 
-use super::{Application, Settings, StartError, bind};
+use tokio::net::TcpSocket;
+
+use super::{Application, Settings, StartError};
 use crate::{brand, clock::Clock};
 
 /// How often the brand folder is looked at.
 const LOOK_EVERY: Duration = Duration::from_millis(500);
+/// Connections that wait to be accepted.
+const BACKLOG: u32 = 1_024;
 
-/// Bound listeners, and what to build on them.
-pub struct Ground {
+/// Bound listeners, and the settings and the clock of the site to build on them.
+pub struct BoundListeners {
     pub(super) public: TcpListener,
     pub(super) admin: Option<TcpListener>,
     pub(super) settings: Settings,
     pub(super) clock: Clock,
 }
 
-impl Ground {
+impl BoundListeners {
     /// Binds the listeners.
     ///
     /// # Errors
@@ -56,8 +62,8 @@ impl Ground {
             .unwrap_or_default()
     }
 
-    /// Resolves once the brand folder is no longer as it was `seen`, and has rested since; `seen`
-    /// is then what it is.
+    /// Resolves once the brand folder differs from `seen` and has not changed for a moment. Then
+    /// `seen` is its new content.
     pub async fn edited(&self, seen: &mut brand::Files) {
         let (mut beat, mut last) = (tokio::time::interval(LOOK_EVERY), seen.clone());
         loop {
@@ -70,4 +76,22 @@ impl Ground {
             last = now;
         }
     }
+}
+
+fn bind(setting: &'static str, address: SocketAddr) -> Result<TcpListener, StartError> {
+    let listen = || {
+        let socket = if address.is_ipv4() {
+            TcpSocket::new_v4()
+        } else {
+            TcpSocket::new_v6()
+        }?;
+        socket.set_reuseaddr(true)?;
+        socket.bind(address)?;
+        socket.listen(BACKLOG)?.into_std()
+    };
+    listen().map_err(|source| StartError::Listen {
+        setting,
+        address,
+        source,
+    })
 }
