@@ -11,9 +11,9 @@ use super::{ServerSettings, shutdown::ShutdownFlag};
 const QUIET_PERIOD: Duration = Duration::from_secs(1);
 
 /// Closes the listener's other handle, so the server's own is the last one. With a `shutdown_delay`
-/// a load balancer may still be sending. Then new connections are refused first, and those that wait
-/// to be accepted are served until none has come for a while. A listener that closed at once would
-/// cut them off, and posts with them.
+/// a load balancer may still be sending. Then new connections are refused first, and those that
+/// wait to be accepted are served until none has come for a while. A listener that closed at once
+/// would cut them off, and posts with them.
 pub(super) async fn drain(door: TcpListener, settings: &ServerSettings, shutdown: &ShutdownFlag) {
     if settings.shutdown_delay.is_zero() || refuse_connections(&door).is_err() {
         return;
@@ -28,8 +28,8 @@ pub(super) async fn drain(door: TcpListener, settings: &ServerSettings, shutdown
     let _ = tokio::time::timeout(settings.shutdown_grace.max(QUIET_PERIOD), quiet).await;
 }
 
-/// From now on the kernel drops new connections. A client tries again a second later, finds the port
-/// closed, and goes to another replica.
+/// From now on the kernel drops new connections. A client tries again a second later, finds the
+/// port closed, and goes to another replica.
 #[cfg(target_os = "linux")]
 fn refuse_connections(door: &TcpListener) -> std::io::Result<()> {
     // Classic BPF (socket(7), SO_ATTACH_FILTER) on the flags, byte 13 of the TCP header: SYN

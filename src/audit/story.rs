@@ -147,9 +147,9 @@ impl StoryLine {
 
 /// Lines with a journey, packed, in pieces so that memory never has to be copied to grow.
 #[derive(Default)]
-struct Memory(Vec<Vec<u8>>);
+struct PackedLines(Vec<Vec<u8>>);
 
-impl Memory {
+impl PackedLines {
     fn push(&mut self, line: &StoryLine) {
         if self
             .0
@@ -195,7 +195,7 @@ fn parse(line: &[u8]) -> Option<(AuditLine<'_>, StoryLine)> {
 pub fn story(mut input: impl BufRead, out: &mut impl Write, reference: &str) -> Result<bool> {
     let hash = Some(reference).filter(|text| text.len() == super::DIGITS);
     let hash = hash.and_then(|text| u64::from_str_radix(text, 16).ok());
-    let (mut journey, mut memory) = (hash, Memory::default());
+    let (mut journey, mut memory) = (hash, PackedLines::default());
     let (mut lines, mut deployment, mut bytes) = (vec![], vec![], vec![]);
     while input.read_until(b'\n', &mut bytes)? > 0 {
         if let Some((audit, line)) = parse(&bytes) {

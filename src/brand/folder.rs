@@ -2,13 +2,13 @@
 
 use std::{
     collections::BTreeMap,
-    fs,
-    io::{self, Read},
+    fs, io,
     path::{Path, PathBuf},
 };
 
 use super::{
     Brand, Problem,
+    file::{in_file, read, read_at_most},
     image::{
         Image,
         ImageKind::{Ico, Png, Svg},
@@ -139,18 +139,6 @@ fn locales(dir: &Path) -> Result<BTreeMap<String, String>, Problem> {
     Ok(found)
 }
 
-/// A file of at most `most` bytes; `None` when there is none.
-pub(super) fn read(path: &Path, most: usize) -> Result<Option<Vec<u8>>, Problem> {
-    match read_at_most(path, most) {
-        Ok(bytes) if bytes.len() > most => {
-            Err(in_file(path, &format!("must be {most} bytes or less")))
-        }
-        Ok(bytes) => Ok(Some(bytes)),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
-        Err(error) => Err(in_file(path, &error.to_string())),
-    }
-}
-
 fn text(path: &Path) -> Result<Option<String>, Problem> {
     let decode = |bytes| String::from_utf8(bytes).map_err(|_| in_file(path, "must be UTF-8"));
     read(path, MAX_TEXT)?.map(decode).transpose()
@@ -172,18 +160,6 @@ fn names(folder: &Path) -> Result<Option<Vec<String>>, Problem> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
         Err(error) => Err(in_file(folder, &error.to_string())),
     }
-}
-
-/// One byte more than allowed is read, to find out.
-fn read_at_most(path: &Path, most: usize) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    let file = fs::File::open(path)?;
-    file.take(most as u64 + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-pub(super) fn in_file(path: &Path, message: &str) -> Problem {
-    Problem::new(path.display().to_string(), message)
 }
 
 fn warnings(names: &[String], brand: &Brand) -> Vec<Problem> {

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::{
     Problem,
-    folder::{in_file, read},
+    file::{in_file, read},
     svg,
 };
 

@@ -5,6 +5,7 @@
 
 mod checked;
 mod colour;
+mod file;
 mod folder;
 mod image;
 mod palette;
@@ -292,8 +293,8 @@ impl Brand {
         }
     }
 
-    /// Whether the logo, drawn for one scheme, must be readable on the other too: a dark one on dark,
-    /// or a light one on light.
+    /// Whether the logo, drawn for one scheme, must be readable on the other too: a dark one on
+    /// dark, or a light one on light.
     #[must_use]
     pub fn needs_plate(&self) -> bool {
         self.style.scheme == Scheme::Both

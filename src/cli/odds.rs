@@ -26,7 +26,8 @@ pub(super) fn lines(
     let wrong = &limits.wrong_codes_per_deployment;
     let chance = |span: &str, within| match most_in(wrong, within) {
         Some(most) => format!(
-            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment), fewer \
+            "guessing: at most {most} wrong codes {span} (limits.wrong_codes_per_deployment), \
+             fewer \
              when many are pending: at most {} to hit one \
              that was asked for through this site, whatever the number pending",
             percent(f64::from(most) / CHANCES)

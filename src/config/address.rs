@@ -4,7 +4,7 @@ use std::net::{IpAddr, SocketAddr};
 
 use ipnet::IpNet;
 
-use super::kind::Parsed;
+use super::written::Parsed;
 use crate::{
     address::{self, Url},
     security::Origin,

@@ -10,11 +10,8 @@ use std::{
 
 use super::{
     duration,
-    written::{Source, Value, Written, io_message, shown},
+    written::{Parsed, Source, Value, Written, io_message, shown},
 };
-
-/// A value, or what it must be.
-pub(super) type Parsed<T> = Result<T, String>;
 
 /// A text.
 pub(super) fn text<T>(parse: impl FnOnce(&str) -> Parsed<T>) -> impl FnOnce(&Written) -> Parsed<T> {

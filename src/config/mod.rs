@@ -10,11 +10,13 @@ mod duration;
 mod environment;
 mod file;
 mod kind;
+mod overrides;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
 mod reader;
 mod secret;
+mod secret_file;
 mod sections;
 mod setting;
 #[cfg(test)]

@@ -9,22 +9,21 @@ use std::{
 
 use super::{
     SettingIssue,
-    demo::Overrides,
     environment::Environment,
     file::{self, Document},
-    kind::Parsed,
-    secret,
+    overrides::Overrides,
+    secret_file,
     setting::{Fallback, Setting},
-    written::{Source, Value, Written},
+    written::{Parsed, Source, Value, Written},
 };
 
 /// Proof that a problem was noted. Only [`Reader::refuse`] makes one, so nothing is refused in
 /// silence.
 #[derive(Clone, Copy)]
-pub(super) struct Refused(());
+pub(super) struct NotedProblem(());
 
 /// A setting's value, or its problem noted.
-pub(super) type Read<T> = Result<T, Refused>;
+pub(super) type Read<T> = Result<T, NotedProblem>;
 
 /// Builds a struct of settings. Every field is read before the first problem ends it.
 macro_rules! read_all {
@@ -191,18 +190,18 @@ impl Reader {
 
     fn secret_file(&mut self, name: &str, path: OsString) -> Value {
         let path = PathBuf::from(path);
-        if secret::is_readable_by_all(&path) {
+        if secret_file::is_readable_by_all(&path) {
             let message = "its file can be read by every user of this machine; take that away";
             self.warn(name, message);
         }
-        secret::read_file(&path).map_or_else(Value::Unusable, Value::Text)
+        secret_file::read_file(&path).map_or_else(Value::Unusable, Value::Text)
     }
 
     /// Notes a problem, and where the setting was written.
-    pub(super) fn refuse(&mut self, name: &str, message: impl Display) -> Refused {
+    pub(super) fn refuse(&mut self, name: &str, message: impl Display) -> NotedProblem {
         let problem = self.issue(name, message);
         self.problems.push(problem);
-        Refused(())
+        NotedProblem(())
     }
 
     /// Notes a warning about a deployment, and where the setting was written.

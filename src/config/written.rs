@@ -4,6 +4,9 @@ use std::path::{Path, PathBuf};
 
 use secrecy::{ExposeSecret, SecretString};
 
+/// A value, or what it must be.
+pub(super) type Parsed<T> = Result<T, String>;
+
 /// A value as written. No `Debug`: any text may be a secret.
 pub(super) enum Value {
     Text(SecretString),

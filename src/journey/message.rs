@@ -46,8 +46,8 @@ pub enum FieldError {
     CodeLong,
     /// Something else than digits.
     CodeNotDigits,
-    /// The broker did not take the code: wrong or expired, one text for both. Tries left, shown from
-    /// 2 down.
+    /// The broker did not take the code: wrong or expired, one text for both. Tries left, shown
+    /// from 2 down.
     CodeWrong(Option<u8>),
     /// Nothing was typed as password.
     PasswordEmpty,

@@ -30,7 +30,7 @@ pub struct LimitCheck<'a> {
     pub(super) value: &'a [u8],
     pub(super) limit: &'a Limit,
     pub(super) factor: u32,
-    pub(super) refusal: Refusal<'a>,
+    pub(super) applies_to: AppliesTo<'a>,
     pub(super) condition: Option<Condition<'a>>,
     pub(super) weight: Option<&'a PendingRule>,
     pub(super) pinned: bool,
@@ -38,7 +38,7 @@ pub struct LimitCheck<'a> {
 
 /// Whom a limit refuses.
 #[derive(Clone, Copy)]
-pub(super) enum Refusal<'a> {
+pub(super) enum AppliesTo<'a> {
     Everybody,
     Nobody,
     /// All but the first uses.
@@ -65,7 +65,7 @@ impl<'a> LimitCheck<'a> {
             value,
             limit,
             factor: 1,
-            refusal: Refusal::Everybody,
+            applies_to: AppliesTo::Everybody,
             condition: None,
             weight: None,
             pinned: false,
@@ -81,23 +81,23 @@ impl<'a> LimitCheck<'a> {
     /// Recorded, past the limit too.
     #[must_use]
     pub const fn counted(self) -> Self {
-        let refusal = Refusal::Nobody;
-        Self { refusal, ..self }
+        let applies_to = AppliesTo::Nobody;
+        Self { applies_to, ..self }
     }
 
     /// Recorded, and refused over the limit unless [`Privilege::First`] holds.
     #[must_use]
     pub const fn for_all_but_first(self) -> Self {
-        let refusal = Refusal::AllButFirst;
-        Self { refusal, ..self }
+        let applies_to = AppliesTo::AllButFirst;
+        Self { applies_to, ..self }
     }
 
     /// Keeps `reserved` of the limit's places for those who hold [`Privilege::Reserve`]. It has the
     /// limit's windows.
     #[must_use]
     pub const fn reserving(self, reserved: &'a Limit) -> Self {
-        let refusal = Refusal::Reserving(reserved);
-        Self { refusal, ..self }
+        let applies_to = AppliesTo::Reserving(reserved);
+        Self { applies_to, ..self }
     }
 
     /// The privileges hold only while `factor` times `limit` has room in this counter.
@@ -135,10 +135,10 @@ impl<'a> LimitCheck<'a> {
 
     /// The windows that refuse somebody who holds these privileges: how many uses, in which time.
     pub(super) fn refusing(&self, held: u8) -> impl Iterator<Item = (u32, Duration)> {
-        let refuses = match self.refusal {
-            Refusal::Everybody | Refusal::Reserving(_) => true,
-            Refusal::Nobody => false,
-            Refusal::AllButFirst => held & Privilege::First as u8 == 0,
+        let refuses = match self.applies_to {
+            AppliesTo::Everybody | AppliesTo::Reserving(_) => true,
+            AppliesTo::Nobody => false,
+            AppliesTo::AllButFirst => held & Privilege::First as u8 == 0,
         };
         let has_reserve = held & Privilege::Reserve as u8 != 0;
         let windows = self.limit.0.iter().filter(move |_| refuses);
@@ -155,9 +155,9 @@ impl<'a> LimitCheck<'a> {
 
     /// The places that are reserved of a window.
     pub(super) fn reserved(&self, within: Duration) -> u32 {
-        let windows = match self.refusal {
-            Refusal::Reserving(reserved) => &reserved.0[..],
-            Refusal::Everybody | Refusal::Nobody | Refusal::AllButFirst => &[],
+        let windows = match self.applies_to {
+            AppliesTo::Reserving(reserved) => &reserved.0[..],
+            AppliesTo::Everybody | AppliesTo::Nobody | AppliesTo::AllButFirst => &[],
         };
         let same = windows.iter().find(|window| window.within == within);
         same.map_or(0, |window| window.most)

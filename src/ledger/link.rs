@@ -81,7 +81,7 @@ pub struct RedisReport {
 /// The link, and what it takes to make another.
 pub(super) struct SharedLedger {
     client: Client,
-    link: Mutex<Link>,
+    link: Mutex<LinkState>,
     keys: Keys,
     clock: Clock,
     on_change: OnLedgerChange,
@@ -90,7 +90,7 @@ pub(super) struct SharedLedger {
 
 /// Each link has a number, so that a late failure of one does not cut the next.
 #[derive(Default)]
-struct Link {
+struct LinkState {
     number: u64,
     connection: Option<MultiplexedConnection>,
     loss_reported: bool,
@@ -316,7 +316,7 @@ impl SharedLedger {
         }
     }
 
-    fn link(&self) -> MutexGuard<'_, Link> {
+    fn link(&self) -> MutexGuard<'_, LinkState> {
         self.link.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

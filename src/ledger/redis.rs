@@ -11,7 +11,7 @@ use redis::{Client, ConnectionAddr, Script, ScriptInvocation, TlsCertificates};
 
 use super::{
     Limit,
-    check::{LimitCheck, Refusal, Use},
+    check::{AppliesTo, LimitCheck, Use},
     key::Key,
     pending::{PLACES_OF_ALL_CODES, PendingRule},
 };
@@ -163,10 +163,10 @@ impl Ask {
     }
 
     fn check(&mut self, check: &LimitCheck<'_>) {
-        let refuses = match check.refusal {
-            Refusal::Nobody => 0,
-            Refusal::Everybody | Refusal::Reserving(_) => 1,
-            Refusal::AllButFirst => 2,
+        let refuses = match check.applies_to {
+            AppliesTo::Nobody => 0,
+            AppliesTo::Everybody | AppliesTo::Reserving(_) => 1,
+            AppliesTo::AllButFirst => 2,
         };
         self.0
             .arg(refuses)

@@ -52,8 +52,8 @@ impl ProblemPage<'_> {
         std::iter::once(retry).chain(kept).collect()
     }
 
-    /// A page that answers a post is at a path where a GET may show nothing: its language switch leads
-    /// the way that its button leads (UX-64).
+    /// A page that answers a post is at a path where a GET may show nothing: its language switch
+    /// leads the way that its button leads (UX-64).
     fn top(&self) -> askama::Result<String> {
         if self.name() == "not-found" {
             return Ok(self.layout.parts().top.clone());

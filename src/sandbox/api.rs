@@ -26,7 +26,7 @@ struct ParsedCall {
 
 impl ParsedCall {
     fn new(generation: Generation, request: &HttpRequest, body: &[u8]) -> Self {
-        let endpoint = Endpoint::find(generation, request.method().as_str(), request.uri().path());
+        let endpoint = generation.endpoint(request.method().as_str(), request.uri().path());
         let key = request.headers().get("Et-App-Key");
         Self {
             key_ok: key.is_some_and(|key| key.as_bytes() == APP_KEY.as_bytes()),

@@ -2,7 +2,7 @@
 
 use actix_web::HttpRequest;
 
-use super::{answer::ApiAnswer, call::CallStep, fields::CallFields, generation::Generation};
+use super::{answer::ApiAnswer, call::CallStep, fields::CallFields};
 
 /// A documented call. The code step has two.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,7 +17,7 @@ pub(super) enum Endpoint {
 }
 
 /// Method, path below the prefix, meaning.
-const ENDPOINTS: [(&str, &str, Endpoint); 7] = [
+pub(super) const ENDPOINTS: [(&str, &str, Endpoint); 7] = [
     (
         "GET",
         "/v1.0/users/password/secret-question",
@@ -36,28 +36,6 @@ const ENDPOINTS: [(&str, &str, Endpoint); 7] = [
 ];
 
 impl Endpoint {
-    /// The endpoint of a request, or the answer of a server that has none.
-    pub(super) fn find(
-        generation: Generation,
-        method: &str,
-        path: &str,
-    ) -> Result<Self, ApiAnswer> {
-        let path = path.strip_prefix(generation.prefix()).unwrap_or_default();
-        let mut known = ENDPOINTS.iter();
-        let found = known.find(|(_, known, endpoint)| *known == path && generation.has(*endpoint));
-        match found {
-            Some((wanted, _, endpoint)) if *wanted == method => Ok(*endpoint),
-            Some(_) => Err(ApiAnswer::message(
-                405,
-                "The requested resource does not support this http method.",
-            )),
-            None => Err(ApiAnswer::message(
-                404,
-                "No HTTP resource was found that matches the request URI.",
-            )),
-        }
-    }
-
     pub(super) fn step(self) -> CallStep {
         match self {
             Self::Question => CallStep::Question,

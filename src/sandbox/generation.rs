@@ -2,7 +2,11 @@
 
 use std::{collections::HashMap, time::Duration};
 
-use super::{answer::ApiAnswer, call::CallStep, endpoint::Endpoint};
+use super::{
+    answer::ApiAnswer,
+    call::CallStep,
+    endpoint::{ENDPOINTS, Endpoint},
+};
 use crate::clock::Timestamp;
 
 /// Which generation of the platform a sandbox plays.
@@ -46,6 +50,24 @@ impl Generation {
             Endpoint::Code => matches!(self, Self::Mixed | Self::Of2021),
             Endpoint::IdentifierCode | Endpoint::Logout => self != Self::Of2021,
             Endpoint::Question | Endpoint::Request | Endpoint::Update | Endpoint::Token => true,
+        }
+    }
+
+    /// The endpoint of a request, or the answer of a server that has none.
+    pub(super) fn endpoint(self, method: &str, path: &str) -> Result<Endpoint, ApiAnswer> {
+        let path = path.strip_prefix(self.prefix()).unwrap_or_default();
+        let mut known = ENDPOINTS.iter();
+        let found = known.find(|(_, known, endpoint)| *known == path && self.has(*endpoint));
+        match found {
+            Some((wanted, _, endpoint)) if *wanted == method => Ok(*endpoint),
+            Some(_) => Err(ApiAnswer::message(
+                405,
+                "The requested resource does not support this http method.",
+            )),
+            None => Err(ApiAnswer::message(
+                404,
+                "No HTTP resource was found that matches the request URI.",
+            )),
         }
     }
 

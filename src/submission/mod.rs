@@ -22,7 +22,7 @@ pub(crate) use context::{
     Submission, answer_lost, email_limited, limit_reached, limited, unavailable,
 };
 use form::PostedForm;
-use once::Outcome;
+use once::SubmissionOutcome;
 use timing::Timing;
 
 use crate::{
@@ -87,18 +87,18 @@ pub(crate) async fn handle<F: FormHandler>(
     }
     let submission = Submission::new::<F>(&app, form, &session, state, slots);
     match once::run::<F>(submission).await {
-        Outcome::Moved(state) => {
+        SubmissionOutcome::Moved(state) => {
             session.keep(&state);
             Ok(redirect::see_other(state.path()))
         }
-        Outcome::Failed(kind) => Err(redirect::failure::<F>(kind, &current)),
+        SubmissionOutcome::Failed(kind) => Err(redirect::failure::<F>(kind, &current)),
         // No cookie: the browser may hold a newer one, and shows its page then.
-        Outcome::Superseded => Ok(redirect::see_other("/")),
+        SubmissionOutcome::Superseded => Ok(redirect::see_other("/")),
     }
 }
 
 /// Does the work of a post whose turn it is.
-async fn execute<F: FormHandler>(submission: &Rc<Submission>) -> (Outcome, Timing) {
+async fn execute<F: FormHandler>(submission: &Rc<Submission>) -> (SubmissionOutcome, Timing) {
     let executed_at = submission.app.clock.now();
     let fact = F::submit(submission).await.unwrap_or_else(|fact| fact);
     submission.record(&fact);
@@ -112,13 +112,13 @@ async fn execute<F: FormHandler>(submission: &Rc<Submission>) -> (Outcome, Timin
 }
 
 /// Applies a fact: the journey decides which step follows, the ledger marks what is past.
-async fn apply(submission: &Submission, fact: &Fact) -> Outcome {
+async fn apply(submission: &Submission, fact: &Fact) -> SubmissionOutcome {
     if let Some(kind) = FailureKind::of(fact) {
-        return Outcome::Failed(kind);
+        return SubmissionOutcome::Failed(kind);
     }
     let (app, before) = (&submission.app, &submission.state);
     let Ok(step) = before.step.clone().after(fact, submission.began) else {
-        return Outcome::Superseded;
+        return SubmissionOutcome::Superseded;
     };
     let flash = if submission.is_late() {
         Flash::Notice(Notice::TimedOut)
@@ -126,7 +126,7 @@ async fn apply(submission: &Submission, fact: &Fact) -> Outcome {
         fact.flash(&before.step)
     };
     let form = mark_past(submission, &step).await;
-    Outcome::Moved(SessionState {
+    SubmissionOutcome::Moved(SessionState {
         at: app.clock.now(),
         form,
         step,
@@ -180,8 +180,8 @@ impl AppState {
         current
     }
 
-    /// Waits until an answer's time gives nothing away (SEC-2). The broker's time begins when the post's
-    /// turn came: what other posts made it wait before is not the broker's.
+    /// Waits until an answer's time gives nothing away (SEC-2). The broker's time begins when the
+    /// post's turn came: what other posts made it wait before is not the broker's.
     async fn pad<F: FormHandler>(&self, timing: Timing, began: Timestamp, executed_at: Timestamp) {
         let answered = match timing {
             Timing::Local | Timing::Untimed => return,

@@ -17,14 +17,14 @@ use crate::{
 
 /// What a submission came to, as the ledger holds it for copies.
 #[derive(Serialize, Deserialize)]
-pub(super) enum Outcome {
+pub(super) enum SubmissionOutcome {
     Moved(SessionState),
     Failed(FailureKind),
     Superseded,
 }
 
 /// Does a submission's work if it is the first of its kind; else answers as the first was.
-pub(super) async fn run<F: FormHandler>(submission: Submission) -> Outcome {
+pub(super) async fn run<F: FormHandler>(submission: Submission) -> SubmissionOutcome {
     let (app, submission) = (submission.app.clone(), Rc::new(submission));
     match app
         .ledger
@@ -34,11 +34,12 @@ pub(super) async fn run<F: FormHandler>(submission: Submission) -> Outcome {
         Admission::First(guard) => {
             submission.hold(guard);
             let work = rt::spawn(run_first::<F>(submission));
-            work.await.unwrap_or(Outcome::Failed(FailureKind::Broken))
+            work.await
+                .unwrap_or(SubmissionOutcome::Failed(FailureKind::Broken))
         }
         Admission::Copy(sealed) => {
             record::event(&submission, AuditEvent::PostRepeated);
-            open(&submission, &sealed).unwrap_or(Outcome::Superseded)
+            open(&submission, &sealed).unwrap_or(SubmissionOutcome::Superseded)
         }
         Admission::DoneBefore => superseded(&submission),
         Admission::Lost => conclude(&submission, &F::outcome_unknown(&submission)).await,
@@ -46,14 +47,14 @@ pub(super) async fn run<F: FormHandler>(submission: Submission) -> Outcome {
     }
 }
 
-async fn run_first<F: FormHandler>(submission: Rc<Submission>) -> Outcome {
+async fn run_first<F: FormHandler>(submission: Rc<Submission>) -> SubmissionOutcome {
     // Another submission may have moved the journey on while this one waited for its turn.
     let (outcome, completion) = if is_superseded(&submission.state, &submission.app.ledger).await {
         (superseded(&submission), Completion::Retryable)
     } else {
         let (outcome, timing) = execute::<F>(&submission).await;
         // What costs no limit could push out what others wait for: it is held for no copy.
-        let is_done = matches!(outcome, Outcome::Moved(_)) && timing != Timing::Local;
+        let is_done = matches!(outcome, SubmissionOutcome::Moved(_)) && timing != Timing::Local;
         let completion = if is_done {
             Completion::Done
         } else {
@@ -67,23 +68,23 @@ async fn run_first<F: FormHandler>(submission: Rc<Submission>) -> Outcome {
     outcome
 }
 
-async fn conclude(submission: &Submission, fact: &Fact) -> Outcome {
+async fn conclude(submission: &Submission, fact: &Fact) -> SubmissionOutcome {
     submission.record(fact);
     apply(submission, fact).await
 }
 
-fn superseded(submission: &Submission) -> Outcome {
+fn superseded(submission: &Submission) -> SubmissionOutcome {
     submission.record(&Fact::Superseded);
-    Outcome::Superseded
+    SubmissionOutcome::Superseded
 }
 
-fn seal(submission: &Submission, outcome: &Outcome) -> Vec<u8> {
+fn seal(submission: &Submission, outcome: &SubmissionOutcome) -> Vec<u8> {
     submission
         .app
         .outcomes
         .seal(&postcard::to_stdvec(outcome).unwrap_or_default())
 }
 
-fn open(submission: &Submission, sealed: &[u8]) -> Option<Outcome> {
+fn open(submission: &Submission, sealed: &[u8]) -> Option<SubmissionOutcome> {
     postcard::from_bytes(&submission.app.outcomes.open(sealed)?).ok()
 }

@@ -26,7 +26,7 @@ impl<S: Subscriber, W: for<'w> MakeWriter<'w> + 'static> Layer<S> for JsonLines<
             static SPARE: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
         }
         // Taken, not borrowed: a value may itself log while it is formatted.
-        let mut line = Line(SPARE.take());
+        let mut line = LineBuffer(SPARE.take());
         line.write(event);
         // There is no place left to report that the log can't be written.
         let _ = self.0.make_writer_for(event.metadata()).write_all(&line.0);
@@ -36,9 +36,9 @@ impl<S: Subscriber, W: for<'w> MakeWriter<'w> + 'static> Layer<S> for JsonLines<
 }
 
 /// Writing to a `Vec` never fails.
-struct Line(Vec<u8>);
+struct LineBuffer(Vec<u8>);
 
-impl Line {
+impl LineBuffer {
     fn write(&mut self, event: &Event<'_>) {
         let (now, metadata) = (Clock::system().now(), event.metadata());
         self.plain(&["{\"timestamp\":\""]);
@@ -61,7 +61,7 @@ impl Line {
     }
 }
 
-impl Visit for Line {
+impl Visit for LineBuffer {
     fn record_f64(&mut self, field: &Field, value: f64) {
         self.put(field.name(), value);
     }

@@ -1,7 +1,8 @@
 //! What is read from the head of an answer beside its status: dates, pauses, rate limits, an
 //! announced end.
 //!
-//! A header that is there twice, too long or of another form is passed over. The log reports it once.
+//! A header that is there twice, too long or of another form is passed over. The log reports it
+//! once.
 
 use std::time::{Duration, UNIX_EPOCH};
 

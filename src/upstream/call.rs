@@ -84,7 +84,8 @@ impl Upstream {
     /// nobody.
     ///
     /// # Errors
-    /// [`SetupError`] names the setting that is of no use, or reports that the system gives no thread.
+    /// [`SetupError`] names the setting that is of no use, or reports that the system gives no
+    /// thread.
     pub fn new(settings: &Settings, clock: Clock) -> Result<Self, SetupError> {
         Self::with_tls(settings, clock, rustls::ALL_VERSIONS)
     }

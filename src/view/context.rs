@@ -36,7 +36,7 @@ const PAGE_SIZE: usize = 8 * 1024;
 
 /// How the reader came here, by the address.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Arrival {
+enum EnteredBy {
     Plain,
     /// `?cookies=check`, and none came back.
     CookiesBlocked,
@@ -53,7 +53,7 @@ pub(crate) struct PageContext {
     pub(crate) app: Data<AppState>,
     /// The audit line that a failure is in, if there is one: the reference that support asks for.
     pub(crate) reference: Option<String>,
-    arrival: Arrival,
+    entered_by: EnteredBy,
     language: ThemeIndex,
     /// The address asks for the language.
     is_chosen: bool,
@@ -79,19 +79,19 @@ impl PageContext {
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
         let asked = asked.and_then(|tag| app.themes.find(tag));
-        let arrival = if !cookies.keeps_cookies && query().any(|pair| pair == "cookies=check") {
-            Arrival::CookiesBlocked
+        let entered_by = if !cookies.keeps_cookies && query().any(|pair| pair == "cookies=check") {
+            EnteredBy::CookiesBlocked
         } else if query().any(|pair| pair == "resumed") {
-            Arrival::Resumed
+            EnteredBy::Resumed
         } else {
-            Arrival::Plain
+            EnteredBy::Plain
         };
         Ok(Self {
             reference: request
                 .extensions()
                 .get::<AuditLineId>()
                 .map(|id| id.0.clone()),
-            arrival,
+            entered_by,
             is_chosen: asked.is_some(),
             language: asked
                 .unwrap_or_else(|| app.themes.choose(cookies.language.as_deref(), accept)),
@@ -159,12 +159,12 @@ impl PageContext {
 
     /// Whether the browser did not send a cookie back.
     pub(crate) fn are_cookies_blocked(&self) -> bool {
-        self.arrival == Arrival::CookiesBlocked
+        self.entered_by == EnteredBy::CookiesBlocked
     }
 
     /// A page's message: none that is old for whoever was led here from `/`.
     pub(crate) const fn flash<'s>(&self, state: &'s SessionState) -> &'s Flash {
-        if matches!(self.arrival, Arrival::Resumed) {
+        if matches!(self.entered_by, EnteredBy::Resumed) {
             &Flash::None
         } else {
             &state.flash
@@ -180,7 +180,7 @@ impl PageContext {
         let shown = self.app.shown_settings();
         match flash {
             Flash::None => {
-                let resumed = matches!(self.arrival, Arrival::Resumed)
+                let resumed = matches!(self.entered_by, EnteredBy::Resumed)
                     .then(|| Sentence::plain(layout.t("notice-resumed")));
                 (PageErrors::default(), resumed)
             }

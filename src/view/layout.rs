@@ -1,10 +1,11 @@
-//! What every page has around its own content: the brand, the texts, the hidden fields of the forms, the time.
+//! What every page has around its own content: the brand, the texts, the hidden fields of the
+//! forms, the time.
 //!
 //! What depends on brand and language alone is rendered once, as [`LayoutParts`].
 
 use askama::Template;
 
-use super::theme::Theme;
+use super::theme::{LayoutParts, Theme};
 use crate::{
     brand::{Channel, ContactKind},
     clock::Timestamp,
@@ -34,29 +35,12 @@ struct Foot<'a> {
     subject: &'a str,
 }
 
-/// The parts that are the same on every page of one brand in one language.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct LayoutParts {
-    /// Links to the sheet, the script and the icon.
-    pub(crate) head: String,
-    /// Skip link, logo, language switch.
-    pub(crate) top: String,
-    /// Support contact and legal lines.
-    pub(crate) foot: String,
-    /// What the support contact begins with.
-    lead: String,
-    /// The broker's name as sentences quote it.
-    broker: String,
-    /// This site's host as sentences quote it.
-    host: String,
-}
-
 impl LayoutParts {
     /// Renders the parts once.
     ///
     /// # Errors
     /// Only when a template can't be written, which memory alone can cause.
-    pub(super) fn render(theme: &Theme) -> askama::Result<Self> {
+    fn render(theme: &Theme) -> askama::Result<Self> {
         let (broker, host) = (theme.isolate(&theme.brand.name), theme.isolate(&theme.host));
         let args = [("broker", broker.as_str().into())];
         let lead = theme.texts.t_args("support-lead", &args);
@@ -138,7 +122,10 @@ impl<'a> Layout<'a> {
 
     /// The parts that every page has.
     pub(crate) fn parts(&self) -> &'a LayoutParts {
-        self.theme.parts()
+        let theme = self.theme;
+        theme
+            .parts
+            .get_or_init(|| LayoutParts::render(theme).unwrap_or_default())
     }
 
     /// A text of the page's language; it may name the broker, this site's host, and the channel

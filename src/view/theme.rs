@@ -2,11 +2,28 @@
 
 use std::sync::{Arc, OnceLock};
 
-use super::{assets::Assets, layout::LayoutParts};
+use super::assets::Assets;
 use crate::{
     brand::{Brand, Scheme, Wording},
     text::{Catalogue, Texts},
 };
+
+/// The parts that are the same on every page of one brand in one language.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct LayoutParts {
+    /// Links to the sheet, the script and the icon.
+    pub(crate) head: String,
+    /// Skip link, logo, language switch.
+    pub(crate) top: String,
+    /// Support contact and legal lines.
+    pub(crate) foot: String,
+    /// What the support contact begins with.
+    pub(super) lead: String,
+    /// The broker's name as sentences quote it.
+    pub(super) broker: String,
+    /// This site's host as sentences quote it.
+    pub(super) host: String,
+}
 
 /// A brand in one of its languages.
 pub(crate) struct Theme {
@@ -22,18 +39,13 @@ pub(crate) struct Theme {
     pub(crate) host: Arc<str>,
     /// Tag and name of each language that is offered; the switch shows from two up.
     pub(crate) languages: Arc<[(String, String)]>,
-    parts: OnceLock<LayoutParts>,
+    /// The parts of the layout, rendered for the language's first reader.
+    pub(super) parts: OnceLock<LayoutParts>,
     /// The login page with no message, in parts around its hidden fields.
     pub(crate) quiet_login: OnceLock<Vec<String>>,
 }
 
 impl Theme {
-    /// The parts of the layout, rendered for the language's first reader.
-    pub(crate) fn parts(&self) -> &LayoutParts {
-        self.parts
-            .get_or_init(|| LayoutParts::render(self).unwrap_or_default())
-    }
-
     /// The path of the logo that all see, or those without a dark scheme.
     pub(crate) fn logo(&self) -> &str {
         let dark = self.assets.logo_dark.as_ref();

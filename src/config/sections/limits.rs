@@ -4,10 +4,10 @@ use std::time::Duration;
 
 use super::super::{
     duration::DAY,
-    kind::{Parsed, duration, number, text},
+    kind::{duration, number, text},
     reader::{Read, Reader, read_all},
     setting::default,
-    written::Written,
+    written::{Parsed, Written},
 };
 use crate::{ledger::Limit, security::Limits};
 

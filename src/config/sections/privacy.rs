@@ -6,10 +6,11 @@ use secrecy::SecretString;
 
 use super::super::{
     duration,
-    kind::{Parsed, list, text},
+    kind::{list, text},
     reader::{Read, Reader},
     secret,
     setting::{default, optional},
+    written::Parsed,
 };
 use crate::security::AnswerTime;
 

@@ -10,10 +10,11 @@ use rustls::{
 use super::super::{
     address,
     duration::{DAY, MINUTE, SECOND},
-    kind::{Parsed, bytes, choice, duration, flag, number, path, text},
+    kind::{bytes, choice, duration, flag, number, path, text},
     reader::{Read, Reader, read_all},
     secret,
     setting::{default, optional, required},
+    written::Parsed,
     written::shown,
 };
 use crate::{
