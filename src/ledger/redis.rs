@@ -72,10 +72,8 @@ impl RedisUrl {
     #[must_use]
     pub fn is_in_clear(&self) -> bool {
         let loopback = ["localhost", "127.0.0.1", "::1", "[::1]"];
-        match self.0.get_connection_info().addr() {
-            ConnectionAddr::Tcp(host, _) => !loopback.contains(&host.as_str()),
-            _ => false,
-        }
+        let info = self.0.get_connection_info();
+        matches!(info.addr(), ConnectionAddr::Tcp(host, _) if !loopback.contains(&host.as_str()))
     }
 }
 
