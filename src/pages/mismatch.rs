@@ -57,22 +57,3 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         },
     )
 }
-
-#[cfg(test)]
-pub(crate) fn samples() -> Vec<(&'static str, String)> {
-    use crate::pages::sample;
-
-    let page = |layout| MismatchPage {
-        layout,
-        login: "robert.zak",
-        reference: sample::REFERENCE,
-    };
-    let pages = [
-        ("mismatch", page(sample::layout())),
-        ("mismatch-bare", page(sample::bare_layout())),
-    ];
-    pages
-        .into_iter()
-        .map(|(name, page)| (name, page.render().unwrap()))
-        .collect()
-}

@@ -8,16 +8,9 @@ use std::{
 };
 
 use crate::brand::Brand;
-use crate::pages::code;
-use crate::pages::done;
-use crate::pages::expired;
-use crate::pages::login;
-use crate::pages::mismatch;
-use crate::pages::password;
-use crate::pages::problem;
-use crate::pages::question;
-use crate::pages::sample::Look;
-use crate::pages::unsure;
+use crate::pages::sample::{
+    Look, code, done, expired, login, mismatch, password, problem, question, unsure,
+};
 use crate::text::Catalogue;
 use crate::view::assets::Assets;
 

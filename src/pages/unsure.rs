@@ -54,14 +54,3 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         },
     )
 }
-
-#[cfg(test)]
-pub(crate) fn samples() -> Vec<(&'static str, String)> {
-    use crate::pages::sample;
-
-    let page = UnsurePage {
-        layout: sample::layout(),
-        reference: sample::REFERENCE,
-    };
-    vec![("unsure", page.render().unwrap())]
-}

@@ -1,6 +1,16 @@
 //! A made-up deployment and moment, for samples and tests; and the looks that samples may wear
 //! instead.
 
+pub(crate) mod code;
+pub(crate) mod done;
+pub(crate) mod expired;
+pub(crate) mod login;
+pub(crate) mod mismatch;
+pub(crate) mod password;
+pub(crate) mod problem;
+pub(crate) mod question;
+pub(crate) mod unsure;
+
 use std::{
     cell::Cell,
     sync::{Arc, LazyLock},

@@ -1,0 +1,12 @@
+//! Samples of `unsure`'s page in each of its states.
+
+use crate::pages::unsure::UnsurePage;
+use askama::Template;
+
+pub(crate) fn samples() -> Vec<(&'static str, String)> {
+    let page = UnsurePage {
+        layout: super::layout(),
+        reference: super::REFERENCE,
+    };
+    vec![("unsure", page.render().unwrap())]
+}
