@@ -126,23 +126,8 @@ pub(crate) struct CodePage<'a> {
 }
 
 impl CodePage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("code-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "code"
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn stage(&self) -> usize {
-        1
-    }
-
-    fn deadline(&self) -> Sentence {
-        self.layout.timed("ends", When::Until(self.ends_at))
-    }
+    const NAME: &'static str = "code";
+    const STAGE: usize = 1;
 
     /// How long it may take and, if it is known, since when.
     fn wait(&self) -> Sentence {

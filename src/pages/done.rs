@@ -26,14 +26,7 @@ pub(crate) struct DonePage<'a> {
 }
 
 impl DonePage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("done-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "done"
-    }
+    const NAME: &'static str = "done";
 
     const fn state_name(&self) -> &'static str {
         match self.sign_in {

@@ -105,19 +105,8 @@ pub(crate) struct ExpiredPage<'a> {
 }
 
 impl ExpiredPage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("expired-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "expired"
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn stage(&self) -> usize {
-        0
-    }
+    const NAME: &'static str = "expired";
+    const STAGE: usize = 0;
 }
 
 /// Shows `/expired`; while a journey is under way, leads to its step.

@@ -154,19 +154,8 @@ pub(crate) struct LoginPage<'a> {
 }
 
 impl LoginPage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("login-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "login"
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn stage(&self) -> usize {
-        0
-    }
+    const NAME: &'static str = "login";
+    const STAGE: usize = 0;
 }
 
 impl<'a> LoginPage<'a> {

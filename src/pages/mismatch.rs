@@ -24,14 +24,7 @@ pub(crate) struct MismatchPage<'a> {
 }
 
 impl MismatchPage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("mismatch-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "mismatch"
-    }
+    const NAME: &'static str = "mismatch";
 
     fn reference_line(&self) -> String {
         self.layout.reference_line(self.reference)

@@ -15,7 +15,7 @@ use crate::{
     view::{
         context::PageContext,
         layout::Layout,
-        messages::{PageErrors, Sentence, When},
+        messages::{PageErrors, Sentence},
     },
 };
 
@@ -160,23 +160,8 @@ pub(crate) struct PasswordPage<'a> {
 }
 
 impl PasswordPage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("password-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "password"
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn stage(&self) -> usize {
-        2
-    }
-
-    fn deadline(&self) -> Sentence {
-        self.layout.timed("ends", When::Until(self.ends_at))
-    }
+    const NAME: &'static str = "password";
+    const STAGE: usize = 2;
 
     fn is_ascii(&self) -> bool {
         self.policy.characters == Characters::Ascii

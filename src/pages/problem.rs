@@ -31,7 +31,7 @@ impl ProblemPage<'_> {
     }
 
     fn title(&self) -> String {
-        self.layout.t(&format!("{}-title", self.name()))
+        self.layout.title(self.name())
     }
 
     fn text(&self) -> String {

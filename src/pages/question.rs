@@ -20,7 +20,7 @@ use crate::{
     view::{
         context::PageContext,
         layout::Layout,
-        messages::{PageErrors, Sentence, When},
+        messages::{PageErrors, Sentence},
     },
 };
 
@@ -105,23 +105,8 @@ pub(crate) struct QuestionPage<'a> {
 }
 
 impl QuestionPage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("question-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "question"
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn stage(&self) -> usize {
-        1
-    }
-
-    fn deadline(&self) -> Sentence {
-        self.layout.timed("ends", When::Until(self.ends_at))
-    }
+    const NAME: &'static str = "question";
+    const STAGE: usize = 1;
 }
 
 /// Shows `/question`.

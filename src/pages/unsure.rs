@@ -23,14 +23,7 @@ pub(crate) struct UnsurePage<'a> {
 }
 
 impl UnsurePage<'_> {
-    fn title(&self) -> String {
-        self.layout.t("unsure-title")
-    }
-
-    #[expect(clippy::unused_self, reason = "the template asks every page")]
-    const fn name(&self) -> &'static str {
-        "unsure"
-    }
+    const NAME: &'static str = "unsure";
 
     fn reference_line(&self) -> String {
         self.layout.reference_line(self.reference)

@@ -134,6 +134,11 @@ impl<'a> Layout<'a> {
         self.t_args(key, &[])
     }
 
+    /// The title of the page of this name.
+    pub(crate) fn title(&self, page: &str) -> String {
+        self.t(&format!("{page}-title"))
+    }
+
     /// A text with more arguments than those of [`Self::t`].
     pub(crate) fn t_args(&self, key: &str, more: &[(&'static str, Arg<'_>)]) -> String {
         let (parts, email) = (self.parts(), &self.theme.brand.email);

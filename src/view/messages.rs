@@ -284,6 +284,11 @@ impl Sentence {
 }
 
 impl Layout<'_> {
+    /// When the journey's time is up (UX-41).
+    pub(crate) fn deadline(&self, ends_at: Timestamp) -> Sentence {
+        self.timed("ends", When::Until(ends_at))
+    }
+
     /// A text with a moment for its `$when`.
     pub(crate) fn timed(&self, key: &str, when: When) -> Sentence {
         let text = self.t_args(key, &[("when", MARK.into())]);
