@@ -217,6 +217,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
 notice-resumed = Ein Vorgang läuft bereits. Machen Sie hier weiter.
+notice-unused = Ihre letzte Eingabe wurde nicht verwendet: Der Vorgang war bereits bei diesem Schritt.
+notice-unused-login = Hier läuft bereits ein Vorgang, daher wurde Ihre letzte Eingabe nicht verwendet. Um ein anderes Konto zurückzusetzen, verlassen Sie zuerst diesen Vorgang.
 notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.
 notice-timed-out =
     { $minutes ->
@@ -225,6 +227,7 @@ notice-timed-out =
     }
 notice-spent = Es wurden zu viele falsche Codes eingegeben, daher ist dieser Vorgang beendet. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-reset-gone = { $broker } nimmt diesen Vorgang nicht mehr an. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
+notice-passwords-used-up = Es wurden zu viele Passwörter ausprobiert, daher ist dieser Vorgang beendet. Es wurde nichts geändert. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-moved-on = Dieser Schritt ist bereits erledigt. Wählen Sie „Weiter“, um neu zu beginnen.
 notice-code-sent = Wenn die Angaben zu einem Konto gehören, haben wir { $when } einen neuen Code gesendet.
 notice-may-have-code = { $broker } hat nicht rechtzeitig geantwortet. Vielleicht haben Sie schon einen Code. Sehen Sie nach, bevor Sie einen neuen anfordern.
@@ -242,7 +245,7 @@ tries-left =
         [one] Noch { $count } Versuch.
        *[other] Noch { $count } Versuche.
     }
-attempts-none = Keine Versuche mehr übrig. Sie können es später erneut versuchen oder sich an den Kundenservice von { $broker } wenden.
+attempts-none = Keine Versuche mehr übrig. Sie können es { $when } erneut versuchen oder sich an den Kundenservice von { $broker } wenden.
 mistake-login-empty = Geben Sie Ihren Anmeldenamen ein
 mistake-login-unusable = Prüfen Sie Ihren Anmeldenamen
 mistake-answer-empty = Geben Sie Ihre Antwort ein

@@ -231,6 +231,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Start here. Enter your login to begin.
 notice-resumed = A reset is under way. Go on with it here.
+notice-unused = What you just entered was not used: this reset had already moved on to this step.
+notice-unused-login = A reset is already under way here, so what you just entered was not used. To reset another account, leave this one first.
 notice-open-too-long = This page was open too long. Select Continue again.
 notice-timed-out =
     { $minutes ->
@@ -239,6 +241,7 @@ notice-timed-out =
     }
 notice-spent = Too many wrong codes were entered, so this reset has ended. Nothing was changed. Select Continue to start again.
 notice-reset-gone = { $broker } no longer accepts this reset. Nothing was changed. Select Continue to start again.
+notice-passwords-used-up = Too many passwords were tried, so this reset has ended. Nothing was changed. Select Continue to start again.
 notice-moved-on = This step is already done. Select Continue to start again.
 notice-code-sent = If the details match, we sent a new code { $when }.
 notice-may-have-code = { $broker } did not answer in time. You may already have a code: look for it before you ask for a new one.
@@ -257,7 +260,7 @@ tries-left =
         [one] { $count } attempt left.
        *[other] { $count } attempts left.
     }
-attempts-none = No attempts left. You can try again later, or contact { $broker } support.
+attempts-none = No attempts left. You can try again { $when }, or contact { $broker } support.
 mistake-login-empty = Enter your login
 mistake-login-unusable = Check your login
 mistake-answer-empty = Enter your answer

@@ -217,6 +217,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Empiece aquí: ingrese su usuario.
 notice-resumed = Ya hay un proceso en curso. Continúe aquí.
+notice-unused = Lo que acaba de escribir no se utilizó: el proceso ya estaba en este paso.
+notice-unused-login = Aquí ya hay un proceso en curso, así que lo que acaba de escribir no se utilizó. Para otra cuenta, salga primero de este proceso.
 notice-open-too-long = Esta página estuvo abierta demasiado tiempo. Seleccione «Continuar» otra vez.
 notice-timed-out =
     { $minutes ->
@@ -225,6 +227,7 @@ notice-timed-out =
     }
 notice-spent = Se ingresaron demasiados códigos incorrectos y el proceso terminó. No se cambió nada. Seleccione «Continuar» para empezar de nuevo.
 notice-reset-gone = { $broker } ya no acepta este proceso. No se cambió nada. Seleccione «Continuar» para empezar de nuevo.
+notice-passwords-used-up = Se probaron demasiadas contraseñas y el proceso terminó. No se cambió nada. Seleccione «Continuar» para empezar de nuevo.
 notice-moved-on = Este paso ya está hecho. Seleccione «Continuar» para empezar de nuevo.
 notice-code-sent = Si los datos corresponden a una cuenta, enviamos un código nuevo { $when }.
 notice-may-have-code = { $broker } no respondió a tiempo. Es posible que ya tenga un código: búsquelo antes de pedir otro.
@@ -242,7 +245,7 @@ tries-left =
         [one] Queda { $count } intento.
        *[other] Quedan { $count } intentos.
     }
-attempts-none = No quedan intentos. Podrá intentarlo más tarde o comunicarse con el equipo de soporte de { $broker }.
+attempts-none = No quedan intentos. Podrá intentarlo de nuevo { $when } o comunicarse con el equipo de soporte de { $broker }.
 mistake-login-empty = Ingrese su usuario
 mistake-login-unusable = Revise su usuario
 mistake-answer-empty = Ingrese su respuesta

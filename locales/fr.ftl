@@ -218,6 +218,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Commencez ici : saisissez votre identifiant.
 notice-resumed = Une réinitialisation est en cours. Poursuivez-la ici.
+notice-unused = Votre dernière saisie n’a pas été prise en compte : la réinitialisation en était déjà à cette étape.
+notice-unused-login = Une réinitialisation est déjà en cours ici : votre dernière saisie n’a pas été prise en compte. Pour un autre compte, quittez d’abord celle-ci.
 notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».
 notice-timed-out =
     { $minutes ->
@@ -226,6 +228,7 @@ notice-timed-out =
     }
 notice-spent = Trop de codes incorrects ont été saisis : cette réinitialisation a pris fin. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
 notice-reset-gone = { $broker } n’accepte plus cette réinitialisation. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
+notice-passwords-used-up = Trop de mots de passe ont été essayés : cette réinitialisation a pris fin. Rien n’a été modifié. Sélectionnez « Continuer » pour recommencer.
 notice-moved-on = Cette étape est déjà terminée. Sélectionnez « Continuer » pour recommencer.
 notice-code-sent = Si ces informations correspondent à un compte, un nouveau code a été envoyé { $when }.
 notice-may-have-code = { $broker } n’a pas répondu à temps. Vous avez peut-être déjà reçu un code : cherchez-le avant d’en demander un nouveau.
@@ -243,7 +246,7 @@ tries-left =
         [one] Il reste { $count } tentative.
        *[other] Il reste { $count } tentatives.
     }
-attempts-none = Il ne reste aucune tentative. Vous pourrez réessayer plus tard, ou contacter le service client { $broker }.
+attempts-none = Il ne reste aucune tentative. Vous pourrez réessayer { $when }, ou contacter le service client { $broker }.
 mistake-login-empty = Saisissez votre identifiant
 mistake-login-unusable = Vérifiez votre identifiant
 mistake-answer-empty = Saisissez votre réponse

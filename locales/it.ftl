@@ -217,6 +217,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Cominci da qui: inserisca il nome utente.
 notice-resumed = Una procedura è già in corso. Continui da qui.
+notice-unused = Quanto ha appena inserito non è stato utilizzato: la procedura era già a questo passaggio.
+notice-unused-login = Qui è già in corso una procedura, quindi quanto ha appena inserito non è stato utilizzato. Per un altro account, esca prima da questa procedura.
 notice-open-too-long = Questa pagina è rimasta aperta troppo a lungo. Selezioni di nuovo «Continua».
 notice-timed-out =
     { $minutes ->
@@ -225,6 +227,7 @@ notice-timed-out =
     }
 notice-spent = Sono stati inseriti troppi codici errati, quindi la procedura è terminata. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
 notice-reset-gone = { $broker } non accetta più questa procedura. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
+notice-passwords-used-up = Sono state provate troppe password, quindi la procedura è terminata. Nulla è stato modificato. Selezioni «Continua» per ricominciare.
 notice-moved-on = Questo passaggio è già stato completato. Selezioni «Continua» per ricominciare.
 notice-code-sent = Se i dati corrispondono a un conto, un nuovo codice è stato inviato { $when }.
 notice-may-have-code = { $broker } non ha risposto in tempo. Potrebbe avere già ricevuto un codice: lo cerchi prima di richiederne uno nuovo.
@@ -242,7 +245,7 @@ tries-left =
         [one] Resta { $count } tentativo.
        *[other] Restano { $count } tentativi.
     }
-attempts-none = Nessun tentativo rimasto. Potrà riprovare più tardi o contattare l’assistenza di { $broker }.
+attempts-none = Nessun tentativo rimasto. Potrà riprovare { $when } o contattare l’assistenza di { $broker }.
 mistake-login-empty = Inserisca il nome utente
 mistake-login-unusable = Controlli il nome utente
 mistake-answer-empty = Inserisca la risposta

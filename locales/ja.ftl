@@ -212,6 +212,8 @@ time-local = { $relative }（{ $clock }）
 
 notice-start-here = こちらからお手続きを始めます。ログインIDを入力してください。
 notice-resumed = お手続きの途中です。ここから続けられます。
+notice-unused = 直前に入力された内容は使用されませんでした。お手続きはすでにこの手順まで進んでいます。
+notice-unused-login = ここではすでにお手続きが進行中のため、直前に入力された内容は使用されませんでした。別の口座のお手続きをする場合は、先にこのお手続きを終了してください。
 notice-open-too-long = ページを開いてから時間が経過しました。再度「次へ」を選択してください。
 notice-timed-out =
     { $minutes ->
@@ -219,6 +221,7 @@ notice-timed-out =
     }
 notice-spent = コードの誤入力が上限に達したため、お手続きを終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
 notice-reset-gone = { $broker }でのこのお手続きの受付は終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
+notice-passwords-used-up = パスワードの試行回数が上限に達したため、お手続きを終了しました。変更は行われていません。「次へ」を選択して、最初からやり直してください。
 notice-moved-on = この手順はすでに完了しています。「次へ」を選択して、最初からやり直してください。
 notice-code-sent = ご入力内容が一致する場合は、新しいコードをお送りしました。送信時刻：{ $when }。
 notice-may-have-code = { $broker }から時間内に応答がありませんでした。コードがすでに届いている可能性があります。新しいコードを送信する前にご確認ください。
@@ -235,7 +238,7 @@ tries-left =
     { $count ->
        *[other] 入力できるのは残り{ $count }回です。
     }
-attempts-none = 入力できる回数が残っていません。時間をおいて再度お試しいただくか、{ $broker }サポート窓口へご連絡ください。
+attempts-none = 入力できる回数が残っていません。{ $when }以降に再度お試しいただくか、{ $broker }サポート窓口へご連絡ください。
 mistake-login-empty = ログインIDを入力してください
 mistake-login-unusable = ログインIDをご確認ください
 mistake-answer-empty = 答えを入力してください

@@ -212,6 +212,8 @@ time-local = { $relative }({ $clock })
 
 notice-start-here = 여기에서 시작합니다. 아이디를 입력하십시오.
 notice-resumed = 진행 중인 재설정이 있습니다. 여기에서 계속하십시오.
+notice-unused = 방금 입력하신 내용은 사용되지 않았습니다. 재설정이 이미 이 단계까지 진행되었습니다.
+notice-unused-login = 이미 진행 중인 재설정이 있으므로 방금 입력하신 내용은 사용되지 않았습니다. 다른 계정을 재설정하려면 먼저 이 재설정을 종료하십시오.
 notice-open-too-long = 페이지가 너무 오래 열려 있었습니다. ‘계속’을 다시 선택하십시오.
 notice-timed-out =
     { $minutes ->
@@ -219,6 +221,7 @@ notice-timed-out =
     }
 notice-spent = 인증번호 오류 횟수를 초과하여 재설정이 종료되었습니다. 변경된 내용은 없습니다. 다시 시작하려면 ‘계속’을 선택하십시오.
 notice-reset-gone = 이번 재설정은 { $broker }에서 더 이상 처리되지 않습니다. 변경된 내용은 없습니다. 다시 시작하려면 ‘계속’을 선택하십시오.
+notice-passwords-used-up = 비밀번호 시도 횟수를 초과하여 재설정이 종료되었습니다. 변경된 내용은 없습니다. 다시 시작하려면 ‘계속’을 선택하십시오.
 notice-moved-on = 이 단계는 이미 완료되었습니다. 다시 시작하려면 ‘계속’을 선택하십시오.
 notice-code-sent = 입력하신 정보가 일치하는 경우, 새 인증번호를 보내 드렸습니다. 발송: { $when }.
 notice-may-have-code = { $broker }에서 제시간에 응답이 오지 않았습니다. 인증번호가 이미 도착했을 수 있으니, 새로 받기 전에 확인하십시오.
@@ -235,7 +238,7 @@ tries-left =
     { $count ->
        *[other] { $count }번 더 시도하실 수 있습니다.
     }
-attempts-none = 남은 시도 횟수가 없습니다. 나중에 다시 시도하거나 { $broker } 고객센터에 문의하십시오.
+attempts-none = 남은 시도 횟수가 없습니다. { $when }부터 다시 시도하거나 { $broker } 고객센터에 문의하십시오.
 mistake-login-empty = 아이디를 입력하십시오
 mistake-login-unusable = 아이디를 확인하십시오
 mistake-answer-empty = 답변을 입력하십시오

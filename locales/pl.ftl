@@ -228,6 +228,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Zacznij tutaj: wpisz swój login.
 notice-resumed = Reset hasła jest w toku. Kontynuuj tutaj.
+notice-unused = Wpisane przed chwilą dane nie zostały użyte: reset hasła był już na tym etapie.
+notice-unused-login = Trwa tu już reset hasła, dlatego wpisane przed chwilą dane nie zostały użyte. Aby zresetować hasło do innego konta, najpierw opuść ten.
 notice-open-too-long = Ta strona była otwarta zbyt długo. Wybierz ponownie „Dalej”.
 notice-timed-out =
     { $minutes ->
@@ -238,6 +240,7 @@ notice-timed-out =
     }
 notice-spent = Wpisano zbyt wiele błędnych kodów, dlatego ten reset hasła został przerwany. Nic się nie zmieniło. Wybierz „Dalej”, aby zacząć od nowa.
 notice-reset-gone = System { $broker } nie przyjmuje już tego resetu hasła. Nic się nie zmieniło. Wybierz „Dalej”, aby zacząć od nowa.
+notice-passwords-used-up = Wypróbowano zbyt wiele haseł, dlatego ten reset hasła został przerwany. Nic się nie zmieniło. Wybierz „Dalej”, aby zacząć od nowa.
 notice-moved-on = Ten krok jest już wykonany. Wybierz „Dalej”, aby zacząć od nowa.
 notice-code-sent = Jeśli dane pasują do konta, nowy kod wysłaliśmy { $when }.
 notice-may-have-code = System { $broker } nie odpowiedział na czas. Kod mógł już dotrzeć: poszukaj go, zanim poprosisz o nowy.
@@ -257,7 +260,7 @@ tries-left =
         [many] Zostało { $count } prób.
        *[other] Zostało { $count } próby.
     }
-attempts-none = Nie ma już prób. Możesz spróbować później lub skontaktować się z obsługą klienta { $broker }.
+attempts-none = Nie ma już prób. Możesz spróbować ponownie { $when } lub skontaktować się z obsługą klienta { $broker }.
 mistake-login-empty = Wpisz swój login
 mistake-login-unusable = Sprawdź swój login
 mistake-answer-empty = Wpisz odpowiedź

@@ -217,6 +217,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Comece aqui: digite seu usuário.
 notice-resumed = Já há uma redefinição em andamento. Continue aqui.
+notice-unused = O que você acabou de digitar não foi usado: a redefinição já estava nesta etapa.
+notice-unused-login = Já há uma redefinição em andamento aqui, por isso o que você acabou de digitar não foi usado. Para outra conta, saia primeiro desta.
 notice-open-too-long = Esta página ficou aberta por muito tempo. Selecione “Continuar” outra vez.
 notice-timed-out =
     { $minutes ->
@@ -225,6 +227,7 @@ notice-timed-out =
     }
 notice-spent = Foram digitados muitos códigos incorretos, por isso esta redefinição terminou. Nada foi alterado. Selecione “Continuar” para recomeçar.
 notice-reset-gone = { $broker } não aceita mais esta redefinição. Nada foi alterado. Selecione “Continuar” para recomeçar.
+notice-passwords-used-up = Foram tentadas muitas senhas, por isso esta redefinição terminou. Nada foi alterado. Selecione “Continuar” para recomeçar.
 notice-moved-on = Esta etapa já foi concluída. Selecione “Continuar” para recomeçar.
 notice-code-sent = Se os dados correspondem a uma conta, enviamos um novo código { $when }.
 notice-may-have-code = { $broker } não respondeu a tempo. Talvez você já tenha um código: procure-o antes de pedir outro.
@@ -242,7 +245,7 @@ tries-left =
         [one] Resta { $count } tentativa.
        *[other] Restam { $count } tentativas.
     }
-attempts-none = Não restam tentativas. Você poderá tentar mais tarde ou falar com a equipe de suporte de { $broker }.
+attempts-none = Não restam tentativas. Você poderá tentar de novo { $when } ou falar com a equipe de suporte de { $broker }.
 mistake-login-empty = Digite seu usuário
 mistake-login-unusable = Confira seu usuário
 mistake-answer-empty = Digite sua resposta

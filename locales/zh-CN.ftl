@@ -212,6 +212,8 @@ time-local = { $relative }（{ $clock }）
 
 notice-start-here = 从这里开始，输入您的用户名。
 notice-resumed = 已有一个重置正在进行，可在此继续。
+notice-unused = 您刚才输入的内容未被使用：重置已经进行到这一步。
+notice-unused-login = 此处已有一个重置正在进行，因此您刚才输入的内容未被使用。如需重置其他账户，请先退出此重置。
 notice-open-too-long = 此页面打开时间过长。再次选择“继续”。
 notice-timed-out =
     { $minutes ->
@@ -219,6 +221,7 @@ notice-timed-out =
     }
 notice-spent = 验证码错误次数过多，本次重置已结束。未作任何更改。选择“继续”重新开始。
 notice-reset-gone = { $broker }已不再接受本次重置。未作任何更改。选择“继续”重新开始。
+notice-passwords-used-up = 尝试的密码次数过多，本次重置已结束。未作任何更改。选择“继续”重新开始。
 notice-moved-on = 此步骤已完成。选择“继续”重新开始。
 notice-code-sent = 如果信息相符，我们已向您发送新验证码。发送时间：{ $when }。
 notice-may-have-code = { $broker }未及时响应。您可能已收到验证码，先查看，再决定是否获取新验证码。
@@ -235,7 +238,7 @@ tries-left =
     { $count ->
        *[other] 还可尝试{ $count }次。
     }
-attempts-none = 没有剩余次数。您可以稍后重试，或联系{ $broker }客服。
+attempts-none = 没有剩余次数。您可在{ $when }重试，或联系{ $broker }客服。
 mistake-login-empty = 输入用户名
 mistake-login-unusable = 检查用户名
 mistake-answer-empty = 输入答案

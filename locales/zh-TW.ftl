@@ -212,6 +212,8 @@ time-local = { $relative }（{ $clock }）
 
 notice-start-here = 從這裡開始，輸入您的使用者名稱。
 notice-resumed = 已有一項重設正在進行，可在此繼續。
+notice-unused = 您剛才輸入的內容未被使用：重設已經進行到這一步。
+notice-unused-login = 此處已有一項重設正在進行，因此您剛才輸入的內容未被使用。如需重設其他帳戶，請先退出此重設。
 notice-open-too-long = 此頁面開啟時間過長。再次選擇「繼續」。
 notice-timed-out =
     { $minutes ->
@@ -219,6 +221,7 @@ notice-timed-out =
     }
 notice-spent = 驗證碼錯誤次數過多，本次重設已結束。未作任何更改。選擇「繼續」重新開始。
 notice-reset-gone = { $broker }已不再接受本次重設。未作任何更改。選擇「繼續」重新開始。
+notice-passwords-used-up = 嘗試的密碼次數過多，本次重設已結束。未作任何更改。選擇「繼續」重新開始。
 notice-moved-on = 此步驟已完成。選擇「繼續」重新開始。
 notice-code-sent = 如果資訊相符，我們已向您傳送新驗證碼。傳送時間：{ $when }。
 notice-may-have-code = { $broker }未及時回應。您可能已收到驗證碼，先查看，再決定是否取得新驗證碼。
@@ -235,7 +238,7 @@ tries-left =
     { $count ->
        *[other] 還可嘗試{ $count }次。
     }
-attempts-none = 沒有剩餘次數。您可以稍後重試，或聯絡{ $broker }客服。
+attempts-none = 沒有剩餘次數。您可在{ $when }重試，或聯絡{ $broker }客服。
 mistake-login-empty = 輸入使用者名稱
 mistake-login-unusable = 檢查使用者名稱
 mistake-answer-empty = 輸入答案

@@ -29,6 +29,7 @@ fn state() -> Result<SessionState, Failed> {
         account: Account::Real,
         question,
         again: false,
+        refused: 0,
     };
     Ok(SessionState {
         at: now,

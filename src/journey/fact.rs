@@ -52,8 +52,8 @@ pub enum Fact {
     CodeRequested(Journey, CodeRequest, Timestamp),
     /// The broker took the answer, and the request for a code with it, at that time.
     AnswerAccepted(Timestamp),
-    /// The broker refused the answer. So many attempts are left.
-    AnswerRefused(Account, u32),
+    /// The broker refused the answer.
+    AnswerRefused(Account, AttemptsLeft),
     /// The answer was sent at that time, and the broker's reply was lost.
     AnswerOutcomeUnknown(Timestamp),
     /// Another code was requested at that time, for a login without a question.
@@ -113,6 +113,30 @@ pub struct LimitReached {
     pub sending: bool,
 }
 
+/// What a limit has left after a refusal.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AttemptsLeft {
+    /// So many attempts, one or more.
+    Some(u32),
+    /// None until then.
+    NoneUntil(Timestamp),
+}
+
+impl From<AttemptsLeft> for FieldError {
+    fn from(left: AttemptsLeft) -> Self {
+        match left {
+            AttemptsLeft::Some(left) => Self::AnswerWrong {
+                left: shown(left),
+                next_at: None,
+            },
+            AttemptsLeft::NoneUntil(at) => Self::AnswerWrong {
+                left: None,
+                next_at: Some(at),
+            },
+        }
+    }
+}
+
 impl Fact {
     /// The journey that this fact begins.
     #[must_use]
@@ -146,7 +170,7 @@ impl Fact {
             Self::InputInvalid(errors) | Self::SignInInvalid(_, errors) => {
                 Flash::Errors(errors.clone())
             }
-            Self::AnswerRefused(_, left) => error(FieldError::AnswerWrong(shown(*left))),
+            Self::AnswerRefused(_, left) => error((*left).into()),
             Self::CodeRefused(_, 0) => Flash::Notice(Notice::Spent),
             Self::CodeRefused(_, left) => error(FieldError::CodeWrong(shown(*left))),
             Self::PasswordRefused(texts) => error(FieldError::PasswordRefused(texts.clone())),
@@ -159,7 +183,8 @@ impl Fact {
             Self::AnswerNeededAgain => Flash::Notice(Notice::AnswerForNewCode),
             Self::ResendTooEarly(_) => Flash::Notice(Notice::ResendTooEarly),
             Self::CodeOutcomeUnknown => Flash::Notice(Notice::CodeMayBeUsed),
-            Self::TokenRefused | Self::PasswordsUsedUp => Flash::Notice(Notice::ResetGone),
+            Self::TokenRefused => Flash::Notice(Notice::ResetGone),
+            Self::PasswordsUsedUp => Flash::Notice(Notice::PasswordsUsedUp),
             Self::PasswordNotExpired(_) => Flash::Notice(Notice::NotExpired),
             Self::QuestionFound(..)
             | Self::CodeRequested(..)
@@ -197,10 +222,7 @@ impl Step {
                 Ok(Self::code(journey.clone(), request.account(), None, *sent))
             }
             (step, Fact::PasswordExpired(journey, token)) if step.takes_login() => {
-                Ok(Self::Password {
-                    journey: journey.clone(),
-                    token: token.clone(),
-                })
+                Ok(Self::password(journey.clone(), token.clone()))
             }
             (step, Fact::SignInInvalid(login, _)) if step.takes_login() => {
                 Ok(Self::Expired(login.clone()))
@@ -264,6 +286,7 @@ impl Step {
                 account,
                 question,
                 again: true,
+                refused: 0,
             }),
             (
                 Self::Code {
@@ -272,10 +295,10 @@ impl Step {
                     ..
                 },
                 Fact::CodeMatched(token),
-            ) => Ok(Self::Password {
-                journey: journey.kept_until(now + AFTER_MATCH),
-                token: token.clone(),
-            }),
+            ) => Ok(Self::password(
+                journey.kept_until(now + AFTER_MATCH),
+                token.clone(),
+            )),
             (Self::Code { journey, .. }, Fact::CodeRefused(_, 0))
             | (Self::Password { journey, .. }, Fact::TokenRefused | Fact::PasswordsUsedUp) => {
                 Ok(Self::Login(Some(journey.login)))
@@ -283,17 +306,21 @@ impl Step {
             (
                 step @ Self::Code { .. },
                 Fact::CodeRefused(..) | Fact::CodeOutcomeUnknown | Fact::ResendTooEarly(_),
-            )
-            | (step @ Self::Question { .. }, Fact::AnswerRefused(..))
-            | (step @ Self::Password { .. }, Fact::PasswordRefused(_)) => Ok(step),
+            ) => Ok(step),
+            (step @ Self::Question { .. }, Fact::AnswerRefused(..)) => Ok(step.once_more_refused()),
+            (step @ Self::Password { .. }, Fact::PasswordRefused(texts)) => {
+                Ok(step.with_policy(texts))
+            }
             (Self::Password { journey, .. }, Fact::PasswordChanged(sign_in)) => Ok(Self::Done {
                 journey: journey.kept_until(now + ENDING),
                 sign_in: *sign_in,
             }),
-            (Self::Password { journey, token }, Fact::AccountMismatched) => Ok(Self::Mismatch {
-                journey: journey.kept_until(now + ENDING),
-                reference: token.reference(),
-            }),
+            (Self::Password { journey, token, .. }, Fact::AccountMismatched) => {
+                Ok(Self::Mismatch {
+                    journey: journey.kept_until(now + ENDING),
+                    reference: token.reference(),
+                })
+            }
             (Self::Password { journey, .. }, Fact::UpdateOutcomeUnknown) => {
                 Ok(Self::Unsure(journey.kept_until(now + ENDING)))
             }

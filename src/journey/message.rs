@@ -36,8 +36,13 @@ pub enum FieldError {
     AnswerEmpty,
     /// The answer is longer than 256 characters, or has control characters.
     AnswerUnusable,
-    /// The broker did not take the answer. Tries left, shown from 2 down.
-    AnswerWrong(Option<u8>),
+    /// The broker did not take the answer.
+    AnswerWrong {
+        /// Attempts left, shown from 2 down.
+        left: Option<u8>,
+        /// When there is another attempt, if none is left (UX-71).
+        next_at: Option<Timestamp>,
+    },
     /// Nothing was typed as code.
     CodeEmpty,
     /// Fewer digits than a code has.
@@ -99,7 +104,7 @@ impl FieldError {
     pub const fn field(&self) -> Field {
         match self {
             Self::LoginEmpty | Self::LoginUnusable | Self::SignInWrong => Field::Login,
-            Self::AnswerEmpty | Self::AnswerUnusable | Self::AnswerWrong(_) => Field::Answer,
+            Self::AnswerEmpty | Self::AnswerUnusable | Self::AnswerWrong { .. } => Field::Answer,
             Self::CodeEmpty
             | Self::CodeShort
             | Self::CodeLong
@@ -149,6 +154,8 @@ pub enum Notice {
     AnswerForNewCode,
     /// `/expired`: the password still opens the account.
     NotExpired,
+    /// `/`: too many passwords were tried, the journey is spent.
+    PasswordsUsedUp,
 }
 
 /// The next page's message; the next post replaces it.

@@ -13,7 +13,7 @@ mod strength;
 #[cfg(test)]
 mod tests;
 
-pub use fact::{CodeRequest, Fact, LimitReached};
+pub use fact::{AttemptsLeft, CodeRequest, Fact, LimitReached};
 pub use input::{
     Answer, AnswerProblem, Code, CodeProblem, JourneyId, Login, LoginCase, LoginProblem,
     NewPassword, Question, Reference, Token,

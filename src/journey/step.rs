@@ -12,6 +12,8 @@ pub(super) const AFTER_MATCH: Duration = Duration::from_mins(10);
 /// How long a journey lasts at the most, however many codes it asks for, unless `session.ttl` is
 /// longer.
 const LONGEST: Duration = Duration::from_hours(1);
+/// How many of the broker's own sentences about passwords are kept.
+const POLICY_SENTENCES: usize = 5;
 
 /// What all steps of one journey share.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -121,6 +123,8 @@ pub enum Step {
         question: Question,
         /// Asked once more, for another code.
         again: bool,
+        /// Answers that the broker refused in a row.
+        refused: u8,
     },
     /// A code was requested.
     Code {
@@ -139,6 +143,8 @@ pub enum Step {
         journey: Journey,
         /// Good for one update.
         token: Token,
+        /// The broker's own sentences about passwords that it refused, the newest first (UX-75).
+        policy: Vec<String>,
     },
     /// The password is set.
     Done {
@@ -172,6 +178,15 @@ impl Step {
             account,
             question: question.clone(),
             again: false,
+            refused: 0,
+        }
+    }
+
+    pub(super) const fn password(journey: Journey, token: Token) -> Self {
+        Self::Password {
+            journey,
+            token,
+            policy: Vec::new(),
         }
     }
 
@@ -186,6 +201,33 @@ impl Step {
             account,
             question,
             sent,
+        }
+    }
+
+    /// The question after one more refused answer.
+    pub(super) const fn once_more_refused(mut self) -> Self {
+        if let Self::Question { refused, .. } = &mut self {
+            *refused = refused.saturating_add(1);
+        }
+        self
+    }
+
+    /// The password step with the broker's sentences about one more refused password.
+    pub(super) fn with_policy(mut self, sentences: &[String]) -> Self {
+        if let Self::Password { policy, .. } = &mut self {
+            policy.retain(|known| !sentences.contains(known));
+            policy.splice(..0, sentences.iter().cloned());
+            policy.truncate(POLICY_SENTENCES);
+        }
+        self
+    }
+
+    /// The broker's own sentences that the cookie can do without, the oldest last.
+    pub const fn policy_mut(&mut self) -> Option<&mut Vec<String>> {
+        if let Self::Password { policy, .. } = self {
+            Some(policy)
+        } else {
+            None
         }
     }
 

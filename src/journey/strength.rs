@@ -163,15 +163,20 @@ impl Advice {
         }
     }
 
-    /// Whether it is about kinds of characters. Such advice may contradict a policy that the broker
-    /// has in sentences only (UX-75).
-    #[must_use]
-    pub const fn is_about_characters(self) -> bool {
+    const fn is_about_characters(self) -> bool {
         matches!(self, Self::Plain | Self::Capitals | Self::Signs)
     }
 }
 
 impl Weak {
+    /// Drops advice about kinds of characters: the broker's own sentences may contradict it (UX-75).
+    pub fn stay_beside_policy(&mut self) {
+        self.advice.retain(|advice| !advice.is_about_characters());
+        if self.advice.is_empty() {
+            self.advice.push(Advice::Longer);
+        }
+    }
+
     fn of(estimate: &Entropy, require: &[CharacterClass]) -> Self {
         let suggestions = estimate.feedback().map_or(&[][..], Feedback::suggestions);
         let mut advice: Vec<Advice> = suggestions

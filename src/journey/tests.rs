@@ -42,6 +42,7 @@ fn steps() -> Vec<(&'static str, Step)> {
                 account: Account::Real,
                 question: question(),
                 again: false,
+                refused: 0,
             },
         ),
         ("code", code(Account::Real, None)),
@@ -52,6 +53,7 @@ fn steps() -> Vec<(&'static str, Step)> {
             Step::Password {
                 journey: journey(),
                 token: token(),
+                policy: vec![],
             },
         ),
         (
@@ -89,7 +91,10 @@ fn facts() -> Vec<(&'static str, Fact)> {
         ),
         ("answer accepted", Fact::AnswerAccepted(START)),
         ("answer lost", Fact::AnswerOutcomeUnknown(START)),
-        ("answer refused", Fact::AnswerRefused(Account::Real, 0)),
+        (
+            "answer refused",
+            Fact::AnswerRefused(Account::Real, AttemptsLeft::Some(1)),
+        ),
         (
             "requested again",
             Fact::CodeRequestedAgain(CodeRequest::Accepted, START),
@@ -250,6 +255,7 @@ fn a_code_that_follows_a_question_asked_again_is_noticed() {
             account: Account::Real,
             question: question(),
             again,
+            refused: 0,
         };
         Fact::AnswerAccepted(START).flash(&step)
     };
@@ -262,6 +268,7 @@ fn a_mismatch_is_named_by_its_token() {
     let step = Step::Password {
         journey: journey(),
         token: token(),
+        policy: vec![],
     }
     .after(&Fact::AccountMismatched, START)
     .unwrap();
@@ -280,6 +287,7 @@ fn an_ending_reached_at_the_last_moment_can_still_be_read() {
     let done = Step::Password {
         journey: journey(),
         token: token(),
+        policy: vec![],
     }
     .after(&Fact::PasswordChanged(SignIn::Unchecked), last)
     .unwrap();

@@ -165,7 +165,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
     app.warm_up();
     let theme = context.theme()?;
     let layout = context.layout(theme, journey, &state);
-    let (errors, notice) = context.messages(&layout, context.flash(&state));
+    let (errors, notice) = context.messages_of_step(&layout, &state);
     let next = *sent + app.cooldown;
     let is_certain = state.flash != Flash::Notice(Notice::MayHaveCode);
     let page = CodePage {

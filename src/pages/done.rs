@@ -8,7 +8,7 @@ use crate::{
     journey::{SecondFactor, SignIn, Step},
     session::Session,
     submission::redirect,
-    view::{context::PageContext, layout::Layout},
+    view::{context::PageContext, layout::Layout, messages::Sentence},
 };
 
 /// The last page.
@@ -17,6 +17,8 @@ use crate::{
 pub(crate) struct DonePage<'a> {
     /// The layout around it.
     pub(crate) layout: Layout<'a>,
+    /// What was typed and not used.
+    pub(crate) notice: Option<Sentence>,
     /// The login that the reset began for, for whoever typed an email address.
     pub(crate) login: &'a str,
     /// What is known of signing in with the new password (SEC-11).
@@ -57,8 +59,10 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
     let layout = context.layout(context.theme()?, journey, &state);
+    let (_, notice) = context.messages_of_step(&layout, &state);
     let page = DonePage {
         layout,
+        notice,
         login: journey.login.as_str(),
         sign_in: *sign_in,
         was_asked: context.app.checks_sign_in,

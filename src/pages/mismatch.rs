@@ -8,7 +8,7 @@ use crate::{
     journey::Step,
     session::Session,
     submission::redirect,
-    view::{context::PageContext, layout::Layout},
+    view::{context::PageContext, layout::Layout, messages::Sentence},
 };
 
 /// The page that sends the trader to people.
@@ -17,6 +17,8 @@ use crate::{
 pub(crate) struct MismatchPage<'a> {
     /// The layout around it.
     pub(crate) layout: Layout<'a>,
+    /// What was typed and not used.
+    pub(crate) notice: Option<Sentence>,
     /// The login that the walk began for.
     pub(crate) login: &'a str,
     /// By which support finds the token in the log.
@@ -39,12 +41,14 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
     let layout = context.layout(context.theme()?, journey, &state);
+    let (_, notice) = context.messages_of_step(&layout, &state);
     let reference = reference.to_string();
     let login = journey.login.as_str();
     context.render(
         StatusCode::OK,
         &MismatchPage {
             layout,
+            notice,
             login,
             reference: &reference,
         },

@@ -7,7 +7,7 @@ use serde::Deserialize;
 use crate::{
     clock::Timestamp,
     failure::Failure,
-    journey::{Characters, Fact, NewPassword, Policy, SignIn, Step, Token},
+    journey::{Characters, Fact, FieldError, NewPassword, Policy, SignIn, Step, Token},
     ledger::Reservation,
     session::Session,
     submission::{FormHandler, Submission, redirect, rules::Typed, unavailable},
@@ -48,7 +48,10 @@ impl FormHandler for PasswordForm {
             .judge_password(&password, confirmation, &journey.login)
             .await?;
         if !errors.is_empty() {
-            return Ok(Fact::InputInvalid(errors));
+            return Ok(Fact::InputInvalid(beside_policy(
+                &submission.state.step,
+                errors,
+            )));
         }
         let places = app
             .limiter
@@ -61,6 +64,18 @@ impl FormHandler for PasswordForm {
     fn outcome_unknown(_: &Submission) -> Fact {
         Fact::UpdateOutcomeUnknown
     }
+}
+
+/// The errors, with no advice that may contradict what the broker wrote in this journey (UX-75).
+fn beside_policy(step: &Step, mut errors: Vec<FieldError>) -> Vec<FieldError> {
+    if matches!(step, Step::Password { policy, .. } if !policy.is_empty()) {
+        for error in &mut errors {
+            if let FieldError::PasswordWeak(weak) = error {
+                weak.stay_beside_policy();
+            }
+        }
+    }
+    errors
 }
 
 /// Offers the password to the broker.
@@ -153,6 +168,8 @@ pub(crate) struct PasswordPage<'a> {
     pub(crate) login: &'a str,
     /// The rules, the same that the check goes by (UX-20).
     pub(crate) policy: &'a Policy,
+    /// The broker's own sentences about passwords that it refused in this journey (UX-75).
+    pub(crate) learned: &'a [String],
     /// What else no password may be, a line each.
     pub(crate) names: &'a str,
     /// When the journey's time is up (UX-41).
@@ -182,18 +199,22 @@ impl PasswordPage<'_> {
 pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpResponse, Failure> {
     let current = context.app.current_state(&session).await;
     let state = current.state();
-    let Step::Password { journey, .. } = &state.step else {
+    let Step::Password {
+        journey, policy, ..
+    } = &state.step
+    else {
         return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
     let app = &context.app;
     let theme = context.theme()?;
     let layout = context.layout(theme, journey, &state);
-    let (errors, notice) = context.messages(&layout, context.flash(&state));
+    let (errors, notice) = context.messages_of_step(&layout, &state);
     let page = PasswordPage {
         errors,
         notice,
         login: journey.login.as_str(),
         policy: &app.policy,
+        learned: policy,
         names: &app.names().join("\n"),
         ends_at: journey.until,
         layout,

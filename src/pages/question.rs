@@ -9,7 +9,7 @@ use validator::Validate;
 use crate::{
     clock::Timestamp,
     failure::Failure,
-    journey::{Account, Answer, Fact, Step},
+    journey::{Account, Answer, AttemptsLeft, Fact, Step},
     session::Session,
     submission::{
         FormHandler, Submission, limited, redirect,
@@ -75,10 +75,11 @@ impl FormHandler for AnswerForm {
                 return Err(unavailable(fault));
             }
         }
-        Ok(Fact::AnswerRefused(
-            account,
-            app.limiter.answers_remaining(journey).await,
-        ))
+        let left = match app.limiter.answers_left(journey).await {
+            Ok(left) => AttemptsLeft::Some(left),
+            Err(refused) => AttemptsLeft::NoneUntil(app.clock.now() + refused.retry_after),
+        };
+        Ok(Fact::AnswerRefused(account, left))
     }
 
     fn outcome_unknown(submission: &Submission) -> Fact {
@@ -100,6 +101,8 @@ pub(crate) struct QuestionPage<'a> {
     pub(crate) notice: Option<Sentence>,
     /// The question: one line, 256 characters at most.
     pub(crate) question: &'a str,
+    /// Answers were refused more than once: support comes first.
+    pub(crate) needs_support: bool,
     /// When the journey's time is up (UX-41).
     pub(crate) ends_at: Timestamp,
 }
@@ -114,14 +117,17 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
     let current = context.app.current_state(&session).await;
     let state = current.state();
     let Step::Question {
-        journey, question, ..
+        journey,
+        question,
+        refused,
+        ..
     } = &state.step
     else {
         return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
     let theme = context.theme()?;
     let layout = context.layout(theme, journey, &state);
-    let (errors, notice) = context.messages(&layout, context.flash(&state));
+    let (errors, notice) = context.messages_of_step(&layout, &state);
     let (question, ends_at) = (question.as_str(), journey.until);
     let page = QuestionPage {
         layout,
@@ -129,6 +135,7 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         errors,
         notice,
         question,
+        needs_support: *refused > 1,
         ends_at,
     };
     context.render(StatusCode::OK, &page)

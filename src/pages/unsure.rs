@@ -9,7 +9,7 @@ use crate::{
     journey::Step,
     session::Session,
     submission::redirect,
-    view::{context::PageContext, layout::Layout},
+    view::{context::PageContext, layout::Layout, messages::Sentence},
 };
 
 /// The page for an unknown outcome.
@@ -18,6 +18,8 @@ use crate::{
 pub(crate) struct UnsurePage<'a> {
     /// The layout around it.
     pub(crate) layout: Layout<'a>,
+    /// What was typed and not used.
+    pub(crate) notice: Option<Sentence>,
     /// By which support finds the request in the log.
     pub(crate) reference: &'a str,
 }
@@ -38,11 +40,13 @@ pub(crate) async fn show(context: PageContext, session: Session) -> Result<HttpR
         return Ok(context.lead(redirect::to_step(&context.app, &session, &current)));
     };
     let layout = context.layout(context.theme()?, journey, &state);
+    let (_, notice) = context.messages_of_step(&layout, &state);
     let reference = context.app.audit.journey_reference(&journey.id);
     context.render(
         StatusCode::OK,
         &UnsurePage {
             layout,
+            notice,
             reference: &reference,
         },
     )

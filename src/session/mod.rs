@@ -180,6 +180,7 @@ pub(crate) mod tests {
                 account,
                 question,
                 again: false,
+                refused: 0,
             },
             Flash::None,
         )

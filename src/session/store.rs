@@ -11,7 +11,7 @@ use serde_json::Error as JsonError;
 use super::SessionState;
 use crate::{
     crypto::SealedBox,
-    journey::{Flash, Step},
+    journey::{FieldError, Flash, Step},
 };
 
 /// The one entry of the session.
@@ -59,16 +59,16 @@ pub(super) fn decode(bytes: &[u8]) -> Option<SessionState> {
 
 /// The state, encoded, and filled up to its step's length.
 pub(super) fn padded(state: SessionState) -> Vec<u8> {
-    let length = if has_token(&state.step) { LONG } else { SHORT };
-    let mut bytes = encode(&fitted(state, length));
+    let length = length_of(&state.step);
+    let mut bytes = encode(&state.fitted());
     bytes.resize(length.max(bytes.len()), 0);
     bytes
 }
 
-const fn has_token(step: &Step) -> bool {
+const fn length_of(step: &Step) -> usize {
     match step {
-        Step::Login(_) | Step::Expired(_) | Step::Question { .. } | Step::Code { .. } => false,
-        Step::Password { .. } | Step::Done { .. } | Step::Unsure(_) | Step::Mismatch { .. } => true,
+        Step::Login(_) | Step::Expired(_) | Step::Question { .. } | Step::Code { .. } => SHORT,
+        Step::Password { .. } | Step::Done { .. } | Step::Unsure(_) | Step::Mismatch { .. } => LONG,
     }
 }
 
@@ -76,21 +76,27 @@ fn encode(state: &SessionState) -> Vec<u8> {
     postcard::to_extend(state, vec![VERSION]).unwrap_or_default()
 }
 
-/// With as many of the broker's own sentences as there is room for.
-fn fitted(mut state: SessionState, length: usize) -> SessionState {
-    while encode(&state).len() > length && drop_last_sentence(&mut state.flash) {}
-    state
+impl SessionState {
+    /// With as many of the broker's own sentences as the cookie has room for: first those of the
+    /// last refusal, then those of earlier ones.
+    #[must_use]
+    pub fn fitted(mut self) -> Self {
+        let length = length_of(&self.step);
+        while encode(&self).len() > length && drop_last_sentence(&mut self) {}
+        self
+    }
 }
 
-fn drop_last_sentence(flash: &mut Flash) -> bool {
-    let Flash::Errors(errors) = flash else {
-        return false;
-    };
-    errors.iter_mut().any(|error| {
-        error
-            .broker_sentences()
-            .is_some_and(|it| it.pop().is_some())
-    })
+fn drop_last_sentence(state: &mut SessionState) -> bool {
+    let policy = state.step.policy_mut().and_then(Vec::pop);
+    policy.is_some()
+        || match &mut state.flash {
+            Flash::Errors(errors) => errors
+                .iter_mut()
+                .filter_map(FieldError::broker_sentences)
+                .any(|sentences| sentences.pop().is_some()),
+            Flash::None | Flash::Notice(_) => false,
+        }
 }
 
 impl SessionStore for SealedStore {
@@ -140,7 +146,7 @@ mod tests {
     use super::*;
     use crate::{
         clock::Timestamp,
-        journey::{Account, FieldError, Notice, Question, Token},
+        journey::{Account, Notice, Question, Token},
         session::tests::{asked, journey, state},
     };
 
@@ -158,7 +164,10 @@ mod tests {
             question: longest,
             sent: late,
         };
-        let wrong = Flash::Errors(vec![FieldError::AnswerWrong(Some(u8::MAX))]);
+        let wrong = Flash::Errors(vec![FieldError::AnswerWrong {
+            left: None,
+            next_at: Some(late),
+        }]);
         let short = [
             asked("a", "Q?"),
             asked(&"😀".repeat(64), &"😀".repeat(256)),
@@ -175,6 +184,7 @@ mod tests {
         let password = Step::Password {
             journey: journey(&"é".repeat(128)),
             token,
+            policy: vec!["y".repeat(200); 5],
         };
         let long = [
             state(password, refused),
@@ -185,7 +195,10 @@ mod tests {
                 let sealed = store().seal(state.clone());
                 assert_eq!(sealed.len(), length);
                 let read = store().open(&sealed).unwrap();
-                assert_eq!((read.form, &read.step), (state.form, &state.step));
+                assert_eq!(
+                    (read.form, read.step.path()),
+                    (state.form, state.step.path())
+                );
             }
         }
     }

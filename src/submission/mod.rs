@@ -81,7 +81,7 @@ pub(crate) async fn handle<F: FormHandler>(
         }
         TokenStatus::Valid if !F::accepts(&state.step) => {
             record::stale::<F>(&app, &form, &current);
-            return Ok(redirect::to_step(&app, &session, &current));
+            return Ok(redirect::unused::<F>(&app, &form, &session, &current));
         }
         TokenStatus::Valid => {}
     }
@@ -126,12 +126,13 @@ async fn apply(submission: &Submission, fact: &Fact) -> SubmissionOutcome {
         fact.flash(&before.step)
     };
     let form = mark_past(submission, &step).await;
-    SubmissionOutcome::Moved(SessionState {
+    let state = SessionState {
         at: app.clock.now(),
         form,
         step,
         flash,
-    })
+    };
+    SubmissionOutcome::Moved(state.fitted())
 }
 
 /// Marks the forms that the journey has left as past (SEC-14), and numbers the next one.

@@ -47,10 +47,36 @@ pub(crate) fn see_other(path: &'static str) -> HttpResponse {
 
 /// From `/` to the step of the reset that is under way, whose page shows a notice.
 pub(crate) fn resumed(step: &Step) -> HttpResponse {
-    let location = format!("{}?resumed", step.path());
+    with_notice(step, "resumed")
+}
+
+/// To a step's page, which shows why. The notice travels in the address: a cookie set here could
+/// overwrite that of another tab, which has gone on meanwhile.
+fn with_notice(step: &Step, why: &str) -> HttpResponse {
+    let location = format!("{}?{why}", step.path());
     HttpResponse::SeeOther()
         .insert_header((LOCATION, location))
         .finish()
+}
+
+/// To the page of the journey's step, from a form whose page the journey has left. That page says
+/// that what was typed was not used (UX-66).
+pub(super) fn unused<F: FormHandler>(
+    app: &AppState,
+    form: &PostedForm,
+    session: &Session,
+    current: &CurrentState,
+) -> HttpResponse {
+    let step = current.state().step;
+    if step.journey().is_none() || form.typed().all(|[_, text]| text.is_empty()) {
+        return to_step(app, session, current);
+    }
+    let why = if F::BEGINS_AT.is_some() {
+        "unused=login"
+    } else {
+        "unused"
+    };
+    with_notice(&step, why)
 }
 
 /// To the page of the journey's step. Without a journey to the login page, which
@@ -82,7 +108,9 @@ pub(super) fn stale<F: FormHandler>(
             session.keep(&at_login(app, step, Notice::OpenTooLong));
             unless_cookies_are_lost(session, see_other(path))
         }
-        Some(_) | None => stale_step(app, session, current),
+        Some(_) | None => {
+            unless_cookies_are_lost(session, unused::<F>(app, form, session, current))
+        }
     }
 }
 

@@ -70,10 +70,11 @@ const fn class(account: Account, real: &'static str) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::journey::AttemptsLeft;
 
     #[test]
     fn answers_about_no_account_are_a_class_of_their_own() {
-        let timing = |account| Timing::of(&Fact::AnswerRefused(account, 3));
+        let timing = |account| Timing::of(&Fact::AnswerRefused(account, AttemptsLeft::Some(3)));
         assert_eq!(timing(Account::Real), Timing::Class("refused"));
         assert_eq!(timing(Account::Decoy), Timing::Class("decoy"));
     }

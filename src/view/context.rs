@@ -42,6 +42,10 @@ enum EnteredBy {
     CookiesBlocked,
     /// `?resumed`: from `/`, with a reset under way.
     Resumed,
+    /// `?unused`: from a form whose page the journey had left (UX-66).
+    Unused,
+    /// `?unused=login`: from a login typed while a reset is under way (UX-66).
+    LoginUnused,
 }
 
 /// The id of the audit line that has a request's failure.
@@ -79,13 +83,15 @@ impl PageContext {
             .get(ACCEPT_LANGUAGE)
             .and_then(|value| value.to_str().ok());
         let asked = asked.and_then(|tag| app.themes.find(tag));
-        let entered_by = if !cookies.keeps_cookies && query().any(|pair| pair == "cookies=check") {
-            EnteredBy::CookiesBlocked
-        } else if query().any(|pair| pair == "resumed") {
-            EnteredBy::Resumed
-        } else {
-            EnteredBy::Plain
-        };
+        let entered_by = query()
+            .find_map(|pair| match pair {
+                "cookies=check" if !cookies.keeps_cookies => Some(EnteredBy::CookiesBlocked),
+                "resumed" => Some(EnteredBy::Resumed),
+                "unused" => Some(EnteredBy::Unused),
+                "unused=login" => Some(EnteredBy::LoginUnused),
+                _ => None,
+            })
+            .unwrap_or(EnteredBy::Plain);
         Ok(Self {
             reference: request
                 .extensions()
@@ -162,16 +168,25 @@ impl PageContext {
         self.entered_by == EnteredBy::CookiesBlocked
     }
 
-    /// A page's message: none that is old for whoever was led here from `/`.
-    pub(crate) const fn flash<'s>(&self, state: &'s SessionState) -> &'s Flash {
-        if matches!(self.entered_by, EnteredBy::Resumed) {
-            &Flash::None
-        } else {
-            &state.flash
-        }
+    /// The errors and the notice of a step's page. Whoever was led here by the site sees why, and no
+    /// old mistake (UX-66, UX-73).
+    pub(crate) fn messages_of_step(
+        &self,
+        layout: &Layout<'_>,
+        state: &SessionState,
+    ) -> (PageErrors, Option<Sentence>) {
+        let key = match self.entered_by {
+            EnteredBy::Resumed => "notice-resumed",
+            EnteredBy::Unused => "notice-unused",
+            EnteredBy::LoginUnused => "notice-unused-login",
+            EnteredBy::Plain | EnteredBy::CookiesBlocked => {
+                return self.messages(layout, &state.flash);
+            }
+        };
+        (PageErrors::default(), Some(Sentence::plain(layout.t(key))))
     }
 
-    /// The errors and the notice of a page.
+    /// A message in words.
     pub(crate) fn messages(
         &self,
         layout: &Layout<'_>,
@@ -179,11 +194,7 @@ impl PageContext {
     ) -> (PageErrors, Option<Sentence>) {
         let shown = self.app.shown_settings();
         match flash {
-            Flash::None => {
-                let resumed = matches!(self.entered_by, EnteredBy::Resumed)
-                    .then(|| Sentence::plain(layout.t("notice-resumed")));
-                (PageErrors::default(), resumed)
-            }
+            Flash::None => (PageErrors::default(), None),
             Flash::Notice(notice) => (
                 PageErrors::default(),
                 Some(notice_text(layout, shown, *notice)),

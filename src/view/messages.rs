@@ -39,7 +39,7 @@ pub(crate) struct PageError {
     /// The `id` of the field that it belongs to.
     pub(crate) id: &'static str,
     /// What to do, in the page's language.
-    pub(crate) text: String,
+    pub(crate) text: Sentence,
     /// How strong a weak password is, and what would help; beside the field alone.
     pub(crate) help: Option<PasswordHelp>,
 }
@@ -107,7 +107,26 @@ pub(crate) const fn field_id(field: Field) -> &'static str {
     }
 }
 
-fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError) -> String {
+fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError) -> Sentence {
+    if let FieldError::AnswerWrong {
+        next_at: Some(at), ..
+    } = mistake
+    {
+        return wrong_until(layout, *at);
+    }
+    Sentence::plain(mistake_words(layout, facts, mistake))
+}
+
+/// The last attempt failed, and there is another at that time (UX-71).
+fn wrong_until(layout: &Layout<'_>, at: Timestamp) -> Sentence {
+    let next = layout.timed("attempts-none", When::From(at));
+    Sentence {
+        before: together(layout, &layout.t("mistake-answer-wrong"), &next.before),
+        ..next
+    }
+}
+
+fn mistake_words(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError) -> String {
     let plain = |key: &str| layout.t(key);
     let digits = |key: &str| layout.t_number(key, "length", facts.code_length);
     match mistake {
@@ -115,7 +134,7 @@ fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError)
         FieldError::LoginUnusable => plain("mistake-login-unusable"),
         FieldError::AnswerEmpty => plain("mistake-answer-empty"),
         FieldError::AnswerUnusable => plain("mistake-answer-unusable"),
-        FieldError::AnswerWrong(left) => with_tries(layout, "mistake-answer-wrong", *left),
+        FieldError::AnswerWrong { left, .. } => with_tries(layout, "mistake-answer-wrong", *left),
         FieldError::CodeEmpty => plain("mistake-code-empty"),
         FieldError::CodeShort => digits("mistake-code-short"),
         FieldError::CodeLong => digits("mistake-code-long"),
@@ -210,10 +229,7 @@ fn with_tries(layout: &Layout<'_>, key: &str, left: Option<u8>) -> String {
     let Some(left) = left else {
         return text;
     };
-    let remaining = match left {
-        0 => layout.t("attempts-none"),
-        _ => layout.t_number("tries-left", "count", usize::from(left)),
-    };
+    let remaining = layout.t_number("tries-left", "count", usize::from(left));
     together(layout, &text, &remaining)
 }
 
@@ -258,6 +274,7 @@ pub(crate) fn notice_text(layout: &Layout<'_>, facts: ShownSettings, notice: Not
         Notice::ResendTooEarly => plain("notice-resend-too-early"),
         Notice::AnswerForNewCode => plain("notice-answer-for-new-code"),
         Notice::NotExpired => plain("notice-not-expired"),
+        Notice::PasswordsUsedUp => plain("notice-passwords-used-up"),
     }
 }
 
@@ -454,9 +471,9 @@ mod tests {
             &[refused, FieldError::ConfirmationEmpty],
         );
         let text = "Latchkey did not accept this password: \u{2068}Must contain a digit. No spaces.\u{2069} Choose a different one.";
-        assert_eq!(errors.of("new-password")[0].text, text);
+        assert_eq!(errors.of("new-password")[0].text.before, text);
         assert_eq!(
-            errors.of("confirm-password")[0].text,
+            errors.of("confirm-password")[0].text.before,
             "Enter the new password again"
         );
     }

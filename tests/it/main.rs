@@ -35,4 +35,5 @@ mod shell;
 mod sign_in;
 mod stranger;
 mod trace;
+mod unused;
 mod upstream;

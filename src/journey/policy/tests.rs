@@ -320,8 +320,10 @@ fn advice_does_not_contradict_what_the_broker_asks_for() {
             panic!("{judged:?}");
         };
         assert_eq!(weak.advice, advice, "{require:?}");
+        let mut weak = weak.clone();
+        weak.stay_beside_policy();
+        assert_eq!(weak.advice, [Advice::Longer]);
     }
-    assert!(Advice::Plain.is_about_characters() && !Advice::Longer.is_about_characters());
 }
 
 #[test]

@@ -8,6 +8,7 @@ use askama::Template;
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     let page = |sign_in| DonePage {
         layout: super::layout(),
+        notice: None,
         login: "robert.zak",
         sign_in,
         was_asked: true,
@@ -31,6 +32,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             "done-bare",
             DonePage {
                 layout: super::bare_layout(),
+                notice: None,
                 login: "robert.zak",
                 sign_in: SignIn::Unchecked,
                 was_asked: false,

@@ -6,6 +6,7 @@ use askama::Template;
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     let page = |layout| MismatchPage {
         layout,
+        notice: None,
         login: "robert.zak",
         reference: super::REFERENCE,
     };

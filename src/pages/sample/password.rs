@@ -30,6 +30,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         notice: None,
         login: "robert.zak",
         policy: &ascii,
+        learned: &[],
         names: "Latchkey",
         ends_at: super::in_minutes(14),
     };

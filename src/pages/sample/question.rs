@@ -18,6 +18,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
         errors: PageErrors::default(),
         notice: None,
         question: "What street did you grow up on?",
+        needs_support: false,
         ends_at: super::in_minutes(18),
     };
     let failing = |mistake| QuestionPage {
@@ -42,14 +43,36 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
                 ..failing(FieldError::AnswerEmpty)
             },
         ),
-        ("question-wrong", failing(FieldError::AnswerWrong(None))),
+        (
+            "question-wrong",
+            failing(FieldError::AnswerWrong {
+                left: None,
+                next_at: None,
+            }),
+        ),
         (
             "question-two-left",
-            failing(FieldError::AnswerWrong(Some(2))),
+            failing(FieldError::AnswerWrong {
+                left: Some(2),
+                next_at: None,
+            }),
         ),
         (
             "question-one-left",
-            failing(FieldError::AnswerWrong(Some(1))),
+            failing(FieldError::AnswerWrong {
+                left: Some(1),
+                next_at: None,
+            }),
+        ),
+        (
+            "question-none-left",
+            QuestionPage {
+                needs_support: true,
+                ..failing(FieldError::AnswerWrong {
+                    left: None,
+                    next_at: Some(super::in_minutes(15)),
+                })
+            },
         ),
         ("question-unusable", failing(FieldError::AnswerUnusable)),
         (

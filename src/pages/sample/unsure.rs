@@ -6,6 +6,7 @@ use askama::Template;
 pub(crate) fn samples() -> Vec<(&'static str, String)> {
     let page = UnsurePage {
         layout: super::layout(),
+        notice: None,
         reference: super::REFERENCE,
     };
     vec![("unsure", page.render().unwrap())]

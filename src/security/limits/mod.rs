@@ -231,13 +231,23 @@ impl Limiter {
         self.budget.watch(CODES_PER_DEPLOYMENT).await;
     }
 
-    /// Answers that the login may still get wrong.
-    pub async fn answers_remaining(&self, journey: &Journey) -> u32 {
+    /// Answers that the login may still get wrong: one or more.
+    ///
+    /// # Errors
+    /// [`Refused`] when none is left, with the time until there is another.
+    pub async fn answers_left(&self, journey: &Journey) -> Result<u32, Refused> {
         let (login, limit) = (journey.login.skeleton(), &self.limits.answers_per_login);
-        let answers = self
+        let check = LimitCheck::new(ANSWERS_PER_LOGIN, login.as_bytes(), limit);
+        let left = self
             .ledger
-            .remaining(ANSWERS_PER_LOGIN, login.as_bytes(), limit);
-        answers.await
+            .remaining(ANSWERS_PER_LOGIN, login.as_bytes(), limit)
+            .await;
+        if left == 0 {
+            // A full limit refuses one more use, and says for how long.
+            let freed = self.ledger.reserve(&[check]).await?;
+            self.ledger.refund(freed, Refund::All).await;
+        }
+        Ok(left.max(1))
     }
 
     /// A sign-in on `/expired`. A quarter of the deployment's limit is kept for logins and clients

@@ -20,10 +20,13 @@ impl Page {
             .map_or("", |value| value.to_str().unwrap_or("?"))
     }
 
-    /// The path where a redirect leads, without the query that says that a reset was resumed.
+    /// The path where a redirect leads, without the site's own words on why it leads there.
     pub(crate) fn location(&self) -> &str {
         let location = self.header("location");
-        location.strip_suffix("?resumed").unwrap_or(location)
+        ["?resumed", "?unused", "?unused=login"]
+            .iter()
+            .find_map(|why| location.strip_suffix(why))
+            .unwrap_or(location)
     }
 
     /// Length of a header's value, percent signs decoded: so does the contract count a cookie.

@@ -219,6 +219,8 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Begin hier. Vul uw inlognaam in.
 notice-resumed = Er loopt al een herstel. Ga hier verder.
+notice-unused = Wat u net hebt ingevuld, is niet gebruikt: het herstel was al bij deze stap.
+notice-unused-login = Hier loopt al een herstel, dus wat u net hebt ingevuld is niet gebruikt. Verlaat dit herstel eerst om een andere account te herstellen.
 notice-open-too-long = Deze pagina stond te lang open. Kies nog eens ‘Doorgaan’.
 notice-timed-out =
     { $minutes ->
@@ -227,6 +229,7 @@ notice-timed-out =
     }
 notice-spent = Er zijn te veel verkeerde codes ingevuld, dus dit herstel is beëindigd. Er is niets gewijzigd. Kies ‘Doorgaan’ om opnieuw te beginnen.
 notice-reset-gone = { $broker } neemt dit herstel niet meer aan. Er is niets gewijzigd. Kies ‘Doorgaan’ om opnieuw te beginnen.
+notice-passwords-used-up = Er zijn te veel wachtwoorden geprobeerd, dus dit herstel is beëindigd. Er is niets gewijzigd. Kies ‘Doorgaan’ om opnieuw te beginnen.
 notice-moved-on = Deze stap is al gedaan. Kies ‘Doorgaan’ om opnieuw te beginnen.
 notice-code-sent = Als de gegevens kloppen, hebben we { $when } een nieuwe code gestuurd.
 notice-may-have-code = { $broker } antwoordde niet op tijd. Misschien hebt u al een code: zoek die voordat u een nieuwe aanvraagt.
@@ -244,7 +247,7 @@ tries-left =
         [one] Nog { $count } poging.
        *[other] Nog { $count } pogingen.
     }
-attempts-none = Geen pogingen meer. U kunt het later opnieuw proberen of contact opnemen met de klantenservice van { $broker }.
+attempts-none = Geen pogingen meer. U kunt het { $when } opnieuw proberen of contact opnemen met de klantenservice van { $broker }.
 mistake-login-empty = Vul uw inlognaam in
 mistake-login-unusable = Controleer uw inlognaam
 mistake-answer-empty = Vul uw antwoord in
