@@ -86,8 +86,7 @@ impl Application {
         let BoundListeners {
             settings, clock, ..
         } = bound;
-        let (brand, catalogue, warnings) =
-            load_brand(settings.brand.as_deref(), settings.security.origin.secure)?;
+        let (brand, catalogue, warnings) = load_brand(settings.brand.as_deref())?;
         for warning in warnings {
             tracing::warn!("{warning}");
         }
@@ -225,18 +224,14 @@ impl Application {
 ///
 /// # Errors
 /// [`StartError::Brand`], a line a problem.
-pub fn load_brand(
-    folder: Option<&Path>,
-    is_https: bool,
-) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
+pub fn load_brand(folder: Option<&Path>) -> Result<(Brand, Catalogue, Vec<String>), StartError> {
     let (brand, warnings) = folder
         .map_or_else(|| Ok((Brand::built_in(), vec![])), Brand::load)
         .map_err(|problems| in_brand(&problems))?;
     let catalogue = Catalogue::load(&brand.languages, &brand.locales, brand.translated())
         .map_err(|problems| in_brand(&problems))?;
-    let of_folder = warnings.iter().map(|warning| format!("brand: {warning}"));
-    let unset = Brand::warning(folder, is_https).map(|warning| warning.to_string());
-    Ok((brand, catalogue, of_folder.chain(unset).collect()))
+    let warnings = warnings.iter().map(|warning| format!("brand: {warning}"));
+    Ok((brand, catalogue, warnings.collect()))
 }
 
 fn in_brand<P: Display>(problems: &[P]) -> StartError {

@@ -238,14 +238,6 @@ impl Brand {
         folder::load(dir)
     }
 
-    /// A warning for an https site that shows the built-in brand, as `check` prints it.
-    #[must_use]
-    pub fn warning(folder: Option<&Path>, is_https: bool) -> Option<Problem> {
-        let message =
-            "is not set: traders see a made-up broker called Latchkey. Set it to a brand folder";
-        (folder.is_none() && is_https).then(|| Problem::new("brand", message))
-    }
-
     /// The brand's words in one language; `has_label` when the brand's texts of that language
     /// have a label for the login of their own.
     #[must_use]

@@ -339,12 +339,6 @@ fn what_may_be_an_oversight_is_warned_about() {
         .map(|warning| warning.what.as_str())
         .collect();
     assert_eq!(what, ["logo_dark.svg", "support"]);
-    assert_eq!(
-        Brand::warning(None, true).map(|warning| warning.what),
-        Some("brand".to_owned())
-    );
-    assert_eq!(Brand::warning(None, false), None);
-    assert_eq!(Brand::warning(Some(Path::new("acme")), true), None);
     let missing_first = told(&format!("{LEAST}support.first = 'phone'"));
     assert_eq!(
         missing_first,

@@ -20,8 +20,7 @@ pub(super) fn print_settings(
     for warning in warnings {
         writeln!(out, "warning: {warning}")?;
     }
-    let (brand, catalogue, brand_warnings) =
-        app::load_brand(settings.brand.as_deref(), settings.security.origin.secure)?;
+    let (brand, catalogue, brand_warnings) = app::load_brand(settings.brand.as_deref())?;
     for warning in &brand_warnings {
         writeln!(out, "warning: {warning}")?;
     }

@@ -284,7 +284,7 @@ fn each_language_shows_its_own_texts_of_the_brand_on_every_page() {
     let brand = |name: &str| {
         {
             let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-            crate::app::load_brand(Some(&root.join("deploy/brands").join(name)), false)
+            crate::app::load_brand(Some(&root.join("deploy/brands").join(name)))
         }
         .unwrap()
     };
@@ -341,11 +341,7 @@ fn samples_are_written_when_asked_for() {
     if let Ok(brand) = std::env::var("LATCHKEY_SAMPLES_BRAND") {
         return write_folder(folder, Path::new(&brand));
     }
-    write_brand(
-        folder,
-        "latchkey",
-        &crate::app::load_brand(None, false).unwrap(),
-    );
+    write_brand(folder, "latchkey", &crate::app::load_brand(None).unwrap());
     write_brand(folder, "longest", &longest());
     let brands = fs::read_dir(Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy/brands")).unwrap();
     for brand in brands
@@ -362,7 +358,7 @@ fn write_folder(folder: &Path, brand: &Path) {
     write_brand(
         folder,
         &brand.file_name().unwrap().to_string_lossy(),
-        &crate::app::load_brand(Some(brand), false).unwrap(),
+        &crate::app::load_brand(Some(brand)).unwrap(),
     );
 }
 
@@ -389,7 +385,7 @@ fn longest() -> Dressed {
         &Brand::built_in().logo.bytes,
     )
     .unwrap();
-    crate::app::load_brand(Some(folder.path()), false).unwrap()
+    crate::app::load_brand(Some(folder.path())).unwrap()
 }
 
 fn write_brand(folder: &Path, name: &str, (brand, catalogue, _): &Dressed) {

@@ -112,18 +112,9 @@ fn mistake_text(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError)
         next_at: Some(at), ..
     } = mistake
     {
-        return wrong_until(layout, *at);
+        return layout.timed("attempts-none", When::From(*at));
     }
     Sentence::plain(mistake_words(layout, facts, mistake))
-}
-
-/// The last attempt failed, and there is another at that time (UX-71).
-fn wrong_until(layout: &Layout<'_>, at: Timestamp) -> Sentence {
-    let next = layout.timed("attempts-none", When::From(at));
-    Sentence {
-        before: together(layout, &layout.t("mistake-answer-wrong"), &next.before),
-        ..next
-    }
 }
 
 fn mistake_words(layout: &Layout<'_>, facts: ShownSettings, mistake: &FieldError) -> String {
