@@ -1,13 +1,12 @@
-//! The gallery: samples as pictures, in every theme and width, on one sheet to look at. `tests/run --gallery` draws
-//! all of them, or those that its options name; without it a few are drawn, so that the way there stays good.
+//! The gallery: samples as pictures, in every theme and width, in one HTML file to look at and to send round.
+//! `tests/run --gallery` draws all of them, or those that its options name; without it a few are drawn, so the way
+//! there stays good.
 
-use std::{fs, path::Path};
-
-use base64::{Engine, engine::general_purpose::STANDARD};
+use std::fs;
 
 use crate::{browser::Browser, sample::Sample};
 
-const GALLERY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery");
+const GALLERY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/gallery.html");
 /// What to draw: the options of `tests/run --gallery`, as written there.
 const WANTED: &str = "LATCHKEY_GALLERY";
 const THEMES: [&str; 2] = ["light", "dark"];
@@ -64,7 +63,6 @@ async fn the_gallery_is_drawn() {
         .filter(|sample| wanted.takes(sample))
         .collect();
     let browser = Browser::start().await;
-    let _ = fs::remove_dir_all(GALLERY);
     let mut figures = String::new();
     for sample in &samples {
         browser.open_sample(sample).await;
@@ -79,11 +77,7 @@ async fn the_gallery_is_drawn() {
             }
         }
     }
-    fs::write(
-        Path::new(GALLERY).join("index.html"),
-        SHEET.replace("FIGURES", &figures),
-    )
-    .expect("a sheet");
+    fs::write(GALLERY, SHEET.replace("FIGURES", &figures)).expect("a sheet");
     assert!(
         !samples.is_empty() && figures.matches("<figure").count() >= samples.len(),
         "{} samples",
@@ -92,23 +86,20 @@ async fn the_gallery_is_drawn() {
 }
 
 impl Browser {
-    /// Takes the picture of the page as it stands; answers with its place on the sheet.
+    /// Takes the picture of the page as it is now, for the sheet.
     async fn hang(&self, sample: &Sample, width: u32, theme: &str) -> String {
         let Sample {
             brand,
             language,
             page,
         } = sample;
-        let picture = format!("{brand}/{language}/{page}-{width}-{theme}.png");
-        let path = Path::new(GALLERY).join(&picture);
-        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-        fs::write(path, STANDARD.decode(self.picture().await).expect("base64")).expect("a picture");
+        let picture = self.picture().await;
         let traits = format!(
             "data-brand=\"{brand}\" data-language=\"{language}\" data-theme=\"{theme}\" data-width=\"{width}\""
         );
         let caption = format!("{page} · {brand} · {language} · {theme} · {width}");
         format!(
-            "<figure data-page=\"{page}\" {traits}><a href=\"{picture}\"><img loading=\"lazy\" src=\"{picture}\" alt=\"\"></a><figcaption>{caption}</figcaption></figure>\n"
+            "<figure data-page=\"{page}\" {traits}><img loading=\"lazy\" src=\"data:image/png;base64,{picture}\" alt=\"\"><figcaption>{caption}</figcaption></figure>\n"
         )
     }
 }
