@@ -38,7 +38,8 @@ pub(crate) fn public(
             .app_data(assets)
             .app_data(app)
             .service(first_page())
-            .configure(health)
+            .service(live())
+            .service(read("/readyz").route(reading().to(health::ready)))
             .service(files())
             .service(read("/favicon.ico").route(reading().to(assets::favicon)))
             .service(read("/robots.txt").route(reading().to(assets::robots)))
@@ -60,16 +61,15 @@ pub(crate) fn admin(app: Data<AppState>) -> impl FnOnce(&mut ServiceConfig) {
     move |config| {
         config
             .app_data(app)
-            .configure(health)
+            .service(live())
+            .service(read("/readyz").route(reading().to(health::ready_with_warnings)))
             .service(read("/metrics").route(reading().to(health::metrics)))
             .default_service(web::to(not_found));
     }
 }
 
-fn health(config: &mut ServiceConfig) {
-    config
-        .service(read("/healthz").route(reading().to(health::live)))
-        .service(read("/readyz").route(reading().to(health::ready)));
+fn live() -> Resource<impl Guarded> {
+    read("/healthz").route(reading().to(health::live))
 }
 
 /// The pages that have a session.

@@ -18,7 +18,9 @@ const TIMEOUT: Duration = Duration::from_secs(3);
 #[derive(Serialize)]
 struct Readiness {
     status: &'static str,
-    warnings: Vec<&'static str>,
+    /// Only operators read them: they are about the fleet, not about what a load balancer decides.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    warnings: Option<Vec<&'static str>>,
 }
 
 /// 200 while the process lives.
@@ -26,13 +28,16 @@ pub(crate) async fn live() -> HttpResponse {
     HttpResponse::Ok().json(serde_json::json!({"status": "alive"}))
 }
 
-/// 200, or 503 while stopping or while the broker refuses our key.
+/// 200, or 503 while stopping or while the broker refuses our key. For load balancers.
 pub(crate) async fn ready(app: Data<AppState>) -> HttpResponse {
-    let is_key_refused = app.upstream.key_refused();
-    let is_ready = can_serve(&app);
-    let told = [
+    readiness(&app, None)
+}
+
+/// The same, with the reasons, and with what does not make the site unready. For operators.
+pub(crate) async fn ready_with_warnings(app: Data<AppState>) -> HttpResponse {
+    let all = [
         (app.shutdown.has_begun(), "the site is stopping"),
-        (is_key_refused, "the broker refuses the app key"),
+        (app.upstream.key_refused(), "the broker refuses the app key"),
         (
             app.ledger.is_lost(),
             "the shared ledger is lost: each replica counts on its own",
@@ -46,20 +51,21 @@ pub(crate) async fn ready(app: Data<AppState>) -> HttpResponse {
             "the broker does not answer doctor.canary_login as documented",
         ),
     ];
-    let warnings = told
+    let warnings = all
         .into_iter()
-        .filter(|(is_so, _)| *is_so)
-        .map(|(_, words)| words)
-        .collect();
+        .filter_map(|(is_so, words)| is_so.then_some(words));
+    readiness(&app, Some(warnings.collect()))
+}
+
+fn readiness(app: &AppState, warnings: Option<Vec<&'static str>>) -> HttpResponse {
+    let is_ready = can_serve(app);
     let mut answer = if is_ready {
         HttpResponse::Ok()
     } else {
         HttpResponse::ServiceUnavailable()
     };
-    answer.json(Readiness {
-        status: if is_ready { "ready" } else { "unready" },
-        warnings,
-    })
+    let status = if is_ready { "ready" } else { "unready" };
+    answer.json(Readiness { status, warnings })
 }
 
 fn can_serve(app: &AppState) -> bool {

@@ -40,6 +40,8 @@ pub(crate) struct Fleet {
 
 struct Replica {
     address: SocketAddr,
+    /// Where operators ask.
+    admin: SocketAddr,
     process: Option<Process>,
 }
 
@@ -110,7 +112,7 @@ impl Fleet {
     /// Returns once each replica tells of a lost Redis, or none does.
     pub(crate) async fn redis_is_missed(&self, is_missed: bool) {
         for replica in &self.replicas {
-            let mut probe = Visitor::new(replica.address);
+            let mut probe = Visitor::new(replica.admin);
             loop {
                 let ready: Readiness =
                     serde_json::from_str(&probe.get("/readyz").await.body).expect("JSON");
@@ -147,7 +149,12 @@ impl Fleet {
 impl Replica {
     fn start(address: SocketAddr, broker: &str, redis: &str, settings: &[(&str, &str)]) -> Self {
         let listen = address.to_string();
-        let own = [("LISTEN", listen.as_str()), ("REDIS__URL", redis)];
+        let admin = SocketAddr::new(address.ip(), 0).to_string();
+        let own = [
+            ("LISTEN", listen.as_str()),
+            ("ADMIN__LISTEN", admin.as_str()),
+            ("REDIS__URL", redis),
+        ];
         let base = SETTINGS
             .iter()
             .filter(|(name, _)| !settings.iter().any(|(given, _)| given == name));
@@ -155,6 +162,7 @@ impl Replica {
         let process = Process::serve(broker, &all);
         Self {
             address: process.address("public"),
+            admin: process.address("admin"),
             process: Some(process),
         }
     }

@@ -9,29 +9,24 @@ use latchkey::{
 
 use crate::helpers::{GOOD_PASSWORD, Port, Process, Redis, START, TestApp, Visitor, fetch, until};
 
+const ADMIN: (&str, &str) = ("ADMIN__LISTEN", "127.0.0.1:0");
+
 /// Two replicas that share a Redis.
 fn fleet(redis: &Redis, settings: &[(&str, &str)]) -> (TestApp, TestApp) {
     let url = redis.url();
     let settings: Vec<_> = settings
         .iter()
         .copied()
-        .chain([("REDIS__URL", url.as_str())])
+        .chain([("REDIS__URL", url.as_str()), ADMIN])
         .collect();
     let one = TestApp::with(&settings);
     let two = one.replica(&settings);
     (one, two)
 }
 
-async fn warnings(app: &TestApp) -> usize {
-    let page = app.visitor().get("/readyz").await;
-    assert_eq!(page.status, 200, "a lost Redis leaves the site ready");
-    let told: serde_json::Value = serde_json::from_str(&page.body).expect("JSON");
-    told["warnings"].as_array().expect("a list").len()
-}
-
 /// Waits until `/readyz` warns, or no longer does.
 async fn until_warned(app: &TestApp, expected: usize) {
-    while warnings(app).await != expected {
+    while app.warnings().await.len() != expected {
         tokio::task::yield_now().await;
     }
 }
@@ -95,7 +90,7 @@ async fn replicas_share_limits_and_marks() {
 async fn a_walk_goes_on_while_redis_is_lost_and_after() {
     let redis = Redis::start();
     let (one, two) = fleet(&redis, &[]);
-    assert_eq!((warnings(&one).await, warnings(&two).await), (0, 0));
+    assert!(one.warnings().await.is_empty() && two.warnings().await.is_empty());
     let mut visitor = one.visitor_with_login("robert.zak").await;
     redis.pause();
     assert_eq!(
@@ -105,7 +100,7 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
             .location(),
         "/code"
     );
-    assert_eq!(warnings(&one).await, 1);
+    assert_eq!(one.warnings().await.len(), 1);
     redis.resume();
     until_warned(&one, 0).await;
     let port = redis.kill();
@@ -178,8 +173,8 @@ async fn clocks_that_are_seconds_apart_harm_no_walk() {
 #[tokio::test]
 async fn a_site_that_starts_without_its_redis_serves_and_finds_it_later() {
     let port = Port::free();
-    let app = TestApp::with(&[("REDIS__URL", &port.url())]);
-    assert_eq!(warnings(&app).await, 1);
+    let app = TestApp::with(&[("REDIS__URL", &port.url()), ADMIN]);
+    assert_eq!(app.warnings().await.len(), 1);
     assert_eq!(
         app.visitor_at_code().await.page.expect("a page").status,
         200

@@ -255,13 +255,6 @@ async fn rate_limits_are_gauges_and_what_is_no_number_is_not() {
     assert!(!metrics.contains("latchkey_upstream_rate_remaining{"));
 }
 
-async fn warnings(app: &TestApp) -> usize {
-    let page = app.visitor().get("/readyz").await;
-    let body: serde_json::Value = serde_json::from_str(&page.body).unwrap();
-    assert_eq!(page.status, 200, "traders are served all the same");
-    body["warnings"].as_array().unwrap().len()
-}
-
 #[tokio::test]
 async fn the_canary_is_asked_every_five_minutes_by_one_replica() {
     let redis = Redis::start();
@@ -285,9 +278,12 @@ async fn the_canary_is_asked_every_five_minutes_by_one_replica() {
 
 #[tokio::test]
 async fn a_canary_that_the_broker_does_not_know_is_a_warning() {
-    let app = TestApp::with(&[("DOCTOR__CANARY_LOGIN", "robert.zak")]);
+    let app = TestApp::with(&[
+        ("DOCTOR__CANARY_LOGIN", "robert.zak"),
+        ("ADMIN__LISTEN", "127.0.0.1:0"),
+    ]);
     until(|| app.calls(Step::Question) == 1).await;
-    assert_eq!(warnings(&app).await, 0);
+    assert_eq!(app.warnings().await.len(), 0);
     let bare = Fault::Status {
         status: 404,
         body: String::new(),
@@ -304,5 +300,5 @@ async fn a_canary_that_the_broker_does_not_know_is_a_warning() {
         .await;
     }
     assert_eq!(app.calls(Step::Question), 2, "five minutes later");
-    assert_eq!(warnings(&app).await, 1);
+    assert_eq!(app.warnings().await.len(), 1);
 }

@@ -43,6 +43,8 @@ pub(crate) const SESSION_KEY: &str =
 /// A site with its sandbox behind it. Both stop when it is dropped.
 pub(crate) struct TestApp {
     pub(crate) address: SocketAddr,
+    /// Where operators ask, if the settings name `admin.listen`.
+    pub(crate) admin: Option<SocketAddr>,
     pub(crate) sandbox: Sandbox,
     pub(crate) sandbox_address: SocketAddr,
     pub(crate) clock: Clock,
@@ -75,11 +77,12 @@ impl TestApp {
 
     /// In front of another upstream than the sandbox.
     pub(crate) fn before(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> Self {
-        let (address, site) = run_site(upstream, clock.clone(), settings);
+        let ([address, admin], site) = run_site(upstream, clock.clone(), settings);
         Self {
-            address,
+            address: address.expect("an address"),
+            admin,
             sandbox: Sandbox::new(clock.clone()),
-            sandbox_address: address,
+            sandbox_address: address.expect("an address"),
             clock,
             running: vec![site],
         }
@@ -93,9 +96,10 @@ impl TestApp {
     /// A replica that goes by a clock of its own.
     pub(crate) fn replica_by(&self, clock: Clock, settings: &[(&str, &str)]) -> Self {
         let url = format!("http://{}/api", self.sandbox_address);
-        let (address, site) = run_site(&url, clock.clone(), settings);
+        let ([address, admin], site) = run_site(&url, clock.clone(), settings);
         Self {
-            address,
+            address: address.expect("an address"),
+            admin,
             sandbox: self.sandbox.clone(),
             sandbox_address: self.sandbox_address,
             clock,
@@ -106,6 +110,15 @@ impl TestApp {
     /// A browser without cookies.
     pub(crate) fn visitor(&self) -> Visitor {
         Visitor::new(self.address)
+    }
+
+    /// What `/readyz` warns of, as operators read it.
+    pub(crate) async fn warnings(&self) -> Vec<String> {
+        let admin = self.admin.expect("admin.listen in the settings");
+        let page = Visitor::new(admin).get("/readyz").await;
+        assert_eq!(page.status, 200, "a warning leaves the site ready");
+        let told: serde_json::Value = serde_json::from_str(&page.body).expect("JSON");
+        serde_json::from_value(told["warnings"].clone()).expect("a list of texts")
     }
 
     /// A browser at `/question` or `/code`, whichever the login leads to.
@@ -228,24 +241,29 @@ fn run_sandbox(sandbox: Sandbox) -> (SocketAddr, Running) {
     )
 }
 
-fn run_site(upstream: &str, clock: Clock, settings: &[(&str, &str)]) -> (SocketAddr, Running) {
+/// The public and the operators' address, and the site.
+fn run_site(
+    upstream: &str,
+    clock: Clock,
+    settings: &[(&str, &str)],
+) -> ([Option<SocketAddr>; 2], Running) {
     let loaded = config::load(None, environment(upstream, settings)).expect("sound settings");
     let (stop, stopped) = oneshot::channel();
     let (say, hear) = mpsc::channel();
     let thread = std::thread::spawn(move || {
         System::new().block_on(async {
             let application = Application::build(loaded.settings, clock).expect("a site");
-            say.send(application.address().expect("an address"))
-                .expect("a listener");
+            let addresses = [application.address().ok(), application.admin_address()];
+            say.send(addresses).expect("a listener");
             let stop = async {
                 let _ = stopped.await;
             };
             application.run(stop).await.expect("a clean stop");
         });
     });
-    let address = hear.recv().expect("a site that started");
+    let addresses = hear.recv().expect("a site that started");
     (
-        address,
+        addresses,
         Running {
             stop: Some(stop),
             thread: Some(thread),
