@@ -15,6 +15,8 @@ for tool in wrk curl taskset; do
 done
 
 LATCHKEY_SESSION__KEY=$(head -c 64 /dev/urandom | base64 -w0)
+# As a load balancer in front does it, wrk and the walks keep their connections: other peers get one request on each.
+export LATCHKEY_TRUSTED_PROXIES=127.0.0.1/32
 export LATCHKEY_SESSION__KEY LATCHKEY_LISTEN=$site_address LATCHKEY_PUBLIC_URL=$site LATCHKEY_WORKERS=1 LATCHKEY_PRIVACY__ANSWER_TIME=0s
 export LATCHKEY_UPSTREAM__URL=http://$sandbox_address/api LATCHKEY_UPSTREAM__APP_KEY=sandbox-key
 

@@ -1,7 +1,7 @@
 //! The outermost layer: every request gets an id, a log line and the headers; every failure gets a
 //! page.
 
-use std::{cell::RefCell, collections::BTreeMap, panic::AssertUnwindSafe, time::Duration};
+use std::{cell::RefCell, collections::BTreeMap, panic::AssertUnwindSafe, rc::Rc, time::Duration};
 
 use actix_web::{
     Error, HttpMessage, HttpRequest, HttpResponse,
@@ -20,7 +20,7 @@ use metrics::{Counter, Histogram};
 use tracing::Level;
 
 use crate::{
-    app::state::AppState,
+    app::{connection::Progress, state::AppState},
     clock::{Stopwatch, Timestamp},
     failure::{Failure, FailureKind},
     pages::problem,
@@ -33,6 +33,8 @@ use crate::{
 };
 
 const TRACEPARENT: HeaderName = HeaderName::from_static("traceparent");
+/// What monitors ask for: no line above debug, no span.
+const PROBES: [&str; 3] = ["/healthz", "/readyz", "/metrics"];
 const X_REQUEST_ID: HeaderName = HeaderName::from_static("x-request-id");
 
 /// Around everything. It owns the state that it needs: without it no answer would have its headers.
@@ -44,6 +46,11 @@ pub(crate) async fn handle_request(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
+    let progress = request.conn_data::<Rc<Progress>>().map(Rc::clone);
+    if progress.as_ref().is_some_and(|progress| !progress.begin()) {
+        // The connection ends once the first answer is sent.
+        return std::future::pending().await;
+    }
     app.shutdown.note_request();
     let (began, watch, id) = (app.clock.now(), Stopwatch::start(), RequestId::random());
     app.note_stray_forwarding(request.peer_addr(), request.headers());
@@ -64,7 +71,10 @@ pub(crate) async fn handle_request(
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
-    if app.shutdown.has_begun() {
+    let is_last = progress
+        .as_ref()
+        .is_some_and(|progress| !progress.is_trusted);
+    if is_last || app.shutdown.has_begun() {
         // A load balancer keeps no connection that is about to close.
         response
             .head_mut()
@@ -80,6 +90,9 @@ pub(crate) async fn handle_request(
         watch,
         id,
     );
+    if let Some(progress) = progress {
+        progress.end();
+    }
     Ok(ServiceResponse::new(request, response))
 }
 
@@ -106,9 +119,7 @@ fn end_span(span: Span, request: &HttpRequest, response: &HttpResponse, id: Requ
     let route = request
         .match_pattern()
         .unwrap_or_else(|| "unmatched".to_owned());
-    if ["/healthz", "/readyz", "/metrics"].contains(&route.as_str())
-        || route.starts_with("/static/")
-    {
+    if PROBES.contains(&route.as_str()) || route.starts_with("/static/") {
         return;
     }
     let (method, status) = (method(request), response.status());
@@ -169,7 +180,9 @@ fn log(
             )
         };
     }
+    let is_probe = PROBES.contains(&route.as_str());
     match failure.map_or(Level::INFO, FailureKind::level) {
+        _ if is_probe => line!(debug),
         Level::ERROR => line!(error),
         Level::WARN => line!(warn),
         _ => line!(info),

@@ -2,6 +2,7 @@
 
 mod alerts;
 mod canary;
+pub(crate) mod connection;
 mod drain;
 mod listeners;
 mod pages;

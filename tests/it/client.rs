@@ -364,10 +364,194 @@ async fn a_head_without_end_is_refused() {
     assert_eq!(app.visitor().get("/").await.status, 200);
 }
 
+/// Settings of a site whose peer is a load balancer, which keeps connections.
+const TRUSTING: [(&str, &str); 1] = [("TRUSTED_PROXIES", "127.0.0.1/32")];
+
+const HEALTH: &str = "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n";
+
+/// Reads until so many answers of `/healthz` have come; all that came.
+async fn answers(stream: &mut TcpStream, count: usize) -> String {
+    let mut text = String::new();
+    let mut bytes = [0; 4096];
+    while text.matches("{\"status\":\"alive\"}").count() < count {
+        let read = tokio::time::timeout(PATIENCE, stream.read(&mut bytes)).await;
+        let read = read.expect("an answer in time").expect("an answer");
+        assert!(read > 0, "closed after {text}");
+        text += str::from_utf8(&bytes[..read]).expect("text");
+    }
+    text
+}
+
+/// SEC-43: the library limits the first head alone, so a stranger's connection has no second one.
+#[tokio::test]
+async fn a_stranger_gets_one_request_on_a_connection() {
+    let app = TestApp::start();
+    let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+    stream.write_all(HEALTH.as_bytes()).await.expect("sent");
+    let answer = rest(stream).await;
+    assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+    assert!(answer.contains("connection: close"), "{answer}");
+    // A second one that came along is not answered either, and the first answer arrives whole.
+    for second in [HEALTH, "POST /code HTTP/1.1\r\n", "nonsense\r\n\r\n"] {
+        let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+        let both = HEALTH.to_owned() + second;
+        stream.write_all(both.as_bytes()).await.expect("sent");
+        let answer = rest(stream).await;
+        let count = answer.matches("HTTP/1.1 ").count();
+        assert!(answer.starts_with("HTTP/1.1 200 "), "{answer}");
+        assert!(count == 1 || second.starts_with("nonsense"), "{answer}");
+    }
+}
+
+/// SEC-43. It takes the ten seconds that a head may take.
+#[tokio::test]
+async fn each_head_on_a_load_balancers_connection_has_ten_seconds() {
+    let app = TestApp::with(&TRUSTING);
+    let mut kept = stalled(app.address, 20, HEALTH).await;
+    for stream in &mut kept {
+        let answer = answers(stream, 1).await;
+        assert!(!answer.contains("connection: close"), "{answer}");
+        stream.write_all(HEALTH.as_bytes()).await.expect("sent");
+        answers(stream, 1).await;
+        stream
+            .write_all(b"GET / HTTP/1.1\r\nX-Slow: ")
+            .await
+            .expect("sent");
+    }
+    let began = std::time::Instant::now();
+    for answer in join_all(kept.into_iter().map(rest)).await {
+        assert!(!answer.contains("HTTP/1.1 200"), "{answer}");
+    }
+    let took = began.elapsed();
+    assert!(
+        took > Duration::from_secs(8) && took < Duration::from_secs(20),
+        "{took:?}"
+    );
+}
+
+/// SEC-43: 32 KiB for a head, for strangers and load balancers, on the first request and later ones.
+#[tokio::test]
+async fn a_head_has_at_most_thirty_two_kibibytes() {
+    let with_head = |bytes: usize| {
+        let start = "GET /healthz HTTP/1.1\r\nHost: x\r\nX-Long: ";
+        format!("{start}{}\r\n\r\n", "x".repeat(bytes - start.len() - 4))
+    };
+    for settings in [&[][..], &TRUSTING] {
+        let app = TestApp::with(settings);
+        for (bytes, is_taken) in [
+            (7_000, true),
+            (32_000, true),
+            (33_000, false),
+            (100_000, false),
+        ] {
+            let answer = send(&app, &with_head(bytes)).await;
+            assert_eq!(
+                answer.starts_with("HTTP/1.1 200 "),
+                is_taken,
+                "{bytes}: {answer}"
+            );
+            assert!(is_taken || answer.is_empty() || answer.starts_with("HTTP/1.1 431 "));
+        }
+    }
+    let app = TestApp::with(&TRUSTING);
+    let mut stream = TcpStream::connect(app.address).await.expect("a connection");
+    for _ in 0..40 {
+        stream
+            .write_all(with_head(4_000).as_bytes())
+            .await
+            .expect("sent");
+        answers(&mut stream, 1).await;
+    }
+    let _ = stream.write_all(with_head(60_000).as_bytes()).await;
+    assert!(!rest(stream).await.contains("HTTP/1.1 200"));
+}
+
+/// SEC-43, SEC-9: half a head on each of thousands of connections, behind an answered request where the site lets it.
+#[tokio::test]
+async fn heads_that_stall_hold_a_bounded_memory_while_others_are_served() {
+    let app = TestApp::start();
+    let broker = format!("http://{}/api", app.sandbox_address);
+    for settings in [&[][..], &TRUSTING] {
+        let site = Process::serve(&broker, settings);
+        let address = site.address("public");
+        let before = site.memory("VmRSS");
+        let mut held = Vec::new();
+        for _ in 0..4_000 {
+            let Ok(mut stream) = TcpStream::connect(address).await else {
+                continue;
+            };
+            let half = format!("GET / HTTP/1.1\r\nHost: x\r\nX: {}", "x".repeat(31_000));
+            if settings.is_empty() || stream.write_all(HEALTH.as_bytes()).await.is_ok() {
+                let _ = stream.write_all(half.as_bytes()).await;
+            }
+            held.push(stream);
+        }
+        let mut visitor = Visitor::new(address);
+        visitor.get("/").await;
+        let answer = visitor.post("/", &[("login", "robert.zak")]).await;
+        assert_eq!(answer.location(), "/question");
+        let grown = site.memory("VmHWM") - before;
+        assert!(
+            grown < 130 * 1_024,
+            "{grown} KiB for {} connections",
+            held.len()
+        );
+    }
+}
+
+/// A body that nobody reads, in chunks that never end, keeps no stranger's connection open.
+#[tokio::test]
+async fn a_body_that_nobody_reads_ends_with_the_answer() {
+    let app = TestApp::start();
+    for body in [
+        "Transfer-Encoding: chunked\r\n\r\n4000\r\nxxxx",
+        "Content-Length: 16000\r\n\r\nxxxx",
+    ] {
+        let head = format!("GET /healthz HTTP/1.1\r\nHost: x\r\n{body}");
+        let [stream] = &stalled(app.address, 1, &head).await[..] else {
+            panic!("one")
+        };
+        let began = std::time::Instant::now();
+        let mut bytes = Vec::new();
+        loop {
+            let mut more = [0; 4096];
+            stream.readable().await.expect("readable");
+            match stream.try_read(&mut more) {
+                Ok(0) => break,
+                Ok(read) => bytes.extend_from_slice(&more[..read]),
+                Err(error) if error.kind() == std::io::ErrorKind::WouldBlock => {}
+                Err(_) => break,
+            }
+        }
+        assert!(bytes.starts_with(b"HTTP/1.1 200 "));
+        assert!(began.elapsed() < Duration::from_secs(9), "{body}");
+    }
+}
+
+/// No body is asked for that another site's page sends (SEC-21).
+#[tokio::test]
+async fn only_our_own_posts_are_told_to_go_on() {
+    let app = TestApp::start();
+    for (origin, told) in [
+        (ORIGIN, true),
+        ("https://evil.example", false),
+        ("null", false),
+    ] {
+        let head = format!(
+            "POST / HTTP/1.1\r\nHost: x\r\nOrigin: {origin}\r\nExpect: 100-continue\r\n\
+             Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 9\r\n\r\n"
+        );
+        let answer = send(&app, &head).await;
+        assert_eq!(answer.contains("100 Continue"), told, "{origin}: {answer}");
+        assert!(told || answer.starts_with("HTTP/1.1 403 "), "{answer}");
+        assert!(told || answer.contains("x-frame-options: DENY"), "{answer}");
+    }
+}
+
 /// Two hundred requests in one go, on one connection, are answered in their order.
 #[tokio::test]
-async fn a_pipeline_is_answered_in_order() {
-    let app = TestApp::start();
+async fn a_load_balancers_pipeline_is_answered_in_order() {
+    let app = TestApp::with(&TRUSTING);
     let mut requests =
         "GET /healthz HTTP/1.1\r\nHost: x\r\n\r\nGET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"
             .repeat(100);
