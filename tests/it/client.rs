@@ -4,6 +4,7 @@
 use std::{net::SocketAddr, time::Duration};
 
 use futures_util::future::join_all;
+use latchkey::clock::Stopwatch;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::TcpStream,
@@ -418,7 +419,7 @@ async fn each_head_on_a_load_balancers_connection_has_ten_seconds() {
             .await
             .expect("sent");
     }
-    let began = std::time::Instant::now();
+    let began = Stopwatch::start();
     for answer in join_all(kept.into_iter().map(rest)).await {
         assert!(!answer.contains("HTTP/1.1 200"), "{answer}");
     }
@@ -511,7 +512,7 @@ async fn a_body_that_nobody_reads_ends_with_the_answer() {
         let [stream] = &stalled(app.address, 1, &head).await[..] else {
             panic!("one")
         };
-        let began = std::time::Instant::now();
+        let began = Stopwatch::start();
         let mut bytes = Vec::new();
         loop {
             let mut more = [0; 4096];
