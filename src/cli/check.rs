@@ -36,5 +36,8 @@ pub(super) fn print_settings(
     for line in odds::lines(&security.limits, &rule, all_get_codes) {
         writeln!(out, "{line}")?;
     }
+    for line in odds::sign_ins(broker.checks_sign_in, broker.offers_expired) {
+        writeln!(out, "{line}")?;
+    }
     Ok(warnings.len() + brand_warnings.len())
 }

@@ -72,6 +72,35 @@ pub(super) fn lines(
         .collect()
 }
 
+/// What the calls of `/token` amount to: the broker's documents allow ten a minute.
+pub(super) fn sign_ins(checks: bool, offers_expired: bool) -> Vec<String> {
+    let settings: Vec<&str> = [
+        (checks, "upstream.sign_in_check"),
+        (offers_expired, "upstream.expired_passwords"),
+    ]
+    .into_iter()
+    .filter_map(|(is_on, setting)| is_on.then_some(setting))
+    .collect();
+    if settings.is_empty() {
+        return Vec::new();
+    }
+    let mut lines = Vec::new();
+    if checks {
+        lines.push(
+            "capacity: 10 resets a minute, 600 an hour, are checked (upstream.sign_in_check) where \
+             the broker allows 10 calls of /token a minute, as its documents say; the others end \
+             unchecked"
+                .to_owned(),
+        );
+    }
+    lines.push(format!(
+        "sign-in: a session that the site's own call began is ended with /logout, and a broker may \
+         end the trader's other sessions by it ({})",
+        settings.join(", ")
+    ));
+    lines
+}
+
 /// How many networks take every place of the tightest window, the reserved ones by first codes.
 fn networks_to_close(limits: &Limits) -> Option<u32> {
     let close = |window: &Window| {

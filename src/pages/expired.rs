@@ -66,7 +66,10 @@ impl FormHandler for ExpiredForm {
             }
             Outcome::Refused(_) => Ok(Fact::SignInRefused(login)),
             Outcome::Fault(fault) => {
-                app.limiter.refund(places).await;
+                // A 401 answers a wrong password too, so its form alone gives no guess back.
+                if !fault.is_bare_401() {
+                    app.limiter.refund(places).await;
+                }
                 Err(unavailable(fault))
             }
             // It changed nothing, but it may have been a guess that was judged.

@@ -100,7 +100,8 @@ pub(super) async fn serve(
 fn carry_out(sandbox: &Sandbox, call: ParsedCall) -> ApiAnswer {
     let (generation, now) = (sandbox.generation(), sandbox.now());
     let login = call.fields().and_then(|fields| fields.user.as_deref());
-    if let Some(blocked) = generation.front(call.step != CallStep::Other, login) {
+    let is_known_path = !matches!(&call.parsed, Err(refused) if refused.status == 404);
+    if let Some(blocked) = generation.front(is_known_path, login) {
         return blocked;
     }
     let mut state = sandbox.state();

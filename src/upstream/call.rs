@@ -22,7 +22,8 @@ use super::{
     key_health::KeyHealth,
     operation::Operation,
     permits::{CallPermit, Permits},
-    report::{CallReport, Warned},
+    progress::{Phase, Progress},
+    report::{self, CallReport, Warned},
     runtime::CallRuntime,
     settings::{Dialect, is_version},
 };
@@ -96,6 +97,7 @@ impl Upstream {
         clock: Clock,
         versions: &[&'static rustls::SupportedProtocolVersion],
     ) -> Result<Self, SetupError> {
+        report::show_from_start();
         let shared = SharedClient {
             client: client::build(settings, versions)?,
             runtime: CallRuntime::start().map_err(|_| SetupError::Thread)?,
@@ -141,11 +143,16 @@ impl Upstream {
         url
     }
 
-    /// A post to a path right below `apiURL`, without a body.
-    pub(super) fn unversioned_post(&self, path: &'static str) -> Request {
+    /// A path right below `apiURL`.
+    pub(super) fn unversioned(&self, path: &'static str) -> Url {
         let mut url = self.root.clone();
         url.set_path(&format!("{}{path}", self.root.path()));
-        let mut request = Request::new(Method::POST, url);
+        url
+    }
+
+    /// A post to a path right below `apiURL`, without a body.
+    pub(super) fn unversioned_post(&self, path: &'static str) -> Request {
+        let mut request = Request::new(Method::POST, self.unversioned(path));
         // The library sends none without a body, and IIS answers 411 then.
         let headers = request.headers_mut();
         headers.insert(CONTENT_LENGTH, HeaderValue::from_static("0"));
@@ -196,7 +203,7 @@ impl Upstream {
             }
             Err(kind) => Err(kind.into()),
         };
-        if operation != Operation::Logout {
+        if !matches!(operation, Operation::Logout | Operation::Presence) {
             self.shared.key.note(&decision, deadline.caller);
         }
         let outcome = CallReport {
@@ -243,19 +250,22 @@ impl Upstream {
         let client = self.shared.client.clone();
         let max_body = operation.max_body();
         let clock = self.clock.clone();
-        let exchange = async move {
+        let progress = Progress::default();
+        let own = progress.clone();
+        let exchange = progress.clone().follow(async move {
             // Held here, so that a caller who gives up frees it only when the call is really over.
             let _permit: CallPermit = permit;
-            let response = send(client, request, again).await?;
+            let response = send(client, request, again, &own).await?;
+            own.enter(Phase::Body);
             let status = response.status();
             let head = AnswerHead::read(response.headers(), clock.now());
             let body = read_body(response, max_body).await;
             Ok(RawAnswer { status, head, body })
-        };
+        });
         let answered = self
             .before(deadline.at, self.shared.runtime.run(exchange))
             .await
-            .ok_or(FaultKind::Timeout)?;
+            .ok_or_else(|| FaultKind::Timeout(progress.phase()))?;
         // The HTTP library panicked: that is a broken connection.
         answered.unwrap_or(Err(FaultKind::Broken))
     }
@@ -313,12 +323,16 @@ async fn send(
     client: Client,
     request: Request,
     again: Option<Request>,
+    progress: &Progress,
 ) -> Result<Response, FaultKind> {
     let response = match (client.execute(request).await, again) {
-        (Err(_), Some(again)) => client.execute(again).await,
+        (Err(_), Some(again)) => {
+            progress.enter(Phase::Head);
+            client.execute(again).await
+        }
         (response, _) => response,
     };
-    response.map_err(|error| FaultKind::of_request(&error))
+    response.map_err(|error| FaultKind::of_request(&error, progress.phase()))
 }
 
 async fn read_body(mut response: Response, max: usize) -> Result<Vec<u8>, FaultKind> {

@@ -12,11 +12,16 @@ use reqwest::{
 };
 use rustls::{
     ClientConfig, RootCertStore, SupportedProtocolVersion,
+    client::Resumption,
     pki_types::{CertificateDer, pem::PemObject},
 };
 use secrecy::{ExposeSecret, SecretString};
+use tower::util::MapFutureLayer;
 
-use super::Settings;
+use super::{
+    Settings,
+    progress::{SessionStore, connecting},
+};
 
 const APP_KEY: HeaderName = HeaderName::from_static("et-app-key");
 /// How long a connection may be idle and still be used. If the broker closes a connection while a
@@ -57,6 +62,7 @@ pub(super) fn build(
         .default_headers(headers(&settings.app_key)?)
         .user_agent("latchkey")
         .connect_timeout(settings.connect_timeout)
+        .connector_layer(MapFutureLayer::new(connecting))
         .pool_idle_timeout(MAX_IDLE)
         .redirect(reqwest::redirect::Policy::none())
         .retry(reqwest::retry::never())
@@ -104,6 +110,7 @@ fn tls(
         .with_root_certificates(roots)
         .with_no_client_auth();
     config.alpn_protocols = vec![b"http/1.1".to_vec()];
+    config.resumption = Resumption::store(Arc::new(SessionStore::new()));
     Ok(config)
 }
 

@@ -76,6 +76,14 @@ pub(super) enum Blame {
 }
 
 impl TextField {
+    /// The text, if it is one.
+    pub(super) fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) => Some(text),
+            Self::Missing | Self::Null(()) | Self::Other(_) => None,
+        }
+    }
+
     /// Whether it is the newer documents' answer to a bad key.
     pub(super) fn says_key_incorrect(&self) -> bool {
         matches!(self, Self::Text(text) if says_key_incorrect(text))

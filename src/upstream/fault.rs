@@ -6,7 +6,10 @@ use std::{error::Error as StdError, io, time::Duration};
 use rustls::{AlertDescription, CertificateError};
 use thiserror::Error;
 
-use super::answer_head::{AnswerHead, Content};
+use super::{
+    answer_head::{AnswerHead, Content},
+    progress::Phase,
+};
 
 /// The seconds that a page may name when the broker is unavailable, and what it names if the broker
 /// gave none.
@@ -53,8 +56,8 @@ pub enum FaultKind {
     #[error("no trusted TLS connection to the broker: {0}")]
     Tls(TlsCause),
     /// The step's deadline passed under way.
-    #[error("the broker did not answer in time")]
-    Timeout,
+    #[error("the time of the step ran out {0}")]
+    Timeout(Phase),
     /// The connection broke before an answer began.
     #[error("the connection broke before an answer")]
     Broken,
@@ -102,8 +105,8 @@ pub enum ConnectCause {
     /// There is no route.
     #[error("the network does not reach the host")]
     Unreachable,
-    /// `upstream.connect_timeout` passed.
-    #[error("upstream.connect_timeout passed")]
+    /// `upstream.connect_timeout` passed before there was a connection.
+    #[error("upstream.connect_timeout passed while the connection was made")]
     Timeout,
     /// `upstream.proxy` gave no tunnel.
     #[error("upstream.proxy refuses the tunnel")]
@@ -140,6 +143,9 @@ pub enum TlsCause {
     /// No version or cipher in common.
     #[error("no TLS version or cipher in common")]
     Version,
+    /// `upstream.connect_timeout` passed during the handshake.
+    #[error("upstream.connect_timeout passed during the handshake")]
+    Timeout,
     /// The port speaks no TLS.
     #[error("the port speaks no TLS")]
     NotTls,
@@ -168,6 +174,12 @@ impl Fault {
         }
     }
 
+    /// True for a 401 of no documented form.
+    #[must_use]
+    pub fn is_bare_401(&self) -> bool {
+        self.kind == FaultKind::Forbidden && self.answer.is_some_and(|answer| answer.status == 401)
+    }
+
     /// After what time a page may send the trader to try again: the broker's own time, from 30 s to
     /// 900 s, or 30 s.
     #[must_use]
@@ -192,7 +204,7 @@ impl FaultKind {
             Self::Held(_) => "held",
             Self::Connect(_) => "connect",
             Self::Tls(_) => "tls",
-            Self::Timeout => "timeout",
+            Self::Timeout(_) => "timeout",
             Self::Broken => "broken",
             Self::Redirect => "redirect",
             Self::Busy(_) => "busy",
@@ -218,7 +230,7 @@ impl FaultKind {
             | Self::Busy(_)
             | Self::KeyRefused
             | Self::Forbidden => true,
-            Self::Timeout
+            Self::Timeout(_)
             | Self::Broken
             | Self::Status(_)
             | Self::NotFound
@@ -231,11 +243,11 @@ impl FaultKind {
 
     /// True when the answer was not read to its end, so its status alone proves nothing.
     pub(super) const fn is_unfinished(self) -> bool {
-        matches!(self, Self::Body | Self::TooLarge | Self::Timeout)
+        matches!(self, Self::Body | Self::TooLarge | Self::Timeout(_))
     }
 
-    /// Why a request got no head of an answer.
-    pub(super) fn of_request(error: &reqwest::Error) -> Self {
+    /// Why a request that came so far got no head of an answer.
+    pub(super) fn of_request(error: &reqwest::Error, phase: Phase) -> Self {
         let causes = Causes(Some(error));
         if !error.is_connect() {
             return Self::Broken;
@@ -243,6 +255,7 @@ impl FaultKind {
         let tls = causes.clone().find_map(|cause| cause.downcast_ref());
         match tls {
             Some(tls) => Self::Tls(TlsCause::of(tls)),
+            None if error.is_timeout() && phase == Phase::Handshake => Self::Tls(TlsCause::Timeout),
             None if error.is_timeout() => Self::Connect(ConnectCause::Timeout),
             None => Self::Connect(ConnectCause::of(causes)),
         }

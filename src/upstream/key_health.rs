@@ -117,7 +117,7 @@ mod tests {
 
     use futures_util::FutureExt;
 
-    use super::*;
+    use super::{super::Phase, *};
 
     fn fault(kind: FaultKind) -> Result<Decision<()>, Fault> {
         Err(kind.into())
@@ -137,7 +137,7 @@ mod tests {
             key.note(&fault(FaultKind::KeyRefused), Caller::Newcomer);
         }
         assert!(key.is_refused());
-        key.note(&fault(FaultKind::Timeout), Caller::Newcomer);
+        key.note(&fault(FaultKind::Timeout(Phase::Head)), Caller::Newcomer);
         assert!(key.is_refused(), "a fault is no proper answer");
         key.note(&Ok(Decision::Done(())), Caller::Trader);
         assert!(!key.is_refused());

@@ -38,7 +38,9 @@ mod key_health;
 mod operation;
 mod operations;
 mod permits;
+mod presence;
 mod probe;
+mod progress;
 #[cfg(any(test, fuzzing))]
 #[doc(hidden)]
 pub mod property;
@@ -59,7 +61,9 @@ pub use fault::{AnswerSummary, ConnectCause, Fault, FaultKind, Outcome, TlsCause
 pub use key_health::KeyChange;
 pub use operations::QuestionLookup;
 pub use permits::Caller;
+pub use presence::{DocumentedCall, Presence};
 pub use probe::{Probe, tls_version, unknown_login};
+pub use progress::Phase;
 pub use refusal::Refusal;
 /// How settings name the broker's API.
 pub use reqwest::Url;

@@ -21,9 +21,21 @@ pub(super) enum Operation {
     Logout,
     /// What registration asks for. Only `doctor` reads it.
     Schema,
+    /// Whether a call is there. Only `doctor` asks.
+    Presence,
 }
 
 impl Operation {
+    /// Those that the site itself makes, one for each label.
+    pub(super) const OF_THE_SITE: [Self; 6] = [
+        Self::Question,
+        Self::Request,
+        Self::Code,
+        Self::Update,
+        Self::SignIn,
+        Self::Logout,
+    ];
+
     pub(super) const fn label(self) -> &'static str {
         match self {
             Self::Question => "question",
@@ -33,13 +45,14 @@ impl Operation {
             Self::SignIn => "sign_in",
             Self::Logout => "logout",
             Self::Schema => "schema",
+            Self::Presence => "presence",
         }
     }
 
     /// True when the call changes nothing. Such a call may be sent twice, and may begin with little
     /// time left.
     pub(super) const fn is_read_only(self) -> bool {
-        matches!(self, Self::Question | Self::Schema)
+        matches!(self, Self::Question | Self::Schema | Self::Presence)
     }
 
     /// How long these calls are held at most when the broker asks for a pause. A trader with an
@@ -47,9 +60,12 @@ impl Operation {
     pub(super) const fn longest_hold(self) -> Duration {
         match self {
             Self::Answer | Self::Code | Self::Update => Duration::from_mins(1),
-            Self::Question | Self::Request | Self::SignIn | Self::Logout | Self::Schema => {
-                Duration::from_mins(15)
-            }
+            Self::Question
+            | Self::Request
+            | Self::SignIn
+            | Self::Logout
+            | Self::Schema
+            | Self::Presence => Duration::from_mins(15),
         }
     }
 
@@ -63,7 +79,8 @@ impl Operation {
             | Self::Code
             | Self::Update
             | Self::SignIn
-            | Self::Logout => 64 * 1024,
+            | Self::Logout
+            | Self::Presence => 64 * 1024,
         }
     }
 }

@@ -98,9 +98,14 @@ impl Upstream {
     }
 
     /// Asks for the canary's question. If the documented answer does not come, the canary fails
-    /// until it does.
+    /// until it does. A call that was not made says nothing.
     pub async fn check_canary(&self, canary: &Login) {
         let probe = self.probe(canary).await;
+        if let Err(fault) = &probe.lookup
+            && matches!(fault.kind, FaultKind::Held(_) | FaultKind::Queue)
+        {
+            return;
+        }
         let is_known = matches!(
             probe.lookup,
             Ok(QuestionLookup::Question(_) | QuestionLookup::NoQuestion)

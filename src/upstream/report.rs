@@ -12,6 +12,20 @@ use super::{
     refusal::RefusalSource,
 };
 
+/// Shows what alerts watch before it first happens. In a series that begins with it, no increase
+/// shows.
+pub(super) fn show_from_start() {
+    for operation in Operation::OF_THE_SITE {
+        let step = operation.label();
+        for outcome in ["done", "refused", "not_found"] {
+            metrics::counter!("latchkey_upstream_calls_total", "step" => step, "outcome" => outcome)
+                .increment(0);
+        }
+        metrics::gauge!("latchkey_upstream_deprecated", "step" => step).set(0);
+    }
+    metrics::gauge!("latchkey_canary_failing").set(0);
+}
+
 /// One call that ended.
 pub(super) struct CallReport<'a> {
     pub(super) operation: Operation,

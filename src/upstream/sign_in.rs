@@ -80,12 +80,12 @@ pub(super) type SignedIn = (SignInResult, Option<Token>);
 
 #[derive(Deserialize)]
 struct SignInAnswer {
-    #[serde(rename = "State")]
-    state: Option<String>,
-    #[serde(rename = "Step")]
-    step: Option<String>,
-    #[serde(rename = "Reason")]
-    reason: Option<String>,
+    #[serde(default, rename = "State")]
+    state: TextField,
+    #[serde(default, rename = "Step")]
+    step: TextField,
+    #[serde(default, rename = "Reason")]
+    reason: TextField,
     #[serde(default, rename = "Token")]
     token: TextField,
     #[serde(default, rename = "ConfirmationToken")]
@@ -154,7 +154,7 @@ pub(super) fn interpret_sign_in(reply: &RawAnswer) -> Result<Decision<SignedIn>,
         Ok(answer) => answer,
         Err(kind) => return Err(by_bare_status(reply.status, kind)),
     };
-    let is_bare = answer.state.is_none();
+    let is_bare = answer.state.text().is_none();
     answer.decide(reply.status).map_err(|kind| {
         if is_bare {
             by_bare_status(reply.status, kind)
@@ -173,9 +173,8 @@ impl SignInAnswer {
             Blame::Key => return Err(FaultKind::KeyRefused),
             Blame::Nobody => {}
         }
-        let state = self.state.as_deref().unwrap_or_default();
-        let is_first_step =
-            [self.state.as_deref(), self.step.as_deref()].contains(&Some(FIRST_STEP));
+        let state = self.state.text().unwrap_or_default();
+        let is_first_step = [self.state.text(), self.step.text()].contains(&Some(FIRST_STEP));
         match status {
             StatusCode::OK if state == "Succeeded" => {
                 Ok(Decision::Done((SignInResult::Opened, self.token())))
@@ -199,24 +198,19 @@ impl SignInAnswer {
 
     fn is_expired(&self) -> bool {
         self.reason
-            .as_ref()
+            .text()
             .is_some_and(|reason| reason.to_lowercase().contains(EXPIRED))
     }
 
     /// The first of `Token` and `ConfirmationToken` that is a text and not empty.
     fn token(&self) -> Option<Token> {
         let fields = [&self.token, &self.confirmation_token];
-        let text = fields.into_iter().find_map(|field| match field {
-            TextField::Text(text) if !text.is_empty() => Some(text),
-            TextField::Text(_) | TextField::Missing | TextField::Null(()) | TextField::Other(_) => {
-                None
-            }
-        })?;
-        Token::parse(text)
+        let mut texts = fields.into_iter().filter_map(TextField::text);
+        Token::parse(texts.find(|text| !text.is_empty())?)
     }
 
     fn second_factor(&self) -> SecondFactor {
-        match (self.step.as_deref(), self.reason.as_deref()) {
+        match (self.step.text(), self.reason.text()) {
             (_, Some(PIN_UNSET)) => SecondFactor::PinUnset,
             (Some(CODE), _) => SecondFactor::VerificationCode,
             (Some(PIN), _) => SecondFactor::Pin,

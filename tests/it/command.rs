@@ -358,8 +358,12 @@ fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
             app.sandbox.calls().len(),
             app.calls(latchkey::sandbox::Step::Question)
         ),
-        (4, 3),
-        "questions and the registration schema: no email is sent"
+        (10, 3),
+        "questions, the registration schema, and a look for each other call: no email is sent"
+    );
+    assert!(
+        app.sandbox.calls().iter().all(|call| call.method == "GET"),
+        "nothing can be changed"
     );
 
     let (code, out, err) = examine(&[("UPSTREAM__APP_KEY", "c4n4ry-key")]);

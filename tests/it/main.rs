@@ -1,6 +1,7 @@
 //! The site from outside: real HTTP against the site and its sandbox broker, with a clock moved by hand.
 #![cfg(test)]
 
+mod answers;
 mod audit;
 mod brand;
 mod broker;
@@ -10,6 +11,7 @@ mod cookie;
 mod copy;
 mod deploy;
 mod distinguisher;
+mod doctor;
 mod failure;
 mod field;
 mod fleet;
@@ -25,6 +27,7 @@ mod log_reader;
 mod metric;
 mod order;
 mod origin;
+mod platform;
 mod post;
 mod readme;
 mod recorded;

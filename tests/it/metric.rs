@@ -8,7 +8,7 @@ use std::{
 
 use latchkey::{
     audit::AuditEvent,
-    sandbox::{Fault, FaultRule, Step},
+    sandbox::{Fault, FaultRule, Generation, Step},
 };
 
 use crate::helpers::{GOOD_PASSWORD, Process, TestApp, Visitor};
@@ -82,13 +82,15 @@ fn asked(text: &str) -> Vec<(String, Vec<(String, String)>)> {
 
 /// A whole walk and what goes wrong on the way, at a site of its own.
 async fn metrics() -> String {
-    let app = TestApp::start();
+    // The newest generation has all that a broker may say of itself.
+    let app = TestApp::like(Generation::Of2026, &[]);
     let gone = [
+        ("UPSTREAM__DIALECT", "etna"),
         ("TELEMETRY__OTLP_URL", "http://127.0.0.1:9"),
         ("REDIS__URL", "redis://127.0.0.1:9"),
         ("ADMIN__LISTEN", "127.0.0.1:0"),
     ];
-    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &gone);
+    let site = Process::serve(&format!("http://{}", app.sandbox_address), &gone);
     site.wait_for("the shared ledger is lost");
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;

@@ -16,7 +16,7 @@ pub(super) fn on_fault(fault: &Fault) -> (&'static str, &'static str) {
             "upstream.url",
             "check the port, upstream.proxy if there is one, and firewalls on the way",
         ),
-        FaultKind::Timeout => (
+        FaultKind::Timeout(_) => (
             "upstream.timeout",
             "the broker is slower than this setting allows, or something on the way drops the call",
         ),
@@ -82,6 +82,10 @@ const fn on_tls(cause: TlsCause) -> &'static str {
              name"
         }
         TlsCause::Version => "the broker must speak TLS 1.2 or later",
+        TlsCause::Timeout => {
+            "the port takes connections and does not answer a handshake: check that it is https, \
+             and what stands between"
+        }
         TlsCause::NotTls => "check the port: https is expected there",
         TlsCause::Other => "ask the broker for its log of the handshake",
     }

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use super::{Finding, Grade, advice, profile};
+use super::{Finding, Grade, advice, calls, profile};
 use crate::{
     clock::{Clock, Timestamp},
     journey::{Login, LoginCase},
@@ -65,6 +65,8 @@ pub(super) async fn broker(subject: &BrokerSubject<'_>, clock: &Clock) -> Vec<Fi
         findings.extend(profile::login_case(&upstream, canary, &answer, setting).await);
     }
     findings.push(profile::questions(&upstream, subject.decoys).await);
+    let calls = upstream.documented_calls().await;
+    findings.extend(calls::calls(&calls, &probe, subject.upstream.dialect));
     findings
 }
 
@@ -76,7 +78,7 @@ fn way(settings: &Settings, tls: Option<&'static str>) -> Vec<Finding> {
         Finding::ok("upstream.url", "reached")
     };
     let tls = tls.map_or_else(
-        || "plain http, on loopback".to_owned(),
+        || "plain http, on loopback, HTTP/1.1".to_owned(),
         |version| format!("{version}, certificate verified, HTTP/1.1"),
     );
     vec![reached, Finding::ok("tls", tls)]

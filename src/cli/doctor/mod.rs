@@ -6,6 +6,7 @@
 
 mod advice;
 mod broker;
+mod calls;
 mod finding;
 mod profile;
 mod proxy;

@@ -1,10 +1,10 @@
 //! What kind of broker it is: what its answers carry, whether logins have case, and which secret
 //! questions it has.
 
-use super::{Finding, advice};
+use super::Finding;
 use crate::{
     journey::{Login, LoginCase},
-    upstream::{Fault, Probe, QuestionLookup, Rate, Upstream},
+    upstream::{Fault, FaultKind, Probe, QuestionLookup, Rate, Upstream},
 };
 
 /// What the answer to the question call carries beside its body.
@@ -96,11 +96,18 @@ fn compared(offered: Result<Vec<String>, Fault>, decoys: Option<&[String]>) -> F
     let subject = "privacy.decoy_questions";
     let offered = match offered {
         Ok(offered) => offered,
+        Err(Fault {
+            kind: FaultKind::NotFound,
+            ..
+        }) => {
+            let message = "the broker has no registration schema to compare with; ask it for its \
+                           questions";
+            return Finding::ok(subject, message);
+        }
         Err(fault) => {
-            let (_, advice) = advice::on_fault(&fault);
             let message = format!(
                 "the broker shows no registration schema to compare with ({fault}); ask it for \
-                 its questions, or {advice}"
+                 its questions"
             );
             return Finding::ok(subject, message);
         }
@@ -127,7 +134,6 @@ fn compared(offered: Result<Vec<String>, Fault>, decoys: Option<&[String]>) -> F
 #[cfg(test)]
 mod tests {
     use super::{super::finding::Grade, *};
-    use crate::upstream::FaultKind;
 
     fn texts(questions: &[&str]) -> Vec<String> {
         questions.iter().map(|text| (*text).to_owned()).collect()

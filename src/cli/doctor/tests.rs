@@ -86,6 +86,7 @@ async fn a_broker_that_keeps_to_its_documents_is_fine() {
         "upstream.app_key",
         "clock",
         "privacy.decoy_questions",
+        "profile",
     ]
     .map(|subject| (subject, Grade::Ok));
     assert_eq!(

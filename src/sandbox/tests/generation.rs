@@ -95,6 +95,7 @@ fn a_content_network_answers_in_front_of_the_newest_one() {
         reply.body
     );
     keyed(&broker, "GET", "/api/v1.0/nothing", "").is(404, "");
+    assert_eq!(keyed(&broker, "GET", "/token", "").status, 405);
     let wrong_key = broker.bare("GET", &format!("{question}robert.zak"), "", "");
     wrong_key.is(
         403,

@@ -108,14 +108,16 @@ async fn a_refused_connection_is_a_fault_without_effect() {
 #[tokio::test]
 async fn a_changing_call_that_times_out_has_an_unknown_outcome() {
     let head: &[u8] = b"HTTP/1.1 200 OK\r\ncontent-length: 99\r\n\r\n{";
-    for answer in [b"", head] {
+    for (answer, phase) in [(b"" as &[u8], Phase::Head), (head, Phase::Body)] {
         let (upstream, mut seen) = hanging(64, answer).await;
         let advance = async |seen: &mut mpsc::UnboundedReceiver<()>| {
             seen.recv().await;
+            // What was sent of an answer is on its way.
+            tokio::time::sleep(Duration::from_millis(100)).await;
             upstream.clock.advance(TIMEOUT);
         };
         let (found, ()) = tokio::join!(async { lookup(&upstream).await }, advance(&mut seen));
-        assert_eq!(found, Err(FaultKind::Timeout));
+        assert_eq!(found, Err(FaultKind::Timeout(phase)));
         let (outcome, ()) = tokio::join!(async { exchange(&upstream).await }, advance(&mut seen));
         assert_eq!(short(&outcome), "unknown timeout");
     }
@@ -205,8 +207,43 @@ async fn a_handshake_that_hangs_is_a_failed_connection() {
         ..settings(&url)
     });
     let outcome = request(&upstream, deadline(&upstream)).await;
-    let timeout = FaultKind::Connect(ConnectCause::Timeout);
+    let timeout = FaultKind::Tls(TlsCause::Timeout);
     assert_eq!(outcome, Outcome::Fault(timeout.into()));
+}
+
+/// The deadline of the step may pass before `upstream.connect_timeout` does.
+#[tokio::test]
+async fn a_timeout_names_the_phase_in_which_it_came() {
+    // Its backlog is full, so nobody's connection is accepted or refused.
+    let socket = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    socket
+        .bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())
+        .unwrap();
+    socket.listen(0).unwrap();
+    let full = socket.local_addr().unwrap().as_socket().unwrap();
+    let _waiting: Vec<_> = (0..3)
+        .map(|_| std::net::TcpStream::connect_timeout(&full, Duration::from_millis(50)))
+        .collect();
+    let silent = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent = silent.local_addr().unwrap();
+    for (url, phase) in [
+        (format!("http://{full}"), Phase::Connection),
+        (format!("https://{silent}"), Phase::Handshake),
+    ] {
+        let upstream = build(&settings(&url));
+        let passing = async {
+            tokio::time::sleep(Duration::from_millis(300)).await;
+            upstream.clock.advance(TIMEOUT);
+        };
+        let (found, ()) = tokio::join!(lookup(&upstream), passing);
+        assert_eq!(found, Err(FaultKind::Timeout(phase)), "{url}");
+    }
+    let upstream = build(&Settings {
+        connect_timeout: Duration::from_millis(20),
+        ..settings(&format!("http://{full}"))
+    });
+    let timeout = FaultKind::Connect(ConnectCause::Timeout);
+    assert_eq!(lookup(&upstream).await, Err(timeout));
 }
 
 #[tokio::test]

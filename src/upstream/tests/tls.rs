@@ -192,7 +192,7 @@ async fn an_answer_without_end_is_read_in_turns() {
         upstream.clock.advance(TIMEOUT);
     };
     let (found, ()) = tokio::join!(lookup(&upstream), turns);
-    assert_eq!(found, Err(FaultKind::Timeout));
+    assert_eq!(found, Err(FaultKind::Timeout(Phase::Body)));
 }
 
 /// Where nobody listens any more.
