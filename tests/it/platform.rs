@@ -156,7 +156,7 @@ async fn a_wrong_key_makes_the_site_unready_in_whichever_words_it_is_said() {
 #[tokio::test]
 async fn a_second_factor_is_told_after_the_check() {
     for (generation, app) in sites(&[("UPSTREAM__SIGN_IN_CHECK", "after_reset")]) {
-        for (login, words) in [("vera.code", "verification code"), ("piotr.pin", "PIN")] {
+        for (login, words) in [("vera.code", "verification code"), ("piet.pin", "PIN")] {
             let mut visitor = at_password(&app, login).await;
             visitor.post("/password", &NEW).await;
             let done = visitor.follow().await;
