@@ -83,14 +83,14 @@ impl CallReport<'_> {
     }
 }
 
-/// What has been warned of: once for each operation and topic.
+/// What has been warned of: once for each label of an operation and topic.
 #[derive(Default)]
-pub(super) struct Warned(Mutex<BTreeSet<(Operation, &'static str)>>);
+pub(super) struct Warned(Mutex<BTreeSet<(&'static str, &'static str)>>);
 
 impl Warned {
     fn is_first(&self, operation: Operation, topic: &'static str) -> bool {
         let mut warned = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        warned.insert((operation, topic))
+        warned.insert((operation.label(), topic))
     }
 
     /// Records the rest of an answer's head.

@@ -448,3 +448,44 @@ fn the_check_tells_what_the_sign_in_check_costs() {
     let (_, out) = run("check", &url(&app), &[]);
     assert!(!out.contains("/token") && !out.contains("/logout"), "{out}");
 }
+
+/// The commands of docs/first-hour.md, word by word but for what is the broker's own.
+#[test]
+fn the_first_hour_begins_as_its_page_says() {
+    let page = include_str!("../../docs/first-hour.md");
+    let commands = page.split("```sh\n").nth(1).unwrap();
+    let commands = commands.split("```").next().unwrap();
+    let binary = std::path::Path::new(env!("CARGO_BIN_EXE_latchkey"));
+    let path = format!("{}:{}", binary.parent().unwrap().display(), env!("PATH"));
+    for (generation, dialect) in [
+        (Generation::Of2021, "autoshares"),
+        (Generation::Of2024, "etna"),
+        (Generation::Of2026, "etna"),
+    ] {
+        let app = TestApp::like(generation, &[]);
+        let commands = commands
+            .replace("https://pub-api.test.broker.example/api", &url(&app))
+            .replace("the-login-with-a-question", "robert.zak");
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("app-key"), "sandbox-key\n").unwrap();
+        let output = std::process::Command::new("bash")
+            .args(["-euc", &commands])
+            .env_clear()
+            .env("PATH", &path)
+            .env("LATCHKEY_UPSTREAM__DIALECT", dialect)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let out = String::from_utf8(output.stdout).unwrap();
+        assert_eq!(output.status.code(), Some(0), "{generation:?}: {out}");
+        let (check, doctor) = out.split_once("\nok\n").expect("the end of check");
+        assert!(
+            check.contains("warning: public_url") && !check.contains("failure"),
+            "{check}"
+        );
+        assert!(doctor.contains("\nfailures: 0, "), "{doctor}");
+        assert!(doctor.contains("ok: doctor.canary_login: "), "{doctor}");
+        assert!(doctor.contains("profile: calls: "), "{doctor}");
+        assert!(!doctor.contains("warning: upstream.dialect"), "{doctor}");
+    }
+}
