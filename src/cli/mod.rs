@@ -145,7 +145,7 @@ pub fn run(Arguments { command, config }: Arguments) -> Result<(), ExitError> {
             config,
             config::process_environment(),
         )?),
-        Command::Healthcheck => healthcheck::run(&load()?.settings),
+        Command::Healthcheck => healthcheck::run(load()),
     }
 }
 

@@ -126,8 +126,13 @@ async fn check_sign_in(
             Outcome::Done(SignInResult::SecondFactor(factor)) => {
                 Fact::PasswordChanged(SignIn::SecondFactor(factor))
             }
-            // An email address may begin a reset where it can't sign in.
-            Outcome::Refused(_) if !login.as_str().contains('@') => mismatched(token),
+            // An email address may begin a reset where it can't sign in. A locked account refuses
+            // the right password too.
+            Outcome::Refused(refusal)
+                if !login.as_str().contains('@') && !refusal.names_closed_account() =>
+            {
+                mismatched(token)
+            }
             Outcome::Refused(_)
             | Outcome::Done(SignInResult::Expired(_))
             | Outcome::Fault(_)

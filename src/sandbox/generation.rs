@@ -33,7 +33,7 @@ const SIGN_INS: u32 = 10;
 /// Calls a minute to any other endpoint.
 const CALLS: u32 = 120;
 const MINUTE: Duration = Duration::from_mins(1);
-/// When the old code endpoint and the question endpoint go, as `X-Deprecated` gives it.
+/// When the question and the request endpoint go, as `X-Deprecated` gives it.
 const DEPRECATED: &str = "2027-03-31";
 
 impl Generation {

@@ -11,6 +11,17 @@ const MAX_TEXTS: usize = 5;
 /// Longest text, in characters.
 const MAX_TEXT_CHARS: usize = 200;
 
+/// Parts of words that speak of a closed account, in lower case.
+const CLOSED: [&str; 7] = [
+    "lock",
+    "block",
+    "disabled",
+    "suspended",
+    "inactive",
+    "deactivated",
+    "too many",
+];
+
 /// A documented refusal. Its texts may repeat what was sent, hence no `Debug` of them (SEC-49).
 #[derive(Clone, Default, PartialEq, Eq)]
 pub struct Refusal {
@@ -52,6 +63,21 @@ impl Refusal {
             source,
             ..Self::default()
         }
+    }
+
+    /// A sign-in refused for this reason.
+    pub(super) fn of_sign_in(reason: Option<&str>) -> Self {
+        Self::new(Vec::new(), reason.map(str::to_owned).into_iter().collect())
+    }
+
+    /// True when a text speaks of an account that is closed to its own trader too, such as a locked
+    /// one. Then a refused sign-in says nothing of login and password.
+    #[must_use]
+    pub fn names_closed_account(&self) -> bool {
+        self.texts.iter().any(|text| {
+            let text = text.to_lowercase();
+            CLOSED.iter().any(|word| text.contains(word))
+        })
     }
 
     /// Whose refusal it is.
@@ -126,6 +152,20 @@ mod tests {
             "",
         ] {
             assert!(!coded(policy).names_token_or_code(), "{policy}");
+        }
+    }
+
+    #[test]
+    fn a_closed_account_is_told_from_wrong_credentials() {
+        for reason in ["User is locked", "Account DISABLED", "Too many attempts"] {
+            let refusal = Refusal::of_sign_in(Some(reason));
+            assert!(refusal.names_closed_account(), "{reason}");
+        }
+        for reason in [Some("Invalid credentials"), Some(""), None] {
+            assert!(
+                !Refusal::of_sign_in(reason).names_closed_account(),
+                "{reason:?}"
+            );
         }
     }
 

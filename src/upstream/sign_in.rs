@@ -186,7 +186,7 @@ impl SignInAnswer {
                 Ok(Decision::Done((SignInResult::Expired(token), None)))
             }
             StatusCode::UNAUTHORIZED if is_first_step && state == "Failed" => {
-                Ok(Decision::Refused(Refusal::default()))
+                Ok(Decision::Refused(Refusal::of_sign_in(self.reason.text())))
             }
             StatusCode::ACCEPTED if state == "Expecting" => {
                 let factor = SignInResult::SecondFactor(self.second_factor());

@@ -463,6 +463,12 @@ async fn a_sign_in_check_that_is_answered_oddly_leaves_the_reset_done_and_unchec
             0,
         ),
         (401, r#"{"State": "Failed"}"#, "unchecked", 0),
+        (
+            401,
+            r#"{"State": "Failed", "Step": "BaseAuthentication", "Reason": "User is locked"}"#,
+            "unchecked",
+            0,
+        ),
         (401, "", "unchecked", 0),
         (404, "<html>", "unchecked", 0),
         (429, "", "unchecked", 0),
@@ -491,6 +497,80 @@ async fn a_sign_in_check_that_is_answered_oddly_leaves_the_reset_done_and_unchec
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
         assert_eq!(broker.asked(LOGOUT).len(), logouts, "{number} {body}");
+    }
+}
+
+/// A plain no of the sign-in check, in whichever form its reason comes.
+#[tokio::test]
+async fn a_plain_no_of_the_sign_in_check_is_a_mismatch() {
+    for reason in [
+        r#", "Reason": "Invalid credentials""#,
+        r#", "Reason": 5"#,
+        "",
+    ] {
+        let broker = RawBroker::start().await;
+        let app = broker.site(&[("UPSTREAM__SIGN_IN_CHECK", "after_reset")]);
+        let body = format!(r#"{{"State": "Failed", "Step": "BaseAuthentication"{reason}}}"#);
+        broker.answer(TOKEN, whole(401, "", &body));
+        let mut visitor = at(&app, "/password").await;
+        let page = visitor.post("/password", &NEW).await;
+        assert_eq!(page.location(), "/mismatch", "{reason}");
+    }
+}
+
+/// The program's log: where a call was when its time ran out.
+#[tokio::test]
+async fn the_line_of_a_timeout_names_the_phase() {
+    // Its backlog is full, so nobody's connection is accepted or refused.
+    let full = socket2::Socket::new(socket2::Domain::IPV4, socket2::Type::STREAM, None).unwrap();
+    full.bind(&SocketAddr::from(([127, 0, 0, 1], 0)).into())
+        .unwrap();
+    full.listen(0).unwrap();
+    let full_address = full.local_addr().unwrap().as_socket().unwrap();
+    let _waiting: Vec<_> = (0..3)
+        .map(|_| std::net::TcpStream::connect_timeout(&full_address, Duration::from_millis(50)))
+        .collect();
+    let silent_listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let silent = silent_listener.local_addr().unwrap();
+    let begun = TcpListener::bind("127.0.0.1:0").await.unwrap();
+    let begun_address = begun.local_addr().unwrap();
+    tokio::spawn(async move {
+        let mut open = Vec::new();
+        while let Ok((mut stream, _)) = begun.accept().await {
+            let _ = stream.write_all(&cut(200)).await;
+            open.push(stream);
+        }
+    });
+    for (api, words) in [
+        (
+            format!("http://{full_address}/api"),
+            "ran out while the connection was made",
+        ),
+        (
+            format!("https://{silent}/api"),
+            "ran out during the TLS handshake",
+        ),
+        (
+            format!("http://{silent}/api"),
+            "ran out before the head of the answer",
+        ),
+        (
+            format!("http://{begun_address}/api"),
+            "ran out before the end of the answer's body",
+        ),
+    ] {
+        let settings = [
+            ("UPSTREAM__TIMEOUT", "1s"),
+            ("UPSTREAM__CONNECT_TIMEOUT", "5s"),
+        ];
+        let site = Process::serve(&api, &settings);
+        let mut visitor = Visitor::new(site.address("public"));
+        visitor.get("/").await;
+        let page = visitor.post("/", &[("login", "robert.zak")]).await;
+        assert_eq!(page.status, 503, "{words}");
+        let line = site.wait_for("\"fault\":\"timeout\"");
+        let id = page.header("x-request-id");
+        assert!(line.contains(words) && line.contains(id), "{words}: {line}");
     }
 }
 

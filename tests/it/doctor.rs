@@ -489,3 +489,15 @@ fn the_first_hour_begins_as_its_page_says() {
         assert!(!doctor.contains("warning: upstream.dialect"), "{doctor}");
     }
 }
+
+/// A container's runtime knows the codes 0 and 1 alone.
+#[test]
+fn the_health_check_ends_with_0_or_1() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let nobody = listener.local_addr().unwrap().to_string();
+    drop(listener);
+    for settings in [("LISTEN", nobody.as_str()), ("SESSION__KEY", "short")] {
+        let (code, out) = run("healthcheck", "http://127.0.0.1:9/api", &[settings]);
+        assert!(code == Some(1) && !out.is_empty(), "{out}");
+    }
+}

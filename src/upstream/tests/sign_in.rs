@@ -81,6 +81,7 @@ async fn each_documented_answer_is_told_apart() {
     let expired = || Outcome::Done(SignInResult::Expired(Token::parse("ba6b8cac").unwrap()));
     let other = r#"{"State": "Expecting", "Step": "Passkey", "Reason": "Touch it"}"#;
     let locked = r#"{"State": "Failed", "Step": "BaseAuthentication", "Reason": "User is locked"}"#;
+    let refused = |reason| Outcome::Refused(Refusal::of_sign_in(Some(reason)));
     let cases = [
         (200, SUCCEEDED, Outcome::Done(SignInResult::Opened)),
         (202, CODE, second(SecondFactor::VerificationCode)),
@@ -92,8 +93,8 @@ async fn each_documented_answer_is_told_apart() {
             second(SecondFactor::PinUnset),
         ),
         (202, other, second(SecondFactor::Other)),
-        (401, INVALID, Outcome::Refused(Refusal::default())),
-        (401, locked, Outcome::Refused(Refusal::default())),
+        (401, INVALID, refused("Invalid credentials")),
+        (401, locked, refused("User is locked")),
         (
             401,
             r#"{"State": "Failed", "Step": "BaseAuthentication"}"#,
