@@ -5,7 +5,11 @@ use std::time::Duration;
 use smallvec::SmallVec;
 use thiserror::Error;
 
-use super::{Limit, key::Key, pending::PendingRule};
+use super::{
+    Limit,
+    key::Key,
+    pending::{CodeId, PendingRule},
+};
 use crate::clock::Timestamp;
 
 /// The scope under which a reservation holds a code that counts as pending.
@@ -216,8 +220,8 @@ pub(super) struct Use {
 #[derive(Clone, Copy)]
 pub(super) struct PendingUse {
     pub(super) journey: Key,
-    /// Which of the journey's codes it is in Redis; none when memory holds it.
-    pub(super) number: Option<u32>,
+    /// Which code it is in memory; none when Redis holds it, under the reservation's name.
+    pub(super) in_memory: Option<CodeId>,
 }
 
 /// Which uses of a reservation are given back.

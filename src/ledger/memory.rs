@@ -11,7 +11,7 @@ use super::{
     check::{CODES_PENDING, LimitCheck, Reservation},
     counters::Counters,
     key::Key,
-    pending::PendingRule,
+    pending::{CodeId, PendingRule},
     ttl_map::{Expiring, TtlMap},
 };
 use crate::clock::{Clock, Timestamp};
@@ -64,10 +64,10 @@ impl Memory {
             }
         }
         if let Some(code) = reservation.code
-            && code.number.is_none()
+            && let Some(id) = code.in_memory
             && refund.includes(CODES_PENDING)
         {
-            counters.pending.remove(code.journey, Some(reservation.at));
+            counters.pending.withdraw(code.journey, id);
         }
     }
 
@@ -82,13 +82,16 @@ impl Memory {
     }
 
     /// Counts a code as pending from `at` on.
-    pub(super) fn announce_code(&self, journey: Key, at: Timestamp) {
-        self.counters().pending.announce(journey, at);
+    pub(super) fn announce_code(&self, journey: Key, at: Timestamp) -> CodeId {
+        self.counters().pending.announce(journey, at)
     }
 
-    /// The oldest code of the journey is pending no more.
-    pub(super) fn match_code(&self, journey: Key) {
-        self.counters().pending.remove(journey, None);
+    /// The oldest code of the journey is pending no more. Whether there was one.
+    pub(super) fn match_code(&self, journey: Key, rule: &PendingRule) -> bool {
+        let now = self.clock.monotonic();
+        let mut counters = self.counters();
+        counters.pending.count(rule.lifetime, now);
+        counters.pending.match_oldest(journey)
     }
 
     /// How many codes are pending that only this process knows.

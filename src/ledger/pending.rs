@@ -50,47 +50,65 @@ impl PendingRule {
     }
 }
 
+/// Which of the pending codes that this process holds: larger, the later it was announced.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct CodeId(u64);
+
 /// The pending codes that this process holds, by journey.
 #[derive(Default)]
 pub(super) struct PendingCodes {
     /// In order of time. An entry whose code was withdrawn or matched stays until it expires.
-    order: VecDeque<(Timestamp, Key)>,
-    held: HashMap<Key, SmallVec<[Timestamp; 1]>>,
+    order: VecDeque<(Timestamp, Key, CodeId)>,
+    held: HashMap<Key, SmallVec<[CodeId; 1]>>,
     count: u32,
+    announced: u64,
 }
 
 impl PendingCodes {
     /// How many are pending now.
     pub(super) fn count(&mut self, lifetime: Duration, now: Timestamp) -> u32 {
-        while let Some((time, journey)) = self.order.front().copied()
+        while let Some((time, journey, id)) = self.order.front().copied()
             && (time + lifetime <= now || self.order.len() > MOST)
         {
             self.order.pop_front();
-            self.remove(journey, Some(time));
+            self.withdraw(journey, id);
         }
         self.count
     }
 
     /// One more, of this journey.
-    pub(super) fn announce(&mut self, journey: Key, now: Timestamp) {
-        self.order.push_back((now, journey));
-        self.held.entry(journey).or_default().push(now);
+    pub(super) fn announce(&mut self, journey: Key, now: Timestamp) -> CodeId {
+        self.announced += 1;
+        let id = CodeId(self.announced);
+        self.order.push_back((now, journey, id));
+        self.held.entry(journey).or_default().push(id);
         self.count = self.count.saturating_add(1);
+        id
     }
 
-    /// One less: the journey's code of this time, or its oldest one.
-    pub(super) fn remove(&mut self, journey: Key, time: Option<Timestamp>) {
-        let Some(times) = self.held.get_mut(&journey) else {
-            return;
+    /// This very code is pending no more, if it still was.
+    pub(super) fn withdraw(&mut self, journey: Key, id: CodeId) {
+        self.remove(journey, |held| *held == id);
+    }
+
+    /// The journey's oldest code is pending no more. Whether there was one.
+    pub(super) fn match_oldest(&mut self, journey: Key) -> bool {
+        self.remove(journey, |_| true)
+    }
+
+    fn remove(&mut self, journey: Key, which: impl FnMut(&CodeId) -> bool) -> bool {
+        let Some(ids) = self.held.get_mut(&journey) else {
+            return false;
         };
-        let at = time.map_or(Some(0), |time| times.iter().position(|held| *held == time));
-        if let Some(at) = at.filter(|at| *at < times.len()) {
-            times.remove(at);
+        let found = ids.iter().position(which);
+        if let Some(at) = found {
+            ids.remove(at);
             self.count = self.count.saturating_sub(1);
         }
-        if times.is_empty() {
+        if ids.is_empty() {
             self.held.remove(&journey);
         }
+        found.is_some()
     }
 }
 

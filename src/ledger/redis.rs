@@ -156,6 +156,9 @@ impl Ask {
             ask.0.key(log(*key));
             ask.check(check);
         }
+        if let Some(journey) = wanted.announces {
+            ask.0.key(codes_of(journey));
+        }
         ask.0.key(pending(wanted.codes));
         ask
     }
@@ -188,18 +191,15 @@ impl Ask {
         }
     }
 
-    /// `code` is the pending code that is withdrawn, and its number.
+    /// `code` is the journey whose pending code is withdrawn: the one that this use announced.
     pub(super) fn refund<'a>(
         uses: impl Iterator<Item = &'a Use>,
         name: [u8; 8],
         codes: Key,
-        code: Option<(Key, u32)>,
+        code: Option<Key>,
     ) -> Self {
         let mut ask = Self::new(&REFUND);
-        let code = code.map(|(journey, number)| {
-            let number = number.to_string();
-            [&journey.0[..], number.as_bytes()].concat()
-        });
+        let code = code.map(|journey| [&journey.0[..], &name].concat());
         ask.0.arg(&name[..]).arg(code.unwrap_or_default());
         for used in uses {
             ask.0.key(log(used.key)).arg(used.places);
@@ -225,12 +225,13 @@ impl Ask {
         clock: &Clock,
     ) -> Self {
         let mut ask = Self::new(&PENDING);
-        let journey = matched.map(|journey| journey.0.to_vec());
         ask.0
             .key(pending(codes))
             .arg(by_hand(clock))
-            .arg(millis(rule.lifetime))
-            .arg(journey.unwrap_or_default());
+            .arg(millis(rule.lifetime));
+        if let Some(journey) = matched {
+            ask.0.key(codes_of(journey));
+        }
         ask
     }
 
@@ -309,6 +310,10 @@ fn log(key: Key) -> String {
 
 fn pending(key: Key) -> String {
     key.in_redis("codes")
+}
+
+fn codes_of(journey: Key) -> String {
+    journey.in_redis("journey")
 }
 
 fn by_hand(clock: &Clock) -> String {

@@ -91,22 +91,25 @@ impl Ledger {
             Ok((places, at)) => (places, at, None),
             Err(refused) => (places.unwrap_or(1), self.clock.monotonic(), Some(refused)),
         };
-        let number = reply.map(|(.., number)| number);
-        let reservation = Reservation {
+        let is_shared = reply.is_some();
+        let mut reservation = Reservation {
             name,
             at,
             uses: keyed
                 .iter()
                 .map(|(key, check)| used(*key, check, places))
                 .collect(),
-            code: journey.map(|journey| PendingUse { journey, number }),
+            code: journey.map(|journey| PendingUse {
+                journey,
+                in_memory: None,
+            }),
         };
         if let Some(refused) = refused {
             self.refund_shared(&reservation, Refund::All).await;
             return Err(refused);
         }
-        if let Some(journey) = journey.filter(|_| number.is_none()) {
-            self.memory.announce_code(journey, at);
+        if let Some(code) = reservation.code.as_mut().filter(|_| !is_shared) {
+            code.in_memory = Some(self.memory.announce_code(code.journey, at));
         }
         Ok(reservation)
     }
@@ -120,7 +123,8 @@ impl Ledger {
 
     async fn refund_shared(&self, reservation: &Reservation, refund: Refund<'_>) {
         let code = reservation.code.filter(|_| refund.includes(CODES_PENDING));
-        let code = code.and_then(|code| Some((code.journey, code.number?)));
+        let code = code.filter(|code| code.in_memory.is_none());
+        let code = code.map(|code| code.journey);
         let uses = reservation.uses.iter();
         let uses = uses.filter(|used| refund.includes(used.scope));
         let codes = self.pending_key();
@@ -149,8 +153,10 @@ impl Ledger {
     /// The journey's code was matched: its oldest one is pending no more.
     pub async fn match_code(&self, journey: &[u8; 16], rule: &PendingRule) {
         let journey = self.keys.of("journey", &[journey]);
-        self.memory.match_code(journey);
-        self.pending_after(rule, Some(journey)).await;
+        // Memory has a code of this journey only if Redis was lost when it was announced.
+        if !self.memory.match_code(journey, rule) {
+            self.pending_after(rule, Some(journey)).await;
+        }
     }
 
     async fn pending_after(&self, rule: &PendingRule, matched: Option<Key>) -> u32 {

@@ -1,17 +1,11 @@
--- How many codes are pending, once the oldest of a journey was matched. KEYS: the log of pending codes. ARGV: now; a code's
--- lifetime in milliseconds; the journey, or ''.
+-- How many codes are pending, once the oldest of a journey was matched. KEYS: the log of pending codes, and the list of the
+-- journey's codes, when one was matched. ARGV: now; a code's lifetime in milliseconds.
 settle(KEYS[1])
 redis.call('ZREMRANGEBYSCORE', KEYS[1], '-inf', now - ARGV[2])
-if ARGV[3] ~= '' then
-  local oldest, since
-  for number = 1, 64 do
-    local time = tonumber(redis.call('ZSCORE', KEYS[1], ARGV[3] .. number) or nil)
-    if time and (not since or time < since) then
-      oldest, since = ARGV[3] .. number, time
-    end
-  end
-  if oldest then
-    redis.call('ZREM', KEYS[1], oldest)
-  end
+if KEYS[2] then
+  -- Those that expired or were withdrawn are in the list, and in the log no more.
+  repeat
+    local oldest = redis.call('LPOP', KEYS[2])
+  until not oldest or redis.call('ZREM', KEYS[1], oldest) == 1
 end
 return redis.call('ZCARD', KEYS[1])

@@ -1,14 +1,15 @@
 -- Checks every limit, then records one use of each, or none when a limit refuses (SEC-10).
--- KEYS: each check's log of times, and the log of pending codes. ARGV: now; the use's name; the journey whose code counts as
--- pending, or ''; a code's lifetime in milliseconds, 0 when nothing is weighed; how many codes there are, and the places that a
+-- KEYS: each check's log of times; the list of the journey's codes, when one is announced; the log of pending codes. ARGV: now; the
+-- use's name; the journey whose code counts as pending, or ''; a code's lifetime in milliseconds, 0 when nothing is weighed; how many codes there are, and the places that a
 -- guess takes when all are pending; the pending codes that this replica alone knows. Then for each check: whom it refuses (0
 -- nobody, 1 everybody, 2 all but first uses); whether it is weighed; the number of its windows, and of each the most uses, the most without the reserve, the
 -- milliseconds; the privileges that its condition grants; the number of the condition's windows, and of each the most uses and
 -- the milliseconds.
--- Answers {0, places, pending codes, the code's number}, or {the check that waits longest, its milliseconds, pending codes, 0}.
+-- Answers {0, places, pending codes}, or {the check that waits longest, its milliseconds, pending codes}.
 local FIRST, RESERVE = 1, 2
 local name, journey, lifetime = ARGV[2], ARGV[3], tonumber(ARGV[4])
 local codes, pending = KEYS[#KEYS], tonumber(ARGV[7])
+local last = #KEYS - (journey ~= '' and 2 or 1)
 if lifetime > 0 then
   settle(codes)
   redis.call('ZREMRANGEBYSCORE', codes, '-inf', now - lifetime)
@@ -31,7 +32,7 @@ local function argument()
   at = at + 1
   return tonumber(ARGV[at - 1])
 end
-for i = 1, #KEYS - 1 do
+for i = 1, last do
   local check = { refuses = argument(), places = argument() == 1 and weighed or 1, windows = {}, most = 0, longest = 0 }
   for window = 1, argument() do
     local most, others, within = argument(), argument(), argument()
@@ -64,7 +65,7 @@ for i, check in ipairs(checks) do
   end
 end
 if worst > 0 then
-  return { worst, longest_wait, pending, 0 }
+  return { worst, longest_wait, pending }
 end
 
 for i, check in ipairs(checks) do
@@ -77,14 +78,14 @@ for i, check in ipairs(checks) do
   -- A minute more than needed: the next Redis's clock may differ.
   redis.call('PEXPIRE', KEYS[i], check.longest + 60000)
 end
-local number = 0
 if journey ~= '' then
-  repeat
-    number = number + 1
-  until redis.call('ZADD', codes, 'NX', now, journey .. number) == 1 or number == 64
+  redis.call('ZADD', codes, now, journey .. name)
   redis.call('PEXPIRE', codes, lifetime + 60000)
   if redis.call('ZCARD', codes) > 250000 then
     redis.call('ZPOPMIN', codes)
   end
+  local own = KEYS[#KEYS - 1]
+  redis.call('RPUSH', own, journey .. name)
+  redis.call('PEXPIRE', own, lifetime + 60000)
 end
-return { 0, weighed, pending, number }
+return { 0, weighed, pending }

@@ -29,7 +29,8 @@ fn act() -> impl Strategy<Value = Act> {
 /// Every code and every guess in a list, counted anew each time.
 #[derive(Default)]
 struct Model {
-    codes: Vec<(u8, u64)>,
+    /// Which announcement, of which journey, when.
+    codes: Vec<(usize, u8, u64)>,
     guesses: Vec<(u64, u32)>,
     guessers: Vec<u8>,
 }
@@ -40,7 +41,7 @@ const LIMIT: (u32, u32, u64) = (400, 150, 6_000);
 
 impl Model {
     fn pending(&self, now: u64) -> u32 {
-        let good = self.codes.iter().filter(|(_, time)| time + LIFETIME > now);
+        let good = self.codes.iter().filter(|(.., time)| time + LIFETIME > now);
         u32::try_from(good.count()).unwrap()
     }
 
@@ -64,7 +65,7 @@ impl Model {
 
     /// The journey's oldest code that is still good.
     fn match_code(&mut self, journey: u8, now: u64) {
-        let good = |(of, time): &(u8, u64)| *of == journey && time + LIFETIME > now;
+        let good = |(_, of, time): &(usize, u8, u64)| *of == journey && time + LIFETIME > now;
         if let Some(at) = self.codes.iter().position(good) {
             self.codes.remove(at);
         }
@@ -76,14 +77,9 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
     let window = Duration::from_millis(LIMIT.2);
     let (limit, reserved) = (Limit::of(LIMIT.0, window), Limit::of(LIMIT.1, window));
     let (once, off) = (Limit::of(1, Duration::from_hours(1)), Limit::default());
-    let (mut model, mut open) = (
-        Model::default(),
-        Vec::<(Ledger, Reservation, u8, u64)>::new(),
-    );
-    for act in acts {
+    let (mut model, mut open) = (Model::default(), Vec::<(Ledger, Reservation, usize)>::new());
+    for (number, act) in acts.into_iter().enumerate() {
         let now = fleet.clock.now().as_millis();
-        // How a call went is known long before its code expires.
-        open.retain(|(.., time)| time + LIFETIME > now);
         match act {
             Act::Wait(millis) => fleet.clock.advance(Duration::from_millis(millis)),
             Act::Announce { journey } => {
@@ -94,31 +90,20 @@ async fn agree(fleet: Fleet, acts: Vec<Act>) {
                 };
                 let ledger = fleet.any().clone();
                 let reservation = ledger.reserve_and_announce(&[], code).await.unwrap();
-                open.push((ledger, reservation, journey, now));
-                model.codes.push((journey, now));
+                open.push((ledger, reservation, number));
+                model.codes.push((number, journey, now));
             }
             Act::Withdraw { which } if !open.is_empty() => {
-                let (ledger, reservation, journey, time) =
-                    open.swap_remove(which.index(open.len()));
-                // One that was matched is not withdrawn: the broker has answered it long before.
-                let code = model
-                    .codes
-                    .iter()
-                    .rposition(|code| *code == (journey, time));
-                let alone = model.codes.iter().filter(|(of, _)| *of == journey).count()
-                    == 1 + open.iter().filter(|(_, _, of, _)| *of == journey).count();
-                if let Some(at) = code.filter(|_| alone) {
-                    model.codes.remove(at);
-                    ledger
-                        .refund(reservation, Refund::Only(&[CODES_PENDING]))
-                        .await;
-                }
+                // However late, and whatever has become of the code: no other one is taken off.
+                let (ledger, reservation, number) = open.swap_remove(which.index(open.len()));
+                model.codes.retain(|(announced, ..)| *announced != number);
+                let pending = Refund::Only(&[CODES_PENDING]);
+                ledger.refund(reservation, pending).await;
             }
             Act::Withdraw { .. } => {}
             Act::Match { journey } => {
                 fleet.any().match_code(&[journey; 16], &rule).await;
                 model.match_code(journey, now);
-                open.retain(|(_, _, of, _)| *of != journey);
             }
             Act::Guess { journey } => {
                 let id = [journey];
