@@ -25,6 +25,7 @@ mod layers;
 mod limit;
 mod log_reader;
 mod metric;
+mod networks;
 mod order;
 mod origin;
 mod platform;
