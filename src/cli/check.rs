@@ -30,6 +30,13 @@ pub(super) fn print_settings(
         brand.name,
         catalogue.offered().len()
     )?;
+    if settings.redis.is_some() {
+        writeln!(
+            out,
+            "redis.url: must run with maxmemory and maxmemory-policy noeviction, or limits are \
+             dropped; latchkey doctor looks"
+        )?;
+    }
     let (security, broker) = (&settings.security, &settings.broker);
     let rule = PendingRule::new(broker.code_lifetime, broker.code_length);
     let all_get_codes = security.decoy_questions.as_ref().is_some_and(Vec::is_empty);

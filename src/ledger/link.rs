@@ -322,7 +322,7 @@ impl SharedLedger {
 }
 
 /// What `reserve.lua` answers: the check that waits longest, from 1, or 0; its milliseconds, or the
-/// places taken; the pending codes; the number of the code that was announced.
+/// places taken; the pending codes.
 pub(super) type Reply = (u64, u64, u32);
 
 /// The part of `INFO memory` that matters.

@@ -402,7 +402,7 @@ async fn every_password_that_is_offered_is_counted() {
     for (one, two, leads) in [
         ("Quiet-Harbour-71", "Quiet-Harbour-72", "/password"),
         ("short", "short", "/password"),
-        ("password-password", "password-password", "/password"),
+        ("aaaaaaaaaaaaaaaa", "aaaaaaaaaaaaaaaa", "/password"),
         ("Quiet-Harbour-71-lantern", "Quiet-Harbour-71-lantern", "/"),
     ] {
         visitor.get("/password").await;
