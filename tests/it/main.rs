@@ -3,6 +3,7 @@
 
 mod answers;
 mod audit;
+mod blocked;
 mod brand;
 mod broker;
 mod client;
