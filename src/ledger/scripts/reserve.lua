@@ -1,5 +1,5 @@
 -- Checks every limit, then records one use of each, or none when a limit refuses (SEC-10).
--- KEYS: each check's log of times; the list of the journey's codes, when one is announced; the log of pending codes. ARGV: now; the
+-- KEYS: each check's log of times; the log of the journey's codes, when one is announced; the log of pending codes. ARGV: now; the
 -- use's name; the journey whose code counts as pending, or ''; a code's lifetime in milliseconds, 0 when nothing is weighed; how many codes there are, and the places that a
 -- guess takes when all are pending; the pending codes that this replica alone knows. Then for each check: whom it refuses (0
 -- nobody, 1 everybody, 2 all but first uses); whether it is weighed; the number of its windows, and of each the most uses, the most without the reserve, the
@@ -85,7 +85,9 @@ if journey ~= '' then
     redis.call('ZPOPMIN', codes)
   end
   local own = KEYS[#KEYS - 1]
-  redis.call('RPUSH', own, journey .. name)
+  -- By order, for a clock may go back.
+  local newest = redis.call('ZRANGE', own, -1, -1, 'WITHSCORES')[2] or 0
+  redis.call('ZADD', own, newest + 1, journey .. name)
   redis.call('PEXPIRE', own, lifetime + 60000)
 end
 return { 0, weighed, pending }
