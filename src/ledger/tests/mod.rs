@@ -89,7 +89,7 @@ impl Fleet {
         let (redis, clock) = (Redis::start(), clock());
         let mut replicas = vec![];
         for _ in 0..3 {
-            replicas.push(replica(&redis.url(), &clock).await);
+            replicas.push(replica_by(&redis.url(), &clock, PATIENT).await);
         }
         Self {
             replicas,
@@ -118,10 +118,20 @@ const TIMES: SharedTimes = SharedTimes {
     ..link::TIMES
 };
 
+/// For tests that no slow machine may lead to a lost Redis.
+const PATIENT: SharedTimes = SharedTimes {
+    late: Duration::from_secs(30),
+    ..TIMES
+};
+
 /// A replica that has found Redis, if it is there.
 async fn replica(url: &str, clock: &Clock) -> Ledger {
+    replica_by(url, clock, TIMES).await
+}
+
+async fn replica_by(url: &str, clock: &Clock, times: SharedTimes) -> Ledger {
     let (url, ignored) = (RedisUrl::parse(url).unwrap(), Arc::new(|_| ()));
-    let replica = Ledger::in_redis_by(url, &secret(), clock.clone(), ignored, TIMES);
+    let replica = Ledger::in_redis_by(url, &secret(), clock.clone(), ignored, times);
     replica.look().await;
     replica
 }
