@@ -44,7 +44,7 @@ const LOGOUT: usize = 5;
 struct RawBroker {
     address: SocketAddr,
     answers: Arc<Mutex<[Vec<u8>; 6]>>,
-    /// The first line of each request, with the number of its connection.
+    /// The head of each request, with the number of its connection.
     asked: Arc<Mutex<Vec<(usize, String)>>>,
 }
 
@@ -101,8 +101,26 @@ impl RawBroker {
         let asked = self.asked.lock().unwrap();
         let of_call = asked
             .iter()
-            .filter(|(_, line)| line.starts_with(CALLS[call].0));
+            .filter(|(_, head)| head.starts_with(CALLS[call].0));
         of_call.map(|(connection, _)| *connection).collect()
+    }
+
+    /// Each ends the session that the sign-in began, and no other.
+    fn assert_logouts(&self, count: usize, body: &str) {
+        let asked = self.asked.lock().unwrap();
+        let logouts: Vec<_> = asked
+            .iter()
+            .filter(|(_, head)| head.starts_with(CALLS[LOGOUT].0))
+            .collect();
+        assert_eq!(logouts.len(), count, "{body}");
+        for (_, head) in logouts {
+            let head = head.to_lowercase();
+            assert!(head.contains("\r\nauthorization: bearer s-1\r\n"), "{head}");
+            assert!(
+                !head.contains("password:") && !head.contains("username:"),
+                "{head}"
+            );
+        }
     }
 
     fn probes(&self) -> usize {
@@ -131,9 +149,8 @@ impl RawBroker {
                     }
                 }
             };
-            let line = head.lines().next().unwrap().to_owned();
-            let call = CALLS.iter().position(|(start, _)| line.starts_with(start));
-            self.asked.lock().unwrap().push((number, line));
+            let call = CALLS.iter().position(|(start, _)| head.starts_with(start));
+            self.asked.lock().unwrap().push((number, head));
             let answer = self.answers.lock().unwrap()[call.expect("a documented call")].clone();
             let _ = stream.write_all(&answer).await;
             let text = String::from_utf8_lossy(&answer);
@@ -496,8 +513,25 @@ async fn a_sign_in_check_that_is_answered_oddly_leaves_the_reset_done_and_unchec
             }
             tokio::time::sleep(Duration::from_millis(20)).await;
         }
-        assert_eq!(broker.asked(LOGOUT).len(), logouts, "{number} {body}");
+        broker.assert_logouts(logouts, body);
     }
+}
+
+/// A right password that has not expired began a session too.
+#[tokio::test]
+async fn a_right_password_that_has_not_expired_leaves_no_session() {
+    let broker = RawBroker::start().await;
+    let app = broker.site(&[("UPSTREAM__EXPIRED_PASSWORDS", "true")]);
+    let body = r#"{"State": "Succeeded", "ConfirmationToken": "s-1", "Token": ""}"#;
+    broker.answer(TOKEN, whole(200, "", body));
+    assert_eq!(status(&sign_in(&app).await), (303, "/expired"));
+    for _ in 0..50 {
+        if !broker.asked(LOGOUT).is_empty() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    broker.assert_logouts(1, body);
 }
 
 /// A plain no of the sign-in check, in whichever form its reason comes.

@@ -10,7 +10,7 @@ use rustls::{
 };
 use wiremock::{
     Mock, MockServer, ResponseTemplate,
-    matchers::{any, method, path},
+    matchers::{any, method, path, query_param},
 };
 
 use crate::helpers::{Process, TestApp, Visitor, command, environment};
@@ -115,6 +115,26 @@ fn a_path_that_leads_nowhere_is_found_by_the_canary_and_doubted_without_one() {
             "{name}: {out}"
         );
     }
+}
+
+/// Some brokers may say so of a login that nobody has.
+#[tokio::test]
+async fn a_bare_404_is_a_brokers_word_for_an_unknown_login_once_the_canary_is_known() {
+    let server = MockServer::start().await;
+    Mock::given(path(QUESTION_PATH))
+        .and(query_param("username", "robert.zak"))
+        .respond_with(json(200, QUESTION))
+        .mount(&server)
+        .await;
+    let api = format!("{}/api", server.uri());
+    let (code, out) = doctor(&api, &[("DOCTOR__CANARY_LOGIN", "robert.zak")]);
+    assert_eq!(code, Some(0), "{out}");
+    let line = "ok: upstream.app_key: accepted; a 404 without an envelope is this broker's word";
+    assert!(out.contains(line) && !out.contains("to be sure"), "{out}");
+    assert!(
+        out.contains("warning: upstream.login_case: logins have case"),
+        "{out}"
+    );
 }
 
 /// Read-only: each call that is not a question is asked with GET, which none of them is.

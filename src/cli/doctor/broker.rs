@@ -52,14 +52,25 @@ pub(super) async fn broker(subject: &BrokerSubject<'_>, clock: &Clock) -> Vec<Fi
     };
     let mut findings = way(subject.upstream, tls);
     let is_failure = first.grade == Grade::Failure;
-    findings.push(first);
     if is_failure {
+        findings.push(first);
         return findings;
     }
+    let canary = match subject.canary {
+        Some(canary) => Some((canary, upstream.probe(canary).await)),
+        None => None,
+    };
+    let is_known = canary.as_ref().is_some_and(|(_, answer)| is_known(answer));
+    findings.push(if is_known && has_bare_404(&probe) {
+        let message = "accepted; a 404 without an envelope is this broker's word for an unknown \
+                       login, so the metrics count not_found";
+        Finding::ok("upstream.app_key", message)
+    } else {
+        first
+    });
     findings.push(time(probe.head.date, began, ended));
     findings.extend(profile::head(&probe));
-    if let Some(canary) = subject.canary {
-        let answer = upstream.probe(canary).await;
+    if let Some((canary, answer)) = canary {
         findings.push(as_documented(&answer));
         let setting = subject.login_case;
         findings.extend(profile::login_case(&upstream, canary, &answer, setting).await);
@@ -68,6 +79,16 @@ pub(super) async fn broker(subject: &BrokerSubject<'_>, clock: &Clock) -> Vec<Fi
     let calls = upstream.documented_calls().await;
     findings.extend(calls::calls(&calls, &probe, subject.upstream.dialect));
     findings
+}
+
+/// An unknown login by a 404 without the broker's envelope: perhaps a path that leads nowhere.
+fn has_bare_404(probe: &Probe) -> bool {
+    matches!(probe.lookup, Ok(QuestionLookup::Unknown)) && !probe.is_documented
+}
+
+fn is_known(canary: &Probe) -> bool {
+    let known = canary.lookup.as_ref();
+    known.is_ok_and(|lookup| *lookup != QuestionLookup::Unknown)
 }
 
 /// How the broker was reached.
@@ -93,7 +114,7 @@ fn key(probe: &Probe, took: Duration) -> Finding {
     match &probe.lookup {
         Err(fault) => failed(fault),
         Ok(_) if probe.blames_key => failed(&FaultKind::KeyRefused.into()),
-        Ok(QuestionLookup::Unknown) if !probe.is_documented => {
+        Ok(QuestionLookup::Unknown) if has_bare_404(probe) => {
             let doubt = "404 in no documented form: nobody has that login, or the path of \
                  upstream.url leads nowhere";
             Finding::warning(
