@@ -37,7 +37,7 @@ impl Browser {
     }
 
     /// Every stop of the Tab key is seen whole on a small screen.
-    async fn sees_every_stop(&self, page: &str) {
+    async fn sees_every_stop(&self) {
         self.look("document.activeElement.blur(), scrollTo(0, 0)")
             .await;
         for _ in 0..60 {
@@ -45,7 +45,7 @@ impl Browser {
             if self.look("document.activeElement === document.body").await == true {
                 return;
             }
-            assert_eq!(self.look(COVERED).await, "", "{page}");
+            self.shows(COVERED, "").await;
         }
     }
 }
@@ -59,14 +59,13 @@ async fn targets_are_large_named_as_they_read_and_never_covered() {
         browser.tab.delete_all_cookies().await.expect("no cookies");
         browser.app.advance(std::time::Duration::from_mins(2));
         browser.walk_to(page).await;
-        browser.at(page).await;
         browser
             .look("document.querySelectorAll('main details').forEach((it) => it.open = true)")
             .await;
         browser.none(LOW, page).await;
-        assert_eq!(browser.look(INLINE).await, 0, "{page}");
+        browser.shows(INLINE, 0).await;
         browser.none(MISNAMED, page).await;
-        browser.sees_every_stop(page).await;
+        browser.sees_every_stop().await;
     }
 }
 
@@ -75,7 +74,6 @@ async fn targets_are_large_named_as_they_read_and_never_covered() {
 async fn nothing_happens_by_typing_alone() {
     let browser = Browser::start().await;
     browser.walk_to("code").await;
-    browser.at("code").await;
     let calls = browser.calls();
     browser.look("document.documentElement.stays = true").await;
     browser.fill("code", &browser.app.code("robert.zak")).await;
@@ -90,7 +88,7 @@ async fn nothing_happens_by_typing_alone() {
         ),
         (true.into(), calls)
     );
-    browser.enter().await;
+    browser.press_enter().await;
     browser.at("password").await;
 }
 
@@ -121,10 +119,9 @@ async fn a_mistake_shows_by_words_and_an_edge() {
                     >= Some(2.0),
                 "{selector}: {width}"
             );
-            assert_eq!(
-                browser.look(&edge(selector, &format!("{side}Style"))).await,
-                "solid"
-            );
+            browser
+                .shows(&edge(selector, &format!("{side}Style")), "solid")
+                .await;
         }
     }
 }
@@ -137,26 +134,23 @@ async fn paper_has_no_forms_and_no_password() {
     browser
         .fill("new-password", crate::helpers::GOOD_PASSWORD)
         .await;
-    browser.find(".eye").await.click().await.expect("a button");
+    browser.click(".eye").await;
     browser.emulate(serde_json::json!({"media": "print"})).await;
     assert!(!browser.text("body").await.contains("Quiet"));
     for selector in ["main form", ".lang", ".steps", ".skip"] {
-        assert_eq!(
-            browser
-                .look(&format!(
-                    "getComputedStyle(document.querySelector('{selector}')).display"
-                ))
-                .await,
-            "none",
-            "{selector}"
-        );
-    }
-    assert_eq!(
         browser
-            .look("getComputedStyle(document.getElementById('new-password')).visibility")
-            .await,
-        "hidden"
-    );
+            .shows(
+                &format!("getComputedStyle(document.querySelector('{selector}')).display"),
+                "none",
+            )
+            .await;
+    }
+    browser
+        .shows(
+            "getComputedStyle(document.getElementById('new-password')).visibility",
+            "hidden",
+        )
+        .await;
     assert!(
         browser.text("main").await.contains("Choose a new password")
             && browser.text("footer").await.contains("Help")

@@ -1,12 +1,15 @@
 //! A browser at a site of its own: what a trader does with it, and how to wait for what comes of it.
 
-use std::{path::Path, sync::Arc, time::Duration};
+use std::{panic::Location, path::Path, sync::Arc, time::Duration};
 
 use serde_json::{Value, json};
 use thirtyfour::{By, Capabilities, Key, TypingData, WebDriver, WebElement};
 use tokio::net::TcpSocket;
 
-use crate::{chromedriver::Chromedriver, helpers::TestApp};
+use crate::{
+    chromedriver::Chromedriver,
+    helpers::{GOOD_PASSWORD, TestApp},
+};
 
 /// How often a condition is looked at, and how many times before it is given up: 30 s.
 const LOOK_EVERY: Duration = Duration::from_millis(25);
@@ -28,20 +31,6 @@ impl Browser {
         Self::with(&[]).await
     }
 
-    /// With more settings, by the names of their variables without `LATCHKEY_`.
-    pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
-        Self::preferring(settings, json!({})).await
-    }
-
-    /// That refuses every cookie.
-    pub(crate) async fn without_cookies() -> Self {
-        Self::preferring(
-            &[],
-            json!({"profile.default_content_setting_values.cookies": 2}),
-        )
-        .await
-    }
-
     /// That keeps its cookies in a folder, for one to be started again.
     pub(crate) async fn kept_in(folder: &Path) -> Self {
         let browser = Self::start().await;
@@ -57,10 +46,7 @@ impl Browser {
             origin,
         } = self;
         tab.quit().await.expect("an end");
-        let kept = capabilities(
-            &json!({}),
-            &[&format!("--user-data-dir={}", folder.display())],
-        );
+        let kept = capabilities(&[&format!("--user-data-dir={}", folder.display())]);
         let tab = WebDriver::builder(chromedriver.url(), kept)
             .client(client())
             .await
@@ -73,7 +59,8 @@ impl Browser {
         }
     }
 
-    async fn preferring(settings: &[(&str, &str)], preferences: Value) -> Self {
+    /// With more settings, by the names of their variables without `LATCHKEY_`.
+    pub(crate) async fn with(settings: &[(&str, &str)]) -> Self {
         let (_kept, port) = port();
         let (listen, origin) = (
             format!("127.0.0.1:{port}"),
@@ -82,7 +69,7 @@ impl Browser {
         let own = [("LISTEN", listen.as_str()), ("PUBLIC_URL", origin.as_str())];
         let app = TestApp::with(&own.iter().chain(settings).copied().collect::<Vec<_>>());
         let chromedriver = Chromedriver::shared();
-        let session = WebDriver::builder(chromedriver.url(), capabilities(&preferences, &[]));
+        let session = WebDriver::builder(chromedriver.url(), capabilities(&[]));
         let tab = session
             .client(client())
             .await
@@ -123,28 +110,52 @@ impl Browser {
             ("question", "answer", "Peterson"),
             ("code", "code", ""),
         ] {
+            self.at(at).await;
             if at == page {
                 return;
             }
-            self.at(at).await;
-            self.fill(
-                field,
-                &if at == "code" {
-                    self.app.code("robert.zak")
-                } else {
-                    typed.to_owned()
-                },
-            )
-            .await;
-            self.submit().await;
+            match at {
+                "code" => self.enter(field, &self.app.code("robert.zak")).await,
+                _ => self.enter(field, typed).await,
+            }
         }
         self.at("password").await;
         if page != "password" {
-            self.fill_passwords(crate::helpers::GOOD_PASSWORD, crate::helpers::GOOD_PASSWORD)
-                .await;
+            self.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
             self.submit().await;
             self.at("done").await;
         }
+    }
+
+    /// Fills a field, and presses the button of the page's own form.
+    pub(crate) async fn enter(&self, id: &str, text: &str) {
+        self.fill(id, text).await;
+        self.submit().await;
+    }
+
+    /// Clicks what stays on this page.
+    pub(crate) async fn click(&self, selector: &str) {
+        let element = self.find(selector).await;
+        element.click().await.expect("something to click");
+    }
+
+    /// Runs a script, and returns what it does.
+    pub(crate) async fn run(&self, script: &str) -> Value {
+        let done = self.tab.execute(script, vec![]).await;
+        done.unwrap_or_else(|error| panic!("{script}: {error}"))
+            .json()
+            .clone()
+    }
+
+    /// An expression amounts to this on the page.
+    #[track_caller]
+    pub(crate) fn shows<'a>(
+        &'a self,
+        expression: &'a str,
+        value: impl Into<Value>,
+    ) -> impl Future<Output = ()> {
+        let (caller, value) = (Location::caller(), value.into());
+        async move { assert_eq!(self.look(expression).await, value, "{expression}, {caller}") }
     }
 
     /// Types into an empty or emptied field.
@@ -182,7 +193,7 @@ impl Browser {
     }
 
     /// Presses Enter where the focus is, and waits for the page that it leads to.
-    pub(crate) async fn enter(&self) {
+    pub(crate) async fn press_enter(&self) {
         // A page that leaves while the driver looks at it is an error to the driver alone.
         let press = async {
             let _ = self
@@ -234,14 +245,7 @@ impl Browser {
 
     /// What an expression amounts to on the page.
     pub(crate) async fn look(&self, expression: &str) -> Value {
-        let looked = self
-            .tab
-            .execute(format!("return {expression}"), vec![])
-            .await;
-        looked
-            .unwrap_or_else(|error| panic!("{expression}: {error}"))
-            .json()
-            .clone()
+        self.run(&format!("return {expression}")).await
     }
 
     pub(crate) async fn find(&self, selector: &str) -> WebElement {
@@ -254,16 +258,6 @@ impl Browser {
     /// The text as it is seen.
     pub(crate) async fn text(&self, selector: &str) -> String {
         self.find(selector).await.text().await.expect("a text")
-    }
-
-    /// The path where the browser is.
-    pub(crate) async fn path(&self) -> String {
-        self.tab
-            .current_url()
-            .await
-            .expect("an address")
-            .path()
-            .to_owned()
     }
 
     pub(crate) async fn devtools(&self, command: &str, arguments: Value) -> Value {
@@ -300,7 +294,7 @@ fn client() -> reqwest::Client {
         .expect("a client")
 }
 
-fn capabilities(preferences: &Value, more: &[&str]) -> Capabilities {
+fn capabilities(more: &[&str]) -> Capabilities {
     let own = [
         "--headless=new",
         "--no-sandbox",
@@ -314,10 +308,7 @@ fn capabilities(preferences: &Value, more: &[&str]) -> Capabilities {
     let arguments = [&own[..], more].concat();
     let mut wanted = serde_json::Map::new();
     wanted.insert("browserName".to_owned(), "chrome".into());
-    wanted.insert(
-        "goog:chromeOptions".to_owned(),
-        json!({"args": arguments, "prefs": preferences}),
-    );
+    wanted.insert("goog:chromeOptions".to_owned(), json!({"args": arguments}));
     wanted.insert(
         "goog:loggingPrefs".to_owned(),
         json!({"browser": "ALL", "performance": "ALL"}),

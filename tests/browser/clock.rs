@@ -23,7 +23,6 @@ async fn times_are_of_the_readers_zone_and_stay_true() {
         )
         .await;
     browser.walk_to("code").await;
-    browser.at("code").await;
     // The site's clock is at 12:00 UTC.
     let times = browser.look(TIMES).await;
     // The page's own clock goes on while the browser is asked.
@@ -39,29 +38,30 @@ async fn times_are_of_the_readers_zone_and_stay_true() {
             .is_some_and(|time| time.ends_with("(9:01 PM)"))
     );
     browser.look(&later(90)).await;
-    assert_eq!(
-        browser.look(TIMES).await,
-        json!(["1 minute ago (9:00 PM)", "in 18 minutes (9:20 PM)"])
-    );
+    browser
+        .shows(
+            TIMES,
+            json!(["1 minute ago (9:00 PM)", "in 18 minutes (9:20 PM)"]),
+        )
+        .await;
     assert!(
         browser
             .text("main")
             .await
             .contains("You can ask for another code now.")
     );
-    assert_eq!(
-        browser.look("!document.querySelector('.notice')").await,
-        true
-    );
+    browser
+        .shows("!document.querySelector('.notice')", true)
+        .await;
     browser.look(&later(17 * 60)).await;
     let warning = "This reset ends in 1 minute (9:20 PM).";
     assert_eq!(browser.text("main .notice").await, warning);
-    assert_eq!(
-        browser
-            .look("document.querySelector('body > [role=status]').textContent")
-            .await,
-        warning
-    );
+    browser
+        .shows(
+            "document.querySelector('body > [role=status]').textContent",
+            warning,
+        )
+        .await;
     browser.look(&later(120)).await;
     assert!(
         browser

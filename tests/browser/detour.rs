@@ -9,9 +9,7 @@ use crate::{browser::Browser, helpers::GOOD_PASSWORD};
 async fn a_reload_posts_nothing_again() {
     let browser = Browser::start().await;
     browser.walk_to("question").await;
-    browser.at("question").await;
-    browser.fill("answer", "Smith").await;
-    browser.submit().await;
+    browser.enter("answer", "Smith").await;
     let reload = async |page: &str| {
         let calls = browser.calls();
         browser
@@ -21,18 +19,12 @@ async fn a_reload_posts_nothing_again() {
         assert_eq!(browser.calls(), calls, "{page}");
     };
     reload("question").await;
-    assert_eq!(
-        browser
-            .look("document.querySelectorAll('#answer-error p').length")
-            .await,
-        1,
-        "said again"
-    );
-    browser.fill("answer", "Peterson").await;
-    browser.submit().await;
+    browser
+        .shows("document.querySelectorAll('#answer-error p').length", 1)
+        .await;
+    browser.enter("answer", "Peterson").await;
     reload("code").await;
-    browser.fill("code", &browser.app.code("robert.zak")).await;
-    browser.submit().await;
+    browser.enter("code", &browser.app.code("robert.zak")).await;
     reload("password").await;
     browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
     browser.submit().await;
@@ -61,20 +53,17 @@ async fn back_leads_to_where_the_journey_stands_and_posts_nothing() {
 async fn a_second_tab_goes_on_where_the_first_stands() {
     let browser = Browser::start().await;
     browser.walk_to("question").await;
-    browser.at("question").await;
     let first = browser.tab.window().await.expect("a tab");
     let second = browser.tab.new_tab().await.expect("a tab");
     browser.tab.switch_to_window(second).await.expect("a tab");
     browser.open("/").await;
     browser.at("question").await;
-    browser.fill("answer", "Peterson").await;
-    browser.submit().await;
+    browser.enter("answer", "Peterson").await;
     browser.at("code").await;
     let calls = browser.calls();
 
     browser.tab.switch_to_window(first).await.expect("a tab");
-    browser.fill("answer", "Smith").await;
-    browser.submit().await;
+    browser.enter("answer", "Smith").await;
     browser.at("code").await;
     assert_eq!(browser.calls(), calls, "an old form does nothing");
 }
@@ -85,12 +74,10 @@ async fn a_browser_that_was_ended_goes_on_where_it_stood() {
     let folder = tempfile::tempdir().expect("a folder");
     let browser = Browser::kept_in(folder.path()).await;
     browser.walk_to("code").await;
-    browser.at("code").await;
     let browser = browser.started_again(folder.path()).await;
     browser.open("/").await;
     browser.at("code").await;
-    browser.fill("code", &browser.app.code("robert.zak")).await;
-    browser.submit().await;
+    browser.enter("code", &browser.app.code("robert.zak")).await;
     browser.at("password").await;
     let browser = browser.started_again(folder.path()).await;
     browser.open("/password").await;
@@ -101,7 +88,6 @@ async fn a_browser_that_was_ended_goes_on_where_it_stood() {
 async fn a_double_click_is_one_call() {
     for browser in [Browser::start().await, Browser::without_script().await] {
         browser.walk_to("code").await;
-        browser.at("code").await;
         browser.fill("code", &browser.app.code("robert.zak")).await;
         let button = browser.find("main form [type=submit]").await;
         browser
@@ -135,13 +121,11 @@ async fn a_bookmark_of_a_later_step_starts_at_the_login() {
 async fn use_a_different_login_starts_over() {
     let browser = Browser::start().await;
     browser.walk_to("code").await;
-    browser.at("code").await;
     browser.press("main .quiet").await;
     browser.at("login").await;
-    assert_eq!(
-        browser.look("document.getElementById('login').value").await,
-        ""
-    );
+    browser
+        .shows("document.getElementById('login').value", "")
+        .await;
 }
 
 /// SEC-23
@@ -156,14 +140,11 @@ async fn another_page_cannot_frame_the_site() {
     browser.tab.goto(page).await.expect("a page");
     browser.until("document.title === 'loaded'").await;
     browser.tab.enter_frame(0).await.expect("a frame");
-    assert_eq!(browser.look("document.body.dataset.page || ''").await, "");
-    assert_eq!(
-        browser
-            .look("document.querySelectorAll('input').length")
-            .await,
-        0
-    );
-    assert_eq!(browser.look("location.protocol").await, "chrome-error:");
+    browser.shows("document.body.dataset.page || ''", "").await;
+    browser
+        .shows("document.querySelectorAll('input').length", 0)
+        .await;
+    browser.shows("location.protocol", "chrome-error:").await;
 }
 
 impl Browser {

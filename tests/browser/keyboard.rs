@@ -21,12 +21,8 @@ impl Browser {
             if self.look("document.activeElement === document.body").await == true {
                 return stops;
             }
-            assert_eq!(
-                self.look("document.activeElement.matches(':focus-visible')")
-                    .await,
-                true,
-                "a focus that shows"
-            );
+            self.shows("document.activeElement.matches(':focus-visible')", true)
+                .await;
             let stop = self.look(STOP).await;
             let stop = stop.as_str().expect("a name").to_owned();
             if stops.first() == Some(&stop) {
@@ -68,7 +64,7 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.open("/").await;
     browser.tab_to("#login").await;
     browser.key("robert.zak").await;
-    browser.enter().await;
+    browser.press_enter().await;
 
     browser.at("question").await;
     let own = [
@@ -83,7 +79,7 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.tab_to("#answer").await;
     browser.key("Peterson").await;
     browser.tab_to("Continue").await;
-    browser.enter().await;
+    browser.press_enter().await;
 
     browser.at("code").await;
     let own = [
@@ -98,7 +94,7 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.open("/code").await;
     browser.tab_to("#code").await;
     browser.key(browser.app.code("robert.zak")).await;
-    browser.enter().await;
+    browser.press_enter().await;
 
     browser.at("password").await;
     let shows = [
@@ -120,7 +116,7 @@ async fn the_walk_goes_by_keyboard_alone_in_reading_order() {
     browser.key(GOOD_PASSWORD).await;
     browser.tab_to("#confirm-password").await;
     browser.key(GOOD_PASSWORD).await;
-    browser.enter().await;
+    browser.press_enter().await;
     browser.at("done").await;
     let own = [
         "Skip to main content",
@@ -135,16 +131,16 @@ async fn from_a_mistake_the_keyboard_leads_to_the_field() {
     let browser = Browser::start().await;
     browser.open("/").await;
     browser.tab_to("Continue").await;
-    browser.enter().await;
+    browser.press_enter().await;
     browser.until("document.activeElement.id === 'login'").await;
     browser.walk_to("password").await;
     browser.tab_to("Change password").await;
-    browser.enter().await;
+    browser.press_enter().await;
     browser
         .until("document.activeElement.id === 'summary'")
         .await;
     browser.key(Key::Tab).await;
-    assert_eq!(browser.look(STOP).await, "Enter a new password");
+    browser.shows(STOP, "Enter a new password").await;
     browser.key(Key::Enter).await;
     browser
         .until("document.activeElement.id === 'new-password'")
@@ -165,7 +161,7 @@ async fn the_skip_link_skips() {
     browser.key(Key::Enter).await;
     browser.until("document.activeElement.id === 'main'").await;
     browser.key(Key::Tab).await;
-    assert_eq!(browser.look(STOP).await, "#login");
+    browser.shows(STOP, "#login").await;
 }
 
 /// UX-45: it lies over the page while it is open.
@@ -185,14 +181,13 @@ async fn the_language_menu_closes_when_the_focus_goes_on() {
         (true.into(), "English".into())
     );
     browser.key(Key::Escape).await;
-    assert_eq!(browser.look(is_open).await, false);
-    assert_eq!(
-        browser.look("document.activeElement.tagName").await,
-        "SUMMARY"
-    );
+    browser.shows(is_open, false).await;
+    browser
+        .shows("document.activeElement.tagName", "SUMMARY")
+        .await;
 
     browser.key(Key::Enter).await;
     browser.until(is_open).await;
     browser.tab_to("#login").await;
-    assert_eq!(browser.look(is_open).await, false);
+    browser.shows(is_open, false).await;
 }

@@ -10,13 +10,10 @@
 mod helpers;
 
 mod access;
-mod brand;
 mod browser;
 mod chromedriver;
 mod clock;
 mod detour;
-mod ending;
-mod face;
 mod gallery;
 mod keyboard;
 mod layout;

@@ -16,26 +16,26 @@ async fn each_box_is_shown_and_hidden_by_its_own_button() {
     browser.walk_to("password").await;
     let second = browser.find(".eye[aria-controls=confirm-password]").await;
     second.click().await.expect("a button");
-    assert_eq!(browser.look(TYPES).await, "password,text");
+    browser.shows(TYPES, "password,text").await;
     assert_eq!(
         second.attr("aria-label").await.expect("a name").as_deref(),
         Some("Hide the password typed again")
     );
     assert_eq!(second.text().await.expect("a text"), "Hide");
-    assert_eq!(
-        browser
-            .look("document.querySelector('body > [role=status]').textContent")
-            .await,
-        "Your password is visible"
-    );
+    browser
+        .shows(
+            "document.querySelector('body > [role=status]').textContent",
+            "Your password is visible",
+        )
+        .await;
     second.click().await.expect("a button");
-    assert_eq!(browser.look(TYPES).await, "password,password");
-    assert_eq!(
-        browser
-            .look("document.querySelector('body > [role=status]').textContent")
-            .await,
-        "Your password is hidden"
-    );
+    browser.shows(TYPES, "password,password").await;
+    browser
+        .shows(
+            "document.querySelector('body > [role=status]').textContent",
+            "Your password is hidden",
+        )
+        .await;
 }
 
 /// So that no browser remembers what was typed as plain text (UX-22).
@@ -43,18 +43,13 @@ async fn each_box_is_shown_and_hidden_by_its_own_button() {
 async fn a_shown_password_is_hidden_before_it_leaves() {
     let browser = Browser::start().await;
     browser.walk_to("password").await;
-    browser.find(".eye").await.click().await.expect("a button");
+    browser.click(".eye").await;
     browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
     let keep = format!(
         "addEventListener('submit', (event) => {{ event.preventDefault(); document.title = {TYPES} }})"
     );
     browser.look(&keep).await;
-    browser
-        .find("main form [type=submit]")
-        .await
-        .click()
-        .await
-        .expect("a button");
+    browser.click("main form [type=submit]").await;
     browser
         .until("document.title === 'password,password'")
         .await;
@@ -64,7 +59,7 @@ async fn a_shown_password_is_hidden_before_it_leaves() {
 async fn the_rules_are_ticked_as_one_types() {
     let browser = Browser::start().await;
     browser.walk_to("password").await;
-    assert_eq!(browser.look(TICKED).await, "");
+    browser.shows(TICKED, "").await;
     for (first, second, ticked) in [
         ("robert.zak", "", "ascii"),
         ("ROBERT.ZAK", "ROBERT.ZAK", "ascii,same"),
@@ -79,7 +74,7 @@ async fn the_rules_are_ticked_as_one_types() {
         (GOOD_PASSWORD, GOOD_PASSWORD, "length,ascii,name,same"),
     ] {
         browser.fill_passwords(first, second).await;
-        assert_eq!(browser.look(TICKED).await, ticked, "{first:?}, {second:?}");
+        browser.shows(TICKED, ticked).await;
     }
 }
 
@@ -167,11 +162,7 @@ async fn what_is_ticked_is_what_the_server_takes() {
                     Value::from(again)
                 ))
                 .await;
-            assert_eq!(
-                browser.look(TICKED).await,
-                kept(password, again),
-                "{password:?}, {again:?}"
-            );
+            browser.shows(TICKED, kept(password, again)).await;
         }
     }
 }
@@ -189,13 +180,13 @@ async fn no_box_comes_back_filled() {
         "Error:\nEnter the same password in both boxes"
     );
     let typed = "['new-password', 'confirm-password'].map((id) => document.getElementById(id).value).join('')";
-    assert_eq!(browser.look(typed).await, "");
-    assert_eq!(
-        browser
-            .look("document.documentElement.outerHTML.includes('Quiet-Harbour')")
-            .await,
-        false
-    );
+    browser.shows(typed, "").await;
+    browser
+        .shows(
+            "document.documentElement.outerHTML.includes('Quiet-Harbour')",
+            false,
+        )
+        .await;
 }
 
 /// A manager sets both boxes at once, and a person pastes: no key is pressed (UX-21).
@@ -213,21 +204,14 @@ async fn what_a_manager_fills_in_is_ticked_too_and_a_long_password_has_room() {
             "({fill})('Quiet-Harbour-71-'.repeat(8).slice(0, 128))"
         ))
         .await;
-    assert_eq!(browser.look(TICKED).await, "length,ascii,name,same");
-    assert_eq!(
-        browser
-            .look("document.getElementById('new-password').value.length")
-            .await,
-        128
-    );
-    browser.find(".eye").await.click().await.expect("a button");
-    assert_eq!(
-        browser
-            .look("document.getElementById('new-password').value.length")
-            .await,
-        128,
-        "shown, too"
-    );
+    browser.shows(TICKED, "length,ascii,name,same").await;
+    browser
+        .shows("document.getElementById('new-password').value.length", 128)
+        .await;
+    browser.click(".eye").await;
+    browser
+        .shows("document.getElementById('new-password').value.length", 128)
+        .await;
     browser
         .fill_passwords(&GOOD_PASSWORD.repeat(5), &GOOD_PASSWORD.repeat(5))
         .await;
@@ -251,12 +235,12 @@ async fn caps_lock_is_told_at_the_box_where_it_matters() {
         "Array.from(document.querySelectorAll('.caps')).map((it) => it.textContent).join('|')";
     browser.open("/expired").await;
     browser.look(&press("own-password", true)).await;
-    assert_eq!(browser.look(told).await, "Caps Lock is on.");
+    browser.shows(told, "Caps Lock is on.").await;
     browser.walk_to("password").await;
     browser.look(&press("confirm-password", true)).await;
-    assert_eq!(browser.look(told).await, "|Caps Lock is on.");
+    browser.shows(told, "|Caps Lock is on.").await;
     browser.look(&press("confirm-password", false)).await;
-    assert_eq!(browser.look(told).await, "|");
+    browser.shows(told, "|").await;
 }
 
 /// What zxcvbn says, in our own words and only at the field: the summary has the mistake alone.
@@ -290,33 +274,27 @@ async fn a_pressed_button_says_that_it_works_and_can_be_pressed_again_later() {
     let width = browser
         .look("document.querySelector('main [type=submit]').offsetWidth")
         .await;
-    browser
-        .find("main [type=submit]")
-        .await
-        .click()
-        .await
-        .expect("a button");
+    browser.click("main [type=submit]").await;
     assert_eq!(browser.text("main [type=submit]").await, "Working…");
-    assert_eq!(
-        browser
-            .look("document.querySelector('main [type=submit]').offsetWidth")
-            .await,
-        width,
-        "nothing jumps"
-    );
-    assert_eq!(
-        browser
-            .look("document.querySelector('body > [role=status]').textContent")
-            .await,
-        "Working…"
-    );
-    assert_eq!(
-        browser
-            .look("document.querySelector('main [type=submit]').disabled")
-            .await,
-        false
-    );
-    assert_eq!(browser.look("window.later.wait").await, 10_000);
+    browser
+        .shows(
+            "document.querySelector('main [type=submit]').offsetWidth",
+            width,
+        )
+        .await;
+    browser
+        .shows(
+            "document.querySelector('body > [role=status]').textContent",
+            "Working…",
+        )
+        .await;
+    browser
+        .shows(
+            "document.querySelector('main [type=submit]').disabled",
+            false,
+        )
+        .await;
+    browser.shows("window.later.wait", 10_000).await;
     browser.look("window.later.act()").await;
     assert_eq!(browser.text("main [type=submit]").await, "Continue");
 }

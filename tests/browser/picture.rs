@@ -25,23 +25,18 @@ async fn the_picture_of_the_walk_is_drawn() {
     browser.prefer("light").await;
     browser.resize(PHONE).await;
     browser.walk_to("question").await;
-    browser.at("question").await;
     let question = browser.part(PHONE).await;
-    browser.fill("answer", "Peterson").await;
-    browser.submit().await;
+    browser.enter("answer", "Peterson").await;
     browser.at("code").await;
     let code = browser.part(PHONE).await;
-    browser.fill("code", &browser.app.code("robert.zak")).await;
-    browser.submit().await;
+    browser.enter("code", &browser.app.code("robert.zak")).await;
     browser.at("password").await;
     browser
         .fill("new-password", crate::helpers::GOOD_PASSWORD)
         .await;
     browser
-        .tab
-        .execute("document.activeElement.blur(); scrollTo(0, 0)", vec![])
-        .await
-        .expect("no focus");
+        .run("document.activeElement.blur(); scrollTo(0, 0)")
+        .await;
     let password = browser.part(PHONE).await;
 
     browser

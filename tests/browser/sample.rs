@@ -35,6 +35,19 @@ impl Sample {
         all
     }
 
+    /// One page of the built-in brand in English.
+    pub(crate) fn english(page: &str) -> Self {
+        Self {
+            brand: "latchkey".to_owned(),
+            language: "en".to_owned(),
+            page: page.to_owned(),
+        }
+    }
+
+    pub(crate) fn is_of(&self, brand: &str, language: &str) -> bool {
+        self.brand == brand && self.language == language
+    }
+
     pub(crate) fn file(&self) -> PathBuf {
         PathBuf::from(format!(
             "{SAMPLES}/{}/{}/{}.html",

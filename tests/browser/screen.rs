@@ -20,20 +20,12 @@ const WORDS: &str = "\
 const BOTTOM: &str = "document.querySelector('SELECTOR').getBoundingClientRect().bottom";
 const PHONES: [(u32, u32); 2] = [(390, 844), (360, 640)];
 
-fn english(page: &str) -> Sample {
-    Sample {
-        brand: "latchkey".to_owned(),
-        language: "en".to_owned(),
-        page: page.to_owned(),
-    }
-}
-
 /// Every sample of a step in English, of an ordinary question and without a notice.
 fn of_step(step: &str) -> Vec<Sample> {
     let unusual = ["long", "unbroken", "foreign", "because"];
     Sample::all()
         .into_iter()
-        .filter(|sample| sample.brand == "latchkey" && sample.language == "en")
+        .filter(|sample| sample.is_of("latchkey", "en"))
         .filter(|sample| sample.page.split('-').next() == Some(step))
         .filter(|sample| !unusual.iter().any(|word| sample.page.contains(word)))
         .collect()
@@ -65,7 +57,7 @@ async fn after_one_mistake_message_field_and_button_are_in_view() {
                 browser
                     .until("document.activeElement.matches('[aria-invalid]')")
                     .await;
-                assert_eq!(browser.look("scrollY").await, 0, "{name}");
+                browser.shows("scrollY", 0).await;
                 for selector in [".error p", "[aria-invalid]"] {
                     let bottom = browser.bottom(selector).await;
                     assert!(
@@ -74,7 +66,7 @@ async fn after_one_mistake_message_field_and_button_are_in_view() {
                     );
                 }
                 let said = "((text) => document.querySelector('main').innerText.split(text).length - 1)(document.querySelector('.error p').lastChild.data)";
-                assert_eq!(browser.look(said).await, 1, "{name}");
+                browser.shows(said, 1).await;
                 if width == 390 && ["login", "question", "code"].contains(&step) {
                     let bottom = browser.bottom("main form [type=submit]").await;
                     assert!(bottom <= 500.0, "{name}: the button ends at {bottom}");
@@ -114,13 +106,9 @@ async fn the_card_keeps_its_place_from_step_to_step() {
     for (size, top) in [((1280, 800), 112), ((1440, 900), 126), ((768, 600), 96)] {
         browser.resize(size).await;
         for page in ["login", "question", "code", "password", "done", "throttled"] {
-            browser.open_sample(&english(page)).await;
+            browser.open_sample(&Sample::english(page)).await;
             let card = "(({ left, right, top, width }) => [top, left - (innerWidth - right), width])(document.querySelector('main').getBoundingClientRect())";
-            assert_eq!(
-                browser.look(card).await,
-                json!([top, 0, 480]),
-                "{page} at {size:?}"
-            );
+            browser.shows(card, json!([top, 0, 480])).await;
         }
     }
 }
@@ -136,12 +124,12 @@ async fn the_only_field_has_the_focus_on_a_desk_alone() {
         ("password", ""),
         ("expired", ""),
     ] {
-        browser.open_sample(&english(page)).await;
+        browser.open_sample(&Sample::english(page)).await;
         browser
             .until(&format!("document.activeElement.id === '{id}'"))
             .await;
         let unhinted = "document.querySelectorAll('main input:not([type=hidden], [readonly], [enterkeyhint])').length";
-        assert_eq!(browser.look(unhinted).await, 0, "{page}");
+        browser.shows(unhinted, 0).await;
     }
     browser
         .devtools(
@@ -155,7 +143,7 @@ async fn the_only_field_has_the_focus_on_a_desk_alone() {
             json!({"width": 390, "height": 844, "deviceScaleFactor": 2, "mobile": true}),
         )
         .await;
-    browser.open_sample(&english("login")).await;
+    browser.open_sample(&Sample::english("login")).await;
     let settled = "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
     let wait = format!(
         "const done = arguments[0]; {settled}.then(() => done(document.activeElement.tagName))"
@@ -170,20 +158,15 @@ async fn another_language_keeps_what_was_typed_as_login() {
     let browser = Browser::start().await;
     browser.open("/").await;
     browser.fill("login", "robert.zak@broker.example").await;
-    browser
-        .find(".lang summary")
-        .await
-        .click()
-        .await
-        .expect("a menu");
+    browser.click(".lang summary").await;
     browser.press(".lang a[lang=de]").await;
-    assert_eq!(browser.look("document.documentElement.lang").await, "de");
-    assert_eq!(
-        browser
-            .look("[document.getElementById('login').value, window.name]")
-            .await,
-        json!(["robert.zak@broker.example", ""])
-    );
+    browser.shows("document.documentElement.lang", "de").await;
+    browser
+        .shows(
+            "[document.getElementById('login').value, window.name]",
+            json!(["robert.zak@broker.example", ""]),
+        )
+        .await;
 }
 
 /// UX-84: the ring is outside of what it surrounds, by two pixels and more.
@@ -197,12 +180,12 @@ async fn the_focus_ring_leaves_room_for_the_text() {
         "done",
         "throttled",
     ] {
-        browser.open_sample(&english(page)).await;
+        browser.open_sample(&Sample::english(page)).await;
         let cut = "Array.from(document.querySelectorAll('main :is(a, button, summary, input:not([type=hidden]))')).filter((it) => {
             it.focus({ focusVisible: true });
             const { outlineStyle, outlineOffset } = getComputedStyle(it);
             return document.activeElement === it && outlineStyle === 'solid' && parseFloat(outlineOffset) < 1;
         }).map((it) => it.outerHTML)";
-        assert_eq!(browser.look(cut).await, json!([]), "{page}");
+        browser.shows(cut, json!([])).await;
     }
 }

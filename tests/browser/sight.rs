@@ -5,7 +5,7 @@ use std::{fs, path::PathBuf, sync::LazyLock};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::{Value, json};
 
-use crate::browser::Browser;
+use crate::{browser::Browser, sample::Sample};
 
 /// What `tests/run` puts there.
 const AXE: &str = concat!(
@@ -14,9 +14,6 @@ const AXE: &str = concat!(
 );
 const SCREENSHOTS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/target/screenshots");
 
-/// A phone and a desk.
-const SIZES: [(u32, u32); 2] = [(360, 740), (1280, 900)];
-const THEMES: [&str; 2] = ["light", "dark"];
 /// 1280 pixels at 400% (WCAG 1.4.10).
 const NARROWEST: (u32, u32) = (320, 568);
 
@@ -49,61 +46,25 @@ impl<'a> Sight<'a> {
         }
     }
 
-    /// The page as it stands: on a phone and a desk, light and dark, and 320 pixels wide.
-    pub(crate) async fn see(&mut self, name: &str) {
-        for theme in THEMES {
-            self.browser.prefer(theme).await;
-            for size in SIZES {
-                self.browser.resize(size).await;
-                let name = format!("{name}-{}-{theme}", size.0);
-                self.browser.keep_picture(&name).await;
-                self.judge(&name).await;
-            }
-        }
-        self.browser.prefer("light").await;
-        self.squeeze(name).await;
-        self.browser.resize(SIZES[1]).await;
-    }
-
-    /// The page in another language: on a desk, light, and 320 pixels wide.
-    pub(crate) async fn glance(&mut self, name: &str) {
-        self.judge(name).await;
-        self.squeeze(name).await;
-        self.browser.resize(SIZES[1]).await;
-    }
-
     /// Fails with everything that was wrong.
     pub(crate) fn close(self) {
         assert!(self.wrong.is_empty(), "{}", self.wrong.join("\n"));
     }
 
-    /// The page as it stands, by axe-core.
-    pub(crate) async fn judge(&mut self, name: &str) {
-        if self.browser.look("!window.axe").await == true {
-            self.browser
-                .tab
-                .execute(AXE_SCRIPT.as_str(), vec![])
-                .await
-                .expect("axe-core");
-        }
-        let violations = self
-            .browser
-            .tab
-            .execute_async(RUN_AXE, vec![])
-            .await
-            .expect("axe-core's findings");
-        self.note(name, violations.json());
+    /// A sample by axe-core.
+    pub(crate) async fn judge_sample(&mut self, sample: &Sample, how: &str) {
+        self.browser.open_sample(sample).await;
+        self.browser.run(AXE_SCRIPT.as_str()).await;
+        let found = self.browser.tab.execute_async(RUN_AXE, vec![]).await;
+        let found = found.expect("axe-core's findings");
+        self.note(&format!("{sample:?} {how}"), found.json());
     }
 
-    async fn squeeze(&mut self, name: &str) {
+    /// The sample that is open, 320 pixels wide.
+    pub(crate) async fn squeeze(&mut self, sample: &Sample) {
         self.browser.resize(NARROWEST).await;
-        let spilt = self
-            .browser
-            .tab
-            .execute(SPILT, vec![])
-            .await
-            .expect("sizes");
-        self.note(&format!("{name}-{}", NARROWEST.0), spilt.json());
+        let spilt = self.browser.run(SPILT).await;
+        self.note(&format!("{sample:?} narrow"), &spilt);
     }
 
     fn note(&mut self, name: &str, found: &Value) {
@@ -164,25 +125,4 @@ impl Browser {
 /// Where a picture is kept.
 pub(crate) fn picture_path(name: &str) -> PathBuf {
     PathBuf::from(SCREENSHOTS).join(format!("{name}.png"))
-}
-
-#[tokio::test]
-async fn a_page_that_is_not_sound_is_told() {
-    let browser = Browser::start().await;
-    browser.open("/").await;
-    let spoil = "document.querySelector('label').remove(), document.querySelector('h1').style = 'color: #ccc; inline-size: 100rem'";
-    browser.look(spoil).await;
-    let mut sight = Sight::of(&browser);
-    sight.glance("spoilt").await;
-    for problem in [
-        "spoilt: label: ",
-        "spoilt: color-contrast: ",
-        "spoilt-320: 1",
-    ] {
-        assert!(
-            sight.wrong.iter().any(|found| found.starts_with(problem)),
-            "{problem}: {:?}",
-            sight.wrong
-        );
-    }
 }

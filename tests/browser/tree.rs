@@ -212,7 +212,6 @@ async fn every_step_reads_in_the_order_that_it_is_done_in() {
         browser.tab.delete_all_cookies().await.expect("no cookies");
         browser.app.advance(Duration::from_mins(2));
         browser.walk_to(name).await;
-        browser.at(name).await;
         browser
             .until("document.querySelectorAll('main input:not([type=hidden])').length !== 1 || document.activeElement.id")
             .await;

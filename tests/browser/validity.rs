@@ -1,6 +1,6 @@
 //! Whether every page is HTML as the standard has it: the Nu checker over every sample, in every brand and language.
 
-use std::{fs, path::Path, process::Command};
+use std::{path::Path, process::Command};
 
 use crate::sample::SAMPLES;
 
@@ -41,29 +41,4 @@ fn told(folder: &Path) -> String {
 fn every_page_is_valid() {
     let told = told(Path::new(SAMPLES));
     assert!(told.is_empty(), "{told}");
-}
-
-#[test]
-fn a_page_that_is_not_valid_is_told() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let page = |body: &str| format!("<!doctype html><html lang=\"en\"><title>A</title>{body}");
-    fs::write(
-        folder.path().join("sound.html"),
-        page("<p>a<input passwordrules=\"minlength: 12\" aria-label=\"b\">"),
-    )
-    .expect("a page");
-    assert_eq!(told(folder.path()), "");
-    fs::write(
-        folder.path().join("spoilt.html"),
-        page("<label for=\"nowhere\">a</label><p role=\"alarm\">"),
-    )
-    .expect("a page");
-    let told = told(folder.path());
-    assert!(
-        told.contains("spoilt.html")
-            && told.contains("alarm")
-            && told.contains("“for”")
-            && !told.contains("sound"),
-        "{told}"
-    );
 }

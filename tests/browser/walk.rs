@@ -19,11 +19,9 @@ async fn the_walk_with_script_changes_the_password_and_leaves_the_console_empty(
 async fn the_walk_without_script_changes_the_password() {
     let browser = Browser::without_script().await;
     browser.walk_to("password").await;
-    assert_eq!(
-        browser.look("document.querySelector('.eye').hidden").await,
-        true,
-        "script ran"
-    );
+    browser
+        .shows("document.querySelector('.eye').hidden", true)
+        .await;
     browser.fill_passwords(GOOD_PASSWORD, GOOD_PASSWORD).await;
     browser.submit().await;
     browser.at("done").await;
@@ -60,7 +58,6 @@ async fn a_mistake_has_the_focus_with_and_without_script() {
 async fn a_pasted_line_of_the_email_is_enough() {
     let browser = Browser::start().await;
     browser.walk_to("code").await;
-    browser.at("code").await;
     let line = format!(
         "reset for your account. Confirmation code: {}. If this was a mistake",
         browser.app.code("robert.zak")
@@ -71,10 +68,9 @@ async fn a_pasted_line_of_the_email_is_enough() {
     browser
         .devtools("Input.insertText", serde_json::json!({"text": line}))
         .await;
-    assert_eq!(
-        browser.look("document.getElementById('code').value").await,
-        line
-    );
+    browser
+        .shows("document.getElementById('code').value", line)
+        .await;
     browser.submit().await;
     browser.at("password").await;
 }

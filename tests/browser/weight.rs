@@ -49,7 +49,7 @@ impl Browser {
         )
         .await;
         self.open("/").await;
-        assert_eq!(self.look("document.documentElement.lang").await, language);
+        self.shows("document.documentElement.lang", language).await;
         let mut all = received(self).await;
         // The browser asks for the icon on its own, past the log: asked for again, past the cache.
         let icon = self.look("document.querySelector('[rel=icon]').href").await;

@@ -9,7 +9,7 @@ use serde::Deserialize;
 
 use crate::{
     broker::Broker,
-    helpers::{Process, Redis, Visitor},
+    helpers::{Process, Redis, Visitor, eventually},
     nginx::Nginx,
 };
 
@@ -112,15 +112,13 @@ impl Fleet {
     /// Returns once each replica tells of a lost Redis, or none does.
     pub(crate) async fn redis_is_missed(&self, is_missed: bool) {
         for replica in &self.replicas {
-            let mut probe = Visitor::new(replica.admin);
-            loop {
-                let ready: Readiness =
-                    serde_json::from_str(&probe.get("/readyz").await.body).expect("JSON");
-                if ready.warnings.is_empty() != is_missed {
-                    break;
-                }
-                tokio::task::yield_now().await;
-            }
+            let probe = Visitor::new(replica.admin);
+            eventually(async || {
+                let page = probe.clone().get("/readyz").await;
+                let ready: Readiness = serde_json::from_str(&page.body).expect("JSON");
+                ready.warnings.is_empty() != is_missed
+            })
+            .await;
         }
     }
 

@@ -13,15 +13,11 @@ use tokio::{
     net::{TcpListener, TcpStream},
 };
 
-use crate::helpers::{GOOD_PASSWORD, Page, Process, START, TestApp, Visitor, trail};
+use crate::helpers::{GOOD_PASSWORD, NEW, Page, Process, START, TestApp, Visitor, trail};
 
 const QUESTION: &str = r#"{"Model": "First pet?", "Errors": [], "IsSucceed": true}"#;
 const DONE: &str = r#"{"Model": "token-1", "Errors": [], "IsSucceed": true}"#;
 const SIGNED_IN: &str = r#"{"State": "Succeeded", "Token": "session-1"}"#;
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
 const OLD: [(&str, &str); 2] = [("login", "robert.zak"), ("password", "Old-password-1")];
 /// The calls, as the line of a request names them.
 const CALLS: [(&str, &str); 6] = [
@@ -162,9 +158,8 @@ impl RawBroker {
 }
 
 async fn type_login(app: &TestApp) -> Visitor {
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
-    visitor.post("/", &[("login", "robert.zak")]).await;
+    let mut visitor = app.visitor_at("/").await;
+    visitor.enter("/", "robert.zak").await;
     visitor
 }
 
@@ -186,8 +181,7 @@ async fn at(app: &TestApp, path: &str) -> Visitor {
 }
 
 async fn sign_in(app: &TestApp) -> Page {
-    let mut visitor = app.visitor();
-    visitor.get("/expired").await;
+    let mut visitor = app.visitor_at("/expired").await;
     visitor.post("/expired", &OLD).await;
     visitor.answer.unwrap()
 }
@@ -225,11 +219,7 @@ async fn a_status_whose_body_broke_off_decides_nothing_at_any_step() {
 
         // A pause that such an answer asks for holds its step. So this walk comes first.
         let mut visitor = at(&app, "/password").await;
-        assert_eq!(
-            visitor.post("/password", &NEW).await.location(),
-            "/done",
-            "{number}"
-        );
+        visitor.leads("/password", GOOD_PASSWORD, "/done").await;
         let done = visitor.follow().await;
         assert_eq!(
             done.between("data-state=\"", "\""),
@@ -496,11 +486,7 @@ async fn a_sign_in_check_that_is_answered_oddly_leaves_the_reset_done_and_unchec
         broker.answer(TOKEN, whole(number, "", body));
         broker.answer(LOGOUT, whole(500, "", "no"));
         let mut visitor = at(&app, "/password").await;
-        assert_eq!(
-            visitor.post("/password", &NEW).await.location(),
-            "/done",
-            "{body}"
-        );
+        visitor.leads("/password", GOOD_PASSWORD, "/done").await;
         let done = visitor.follow().await;
         assert_eq!(
             done.between("data-state=\"", "\""),
@@ -626,7 +612,7 @@ async fn odd_headers_make_one_short_line_each_however_often_they_come() {
     for _ in 0..20 {
         let mut visitor = Visitor::new(site.address("public"));
         visitor.get("/").await;
-        let page = visitor.post("/", &[("login", "robert.zak")]).await;
+        let page = visitor.enter("/", "robert.zak").await;
         assert_eq!(status(&page), (303, "/question"));
     }
     let metrics = Visitor::new(site.address("admin"))
@@ -658,20 +644,20 @@ async fn a_change_goes_out_once_whatever_becomes_of_its_connection() {
 
     // The next call of a moment later takes the same connection.
     let mut visitor = at(&app, "/question").await;
-    visitor.post("/question", &[("answer", "Rex")]).await;
+    visitor.enter("/question", "Rex").await;
     assert_eq!(broker.asked(ASK), broker.asked(REQUEST));
 
     // One that was idle for over two seconds is not used again.
     let mut visitor = at(&app, "/question").await;
     tokio::time::sleep(Duration::from_millis(2_200)).await;
-    visitor.post("/question", &[("answer", "Rex")]).await;
+    visitor.enter("/question", "Rex").await;
     let connections = (broker.asked(ASK)[1], broker.asked(REQUEST)[1]);
     assert!(connections.0 < connections.1, "{connections:?}");
 
     // The broker closes behind the answer before.
     broker.answer(ASK, whole(200, "Connection: close\r\n", QUESTION));
     let mut visitor = at(&app, "/question").await;
-    let page = visitor.post("/question", &[("answer", "Rex")]).await;
+    let page = visitor.enter("/question", "Rex").await;
     assert_eq!(status(&page), (303, "/code"));
     assert!(
         !visitor
@@ -686,7 +672,7 @@ async fn a_change_goes_out_once_whatever_becomes_of_its_connection() {
     // It closes while the change is under way: that may have been processed, and is not repeated.
     let mut visitor = at(&app, "/question").await;
     broker.answer(REQUEST, Vec::new());
-    let page = visitor.post("/question", &[("answer", "Rex")]).await;
+    let page = visitor.enter("/question", "Rex").await;
     assert_eq!(status(&page), (303, "/code"));
     assert!(
         visitor
@@ -700,7 +686,7 @@ async fn a_change_goes_out_once_whatever_becomes_of_its_connection() {
     // It closes after the answer.
     let mut visitor = at(&app, "/question").await;
     broker.answer(REQUEST, whole(200, "Connection: close\r\n", DONE));
-    visitor.post("/question", &[("answer", "Rex")]).await;
+    visitor.enter("/question", "Rex").await;
     assert!(
         !visitor
             .follow()

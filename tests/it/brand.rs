@@ -74,7 +74,7 @@ async fn each_language_shows_its_own_words_and_else_those_of_the_brand() {
         ("BRAND", folder.path().to_str().unwrap()),
         ("UPSTREAM__EXPIRED_PASSWORDS", "true"),
     ]);
-    let mut at_password = app.visitor_at_password().await;
+    let mut at_password = app.visitor_at("/password").await;
     for (tag, label, legal, advice) in [
         ("en", "Acme ID", "Acme Ltd.", "Not your birthday."),
         ("fr", "Numéro", "Acme Ltd.", "Not your birthday."),
@@ -138,13 +138,7 @@ async fn the_demo_shows_each_edit_and_keeps_the_last_good_one() {
     let mut visitor = Visitor::new(site);
     visitor.origin = Box::leak(format!("http://{site}").into_boxed_str());
     visitor.get("/").await;
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/question"
-    );
+    visitor.leads("/", "robert.zak", "/question").await;
 
     write(folder.path(), "name = 'Bcme'\nnam = 'Bcme'");
     demo.wait_for("unknown field `nam`");

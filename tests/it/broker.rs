@@ -19,6 +19,7 @@ use rustls::{
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
+    runtime::Runtime,
 };
 
 use crate::helpers::{Page, Process, START, TestApp, Visitor, fetch, until};
@@ -29,29 +30,8 @@ const QUESTION: &str = r#"{"Model": "First pet?", "Errors": [], "IsSucceed": tru
 const POISON: &str = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: 53\r\n\r\n{\"Model\": \"Poison?\", \"Errors\": [], \"IsSucceed\": true}";
 
 /// Ways to be out of one's mind. A login names one: `huge.1`. All of them are faults.
-const MADNESS: [&str; 21] = [
-    "huge",
-    "endless",
-    "gzip",
-    "br",
-    "unmarked",
-    "nested",
-    "deep",
-    "mistyped",
-    "latin",
-    "bom",
-    "short",
-    "heads",
-    "longhead",
-    "interim",
-    "extension",
-    "size",
-    "old",
-    "garbage",
-    "redirect",
-    "lengths",
-    "silence",
-];
+const MADNESS: &str = "huge endless gzip br unmarked nested deep mistyped latin bom short \
+    heads longhead interim extension size old garbage redirect lengths silence";
 
 /// A broker that goes mad as the login in a request says, and remembers what it was asked.
 #[derive(Clone)]
@@ -65,24 +45,34 @@ struct Broker {
 }
 
 impl Broker {
-    async fn start(elsewhere: SocketAddr) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
-        let address = listener.local_addr().unwrap();
+    /// On threads of its own: what it writes without end keeps no browser of a test waiting.
+    fn start(elsewhere: SocketAddr) -> Self {
+        let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+        listener.set_nonblocking(true).unwrap();
         let broker = Self {
-            address,
+            address: listener.local_addr().unwrap(),
             asked: Arc::default(),
             hangs: Arc::default(),
             written: Arc::default(),
             elsewhere,
         };
         let served = broker.clone();
-        tokio::spawn(async move {
-            while let Ok((stream, _)) = listener.accept().await {
-                let broker = served.clone();
-                tokio::spawn(async move { broker.serve(stream).await });
-            }
+        std::thread::spawn(move || {
+            Runtime::new().unwrap().block_on(async move {
+                let listener = TcpListener::from_std(listener).unwrap();
+                while let Ok((stream, _)) = listener.accept().await {
+                    let broker = served.clone();
+                    tokio::spawn(async move { broker.serve(stream).await });
+                }
+            });
         });
         broker
+    }
+
+    /// A site in front of it, with a clock that is moved by hand and no limit of logins.
+    fn site(&self) -> TestApp {
+        let off = [("LIMITS__LOGINS_PER_CLIENT", "off")];
+        TestApp::before(&self.url(), Clock::hand_moved(START), &off)
     }
 
     fn url(&self) -> String {
@@ -123,166 +113,67 @@ impl Broker {
         }
     }
 
-    #[expect(clippy::too_many_lines, reason = "one table")]
+    /// Writes what comes first, and what follows it for as long as somebody reads.
     async fn answer(&self, stream: &mut TcpStream, kind: &str) -> std::io::Result<()> {
-        let whole = |body: &str| format!("{JSON}Content-Length: {}\r\n\r\n{body}", body.len());
-        match kind {
-            "huge" => {
-                self.repeat(
-                    stream,
-                    format!("{JSON}Content-Length: 268435456\r\n\r\n"),
-                    &" ".repeat(65_536),
-                    4_096,
-                )
-                .await
-            }
-            "endless" => {
-                self.repeat(
-                    stream,
-                    format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"),
-                    "5\r\n     \r\n",
-                    usize::MAX,
-                )
-                .await
-            }
-            "gzip" => {
-                self.repeat(
-                    stream,
-                    format!("{JSON}Content-Encoding: gzip\r\n\r\n\x1f"),
-                    &"\0".repeat(65_536),
-                    4_096,
-                )
-                .await
-            }
-            "br" => self.send(stream, &bomb(true)).await,
-            "unmarked" => self.send(stream, &bomb(false)).await,
-            "nested" => {
-                self.send(stream, whole(&"[".repeat(60_000)).as_bytes())
-                    .await
-            }
-            "deep" => {
-                self.send(
-                    stream,
-                    whole(&format!("{{\"Model\": {}", "[".repeat(100_000))).as_bytes(),
-                )
-                .await
-            }
+        let whole = |body: &str| format!("Content-Length: {}\r\n\r\n{body}", body.len());
+        let of = |first: &str, part: &str, times| {
+            let part = part.repeat(times);
+            (format!("{JSON}{first}").into_bytes(), part)
+        };
+        let chunked = "Transfer-Encoding: chunked\r\n\r\n";
+        let (first, part) = match kind {
+            "huge" => of("Content-Length: 268435456\r\n\r\n", " ", 65_536),
+            "endless" => of(chunked, "5\r\n     \r\n", 1),
+            "gzip" => of("Content-Encoding: gzip\r\n\r\n\x1f", "\0", 65_536),
+            "br" => (bomb("Content-Encoding: br\r\n"), String::new()),
+            "unmarked" => (bomb(""), String::new()),
+            "nested" => of(&whole(&"[".repeat(60_000)), "", 0),
+            "deep" => of(
+                &whole(&format!("{{\"Model\": {}", "[".repeat(100_000))),
+                "",
+                0,
+            ),
             "mistyped" => {
-                self.send(
-                    stream,
-                    whole(r#"{"Model": {"a": 1}, "Errors": "no", "IsSucceed": true}"#).as_bytes(),
-                )
-                .await
+                let body = r#"{"Model": {"a": 1}, "Errors": "no", "IsSucceed": true}"#;
+                of(&whole(body), "", 0)
             }
             "latin" => {
-                self.send(
-                    stream,
-                    &[
-                        format!("{JSON}Content-Length: 20\r\n\r\n").as_bytes(),
-                        b"{\"Model\": \"caf\xe9 \xff\xfe\"}",
-                    ]
-                    .concat(),
-                )
-                .await
+                let (mut head, none) = of("Content-Length: 20\r\n\r\n", "", 0);
+                head.extend(b"{\"Model\": \"caf\xe9 \xff\xfe\"}");
+                (head, none)
             }
-            "bom" => {
-                // One is passed over.
-                self.send(
-                    stream,
-                    whole(&format!("\u{feff}\u{feff}{QUESTION}")).as_bytes(),
-                )
-                .await
-            }
-            "short" => {
-                self.send(
-                    stream,
-                    format!("{JSON}Content-Length: 999\r\n\r\n{QUESTION}").as_bytes(),
-                )
-                .await
-            }
-            "heads" => {
-                self.repeat(stream, JSON.to_owned(), "X-More: yes\r\n", usize::MAX)
-                    .await
-            }
-            "longhead" => {
-                self.repeat(
-                    stream,
-                    format!("{JSON}X-Long: "),
-                    &"x".repeat(4_096),
-                    usize::MAX,
-                )
-                .await
-            }
-            "interim" => {
-                self.repeat(
-                    stream,
-                    String::new(),
-                    "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n",
-                    usize::MAX,
-                )
-                .await
-            }
-            "extension" => {
-                self.repeat(
-                    stream,
-                    format!("{JSON}Transfer-Encoding: chunked\r\n\r\n5;"),
-                    &"x".repeat(4_096),
-                    usize::MAX,
-                )
-                .await
-            }
-            "size" => {
-                self.repeat(
-                    stream,
-                    format!("{JSON}Transfer-Encoding: chunked\r\n\r\n"),
-                    &"0".repeat(4_096),
-                    usize::MAX,
-                )
-                .await
-            }
-            "old" => self.send(stream, QUESTION.as_bytes()).await,
-            "garbage" => self.send(stream, b"\x16\x03\x01\x00\xff\0\0\r\n\r\n").await,
+            // One is passed over.
+            "bom" => of(&whole(&format!("\u{feff}\u{feff}{QUESTION}")), "", 0),
+            "short" => of(&format!("Content-Length: 999\r\n\r\n{QUESTION}"), "", 0),
+            "heads" => of("", "X-More: yes\r\n", 1),
+            "longhead" => of("X-Long: ", "x", 4_096),
+            "interim" => (
+                vec![],
+                "HTTP/1.1 103 Early Hints\r\nLink: <x>\r\n\r\n".to_owned(),
+            ),
+            "extension" => of(&format!("{chunked}5;"), "x", 4_096),
+            "size" => of(chunked, "0", 4_096),
+            "old" => (QUESTION.into(), String::new()),
+            "garbage" => (b"\x16\x03\x01\x00\xff\0\0\r\n\r\n".into(), String::new()),
             "redirect" => {
-                let head = format!(
-                    "HTTP/1.1 307 Temporary Redirect\r\nLocation: http://{}/api\r\nContent-Length: 0\r\n\r\n",
-                    self.elsewhere
-                );
-                self.send(stream, head.as_bytes()).await
-            }
-            "lengths" => {
-                self.send(
-                    stream,
-                    format!("{JSON}Content-Length: 5\r\nContent-Length: 56\r\n\r\n{QUESTION}")
-                        .as_bytes(),
+                let head =
+                    "HTTP/1.1 307 Temporary Redirect\r\nContent-Length: 0\r\nLocation: http://";
+                (
+                    format!("{head}{}/api\r\n\r\n", self.elsewhere).into(),
+                    String::new(),
                 )
-                .await
             }
-            "poison" => {
-                self.send(stream, (whole(QUESTION) + POISON).as_bytes())
-                    .await
-            }
-            "silence" => Ok(()),
-            "fault" => {
-                self.send(stream, b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n")
-                    .await
-            }
-            _ => self.send(stream, whole(QUESTION).as_bytes()).await,
-        }
-    }
-
-    async fn send(&self, stream: &mut TcpStream, bytes: &[u8]) -> std::io::Result<()> {
-        stream.write_all(bytes).await
-    }
-
-    async fn repeat(
-        &self,
-        stream: &mut TcpStream,
-        first: String,
-        part: &str,
-        times: usize,
-    ) -> std::io::Result<()> {
-        stream.write_all(first.as_bytes()).await?;
-        for _ in 0..times {
+            "lengths" => of(&format!("Content-Length: 5\r\n{}", whole(QUESTION)), "", 0),
+            "poison" => of(&(whole(QUESTION) + POISON), "", 0),
+            "silence" => return Ok(()),
+            "fault" => (
+                b"HTTP/1.1 500 Oops\r\nContent-Length: 0\r\n\r\n".into(),
+                String::new(),
+            ),
+            _ => of(&whole(QUESTION), "", 0),
+        };
+        stream.write_all(&first).await?;
+        while !part.is_empty() {
             stream.write_all(part.as_bytes()).await?;
             self.written.fetch_add(part.len(), Ordering::SeqCst);
         }
@@ -291,28 +182,16 @@ impl Broker {
 }
 
 /// Two megabytes of nothing in a few bytes.
-fn bomb(is_marked: bool) -> Vec<u8> {
+fn bomb(encoding: &str) -> Vec<u8> {
     let mut packed = Vec::new();
     let settings = brotli::enc::BrotliEncoderParams {
         quality: 1,
         ..Default::default()
     };
-    brotli::BrotliCompress(
-        &mut std::io::Read::take(std::io::repeat(b' '), 2 << 20),
-        &mut packed,
-        &settings,
-    )
-    .unwrap();
-    let encoding = if is_marked {
-        "Content-Encoding: br\r\n"
-    } else {
-        ""
-    };
-    [
-        format!("{JSON}{encoding}Content-Length: {}\r\n\r\n", packed.len()).as_bytes(),
-        &packed,
-    ]
-    .concat()
+    let mut nothing = std::io::Read::take(std::io::repeat(b' '), 2 << 20);
+    brotli::BrotliCompress(&mut nothing, &mut packed, &settings).unwrap();
+    let head = format!("{JSON}{encoding}Content-Length: {}\r\n\r\n", packed.len());
+    [head.as_bytes(), &packed].concat()
 }
 
 /// A host that nobody may ask, and how many tried.
@@ -336,7 +215,7 @@ async fn type_at_once(nobody: &Visitor, logins: &[String]) -> Vec<(Page, Visitor
     join_all(logins.iter().map(|login| async {
         let mut visitor = nobody.clone();
         visitor.get("/").await;
-        (visitor.post("/", &[("login", login)]).await, visitor)
+        (visitor.enter("/", login).await, visitor)
     }))
     .await
 }
@@ -349,7 +228,7 @@ fn four(kind: &str) -> Vec<String> {
 #[tokio::test]
 async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
     let (elsewhere, strayed) = forbidden().await;
-    let broker = Broker::start(elsewhere).await;
+    let broker = Broker::start(elsewhere);
     let settings = [
         ("UPSTREAM__TIMEOUT", "2s"),
         ("UPSTREAM__CONNECT_TIMEOUT", "1s"),
@@ -367,7 +246,7 @@ async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
         );
     }
     let before = (site.memory("VmRSS"), site.memory("VmHWM"));
-    for kind in MADNESS {
+    for kind in MADNESS.split(' ') {
         for (answer, _) in type_at_once(&nobody, &four(kind)).await {
             assert_eq!(
                 (answer.status, answer.name()),
@@ -405,12 +284,8 @@ async fn no_answer_of_a_broker_makes_the_process_grow_or_moves_a_trader() {
 /// An answer behind the answer is never taken for that of the next call.
 #[tokio::test]
 async fn an_answer_that_nobody_asked_for_is_nobodys() {
-    let broker = Broker::start(forbidden().await.0).await;
-    let app = TestApp::before(
-        &broker.url(),
-        Clock::hand_moved(START),
-        &[("LIMITS__LOGINS_PER_CLIENT", "off")],
-    );
+    let broker = Broker::start(forbidden().await.0);
+    let app = broker.site();
     let nobody = app.visitor();
     for login in ["poison.1", "sane.1", "poison.2", "sane.2"] {
         for (_, mut visitor) in type_at_once(&nobody, &[login.to_owned()]).await {
@@ -426,12 +301,8 @@ async fn an_answer_that_nobody_asked_for_is_nobodys() {
 /// SEC-36: the clock stands while 500 wait, so that whatever is answered meanwhile waits for nothing.
 #[tokio::test]
 async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
-    let broker = Broker::start(forbidden().await.0).await;
-    let app = TestApp::before(
-        &broker.url(),
-        Clock::hand_moved(START),
-        &[("LIMITS__LOGINS_PER_CLIENT", "off")],
-    );
+    let broker = Broker::start(forbidden().await.0);
+    let app = broker.site();
     let nobody = app.visitor();
     let mut known = type_at_once(&nobody, &["sane.1".to_owned()])
         .await
@@ -475,11 +346,8 @@ async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
         );
     }
     assert_eq!(known.follow().await.name(), "question");
-    assert_eq!(
-        known.post("/question", &[("answer", " ")]).await.location(),
-        "/question",
-        "what needs no call"
-    );
+    // What needs no call.
+    known.leads("/question", " ", "/question").await;
     assert!(
         !waiting.is_finished() && broker.calls() - before <= 48,
         "{} calls at once",
@@ -510,8 +378,8 @@ async fn while_five_hundred_wait_for_a_broker_that_hangs_all_else_is_served() {
 #[tokio::test]
 async fn while_an_answer_has_no_end_all_else_is_served() {
     for kind in ["size", "interim"] {
-        let broker = Broker::start(forbidden().await.0).await;
-        let app = TestApp::before(&broker.url(), Clock::hand_moved(START), &[]);
+        let broker = Broker::start(forbidden().await.0);
+        let app = broker.site();
         let nobody = app.visitor();
         let type_in = |kind| {
             let nobody = nobody.clone();
@@ -608,8 +476,7 @@ async fn a_broker_that_drips_is_given_up_when_the_budget_ends() {
             Clock::hand_moved(START),
             &[],
         );
-        let mut visitor = app.visitor();
-        visitor.get("/").await;
+        let visitor = app.visitor_at("/").await;
         let post = tokio::spawn(fetch(visitor.form("/", &[("login", "robert.zak")])));
         for second in 1..=8 {
             until(|| drops.load(Ordering::SeqCst) > 5 * second).await;

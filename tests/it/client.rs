@@ -52,13 +52,7 @@ async fn sockets_that_stall_before_or_in_a_head_are_cut_while_others_are_served(
     let idle = stalled(app.address, 100, "").await;
     let slow = stalled(app.address, 100, "GET / HTTP/1.1\r\nHost: x\r\nX-Slow: ").await;
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .location(),
-        "/code"
-    );
+    visitor.leads("/question", "Peterson", "/code").await;
     for answer in join_all(idle.into_iter().chain(slow).map(rest)).await {
         assert!(
             answer.is_empty() || answer.starts_with("HTTP/1.1 408 "),
@@ -72,7 +66,7 @@ async fn sockets_that_stall_before_or_in_a_head_are_cut_while_others_are_served(
 #[tokio::test]
 async fn bodies_that_stall_are_refused_and_cut_while_others_are_served() {
     let app = TestApp::start();
-    let slow = app.visitor_at_code().await;
+    let slow = app.visitor_at("/code").await;
     app.sandbox.clear_calls();
     let stalled = stalled(
         app.address,
@@ -82,13 +76,7 @@ async fn bodies_that_stall_are_refused_and_cut_while_others_are_served() {
     .await;
     until(|| app.clock.waits().len() >= 200).await;
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .location(),
-        "/code"
-    );
+    visitor.leads("/question", "Peterson", "/code").await;
     app.advance(Duration::from_secs(10));
     for answer in join_all(stalled.into_iter().map(rest)).await {
         assert!(
@@ -236,7 +224,7 @@ const SMUGGLED: [(&str, &str); 34] = [
 #[tokio::test]
 async fn a_request_that_two_sides_could_read_in_two_ways_is_one_or_none() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     app.sandbox.clear_calls();
     let fields = visitor.fields("/code", &[("code", "111111")]);
     let smuggled = head(
@@ -489,7 +477,7 @@ async fn heads_that_stall_hold_a_bounded_memory_while_others_are_served() {
         }
         let mut visitor = Visitor::new(address);
         visitor.get("/").await;
-        let answer = visitor.post("/", &[("login", "robert.zak")]).await;
+        let answer = visitor.enter("/", "robert.zak").await;
         assert_eq!(answer.location(), "/question");
         let grown = site.memory("VmHWM") - before;
         assert!(
@@ -570,7 +558,7 @@ async fn a_load_balancers_pipeline_is_answered_in_order() {
 #[tokio::test]
 async fn five_thousand_connections_keep_nobody_out() {
     let app = TestApp::start();
-    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[]);
+    let site = Process::serve(&app.api(), &[]);
     let address = site.address("public");
     let idle = [
         stalled(address, 2_500, "").await,
@@ -578,13 +566,7 @@ async fn five_thousand_connections_keep_nobody_out() {
     ];
     let mut visitor = Visitor::new(address);
     visitor.get("/").await;
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/question"
-    );
+    visitor.leads("/", "robert.zak", "/question").await;
     assert_eq!(
         (
             visitor.follow().await.name(),

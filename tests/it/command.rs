@@ -5,7 +5,8 @@ use std::net::TcpListener;
 use reqwest::Method;
 
 use crate::helpers::{
-    Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, fetch, run, send_raw,
+    Process, Redis, SESSION_KEY, TestApp, Visitor, command, environment, eventually, fetch, run,
+    send_raw, status,
 };
 
 /// Sound settings of a site that calls nobody.
@@ -207,20 +208,14 @@ async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
     let mut visitor = Visitor::new(site);
     visitor.origin = Box::leak(format!("http://{site}").into_boxed_str());
     visitor.get("/").await;
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "anna.blank")])
-            .await
-            .location(),
-        "/code"
-    );
+    visitor.leads("/", "anna.blank", "/code").await;
     let page = Visitor::new(outbox).get("/outbox").await;
-    assert!(page.body.contains("anna.blank"));
+    page.assert_has(&["anna.blank"]);
     assert_eq!(outbox, site);
     let json = Visitor::new(site)
         .get("/outbox.json?login=anna.blank")
         .await;
-    assert!(json.body.contains("\"code\""));
+    json.assert_has(&["\"code\""]);
     assert_eq!(Visitor::new(site).get("/expired").await.status, 200);
     assert_eq!(demo.stop().0, Some(0));
 }
@@ -228,11 +223,11 @@ async fn the_demo_tells_its_addresses_and_traders_and_serves_the_walk() {
 #[tokio::test]
 async fn a_log_line_has_time_level_and_message_and_a_request_has_one_line() {
     let app = TestApp::start();
-    let site = Process::serve(&format!("http://{}/api", app.sandbox_address), &[]);
+    let site = Process::serve(&app.api(), &[]);
     let mut visitor = Visitor::new(site.address("public"));
     let ids = [
         visitor.get("/").await,
-        visitor.post("/", &[("login", "x")]).await,
+        visitor.enter("/", "x").await,
         visitor.get("/nowhere").await,
     ]
     .map(|page| page.header("x-request-id").to_owned());
@@ -272,7 +267,7 @@ async fn a_log_line_has_time_level_and_message_and_a_request_has_one_line() {
 #[tokio::test]
 async fn the_health_check_follows_the_running_server() {
     let app = TestApp::start();
-    let api = format!("http://{}/api", app.sandbox_address);
+    let api = app.api();
     let site = Process::serve(&api, &[]);
     let address = site.address("public").to_string();
     let check = || {
@@ -281,16 +276,12 @@ async fn the_health_check_follows_the_running_server() {
         command.status().unwrap().code()
     };
     assert_eq!(check(), Some(0));
-    let bad_key = latchkey::sandbox::Fault::Status {
-        status: 401,
-        body: r#"{"error": "Application key is not defined"}"#.into(),
-        location: None,
-    };
+    let bad_key = status(401, r#"{"error": "Application key is not defined"}"#);
     app.sandbox
         .fault(latchkey::sandbox::FaultRule::anywhere(bad_key));
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "x")]).await.status, 503);
+    assert_eq!(visitor.enter("/", "x").await.status, 503);
     assert_eq!(check(), Some(1));
     assert_eq!(site.stop().0, Some(0));
     assert_eq!(check(), Some(1), "nobody listens");
@@ -299,19 +290,16 @@ async fn the_health_check_follows_the_running_server() {
 #[tokio::test]
 async fn a_stopping_site_is_unready_at_once_and_serves_until_its_delay_is_over() {
     let app = TestApp::start();
-    let site = Process::serve(
-        &format!("http://{}/api", app.sandbox_address),
-        &[("SHUTDOWN_DELAY", "2s")],
-    );
+    let site = Process::serve(&app.api(), &[("SHUTDOWN_DELAY", "2s")]);
     let (mut visitor, mut probe) = (
         Visitor::new(site.address("public")),
         Visitor::new(site.address("public")),
     );
     visitor.get("/").await;
     let stopping = std::thread::spawn(move || site.stop());
-    while probe.get("/readyz").await.status == 200 {}
+    eventually(async || probe.clone().get("/readyz").await.status == 503).await;
     assert_eq!(probe.get("/healthz").await.status, 200);
-    let posted = visitor.post("/", &[("login", "robert.zak")]).await;
+    let posted = visitor.enter("/", "robert.zak").await;
     assert_eq!(
         (posted.location(), posted.header("connection")),
         ("/question", "close"),
@@ -323,7 +311,7 @@ async fn a_stopping_site_is_unready_at_once_and_serves_until_its_delay_is_over()
 #[test]
 fn the_doctor_asks_questions_alone_and_shows_neither_key_nor_login() {
     let app = TestApp::start();
-    let api = format!("http://{}/api", app.sandbox_address);
+    let api = app.api();
     let examine = |settings: &[(&str, &str)]| {
         let mut command = command(&["doctor"], &[]);
         let output = command.envs(environment(&api, settings)).output().unwrap();

@@ -2,18 +2,10 @@
 
 use std::{collections::BTreeSet, time::Duration};
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use latchkey::sandbox::{Fault, Step};
 use reqwest::{Method, header::HeaderValue};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch};
-
-/// The bytes 64 to 127, base64.
-const OTHER_KEY: &str =
-    "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw==";
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
+use crate::helpers::{GOOD_PASSWORD, NEW, OTHER_KEY, Page, TestApp, Visitor, fetch, status};
 
 fn with_cookie(visitor: &Visitor, value: &str) -> Visitor {
     let mut forged = visitor.clone();
@@ -32,7 +24,7 @@ fn flipped(text: &str, at: usize) -> String {
 #[tokio::test]
 async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_password().await;
+    let visitor = app.visitor_at("/password").await;
     let sealed = visitor.cookies["latchkey"].clone();
     let foreign = app
         .replica(&[("SESSION__KEY", OTHER_KEY)])
@@ -61,7 +53,9 @@ async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
             (200, "login", "", None),
             "{forged}"
         );
-        let post = with_cookie(&visitor, &forged).post("/password", &NEW).await;
+        let post = with_cookie(&visitor, &forged)
+            .enter("/password", GOOD_PASSWORD)
+            .await;
         assert!(
             matches!(post.status, 303 | 403)
                 && matches!(post.location(), "/" | "/?cookies=check" | ""),
@@ -75,17 +69,17 @@ async fn a_cookie_that_does_not_open_is_no_journey_and_no_detail() {
         );
     }
     assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(
-        visitor.clone().post("/password", &NEW).await.location(),
-        "/done"
-    );
+    visitor
+        .clone()
+        .leads("/password", GOOD_PASSWORD, "/done")
+        .await;
 }
 
 /// SEC-15
 #[tokio::test]
 async fn a_cookie_with_any_one_byte_changed_does_not_open() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_password().await;
+    let visitor = app.visitor_at("/password").await;
     let sealed = visitor.cookies["latchkey"].clone();
     assert_eq!(
         fetch(visitor.request(Method::GET, "/password"))
@@ -106,29 +100,20 @@ async fn a_cookie_with_any_one_byte_changed_does_not_open() {
 async fn a_cookie_past_its_time_tells_the_login_and_nothing_else() {
     for seconds in [20 * 60, 79 * 60 + 59] {
         let app = TestApp::start();
-        let mut visitor = app.visitor_at_code().await;
+        let mut visitor = app.visitor_at("/code").await;
         app.advance(Duration::from_secs(seconds));
         app.sandbox.clear_calls();
         let code = app.code("robert.zak");
-        assert_eq!(
-            visitor.post("/code", &[("code", &code)]).await.location(),
-            "/"
-        );
-        assert_eq!(visitor.get("/code").await.location(), "/");
+        visitor.leads("/code", &code, "/").await;
+        visitor.goes("/code", "/").await;
         let page = visitor.follow().await;
         assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
-        assert!(page.notice().unwrap().contains("Your reset has timed out"));
+        page.assert_notice("Your reset has timed out");
         assert_eq!(app.sandbox.calls().len(), 0);
-        assert_eq!(
-            visitor
-                .post("/", &[("login", "robert.zak")])
-                .await
-                .location(),
-            "/question"
-        );
+        visitor.leads("/", "robert.zak", "/question").await;
     }
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     app.advance(Duration::from_mins(81));
     let page = visitor.get("/").await;
     assert_eq!(
@@ -144,21 +129,17 @@ async fn the_journeys_time_is_counted_from_its_last_email_up_to_an_hour_in_all()
     let mut visitor = app.visitor_with_login("robert.zak").await;
     for round in 0..3 {
         app.advance(Duration::from_mins(18) + Duration::from_secs(59));
-        let answer = visitor.post("/question", &[("answer", "Peterson")]).await;
+        let answer = visitor.enter("/question", "Peterson").await;
         assert_eq!(answer.location(), "/code", "{round}");
         visitor.follow().await;
         app.advance(Duration::from_mins(1));
-        visitor.post("/code/resend", &[]).await;
-        visitor.follow().await;
+        visitor.step("/code/resend", "").await;
     }
     app.advance(Duration::from_secs(2));
     assert_eq!(visitor.get("/question").await.name(), "question");
     app.advance(Duration::from_secs(1));
-    assert_eq!(
-        visitor.get("/question").await.location(),
-        "/",
-        "an hour is over"
-    );
+    // An hour is over.
+    visitor.goes("/question", "/").await;
 }
 
 #[tokio::test]
@@ -168,32 +149,29 @@ async fn a_journey_without_an_email_lasts_for_its_own_time() {
     app.advance(Duration::from_mins(19) + Duration::from_secs(59));
     assert_eq!(visitor.get("/question").await.name(), "question");
     app.advance(Duration::from_secs(1));
-    assert_eq!(visitor.get("/question").await.location(), "/");
+    visitor.goes("/question", "/").await;
 }
 
 /// SEC-14
 #[tokio::test]
 async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let saved = visitor.clone();
     for number in 0..5 {
-        visitor
-            .post("/code", &[("code", &app.wrong_code(number))])
-            .await;
-        visitor.follow().await;
+        visitor.step("/code", &app.wrong_code(number)).await;
     }
     app.sandbox.clear_calls();
     for code in [app.wrong_code(7), app.code("robert.zak")] {
         let mut old = saved.clone();
-        assert_eq!(old.post("/code", &[("code", &code)]).await.status, 303);
+        assert_eq!(old.enter("/code", &code).await.status, 303);
         let page = old.follow().await;
         assert_eq!(
             (page.name(), page.value("login"), page.notice().is_some()),
             ("login", "robert.zak", true)
         );
     }
-    assert_eq!(saved.clone().get("/code").await.location(), "/");
+    saved.clone().goes("/code", "/").await;
     assert_eq!(app.sandbox.calls().len(), 0);
 }
 
@@ -201,18 +179,14 @@ async fn a_cookie_saved_before_the_journey_was_spent_has_no_tries_left() {
 #[tokio::test]
 async fn after_the_ending_no_older_cookie_reaches_the_broker() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let first = visitor.clone();
     for number in 0..3 {
-        visitor
-            .post("/code", &[("code", &app.wrong_code(number))])
-            .await;
-        visitor.follow().await;
+        visitor.step("/code", &app.wrong_code(number)).await;
     }
     let (later, mut done, code) = (visitor, first, app.code("robert.zak"));
-    done.post("/code", &[("code", &code)]).await;
-    done.follow().await;
-    assert_eq!(done.post("/password", &NEW).await.location(), "/done");
+    done.step("/code", &code).await;
+    done.leads("/password", GOOD_PASSWORD, "/done").await;
     assert_eq!(done.follow().await.name(), "done");
 
     app.sandbox.clear_calls();
@@ -239,14 +213,12 @@ async fn cookies_of_every_step_send_nothing_once_the_journey_is_done() {
     let app = TestApp::start();
     let at_question = app.visitor_with_login("robert.zak").await;
     let mut visitor = at_question.clone();
-    visitor.post("/question", &[("answer", "Peterson")]).await;
-    visitor.follow().await;
+    visitor.step("/question", "Peterson").await;
     let at_code = visitor.clone();
     let code = app.code("robert.zak");
-    visitor.post("/code", &[("code", &code)]).await;
-    visitor.follow().await;
+    visitor.step("/code", &code).await;
     let at_password = visitor.clone();
-    visitor.post("/password", &NEW).await;
+    visitor.enter("/password", GOOD_PASSWORD).await;
     app.advance(Duration::from_secs(61));
     app.sandbox.clear_calls();
     let other = [
@@ -276,32 +248,21 @@ async fn cookies_of_every_step_send_nothing_once_the_journey_is_done() {
 #[tokio::test]
 async fn a_restart_ends_the_journey_for_saved_cookies_too() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let saved = visitor.clone();
-    let answer = visitor.post("/restart", &[]).await;
+    let answer = visitor.enter("/restart", "").await;
     assert_eq!(answer.location(), "/");
     assert!(!visitor.cookies.contains_key("latchkey"));
     assert_eq!(visitor.follow().await.value("login"), "");
     app.sandbox.clear_calls();
     let code = app.code("robert.zak");
-    assert_eq!(
-        saved
-            .clone()
-            .post("/code", &[("code", &code)])
-            .await
-            .location(),
-        "/"
-    );
+    saved.clone().leads("/code", &code, "/").await;
     assert_eq!(app.sandbox.calls().len(), 0);
 }
 
 fn answered_with(model: &str) -> Fault {
     let body = serde_json::json!({"Model": model, "Errors": [], "IsSucceed": true}).to_string();
-    Fault::Status {
-        status: 200,
-        body,
-        location: None,
-    }
+    status(200, &body)
 }
 
 /// The names and lengths of an answer's headers.
@@ -324,11 +285,9 @@ async fn no_length_tells_a_question_from_another_or_from_a_decoy() {
         .chain(["😀".repeat(256), "é".repeat(2_000)]);
     for question in questions {
         app.sandbox.clear_faults();
-        app.sandbox
-            .fault(FaultRule::at(Step::Question, answered_with(&question)));
-        let mut visitor = app.visitor();
-        visitor.get("/").await;
-        seen.push(visitor.post("/", &[("login", "robert.zak")]).await);
+        app.fault(Step::Question, answered_with(&question));
+        let mut visitor = app.visitor_at("/").await;
+        seen.push(visitor.enter("/", "robert.zak").await);
     }
     app.sandbox.clear_faults();
     for login in [
@@ -339,9 +298,8 @@ async fn no_length_tells_a_question_from_another_or_from_a_decoy() {
         "lars.locked",
         "лена",
     ] {
-        let mut visitor = app.visitor();
-        visitor.get("/").await;
-        seen.push(visitor.post("/", &[("login", login)]).await);
+        let mut visitor = app.visitor_at("/").await;
+        seen.push(visitor.enter("/", login).await);
     }
     for answer in &seen {
         assert_eq!((answer.status, answer.location()), (303, "/question"));
@@ -358,29 +316,13 @@ async fn the_header_block_stays_small_with_the_longest_of_everything() {
         visitor.get("/code?lang=en").await,
         visitor.get("/?lang=en").await,
     ];
-    app.sandbox.fault(FaultRule::at(
-        Step::Question,
-        answered_with(&"😀".repeat(256)),
-    ));
-    app.sandbox
-        .fault(FaultRule::at(Step::Request, answered_with("")));
-    app.sandbox
-        .fault(FaultRule::at(Step::Code, answered_with(&"t".repeat(1_024))));
+    app.fault(Step::Question, answered_with(&"😀".repeat(256)));
+    app.fault(Step::Request, answered_with(""));
+    app.fault(Step::Code, answered_with(&"t".repeat(1_024)));
     let told = vec!["😀".repeat(200); 50];
     let body = serde_json::json!({"Errors": told, "IsSucceed": false}).to_string();
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(
-            Step::Update,
-            Fault::Status {
-                status: 400,
-                body,
-                location: None,
-            },
-        )
-    });
-    app.sandbox
-        .fault(FaultRule::at(Step::Update, answered_with("")));
+    app.once(Step::Update, status(400, &body));
+    app.fault(Step::Update, answered_with(""));
     let login = "é".repeat(128);
     for (path, typed, next) in [
         ("/", &[("login", login.as_str())][..], "/question"),
@@ -432,19 +374,13 @@ async fn cookies_over_https_are_the_hosts_own() {
         assert!(!cookie.contains("Domain"));
     }
     visitor.get("/").await;
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/question"
-    );
+    visitor.leads("/", "robert.zak", "/question").await;
 }
 
 #[tokio::test]
 async fn other_applications_cookies_hide_nothing() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     let own: Vec<String> = visitor
         .cookies
         .iter()
@@ -536,7 +472,7 @@ async fn cookies_are_blocked_where_neither_journey_nor_visitor_came_back() {
 #[tokio::test]
 async fn a_journey_outlives_the_browser_and_an_old_form_costs_one_more_press() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let cookies = format!(
         "{:?}",
         visitor
@@ -551,15 +487,9 @@ async fn a_journey_outlives_the_browser_and_an_old_form_costs_one_more_press() {
     visitor.cookies.remove("latchkey-visitor");
     app.sandbox.clear_calls();
     let code = app.code("robert.zak");
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/code",
-        "a tab as it was before the end"
-    );
+    // A tab as it was before the end.
+    visitor.leads("/code", &code, "/code").await;
     assert_eq!(visitor.follow().await.name(), "code");
     assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    visitor.leads("/code", &code, "/password").await;
 }

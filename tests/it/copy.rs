@@ -5,12 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use latchkey::sandbox::{Fault, FaultRule, Step};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, fetch, trail, until};
-
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
+use crate::helpers::{GOOD_PASSWORD, NEW, Page, TestApp, Visitor, fetch, status, trail, until};
 
 /// Of one post, at once.
 const COPIES: usize = 20;
@@ -53,8 +48,7 @@ async fn assert_equal(answers: Vec<(Page, Visitor)>, location: &str) {
 #[tokio::test]
 async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
     let app = TestApp::start();
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
+    let mut visitor = app.visitor_at("/").await;
     for login in [" ", "robert.zak"] {
         let answers = copies(&visitor, "/", &[("login", login)], COPIES).await;
         visitor = answers[3].1.clone();
@@ -98,17 +92,14 @@ async fn resends_posted_twice_send_one_email() {
 #[tokio::test]
 async fn an_equal_post_within_a_minute_gets_the_first_answer_and_later_none_but_never_a_call() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let before = visitor.clone();
     let code = app.code("robert.zak");
-    visitor.post("/code", &[("code", &code)]).await;
+    visitor.enter("/code", &code).await;
 
     app.advance(Duration::from_secs(59));
     let mut late = before.clone();
-    assert_eq!(
-        late.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    late.leads("/code", &code, "/password").await;
     assert_eq!(
         late.follow().await.name(),
         "password",
@@ -117,7 +108,7 @@ async fn an_equal_post_within_a_minute_gets_the_first_answer_and_later_none_but_
 
     app.advance(Duration::from_secs(1));
     let mut later = before.clone();
-    let answer = later.post("/code", &[("code", &code)]).await;
+    let answer = later.enter("/code", &code).await;
     assert_eq!(
         (
             answer.status,
@@ -133,89 +124,38 @@ async fn an_equal_post_within_a_minute_gets_the_first_answer_and_later_none_but_
         "the browser's newer cookie stands"
     );
     app.advance(Duration::from_mins(18));
-    assert_eq!(
-        before
-            .clone()
-            .post("/code", &[("code", &code)])
-            .await
-            .location(),
-        "/"
-    );
+    before.clone().leads("/code", &code, "/").await;
     assert_eq!(app.calls(Step::Code), 1);
 }
 
 #[tokio::test]
 async fn other_values_under_a_used_form_number_are_a_new_attempt() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let tab = visitor.clone();
-    visitor.post("/code", &[("code", &app.wrong_code(0))]).await;
+    visitor.enter("/code", &app.wrong_code(0)).await;
     let mut same = tab.clone();
-    assert_eq!(
-        same.post("/code", &[("code", &app.wrong_code(1))])
-            .await
-            .location(),
-        "/code"
-    );
+    same.leads("/code", &app.wrong_code(1), "/code").await;
     let (mut newer, code) = (tab.clone(), app.code("robert.zak"));
     newer.cookies = visitor.cookies.clone();
-    assert_eq!(
-        newer.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
-    assert_eq!(
-        tab.clone()
-            .post("/code", &[("code", &app.wrong_code(2))])
-            .await
-            .location(),
-        "/",
-        "the journey stands there no more"
-    );
+    newer.leads("/code", &code, "/password").await;
+    // The journey stands there no more.
+    tab.clone().leads("/code", &app.wrong_code(2), "/").await;
     assert_eq!(app.calls(Step::Code), 3);
-}
-
-#[tokio::test]
-async fn of_a_hundred_codes_at_once_the_broker_sees_five() {
-    let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
-    let wrong: Vec<String> = (0..100).map(|number| app.wrong_code(number)).collect();
-    let posts = wrong
-        .iter()
-        .map(|code| fetch(visitor.form("/code", &[("code", code)])));
-    let answers = join_all(posts).await;
-    assert!(
-        answers.iter().all(|answer| answer.status == 303),
-        "{:?}",
-        answers
-            .iter()
-            .map(|answer| answer.status)
-            .collect::<Vec<_>>()
-    );
-    assert_eq!(
-        answers
-            .iter()
-            .filter(|answer| answer.location() == "/code")
-            .count(),
-        4
-    );
-    assert_eq!(app.calls(Step::Code), 5);
 }
 
 #[tokio::test]
 async fn attempts_of_one_journey_run_one_at_a_time() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Code, Fault::Hang {})
-    });
+    let visitor = app.visitor_at("/code").await;
+    app.once(Step::Code, Fault::Hang {});
     let (first, second) = (app.wrong_code(0), app.wrong_code(1));
     let hung = tokio::spawn(fetch(visitor.form("/code", &[("code", &first)])));
     until(|| app.calls(Step::Code) == 1).await;
     let waiting = tokio::spawn(fetch(visitor.form("/code", &[("code", &second)])));
     // Another visitor's attempt goes by meanwhile.
     let mut other = app.visitor_with_login("anna.blank").await;
-    other.post("/code", &[("code", &app.wrong_code(2))]).await;
+    other.enter("/code", &app.wrong_code(2)).await;
     assert_eq!((app.calls(Step::Code), waiting.is_finished()), (2, false));
     app.advance(Duration::from_secs(8));
     assert_eq!(
@@ -231,9 +171,8 @@ async fn attempts_of_one_journey_run_one_at_a_time() {
 #[tokio::test]
 async fn a_copy_of_a_call_that_hangs_waits_for_its_outcome() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_password().await;
-    app.sandbox
-        .fault(FaultRule::at(Step::Update, Fault::Hang {}));
+    let visitor = app.visitor_at("/password").await;
+    app.fault(Step::Update, Fault::Hang {});
     let first = tokio::spawn(fetch(visitor.form("/password", &NEW)));
     until(|| app.calls(Step::Update) == 1).await;
     let copy = tokio::spawn(fetch(visitor.form("/password", &NEW)));
@@ -268,8 +207,8 @@ async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
         let app = TestApp::start();
         let visitor = match path {
             "/question" => app.visitor_with_login("robert.zak").await,
-            "/code" => app.visitor_at_code().await,
-            _ => app.visitor_at_password().await,
+            "/code" => app.visitor_at("/code").await,
+            _ => app.visitor_at("/password").await,
         };
         let code = app.sandbox.latest_code("robert.zak").unwrap_or_default();
         let typed = [("answer", "Peterson"), ("code", &code), NEW[0], NEW[1]];
@@ -290,40 +229,16 @@ async fn the_outcome_of_a_browser_that_went_away_is_kept_for_its_next_post() {
 }
 
 #[tokio::test]
-async fn a_step_that_ended_in_503_is_not_done_and_may_be_tried_again() {
-    let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
-    let busy = Fault::Status {
-        status: 503,
-        body: String::new(),
-        location: None,
-    };
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Code, busy)
-    });
-    let code = app.code("robert.zak");
-    let answers = copies(&visitor, "/code", &[("code", &code)], 1).await;
-    assert_eq!(answers[0].0.status, 503);
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
-    assert_eq!(app.calls(Step::Code), 2);
-}
-
-#[tokio::test]
 async fn a_copy_that_comes_when_the_journey_went_on_elsewhere_changes_nothing() {
     let app = TestApp::start();
     let mut visitor = app.visitor_with_login("robert.zak").await;
     let before = visitor.clone();
-    visitor.post("/question", &[("answer", "Peterson")]).await;
-    visitor.follow().await;
+    visitor.step("/question", "Peterson").await;
     let code = app.code("robert.zak");
-    visitor.post("/code", &[("code", &code)]).await;
+    visitor.enter("/code", &code).await;
     let mut copy = before.clone();
     copy.cookies = visitor.cookies.clone();
-    let answer = copy.post("/question", &[("answer", "Peterson")]).await;
+    let answer = copy.enter("/question", "Peterson").await;
     assert_eq!(
         (answer.location(), answer.headers.get("set-cookie")),
         ("/password", None)
@@ -334,38 +249,28 @@ async fn a_copy_that_comes_when_the_journey_went_on_elsewhere_changes_nothing() 
 #[tokio::test]
 async fn a_copy_of_the_post_that_spent_the_journey_is_told_the_same() {
     let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_JOURNEY", "1")]);
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     let (code, other) = (app.wrong_code(0), app.wrong_code(1));
     for _ in 0..2 {
         let mut tab = visitor.clone();
-        assert_eq!(tab.post("/code", &[("code", &code)]).await.location(), "/");
-        assert!(
-            tab.follow()
-                .await
-                .notice()
-                .unwrap()
-                .contains("Too many wrong codes")
-        );
+        tab.leads("/code", &code, "/").await;
+        tab.follow().await.assert_notice("Too many wrong codes");
     }
     let mut tab = visitor.clone();
-    assert_eq!(tab.post("/code", &[("code", &other)]).await.location(), "/");
-    assert!(
-        tab.follow()
-            .await
-            .notice()
-            .unwrap()
-            .contains("This step is already done")
-    );
+    tab.leads("/code", &other, "/").await;
+    tab.follow()
+        .await
+        .assert_notice("This step is already done");
     assert_eq!(app.calls(Step::Code), 1);
 }
 
 #[tokio::test]
 async fn a_restart_posted_twice_forgets_everything_each_time() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     for _ in 0..2 {
         let mut tab = visitor.clone();
-        assert_eq!(tab.post("/restart", &[]).await.location(), "/");
+        tab.leads("/restart", "", "/").await;
         let page = tab.follow().await;
         assert_eq!((page.value("login"), page.notice()), ("", None));
     }
@@ -374,7 +279,7 @@ async fn a_restart_posted_twice_forgets_everything_each_time() {
 #[tokio::test]
 async fn equal_fields_in_another_order_are_a_copy() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_password().await;
+    let visitor = app.visitor_at("/password").await;
     let [password, again] = NEW;
     for typed in [[password, again], [again, password]] {
         assert_eq!(
@@ -390,14 +295,11 @@ async fn equal_fields_in_another_order_are_a_copy() {
 async fn a_mistake_found_here_is_found_again_and_kept_for_no_copy() {
     trail::collect();
     let app = TestApp::start();
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
+    let visitor = app.visitor_at("/").await;
     for _ in 0..2 {
-        let answer = visitor.clone().post("/", &[("login", " ")]).await;
-        assert_eq!(
-            (answer.location(), trail::events(&trail::of(&answer))),
-            ("/", vec!["input_refused"])
-        );
+        let answer = visitor.clone().enter("/", " ").await;
+        assert_eq!(answer.location(), "/");
+        assert_eq!(trail::events(&trail::of(&answer)), "input_refused");
     }
 }
 
@@ -405,21 +307,14 @@ async fn a_mistake_found_here_is_found_again_and_kept_for_no_copy() {
 #[tokio::test]
 async fn the_copy_of_a_post_with_a_long_refusal_is_told_as_the_first() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_password().await;
+    let visitor = app.visitor_at("/password").await;
     let words: Vec<String> = (0..5)
         .map(|number| format!("\"{number}{}\"", "口令".repeat(99)))
         .collect();
     let body = format!(r#"{{"Errors":[{}],"IsSucceed":false}}"#, words.join(","));
-    app.sandbox.fault(FaultRule::at(
-        Step::Update,
-        Fault::Status {
-            status: 400,
-            body,
-            location: None,
-        },
-    ));
+    app.fault(Step::Update, status(400, &body));
     for mut tab in [visitor.clone(), visitor] {
-        assert_eq!(tab.post("/password", &NEW).await.location(), "/password");
+        tab.leads("/password", GOOD_PASSWORD, "/password").await;
         assert_eq!(tab.follow().await.errors().len(), 1);
     }
     assert_eq!(app.calls(Step::Update), 1);

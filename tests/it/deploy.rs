@@ -6,31 +6,12 @@ use std::{
 
 use latchkey::config::{self, LoadedSettings};
 
-use crate::helpers::SESSION_KEY;
+use crate::helpers::{
+    SESSION_KEY, read,
+    repository::{files, root},
+};
 
 const PREFIX: &str = "LATCHKEY_";
-
-fn read(path: &str) -> String {
-    fs::read_to_string(
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("deploy")
-            .join(path),
-    )
-    .unwrap()
-}
-
-/// The files below a folder that are text.
-fn texts(folder: &Path) -> Vec<(String, String)> {
-    let mut found = vec![];
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        if entry.path().is_dir() {
-            found.extend(texts(&entry.path()));
-        } else if let Ok(text) = fs::read_to_string(entry.path()) {
-            found.push((entry.path().display().to_string(), text));
-        }
-    }
-    found
-}
 
 /// The variables that a text names.
 fn variables(text: &str) -> Vec<&str> {
@@ -53,47 +34,31 @@ fn is_setting(variable: &str) -> bool {
 
 #[test]
 fn every_variable_in_the_deployment_files_is_a_setting() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("deploy");
-    let mut texts = texts(&folder);
-    for page in [
-        "README.md",
-        "docs/settings.md",
-        "docs/first-hour.md",
-        "docs/operations.md",
-        "Dockerfile",
-    ] {
-        texts.push((page.to_owned(), read(&format!("../{page}"))));
-    }
-    let named = || {
-        texts.iter().flat_map(|(path, text)| {
-            variables(text)
-                .into_iter()
-                .map(move |variable| (path, variable))
-        })
-    };
+    let pages = "README.md docs/settings.md docs/first-hour.md docs/operations.md Dockerfile";
+    let paths = pages.split(' ').map(|page| root().join(page));
+    let texts: Vec<_> = paths
+        .chain(files("deploy", ""))
+        .filter_map(|path| fs::read_to_string(path).ok())
+        .collect();
+    let named: Vec<&str> = texts.iter().flat_map(|text| variables(text)).collect();
     // What docs/settings.md explains names by.
     let examples = [PREFIX, "LATCHKEY_A__B", "LATCHKEY_A__B_FILE"];
-    let unknown: Vec<_> = named()
-        .filter(|(_, variable)| !examples.contains(variable) && !is_setting(variable))
-        .collect();
-    assert!(named().count() > 20 && unknown.is_empty(), "{unknown:?}");
+    let is_known = |name: &&&str| examples.contains(*name) || is_setting(name);
+    let unknown: Vec<_> = named.iter().filter(|name| !is_known(name)).collect();
+    assert!(named.len() > 20 && unknown.is_empty(), "{unknown:?}");
 }
 
 /// In the layer of dependencies Cargo.toml stands alone, but for the files that this line makes: each that it names must be there.
 #[test]
 fn the_image_s_layer_of_dependencies_has_all_that_the_manifest_names() {
-    let (dockerfile, folder) = (read("../Dockerfile"), tempfile::tempdir().unwrap());
+    let (dockerfile, folder) = (read("Dockerfile"), tempfile::tempdir().unwrap());
     let makes = dockerfile
         .split_once("RUN mkdir -p src ")
         .and_then(|(_, rest)| rest.split_once("&& cargo auditable build"))
         .unwrap()
         .0;
     for manifest in ["Cargo.toml", "Cargo.lock"] {
-        fs::write(
-            folder.path().join(manifest),
-            read(&format!("../{manifest}")),
-        )
-        .unwrap();
+        fs::write(folder.path().join(manifest), read(manifest)).unwrap();
     }
     // It reads the whole manifest, and would build nothing.
     let line = format!(
@@ -127,9 +92,7 @@ fn set(text: &str, secrets: &Path) -> Vec<(OsString, OsString)> {
             .join(value.rsplit('/').next().unwrap())
             .into_os_string(),
         // Mounted there.
-        None if name == "LATCHKEY_BRAND" => Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("deploy/brands/havermeer")
-            .into(),
+        None if name == "LATCHKEY_BRAND" => root().join("deploy/brands/havermeer").into(),
         // A text of YAML.
         None => value.trim_matches('"').into(),
     };
@@ -150,13 +113,12 @@ fn loaded(settings: Option<&str>, variables: &str) -> LoadedSettings {
     ] {
         fs::write(secrets.path().join(name), secret).unwrap();
     }
-    let file = settings.map(|path| {
-        Path::new(env!("CARGO_MANIFEST_DIR"))
-            .join("deploy")
-            .join(path)
-    });
-    let loaded = config::load(file.as_deref(), set(&read(variables), secrets.path()))
-        .unwrap_or_else(|problems| panic!("{problems:?}"));
+    let file = settings.map(|path| root().join("deploy").join(path));
+    let loaded = config::load(
+        file.as_deref(),
+        set(&read(&format!("deploy/{variables}")), secrets.path()),
+    )
+    .unwrap_or_else(|problems| panic!("{problems:?}"));
     // What only the operator can decide.
     let open = [
         "upstream.sign_in_check",
@@ -176,7 +138,7 @@ fn loaded(settings: Option<&str>, variables: &str) -> LoadedSettings {
 
 /// The seconds that stand behind this key in a file.
 fn seconds(path: &str, key: &str) -> Duration {
-    let text = read(path);
+    let text = read(&format!("deploy/{path}"));
     let value = text
         .lines()
         .find_map(|line| line.trim().strip_prefix(key))

@@ -392,7 +392,7 @@ async fn a_failing_canary_is_a_gauge_and_the_doctor_tells_what_the_site_has_coun
     assert!(line.contains("ERROR") && !line.contains("robert"), "{line}");
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;
-    visitor.post("/", &[("login", "zofia.wolska")]).await;
+    visitor.enter("/", "zofia.wolska").await;
     let admin = site.address("admin").to_string();
     let mut operator = Visitor::new(site.address("admin"));
     assert!(

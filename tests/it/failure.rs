@@ -4,23 +4,9 @@ use std::time::Duration;
 
 use latchkey::sandbox::{Fault, FaultRule, Step};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, until};
+use crate::helpers::{GOOD_PASSWORD, NEW, Page, TestApp, status, until};
 
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
 const BAD_KEY: &str = r#"{"error": "Application key is not defined or does not exist"}"#;
-
-fn status(status: u16, body: &str) -> Fault {
-    Fault::Status {
-        status,
-        body: body.to_owned(),
-        location: (300..400)
-            .contains(&status)
-            .then(|| "https://evil.example/".to_owned()),
-    }
-}
 
 fn nonsense(body: &str) -> Fault {
     Fault::Garbage {
@@ -75,59 +61,26 @@ fn unknown() -> Vec<Fault> {
         .collect()
 }
 
-/// A changing step: its page, what is typed there, where an unknown outcome leads, and a part of its notice.
-struct Changing {
-    step: Step,
-    path: &'static str,
-    typed: Vec<(&'static str, String)>,
-    lost: &'static str,
-    told: &'static str,
-}
-
-fn changing(app: &TestApp) -> [Changing; 3] {
-    let typed = |pairs: &[(&'static str, &str)]| {
-        pairs
-            .iter()
-            .map(|(name, value)| (*name, (*value).to_owned()))
-            .collect()
-    };
-    let may_have = "You may already have a code";
+/// Changing steps: the page, what is typed there, where an unknown outcome leads, and a part of its notice.
+fn changing(app: &TestApp) -> [(Step, &'static str, String, &'static str, &'static str); 3] {
+    let [answer, new] = ["Peterson", GOOD_PASSWORD].map(str::to_owned);
     [
-        Changing {
-            step: Step::Request,
-            path: "/question",
-            typed: typed(&[("answer", "Peterson")]),
-            lost: "/code",
-            told: may_have,
-        },
-        Changing {
-            step: Step::Code,
-            path: "/code",
-            typed: typed(&[("code", &app.wrong_code(0))]),
-            lost: "/code",
-            told: "That code may be used up",
-        },
-        Changing {
-            step: Step::Update,
-            path: "/password",
-            typed: typed(&NEW),
-            lost: "/unsure",
-            told: "",
-        },
+        (
+            Step::Request,
+            "/question",
+            answer,
+            "/code",
+            "You may already have a code",
+        ),
+        (
+            Step::Code,
+            "/code",
+            app.wrong_code(0),
+            "/code",
+            "That code may be used up",
+        ),
+        (Step::Update, "/password", new, "/unsure", ""),
     ]
-}
-
-async fn visitor_at(app: &TestApp, path: &str) -> Visitor {
-    match path {
-        "/" => {
-            let mut visitor = app.visitor();
-            visitor.get("/").await;
-            visitor
-        }
-        "/question" => app.visitor_with_login("robert.zak").await,
-        "/code" => app.visitor_at_code().await,
-        _ => app.visitor_at_password().await,
-    }
 }
 
 fn unlimited() -> TestApp {
@@ -148,15 +101,6 @@ fn unlimited() -> TestApp {
             .map(|name| (name.as_str(), "off"))
             .collect::<Vec<_>>(),
     )
-}
-
-async fn post(visitor: &mut Visitor, form: &Changing) -> Page {
-    let typed: Vec<(&str, &str)> = form
-        .typed
-        .iter()
-        .map(|(name, value)| (*name, value.as_str()))
-        .collect();
-    visitor.post(form.path, &typed).await
 }
 
 fn assert_unavailable(answer: &Page, back: &str, what: &str) {
@@ -182,22 +126,23 @@ fn assert_unavailable(answer: &Page, back: &str, what: &str) {
 #[tokio::test]
 async fn where_nothing_can_have_changed_the_journey_is_kept_and_the_step_can_be_tried_again() {
     let app = unlimited();
-    for form in changing(&app) {
-        let mut visitor = visitor_at(&app, form.path).await;
+    for (step, path, text, ..) in changing(&app) {
+        let mut visitor = app.visitor_at(path).await;
         for fault in harmless() {
-            let what = format!("{} {fault:?}", form.path);
+            let what = format!("{path} {fault:?}");
             app.sandbox.clear_calls();
-            app.sandbox.fault(FaultRule::at(form.step, fault));
-            assert_unavailable(&post(&mut visitor, &form).await, form.path, &what);
-            assert_eq!(app.calls(form.step), 1, "never repeated: {what}");
+            app.fault(step, fault);
+            assert_unavailable(&visitor.enter(path, &text).await, path, &what);
+            assert_eq!(app.calls(step), 1, "never repeated: {what}");
             app.sandbox.clear_faults();
-            assert_eq!(visitor.get(form.path).await.status, 200, "{what}");
+            assert_eq!(visitor.get(path).await.status, 200, "{what}");
         }
-        let next = match form.path {
-            "/password" => "/done",
-            _ => "/code",
+        let next = if path == "/password" {
+            "/done"
+        } else {
+            "/code"
         };
-        assert_eq!(post(&mut visitor, &form).await.location(), next);
+        visitor.leads(path, &text, next).await;
     }
 }
 
@@ -207,8 +152,7 @@ async fn a_first_request_without_a_question_has_one_face_whatever_the_broker_say
     let app = unlimited();
     for fault in harmless().into_iter().chain(unknown()) {
         app.sandbox.clear_calls();
-        app.sandbox
-            .fault(FaultRule::at(Step::Request, fault.clone()));
+        app.fault(Step::Request, fault.clone());
         let mut visitor = app.visitor_with_login("anna.blank").await;
         let page = visitor.page.clone().expect("a page");
         let what = format!("{fault:?}");
@@ -227,47 +171,32 @@ async fn a_first_request_without_a_question_has_one_face_whatever_the_broker_say
 async fn where_something_may_have_changed_the_trader_is_told_so_and_nothing_is_repeated() {
     let app = unlimited();
     // Codes have a test of their own below: equal ones of one form would be copies.
-    for form in changing(&app).iter().filter(|form| form.step != Step::Code) {
-        for fault in unknown() {
-            let what = format!("{} {fault:?}", form.path);
-            let mut visitor = visitor_at(&app, form.path).await;
+    for (step, path, text, lost, told) in changing(&app) {
+        for fault in unknown().into_iter().filter(|_| step != Step::Code) {
+            let what = format!("{path} {fault:?}");
+            let mut visitor = app.visitor_at(path).await;
             app.sandbox.clear_calls();
-            app.sandbox.fault(FaultRule::at(form.step, fault));
-            assert_eq!(
-                visitor_told(&mut visitor, form).await,
-                (form.lost.to_owned(), true),
-                "{what}"
-            );
-            assert_eq!(app.calls(form.step), 1, "never repeated: {what}");
+            app.fault(step, fault);
+            visitor.leads(path, &text, lost).await;
+            let page = visitor.follow().await;
+            assert!(page.status == 200 && page.errors().is_empty(), "{what}");
+            page.assert_has(&[told]);
+            assert_eq!(app.calls(step), 1, "never repeated: {what}");
             app.sandbox.clear_faults();
         }
     }
 }
 
-async fn visitor_told(visitor: &mut Visitor, form: &Changing) -> (String, bool) {
-    let location = post(visitor, form).await.location().to_owned();
-    let page = visitor.follow().await;
-    (
-        location,
-        page.status == 200 && page.body.contains(form.told) && page.errors().is_empty(),
-    )
-}
-
 #[tokio::test]
 async fn a_code_whose_outcome_is_unknown_is_told_for_every_fault_and_costs_the_journey_no_try() {
     let app = unlimited();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     for (number, fault) in (0..).zip(unknown()) {
         app.sandbox.clear_calls();
-        app.sandbox.fault(FaultRule::at(Step::Code, fault.clone()));
-        assert_eq!(
-            visitor
-                .post("/code", &[("code", &app.wrong_code(number))])
-                .await
-                .location(),
-            "/code",
-            "{fault:?}"
-        );
+        app.fault(Step::Code, fault.clone());
+        visitor
+            .leads("/code", &app.wrong_code(number), "/code")
+            .await;
         let page = visitor.follow().await;
         assert!(
             page.notice()
@@ -279,22 +208,12 @@ async fn a_code_whose_outcome_is_unknown_is_told_for_every_fault_and_costs_the_j
         app.sandbox.clear_faults();
     }
     for number in 100..104 {
-        assert_eq!(
-            visitor
-                .post("/code", &[("code", &app.wrong_code(number))])
-                .await
-                .location(),
-            "/code"
-        );
+        visitor
+            .leads("/code", &app.wrong_code(number), "/code")
+            .await;
         visitor.follow().await;
     }
-    assert_eq!(
-        visitor
-            .post("/code", &[("code", &app.wrong_code(104))])
-            .await
-            .location(),
-        "/"
-    );
+    visitor.leads("/code", &app.wrong_code(104), "/").await;
 }
 
 #[tokio::test]
@@ -312,13 +231,11 @@ async fn a_question_that_can_not_be_had_is_unavailable_for_every_fault() {
         .chain(unknown().into_iter().filter(not_404))
         .chain(odd)
     {
-        let mut visitor = app.visitor();
-        visitor.get("/").await;
+        let mut visitor = app.visitor_at("/").await;
         app.sandbox.clear_calls();
-        app.sandbox
-            .fault(FaultRule::at(Step::Question, fault.clone()));
+        app.fault(Step::Question, fault.clone());
         assert_unavailable(
-            &visitor.post("/", &[("login", "robert.zak")]).await,
+            &visitor.enter("/", "robert.zak").await,
             "/",
             &format!("{fault:?}"),
         );
@@ -330,24 +247,14 @@ async fn a_question_that_can_not_be_had_is_unavailable_for_every_fault() {
         );
         app.sandbox.clear_faults();
         assert_eq!(visitor.get("/").await.name(), "login");
-        assert_eq!(
-            visitor
-                .post("/", &[("login", "robert.zak")])
-                .await
-                .location(),
-            "/question",
-            "{fault:?}"
-        );
+        visitor.leads("/", "robert.zak", "/question").await;
     }
 }
 
 #[tokio::test]
 async fn a_question_whose_connection_broke_once_is_asked_again() {
     let app = TestApp::start();
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Question, Fault::Drop {})
-    });
+    app.once(Step::Question, Fault::Drop {});
     let mut visitor = app.visitor_with_login("robert.zak").await;
     assert_eq!(
         (
@@ -356,17 +263,6 @@ async fn a_question_whose_connection_broke_once_is_asked_again() {
         ),
         (200, 2)
     );
-}
-
-#[tokio::test]
-async fn a_404_to_the_question_is_an_unknown_login_and_looks_like_one() {
-    let app = TestApp::start();
-    app.sandbox.fault(FaultRule::at(
-        Step::Question,
-        status(404, "<h1>Not found</h1>"),
-    ));
-    let visitor = app.visitor_with_login("robert.zak").await;
-    assert_eq!(visitor.page.unwrap().name(), "question");
 }
 
 #[tokio::test]
@@ -381,44 +277,28 @@ async fn what_was_done_before_its_answer_got_lost_is_found_done() {
         });
     };
     lose(Step::Request);
-    assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .location(),
-        "/code"
-    );
+    visitor.leads("/question", "Peterson", "/code").await;
     visitor.follow().await;
     lose(Step::Code);
     let code = app.code("robert.zak");
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/code"
-    );
+    visitor.leads("/code", &code, "/code").await;
     visitor.follow().await;
     app.advance(Duration::from_secs(61));
     visitor.get("/code").await;
-    assert_eq!(
-        visitor.post("/code/resend", &[]).await.location(),
-        "/question"
-    );
+    visitor.leads("/code/resend", "", "/question").await;
     visitor.follow().await;
-    visitor.post("/question", &[("answer", "Peterson")]).await;
-    visitor.follow().await;
+    visitor.step("/question", "Peterson").await;
     let code = app.code("robert.zak");
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    visitor.leads("/code", &code, "/password").await;
     visitor.follow().await;
     lose(Step::Update);
-    assert_eq!(visitor.post("/password", &NEW).await.location(), "/unsure");
+    visitor.leads("/password", GOOD_PASSWORD, "/unsure").await;
     assert_eq!(visitor.follow().await.name(), "unsure");
     assert_eq!(
         app.sandbox.password("robert.zak").as_deref(),
         Some(GOOD_PASSWORD)
     );
-    assert_eq!(visitor.post("/restart", &[]).await.location(), "/");
+    visitor.leads("/restart", "", "/").await;
 }
 
 #[tokio::test]
@@ -429,9 +309,9 @@ async fn a_broker_that_hangs_is_given_up_when_the_budget_ends() {
         (Step::Update, "/password", (303, "/unsure")),
     ] {
         let app = TestApp::start();
-        let visitor = visitor_at(&app, path).await;
+        let visitor = app.visitor_at(path).await;
         app.sandbox.clear_calls();
-        app.sandbox.fault(FaultRule::at(step, Fault::Hang {}));
+        app.fault(step, Fault::Hang {});
         let typed = [
             ("login", "robert.zak"),
             ("answer", "Peterson"),
@@ -457,26 +337,23 @@ async fn a_broker_that_is_not_there_is_unavailable() {
         .local_addr()
         .unwrap();
     let before = TestApp::before(&format!("http://{nobody}/api"), app.clock.clone(), &[]);
-    let mut visitor = app.visitor_at_code().await.at(before.address);
+    let mut visitor = app.visitor_at("/code").await.at(before.address);
     let code = app.code("robert.zak");
     assert_unavailable(
-        &visitor.post("/code", &[("code", &code)]).await,
+        &visitor.enter("/code", &code).await,
         "/code",
         "no connection",
     );
     let mut visitor = visitor.at(app.address);
     visitor.get("/code").await;
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password",
-        "and the code is still good"
-    );
+    // And the code is still good.
+    visitor.leads("/code", &code, "/password").await;
 }
 
 #[tokio::test]
 async fn the_brokers_words_about_a_password_are_shown_escaped_and_no_other_words_of_it() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_password().await;
+    let mut visitor = app.visitor_at("/password").await;
     let evil = "<script>alert(1)</script> & \\u202e\\r\\nno \\\"digit\\\"";
     for body in [
         format!(
@@ -484,14 +361,8 @@ async fn the_brokers_words_about_a_password_are_shown_escaped_and_no_other_words
         ),
         format!(r#"{{"Message": "x", "ModelState": {{"Password": ["{evil}"]}}}}"#),
     ] {
-        app.sandbox.fault(FaultRule {
-            times: Some(1),
-            ..FaultRule::at(Step::Update, status(400, &body))
-        });
-        assert_eq!(
-            visitor.post("/password", &NEW).await.location(),
-            "/password"
-        );
+        app.once(Step::Update, status(400, &body));
+        visitor.leads("/password", GOOD_PASSWORD, "/password").await;
         let page = visitor.follow().await;
         let told = page.errors().join("");
         assert!(
@@ -506,24 +377,21 @@ async fn the_brokers_words_about_a_password_are_shown_escaped_and_no_other_words
         );
         assert_eq!(page.name(), "password");
     }
-    assert_eq!(
-        visitor.post("/password", &NEW).await.location(),
-        "/done",
-        "the token is kept"
-    );
+    // The token is kept.
+    visitor.leads("/password", GOOD_PASSWORD, "/done").await;
 
     for (step, path, typed) in [
         (Step::Request, "/question", ("answer", "x")),
         (Step::Code, "/code", ("code", "111111")),
     ] {
-        let mut visitor = visitor_at(&app, path).await;
-        app.sandbox.fault(FaultRule::at(
+        let mut visitor = app.visitor_at(path).await;
+        app.fault(
             step,
             status(
                 400,
                 r#"{"Errors": ["c4n4ry"], "ErrorsCode": ["ErrorOdd"], "IsSucceed": false}"#,
             ),
-        ));
+        );
         assert_eq!(visitor.post(path, &[typed]).await.location(), path);
         let page = visitor.follow().await;
         assert!(
@@ -538,13 +406,12 @@ async fn the_brokers_words_about_a_password_are_shown_escaped_and_no_other_words
 async fn a_token_that_the_broker_refuses_ends_the_journey_with_a_notice() {
     for code in ["ErrorInvalidToken", "ErrorCodeExpired"] {
         let app = TestApp::start();
-        let mut visitor = app.visitor_at_password().await;
+        let mut visitor = app.visitor_at("/password").await;
         let saved = visitor.clone();
         let body =
             format!(r#"{{"Errors": ["c4n4ry"], "ErrorsCode": ["{code}"], "IsSucceed": false}}"#);
-        app.sandbox
-            .fault(FaultRule::at(Step::Update, status(400, &body)));
-        assert_eq!(visitor.post("/password", &NEW).await.location(), "/");
+        app.fault(Step::Update, status(400, &body));
+        visitor.leads("/password", GOOD_PASSWORD, "/").await;
         let page = visitor.follow().await;
         assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
         assert!(
@@ -564,16 +431,4 @@ async fn a_token_that_the_broker_refuses_ends_the_journey_with_a_notice() {
         );
         assert_eq!(app.sandbox.calls().len(), 0);
     }
-}
-
-#[tokio::test]
-async fn a_locked_account_looks_like_a_wrong_answer_or_an_unknown_login() {
-    let app = TestApp::start();
-    let mut told = vec![];
-    for login in ["lars.locked", "robert.zak", "no.body"] {
-        let mut visitor = app.visitor_with_login(login).await;
-        visitor.post("/question", &[("answer", "wrong")]).await;
-        told.push(visitor.follow().await.errors().join(""));
-    }
-    assert_eq!((&told[0], &told[1]), (&told[1], &told[2]));
 }

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use latchkey::sandbox::{Fault, Step};
 
 use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
 
@@ -66,7 +66,7 @@ async fn the_answer_is_plain_text_that_no_browser_keeps_and_people_can_do_withou
 /// UX-14
 #[tokio::test]
 async fn the_code_has_one_box_with_a_number_pad() {
-    let page = TestApp::start().visitor_at_code().await.page.unwrap();
+    let page = TestApp::start().visitor_at("/code").await.page.unwrap();
     let asked = [
         "type=\"text\"",
         "inputmode=\"numeric\"",
@@ -82,7 +82,7 @@ async fn the_code_has_one_box_with_a_number_pad() {
 /// UX-17, UX-18: in this order, in one form.
 #[tokio::test]
 async fn a_password_manager_finds_whose_password_is_set() {
-    let page = TestApp::start().visitor_at_password().await.page.unwrap();
+    let page = TestApp::start().visitor_at("/password").await.page.unwrap();
     for id in ["new-password", "confirm-password"] {
         assert_has(
             &page,
@@ -120,7 +120,7 @@ async fn a_password_manager_finds_whose_password_is_set() {
 /// UX-23: and the boxes name what describes them.
 #[tokio::test]
 async fn rules_and_advice_stand_before_the_boxes() {
-    let page = TestApp::start().visitor_at_password().await.page.unwrap();
+    let page = TestApp::start().visitor_at("/password").await.page.unwrap();
     let (before, _) = page.body.split_once("id=\"new-password\"").unwrap();
     for told in [
         "Three random words",
@@ -145,9 +145,8 @@ async fn password_rules_are_the_servers_own() {
         ("PASSWORD__MIN_LENGTH", "9"),
         ("PASSWORD__MAX_LENGTH", "70"),
     ]);
-    app.sandbox
-        .fault(FaultRule::at(Step::Update, refusal("seen")));
-    let mut visitor = app.visitor_at_password().await;
+    app.fault(Step::Update, refusal("seen"));
+    let mut visitor = app.visitor_at("/password").await;
     let rules = "passwordrules=\"minlength: 9; maxlength: 70; allowed: ascii-printable;\"";
     assert_has(visitor.page.as_ref().unwrap(), "new-password", &[rules]);
     assert_has(visitor.page.as_ref().unwrap(), "confirm-password", &[rules]);
@@ -174,13 +173,7 @@ fn refusal(reason: &str) -> Fault {
 }
 
 async fn offer(visitor: &mut Visitor, password: &str) -> Page {
-    visitor
-        .post(
-            "/password",
-            &[("password", password), ("password_confirmation", password)],
-        )
-        .await;
-    visitor.follow().await
+    visitor.step("/password", password).await
 }
 
 /// UX-26: counted in code points, sent byte for byte.
@@ -189,9 +182,8 @@ async fn long_passwords_reach_the_broker_whole() {
     let signs = "tK7#q Lw9!zRb,Hx2&\"<%+=;é日😀";
     for (characters, length) in [("ascii", 64), ("ascii", 128), ("any", 12), ("any", 128)] {
         let app = TestApp::with(&[("PASSWORD__CHARACTERS", characters)]);
-        app.sandbox
-            .fault(FaultRule::at(Step::Update, refusal("seen")));
-        let mut visitor = app.visitor_at_password().await;
+        app.fault(Step::Update, refusal("seen"));
+        let mut visitor = app.visitor_at("/password").await;
         let takes = |c: &char| characters == "any" || c.is_ascii();
         let password: String = signs
             .chars()
@@ -225,9 +217,8 @@ async fn no_mix_of_characters_is_asked_for() {
         "73194058261749382650",
     ] {
         let app = TestApp::start();
-        app.sandbox
-            .fault(FaultRule::at(Step::Update, refusal("seen")));
-        let mut visitor = app.visitor_at_password().await;
+        app.fault(Step::Update, refusal("seen"));
+        let mut visitor = app.visitor_at("/password").await;
         assert!(
             offer(&mut visitor, password).await.errors()[0].contains("did not accept"),
             "{password}"
@@ -239,7 +230,7 @@ async fn no_mix_of_characters_is_asked_for() {
 #[tokio::test]
 async fn all_that_is_wrong_with_a_password_is_told_at_once() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_password().await;
+    let mut visitor = app.visitor_at("/password").await;
     visitor
         .post(
             "/password",
@@ -278,14 +269,10 @@ fn spellings(code: &str) -> [String; 4] {
 async fn a_code_is_taken_as_it_is_pasted_and_a_slip_costs_nothing() {
     let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "off")]);
     for spelling in 0..4 {
-        let mut visitor = app.visitor_at_code().await;
+        let mut visitor = app.visitor_at("/code").await;
         app.sandbox.clear_calls();
         for slip in ["", "12345", "1234567", "letters", "111111 or 222222", "۱۲۳"] {
-            assert_eq!(
-                visitor.post("/code", &[("code", slip)]).await.location(),
-                "/code",
-                "{slip}"
-            );
+            visitor.leads("/code", slip, "/code").await;
             let page = visitor.follow().await;
             assert!(
                 page.errors().len() == 1 && !page.errors()[0].contains("left"),
@@ -294,11 +281,7 @@ async fn a_code_is_taken_as_it_is_pasted_and_a_slip_costs_nothing() {
         }
         assert_eq!(app.calls(Step::Code), 0);
         let typed = &spellings(&app.code("robert.zak"))[spelling];
-        assert_eq!(
-            visitor.post("/code", &[("code", typed)]).await.location(),
-            "/password",
-            "{typed:?}"
-        );
+        visitor.leads("/code", typed, "/password").await;
     }
 }
 
@@ -321,8 +304,7 @@ async fn the_code_page_says_what_comes_when_and_until_when() {
         ] {
             assert!(page.body.contains(told), "{told}");
         }
-        visitor.post("/code/resend", &[]).await;
-        let again = visitor.follow().await;
+        let again = visitor.step("/code/resend", "").await;
         assert!(again.body.contains(
             "<p class=\"notice\" role=\"status\">If the details match, we sent a new code"
         ));
@@ -338,8 +320,8 @@ async fn the_code_page_says_what_comes_when_and_until_when() {
 /// UX-55
 #[tokio::test]
 async fn the_last_page_leads_to_sign_in_and_does_nothing_itself() {
-    let page = TestApp::start().visitor_at_done().await.page.unwrap();
-    assert!(page.body.contains("<a class=\"button\" href=\"https://trade.latchkey.example/\" rel=\"noreferrer\">Sign in to Latchkey</a>"));
+    let page = TestApp::start().visitor_at("/done").await.page.unwrap();
+    page.assert_has(&["<a class=\"button\" href=\"https://trade.latchkey.example/\" rel=\"noreferrer\">Sign in to Latchkey</a>"]);
     for told in [
         "Other devices may still be signed in.",
         "If this was not you",
@@ -353,7 +335,7 @@ async fn the_last_page_leads_to_sign_in_and_does_nothing_itself() {
 #[tokio::test]
 async fn nothing_comes_between_the_trader_and_a_password_manager() {
     let app = TestApp::start();
-    let page = app.visitor_at_password().await.page.unwrap();
+    let page = app.visitor_at("/password").await.page.unwrap();
     let script = app
         .visitor()
         .get(page.between("<script defer src=\"", "\"").unwrap())
@@ -382,29 +364,24 @@ async fn nothing_comes_between_the_trader_and_a_password_manager() {
 async fn a_limit_says_when_to_try_again() {
     let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "1/10m")]);
     app.visitor_with_login("robert.zak").await;
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
-    let page = visitor.post("/", &[("login", "robert.zak")]).await;
+    let mut visitor = app.visitor_at("/").await;
+    let page = visitor.enter("/", "robert.zak").await;
     assert_eq!((page.status, page.header("retry-after")), (429, "600"));
     assert!(
         page.body.contains(
             "You can try again <time datetime=\"2026-11-21T12:10:00Z\" data-kind=\"from\""
         )
     );
-    assert!(
-        page.body
-            .contains("<bdi>in 10 minutes (12:10 UTC)</bdi></time>")
-    );
-    assert!(page.body.contains("id=\"support\""));
+    page.assert_has(&["<bdi>in 10 minutes (12:10 UTC)</bdi></time>"]);
+    page.assert_has(&["id=\"support\""]);
 }
 
 /// UX-62: only a step that asks the broker waits for its even time, which here never comes.
 #[tokio::test]
 async fn what_is_judged_here_is_answered_at_once() {
     let app = TestApp::with(&[("PRIVACY__ANSWER_TIME", "3s")]);
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
-    assert_eq!(visitor.post("/", &[("login", "")]).await.location(), "/");
+    let mut visitor = app.visitor_at("/").await;
+    visitor.leads("/", "", "/").await;
     visitor.follow().await;
     let asking = tokio::spawn(crate::helpers::fetch(
         visitor.form("/", &[("login", "robert.zak")]),

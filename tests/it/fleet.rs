@@ -4,10 +4,12 @@ use std::time::Duration;
 
 use latchkey::{
     clock::Clock,
-    sandbox::{Fault, FaultRule, Step},
+    sandbox::{Fault, Step},
 };
 
-use crate::helpers::{GOOD_PASSWORD, Port, Process, Redis, START, TestApp, Visitor, fetch, until};
+use crate::helpers::{
+    GOOD_PASSWORD, Port, Process, Redis, START, TestApp, Visitor, eventually, fetch, until,
+};
 
 const ADMIN: (&str, &str) = ("ADMIN__LISTEN", "127.0.0.1:0");
 
@@ -26,9 +28,7 @@ fn fleet(redis: &Redis, settings: &[(&str, &str)]) -> (TestApp, TestApp) {
 
 /// Waits until `/readyz` warns, or no longer does.
 async fn until_warned(app: &TestApp, expected: usize) {
-    while app.warnings().await.len() != expected {
-        tokio::task::yield_now().await;
-    }
+    eventually(async || app.warnings().await.len() == expected).await;
 }
 
 /// SEC-10, SEC-40
@@ -36,7 +36,7 @@ async fn until_warned(app: &TestApp, expected: usize) {
 async fn a_post_that_reaches_two_replicas_is_done_once() {
     let redis = Redis::start();
     let (one, two) = fleet(&redis, &[]);
-    let visitor = one.visitor_at_code().await;
+    let visitor = one.visitor_at("/code").await;
     let code = one.code("robert.zak");
     let posts = [&one, &two, &one, &two].map(|app| {
         let visitor = visitor.at(app.address);
@@ -56,24 +56,14 @@ async fn a_post_that_reaches_two_replicas_is_done_once() {
 async fn replicas_share_limits_and_marks() {
     let redis = Redis::start();
     let (one, two) = fleet(&redis, &[]);
-    let visitor = one.visitor_at_code().await;
+    let visitor = one.visitor_at("/code").await;
     for (number, app) in (0..).zip([&one, &two, &one, &two, &one]) {
         let expected = if number == 4 { "/" } else { "/code" };
         let mut tab = visitor.at(app.address);
-        assert_eq!(
-            tab.post("/code", &[("code", &one.wrong_code(number))])
-                .await
-                .location(),
-            expected
-        );
+        tab.leads("/code", &one.wrong_code(number), expected).await;
     }
     let mut tab = visitor.at(two.address);
-    assert_eq!(
-        tab.post("/code", &[("code", &one.code("robert.zak"))])
-            .await
-            .location(),
-        "/"
-    );
+    tab.leads("/code", &one.code("robert.zak"), "/").await;
     assert_eq!(one.calls(Step::Code), 5);
     let keys: Vec<String> = redis.ask(&[b"KEYS", b"*"]);
     assert!(
@@ -93,13 +83,7 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
     assert!(one.warnings().await.is_empty() && two.warnings().await.is_empty());
     let mut visitor = one.visitor_with_login("robert.zak").await;
     redis.pause();
-    assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .location(),
-        "/code"
-    );
+    visitor.leads("/question", "Peterson", "/code").await;
     assert_eq!(one.warnings().await.len(), 1);
     redis.resume();
     until_warned(&one, 0).await;
@@ -107,27 +91,12 @@ async fn a_walk_goes_on_while_redis_is_lost_and_after() {
     let code = one.code("robert.zak");
     let mut visitor = visitor.at(two.address);
     visitor.follow().await;
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    visitor.leads("/code", &code, "/password").await;
     until_warned(&one, 1).await;
     let _redis = Redis::on(port);
     until_warned(&two, 0).await;
     visitor.follow().await;
-    assert_eq!(
-        visitor
-            .post(
-                "/password",
-                &[
-                    ("password", GOOD_PASSWORD),
-                    ("password_confirmation", GOOD_PASSWORD)
-                ]
-            )
-            .await
-            .location(),
-        "/done"
-    );
+    visitor.leads("/password", GOOD_PASSWORD, "/done").await;
     until(|| one.calls(Step::Update) == 1).await;
 }
 
@@ -144,25 +113,15 @@ async fn clocks_that_are_seconds_apart_harm_no_walk() {
     ] {
         let mut visitor = first.visitor_with_login("robert.zak").await;
         visitor = visitor.at(second.address);
-        visitor.post("/question", &[("answer", "Peterson")]).await;
+        visitor.enter("/question", "Peterson").await;
         visitor = visitor.at(first.address);
         assert_eq!(visitor.follow().await.status, 200);
-        assert_eq!(
-            visitor
-                .post("/code", &[("code", &one.wrong_code(0))])
-                .await
-                .location(),
-            "/code"
-        );
+        visitor.leads("/code", &one.wrong_code(0), "/code").await;
         visitor = visitor.at(second.address);
         visitor.follow().await;
-        assert_eq!(
-            visitor
-                .post("/code", &[("code", &one.code("robert.zak"))])
-                .await
-                .location(),
-            "/password"
-        );
+        visitor
+            .leads("/code", &one.code("robert.zak"), "/password")
+            .await;
         visitor = visitor.at(first.address);
         visitor.follow().await;
         let new = [("password", password), ("password_confirmation", password)];
@@ -176,7 +135,7 @@ async fn a_site_that_starts_without_its_redis_serves_and_finds_it_later() {
     let app = TestApp::with(&[("REDIS__URL", &port.url()), ADMIN]);
     assert_eq!(app.warnings().await.len(), 1);
     assert_eq!(
-        app.visitor_at_code().await.page.expect("a page").status,
+        app.visitor_at("/code").await.page.expect("a page").status,
         200
     );
     let _redis = Redis::on(port);
@@ -187,7 +146,7 @@ async fn a_site_that_starts_without_its_redis_serves_and_finds_it_later() {
 #[tokio::test]
 async fn a_copy_of_a_call_whose_process_died_gets_the_unknown_outcome_elsewhere() {
     let (redis, app) = (Redis::start(), TestApp::start());
-    let (broker, url) = (format!("http://{}/api", app.sandbox_address), redis.url());
+    let (broker, url) = (app.api(), redis.url());
     let replica = || Process::serve(&broker, &[("REDIS__URL", &url)]);
     let (one, two) = (replica(), replica());
     let mut visitor = Visitor::new(one.address("public"));
@@ -199,12 +158,8 @@ async fn a_copy_of_a_call_whose_process_died_gets_the_unknown_outcome_elsewhere(
         visitor.post(path, &[typed]).await;
         visitor.follow().await;
     }
-    visitor
-        .post("/code", &[("code", &app.code("robert.zak"))])
-        .await;
-    visitor.follow().await;
-    app.sandbox
-        .fault(FaultRule::at(Step::Update, Fault::Hang {}));
+    visitor.step("/code", &app.code("robert.zak")).await;
+    app.fault(Step::Update, Fault::Hang {});
     let new = [
         ("password", GOOD_PASSWORD),
         ("password_confirmation", GOOD_PASSWORD),

@@ -2,30 +2,16 @@
 
 use std::time::Duration;
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use latchkey::sandbox::Step;
 
-use crate::helpers::{Process, TestApp, Visitor, until};
+use crate::helpers::{Process, TestApp, Visitor, eventually, status, until};
 
 const BAD_KEY: &str = r#"{"error": "Application key is not defined or does not exist"}"#;
-
-fn refused(body: &str) -> Fault {
-    Fault::Status {
-        status: 401,
-        body: body.to_owned(),
-        location: None,
-    }
-}
 
 async fn readiness(app: &TestApp) -> (u16, serde_json::Value) {
     let page = app.visitor().get("/readyz").await;
     assert_eq!(page.header("content-type"), "application/json");
     (page.status, serde_json::from_str(&page.body).expect("JSON"))
-}
-
-async fn type_login(app: &TestApp, login: &str) -> u16 {
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
-    visitor.post("/", &[("login", login)]).await.status
 }
 
 #[tokio::test]
@@ -53,13 +39,8 @@ async fn a_refused_key_makes_the_site_unready_until_a_traders_call_succeeds() {
         (Step::Code, "/code", ("code", "111111")),
     ] {
         let app = TestApp::start();
-        let mut visitor = match path {
-            "/question" => app.visitor_with_login("robert.zak").await,
-            "/code" => app.visitor_at_code().await,
-            _ => app.visitor(),
-        };
-        visitor.get(path).await;
-        app.sandbox.fault(FaultRule::at(step, refused(BAD_KEY)));
+        let mut visitor = app.visitor_at(path).await;
+        app.fault(step, status(401, BAD_KEY));
         assert_eq!(visitor.post(path, &[typed]).await.status, 503);
         let (status, told) = readiness(&app).await;
         assert_eq!(
@@ -70,7 +51,7 @@ async fn a_refused_key_makes_the_site_unready_until_a_traders_call_succeeds() {
         assert_eq!(app.visitor().get("/healthz").await.status, 200);
         app.sandbox.clear_faults();
         assert_eq!(
-            type_login(&app, "zofia.wolska").await,
+            app.login("zofia.wolska").await.0.status,
             303,
             "traders are served as soon as the broker is back"
         );
@@ -91,47 +72,38 @@ fn probes(app: &TestApp) -> usize {
 async fn three_bare_refusals_ask_for_a_probe_which_decides() {
     let app = TestApp::start();
     let refuse = |times| {
-        app.sandbox.fault(FaultRule {
-            times: Some(times),
-            ..FaultRule::at(Step::Question, refused(""))
-        });
+        for _ in 0..times {
+            app.once(Step::Question, status(401, ""));
+        }
     };
     refuse(2);
     for login in ["a.one", "a.two"] {
-        assert_eq!(type_login(&app, login).await, 503);
+        assert_eq!(app.login(login).await.0.status, 503);
     }
-    assert_eq!(type_login(&app, "a.three").await, 303);
+    assert_eq!(app.login("a.three").await.0.status, 303);
     assert_eq!(probes(&app), 0, "a success came between");
     refuse(3);
     for login in ["a.four", "a.four", "a.five"] {
-        assert_eq!(type_login(&app, login).await, 503);
+        assert_eq!(app.login(login).await.0.status, 503);
     }
     until(|| probes(&app) == 1).await;
     assert_eq!(readiness(&app).await.0, 200, "the probe was answered");
 
     app.advance(Duration::from_secs(1));
-    app.sandbox
-        .fault(FaultRule::at(Step::Question, refused("")));
+    app.fault(Step::Question, status(401, ""));
     for login in ["a.six", "a.seven", "a.eight"] {
-        assert_eq!(type_login(&app, login).await, 503);
+        assert_eq!(app.login(login).await.0.status, 503);
     }
     until(|| probes(&app) == 2).await;
-    let mut status = 200;
-    for _ in 0..2_000 {
-        status = readiness(&app).await.0;
-        if status == 503 {
-            break;
-        }
-    }
-    assert_eq!(status, 503, "the probe was refused too");
+    // The probe was refused too.
+    eventually(async || readiness(&app).await.0 == 503).await;
 }
 
 #[tokio::test]
 async fn a_probe_every_fifteen_seconds_finds_the_key_accepted_again() {
     let app = TestApp::start();
-    app.sandbox
-        .fault(FaultRule::at(Step::Question, refused(BAD_KEY)));
-    type_login(&app, "robert.zak").await;
+    app.fault(Step::Question, status(401, BAD_KEY));
+    app.login("robert.zak").await;
     app.sandbox.clear_calls();
     app.advance(Duration::from_secs(15));
     until(|| {
@@ -143,39 +115,22 @@ async fn a_probe_every_fifteen_seconds_finds_the_key_accepted_again() {
     .await;
     assert_eq!(readiness(&app).await.0, 503);
     app.sandbox.clear_faults();
-    let mut status = 0;
-    for asked in 0..2_000 {
-        // The clock rests while a probe is under way: moved too soon, it would use up the call's budget.
-        if asked % 50 == 0 {
-            app.advance(Duration::from_secs(15));
-        }
-        status = readiness(&app).await.0;
-        if status == 200 {
-            break;
-        }
-    }
-    assert_eq!(status, 200);
+    let next = app.clock.now() + Duration::from_secs(15);
+    until(|| app.clock.waits().contains(&next)).await;
+    app.advance(Duration::from_secs(15));
+    eventually(async || readiness(&app).await.0 == 200).await;
 }
 
 #[tokio::test]
 async fn the_operators_listener_has_metrics_and_health_and_nothing_else() {
     let app = TestApp::start();
-    let site = Process::serve(
-        &format!("http://{}/api", app.sandbox_address),
-        &[("ADMIN__LISTEN", "127.0.0.1:0")],
-    );
+    let site = Process::serve(&app.api(), &[("ADMIN__LISTEN", "127.0.0.1:0")]);
     let (mut public, mut admin) = (
         Visitor::new(site.address("public")),
         Visitor::new(site.address("admin")),
     );
     public.get("/").await;
-    assert_eq!(
-        public
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/question"
-    );
+    public.leads("/", "robert.zak", "/question").await;
     for path in ["/healthz", "/readyz"] {
         assert_eq!(
             (public.get(path).await.status, admin.get(path).await.status),

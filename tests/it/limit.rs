@@ -2,15 +2,9 @@
 
 use std::time::Duration;
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use latchkey::sandbox::{Fault, Step};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
-
-const BUSY: Fault = Fault::Status {
-    status: 503,
-    body: String::new(),
-    location: None,
-};
+use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, status};
 
 /// A 429 as the contract has it.
 fn assert_throttled(answer: &Page, retry_after: &str, back: &str) {
@@ -29,17 +23,15 @@ fn assert_throttled(answer: &Page, retry_after: &str, back: &str) {
     assert!(answer.headers.get("set-cookie").is_none());
 }
 
-/// A new browser types a login.
-async fn type_login(app: &TestApp, login: &str) -> (Page, Visitor) {
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
-    (visitor.post("/", &[("login", login)]).await, visitor)
+/// A post that is refused as the contract has it, with the way back to its page.
+async fn refused(visitor: &mut Visitor, path: &str, text: &str, retry_after: &str) {
+    assert_throttled(&visitor.enter(path, text).await, retry_after, path);
 }
 
 #[tokio::test]
 async fn thirty_logins_of_a_client_pass_in_ten_minutes() {
     let app = TestApp::start();
-    type_login(&app, "load.0").await;
+    app.login("load.0").await;
     app.advance(Duration::from_secs(90));
     let mut visitor = app.visitor();
     for number in 1..30 {
@@ -50,94 +42,75 @@ async fn thirty_logins_of_a_client_pass_in_ten_minutes() {
         } else {
             format!("stranger{number}")
         };
-        assert_eq!(
-            visitor.post("/", &[("login", &login)]).await.location(),
-            "/question",
-            "{number}"
-        );
+        visitor.leads("/", &login, "/question").await;
     }
-    let (answer, mut refused) = type_login(&app, "load.30").await;
+    let (answer, mut late) = app.login("load.30").await;
     assert_throttled(&answer, "510", "/");
     assert_eq!(app.calls(Step::Question), 30);
     assert_eq!(
-        type_login(&app, " ").await.0.location(),
+        app.login(" ").await.0.location(),
         "/",
         "what is no login is not counted"
     );
     app.advance(Duration::from_secs(509));
-    assert_throttled(&refused.post("/", &[("login", "load.30")]).await, "1", "/");
+    refused(&mut late, "/", "load.30", "1").await;
     app.advance(Duration::from_secs(1));
-    assert_eq!(
-        refused.post("/", &[("login", "load.30")]).await.location(),
-        "/question"
-    );
+    late.leads("/", "load.30", "/question").await;
 }
 
 #[tokio::test]
 async fn a_login_that_met_a_fault_is_counted_too() {
     let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "2/10m")]);
-    app.sandbox.fault(FaultRule::at(Step::Question, BUSY));
-    assert_eq!(type_login(&app, "load.1").await.0.status, 503);
-    assert_eq!(type_login(&app, "load.2").await.0.status, 503);
-    assert_throttled(&type_login(&app, "load.3").await.0, "600", "/");
+    app.fault(Step::Question, status(503, ""));
+    assert_eq!(app.login("load.1").await.0.status, 503);
+    assert_eq!(app.login("load.2").await.0.status, 503);
+    assert_throttled(&app.login("load.3").await.0, "600", "/");
 }
 
-/// UX-35
+/// UX-35, UX-71: the last one is called so, also behind "Go back"; support comes first from the second on.
 #[tokio::test]
 async fn five_wrong_answers_pass_for_a_login_known_or_not_and_decoys_count_alike() {
-    for login in ["robert.zak", "no.body"] {
+    for (login, next) in [("robert.zak", "/code"), ("no.body", "/question")] {
         let app = TestApp::start();
         let mut visitor = app.visitor_with_login(login).await;
+        let mut last = String::new();
         for number in 0..5 {
+            let answer = format!("wrong{number}");
+            visitor.leads("/question", &answer, "/question").await;
+            let page = visitor.follow().await;
+            last = page.errors().join(" ");
+            let left = [
+                "2 attempts left.",
+                "1 attempt left.",
+                "No attempts left. You can try again <time",
+            ];
+            let told = left.map(|text| last.contains(text));
             assert_eq!(
-                visitor
-                    .post("/question", &[("answer", &format!("wrong{number}"))])
-                    .await
-                    .location(),
-                "/question",
-                "{login}"
+                told,
+                [number == 2, number == 3, number == 4],
+                "{login}: {last}"
             );
-            let told = visitor.follow().await.errors().join("");
-            let left = ["2 attempts left.", "1 attempt left."].map(|text| told.contains(text));
-            assert_eq!(left, [number == 2, number == 3], "{login}: {told}");
+            let help = page.body.find("support can confirm").unwrap();
+            let is_first = !page.body[..help].contains("check your login");
+            assert_eq!(is_first, number > 0, "{login}");
         }
-        app.sandbox.clear_calls();
-        assert_throttled(
-            &visitor.post("/question", &[("answer", "Peterson")]).await,
-            "900",
-            "/question",
+        assert!(
+            last.starts_with("No attempts left.") && last.contains("in 15 minutes"),
+            "{last}"
         );
+        app.sandbox.clear_calls();
         let mut other = app
             .visitor_with_login(&format!(" {} ", login.to_uppercase()))
             .await;
-        assert_throttled(
-            &other.post("/question", &[("answer", "Peterson")]).await,
-            "900",
-            "/question",
-        );
-        assert_eq!(
-            app.calls(Step::Request),
-            0,
-            "the answer past the limit is never forwarded"
-        );
-        assert_eq!(
-            visitor.get("/question").await.name(),
-            "question",
-            "the journey stays"
-        );
+        for visitor in [&mut visitor, &mut other] {
+            let refused = visitor.enter("/question", "Peterson").await;
+            assert_throttled(&refused, "900", "/question");
+        }
+        // The answer past the limit is never forwarded, and the journey stays.
+        assert_eq!(app.calls(Step::Request), 0);
+        assert_eq!(visitor.get("/question").await.errors().join(" "), last);
         app.advance(Duration::from_mins(15));
-        let next = if login == "robert.zak" {
-            "/code"
-        } else {
-            "/question"
-        };
-        assert_eq!(
-            visitor
-                .post("/question", &[("answer", "Peterson")])
-                .await
-                .location(),
-            next
-        );
+        visitor.leads("/question", "Peterson", next).await;
     }
 }
 
@@ -145,24 +118,14 @@ async fn five_wrong_answers_pass_for_a_login_known_or_not_and_decoys_count_alike
 async fn twenty_answers_pass_in_a_day_whatever_the_shorter_span_says() {
     let app = TestApp::with(&[("LIMITS__ANSWERS_PER_LOGIN", "2/15m, 3/1d")]);
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    visitor.post("/question", &[("answer", "a")]).await;
+    visitor.enter("/question", "a").await;
     app.advance(Duration::from_mins(15));
     visitor.get("/question").await;
     for answer in ["b", "c"] {
         visitor.get("/question").await;
-        assert_eq!(
-            visitor
-                .post("/question", &[("answer", answer)])
-                .await
-                .location(),
-            "/question"
-        );
+        visitor.leads("/question", answer, "/question").await;
     }
-    assert_throttled(
-        &visitor.post("/question", &[("answer", "d")]).await,
-        &(86_400 - 900).to_string(),
-        "/question",
-    );
+    refused(&mut visitor, "/question", "d", &(86_400 - 900).to_string()).await;
 }
 
 #[tokio::test]
@@ -173,45 +136,17 @@ async fn an_answer_is_given_back_when_right_or_not_processed_and_kept_when_lost(
     ]);
     for _ in 0..2 {
         let mut visitor = app.visitor_with_login("robert.zak").await;
-        assert_eq!(
-            visitor
-                .post("/question", &[("answer", "Peterson")])
-                .await
-                .location(),
-            "/code",
-            "right"
-        );
+        // Right.
+        visitor.leads("/question", "Peterson", "/code").await;
     }
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Request, BUSY)
-    });
-    assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .status,
-        503
-    );
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Request, Fault::Drop {})
-    });
-    assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .location(),
-        "/code",
-        "lost"
-    );
+    app.once(Step::Request, status(503, ""));
+    assert_eq!(visitor.enter("/question", "Peterson").await.status, 503);
+    app.once(Step::Request, Fault::Drop {});
+    // Lost.
+    visitor.leads("/question", "Peterson", "/code").await;
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    assert_throttled(
-        &visitor.post("/question", &[("answer", "Peterson")]).await,
-        "900",
-        "/question",
-    );
+    refused(&mut visitor, "/question", "Peterson", "900").await;
 }
 
 #[tokio::test]
@@ -221,32 +156,25 @@ async fn five_emails_go_to_a_login_in_an_hour_and_its_code_still_works() {
         app.sandbox.clear_calls();
         let mut last = app.visitor();
         for _ in 0..5 {
-            let (answer, visitor) = type_login(&app, login).await;
+            let (answer, visitor) = app.login(login).await;
             assert_eq!(answer.location(), "/code", "{login}");
             last = visitor;
         }
-        assert_throttled(&type_login(&app, login).await.0, "3600", "/");
+        assert_throttled(&app.login(login).await.0, "3600", "/");
         assert_eq!(app.calls(Step::Request), 5, "{login}");
         last.follow().await;
         app.advance(Duration::from_mins(1));
         last.get("/code").await;
-        let refused = last.post("/code/resend", &[]).await;
+        let refused = last.enter("/code/resend", "").await;
         assert_throttled(&refused, "3540", "/code");
-        assert!(
-            refused
-                .body
-                .contains("A code that you already have can still be entered.")
-        );
+        refused.assert_has(&["A code that you already have can still be entered."]);
         if login == "anna.blank" {
             let code = app.code(login);
-            assert_eq!(
-                last.post("/code", &[("code", &code)]).await.location(),
-                "/password",
-                "SEC-12"
-            );
+            // SEC-12.
+            last.leads("/code", &code, "/password").await;
         }
         app.advance(Duration::from_mins(59));
-        assert_eq!(type_login(&app, login).await.0.location(), "/code");
+        assert_eq!(app.login(login).await.0.location(), "/code");
     }
 }
 
@@ -258,40 +186,24 @@ async fn emails_are_given_back_for_a_refused_answer_but_never_at_the_first_step(
     ]);
     let mut visitor = app.visitor_with_login("robert.zak").await;
     for answer in ["a", "b", "c"] {
-        assert_eq!(
-            visitor
-                .post("/question", &[("answer", answer)])
-                .await
-                .location(),
-            "/question"
-        );
+        visitor.leads("/question", answer, "/question").await;
         visitor.follow().await;
     }
+    visitor.leads("/question", "Peterson", "/code").await;
+    app.once(Step::Request, status(503, ""));
     assert_eq!(
-        visitor
-            .post("/question", &[("answer", "Peterson")])
-            .await
-            .location(),
-        "/code"
-    );
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Request, BUSY)
-    });
-    assert_eq!(
-        type_login(&app, "no.body").await.0.location(),
+        app.login("no.body").await.0.location(),
         "/code",
         "not processed, and it counts: only a known login gets so far"
     );
-    assert_throttled(&type_login(&app, "no.body").await.0, "3600", "/");
+    assert_throttled(&app.login("no.body").await.0, "3600", "/");
 }
 
 /// SEC-13: forty logins at once, then ten new codes, one a minute.
 #[tokio::test]
 async fn fifty_posts_send_a_victim_five_emails() {
     let app = TestApp::with(&[("LIMITS__LOGINS_PER_CLIENT", "off")]);
-    let posts =
-        futures_util::future::join_all((0..40).map(|_| type_login(&app, "anna.blank"))).await;
+    let posts = futures_util::future::join_all((0..40).map(|_| app.login("anna.blank"))).await;
     assert_eq!(
         posts
             .iter()
@@ -314,7 +226,7 @@ async fn fifty_posts_send_a_victim_five_emails() {
     for _ in 0..10 {
         app.advance(Duration::from_mins(1));
         visitor.get("/code").await;
-        assert_eq!(visitor.post("/code/resend", &[]).await.status, 429);
+        assert_eq!(visitor.enter("/code/resend", "").await.status, 429);
     }
     assert_eq!(app.calls(Step::Request), 5);
 }
@@ -323,11 +235,11 @@ async fn fifty_posts_send_a_victim_five_emails() {
 #[tokio::test]
 async fn another_code_waits_for_the_cooldown_and_the_page_says_when() {
     let app = TestApp::start();
-    let (_, mut visitor) = type_login(&app, "anna.blank").await;
+    let (_, mut visitor) = app.login("anna.blank").await;
     visitor.follow().await;
     app.advance(Duration::from_secs(59));
     visitor.get("/code").await;
-    assert_eq!(visitor.post("/code/resend", &[]).await.location(), "/code");
+    visitor.leads("/code/resend", "", "/code").await;
     let page = visitor.follow().await;
     assert!(
         page.notice().unwrap().contains("It is too early")
@@ -336,15 +248,8 @@ async fn another_code_waits_for_the_cooldown_and_the_page_says_when() {
     assert_eq!(app.calls(Step::Request), 1);
     app.advance(Duration::from_secs(1));
     visitor.get("/code").await;
-    assert_eq!(visitor.post("/code/resend", &[]).await.location(), "/code");
-    assert!(
-        visitor
-            .follow()
-            .await
-            .notice()
-            .unwrap()
-            .contains("we sent a new code")
-    );
+    visitor.leads("/code/resend", "", "/code").await;
+    visitor.follow().await.assert_notice("we sent a new code");
     assert_eq!(app.calls(Step::Request), 2);
 }
 
@@ -356,14 +261,9 @@ async fn mistype(app: &TestApp, login: &str, count: u32) -> Visitor {
             visitor = app.visitor_with_login(login).await;
         }
         visitor.get("/code").await;
-        assert_eq!(
-            visitor
-                .post("/code", &[("code", &format!("{number:06}"))])
-                .await
-                .location(),
-            "/code",
-            "{number}"
-        );
+        visitor
+            .leads("/code", &format!("{number:06}"), "/code")
+            .await;
     }
     visitor.get("/code").await;
     visitor
@@ -375,31 +275,11 @@ async fn a_resend_does_not_give_the_journeys_tries_back() {
     let mut visitor = mistype(&app, "anna.blank", 3).await;
     app.advance(Duration::from_mins(1));
     visitor.get("/code").await;
-    visitor.post("/code/resend", &[]).await;
-    visitor.follow().await;
-    assert_eq!(
-        visitor
-            .post("/code", &[("code", "000007")])
-            .await
-            .location(),
-        "/code"
-    );
+    visitor.step("/code/resend", "").await;
+    visitor.leads("/code", "000007", "/code").await;
     assert!(visitor.follow().await.errors()[0].contains("1 attempt left."));
-    assert_eq!(
-        visitor
-            .post("/code", &[("code", "000008")])
-            .await
-            .location(),
-        "/"
-    );
-    assert!(
-        visitor
-            .follow()
-            .await
-            .notice()
-            .unwrap()
-            .contains("Too many wrong codes")
-    );
+    visitor.leads("/code", "000008", "/").await;
+    visitor.follow().await.assert_notice("Too many wrong codes");
 }
 
 #[tokio::test]
@@ -428,28 +308,17 @@ async fn wrong_codes_are_counted_per_login_client_and_deployment() {
         let app = TestApp::with(&[&settings[..], &more[..]].concat());
         let mut visitor = mistype(&app, login, 3).await;
         let sent = app.calls(Step::Code);
-        assert_throttled(
-            &visitor.post("/code", &[("code", "000009")]).await,
-            "3600",
-            "/code",
-        );
+        refused(&mut visitor, "/code", "000009", "3600").await;
         assert_eq!(
             (app.calls(Step::Code), visitor.get("/code").await.name()),
             (sent, "code"),
             "{setting}"
         );
-        assert_eq!(
-            visitor.post("/code", &[("code", "12")]).await.location(),
-            "/code",
-            "what is no code costs nothing"
-        );
+        // What is no code costs nothing.
+        visitor.leads("/code", "12", "/code").await;
         app.advance(Duration::from_hours(1));
         let mut later = app.visitor_with_login(login).await;
-        assert_eq!(
-            later.post("/code", &[("code", "000009")]).await.location(),
-            "/code",
-            "{setting}"
-        );
+        later.leads("/code", "000009", "/code").await;
     }
 }
 
@@ -458,23 +327,13 @@ async fn the_first_code_of_an_accepted_journey_passes_its_logins_limit() {
     let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_LOGIN", "2/1h")]);
     mistype(&app, "anna.blank", 2).await;
     let mut victim = app.visitor_with_login("anna.blank").await;
-    assert_eq!(
-        victim.post("/code", &[("code", "000009")]).await.location(),
-        "/code",
-        "the first one passes"
-    );
+    // The first one passes.
+    victim.leads("/code", "000009", "/code").await;
     victim.follow().await;
-    assert_throttled(
-        &victim.post("/code", &[("code", "000010")]).await,
-        "3600",
-        "/code",
-    );
+    refused(&mut victim, "/code", "000010", "3600").await;
     let mut victim = app.visitor_with_login("anna.blank").await;
     let code = app.code("anna.blank");
-    assert_eq!(
-        victim.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    victim.leads("/code", &code, "/password").await;
 }
 
 /// SEC-7: else the limit's last place would tell a real journey from a decoy.
@@ -489,11 +348,7 @@ async fn a_decoys_code_takes_the_same_place_in_the_deployments_limit() {
     assert_eq!(app.calls(Step::Code), 0);
     let mut real = mistype(&app, "anna.blank", 1).await;
     for visitor in [&mut decoy, &mut real] {
-        assert_throttled(
-            &visitor.post("/code", &[("code", "000099")]).await,
-            "3600",
-            "/code",
-        );
+        refused(visitor, "/code", "000099", "3600").await;
     }
     assert_eq!(app.calls(Step::Code), 1);
 }
@@ -506,60 +361,31 @@ async fn a_code_is_given_back_when_right_or_not_processed_and_to_its_journey_alo
     ]);
     let mut visitor = app.visitor_with_login("anna.blank").await;
     let code = app.code("anna.blank");
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password",
-        "right"
-    );
+    // Right.
+    visitor.leads("/code", &code, "/password").await;
     let mut visitor = app.visitor_with_login("anna.blank").await;
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Code, BUSY)
-    });
+    app.once(Step::Code, status(503, ""));
     assert_eq!(
-        visitor.post("/code", &[("code", "000001")]).await.status,
+        visitor.enter("/code", "000001").await.status,
         503,
         "not processed"
     );
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Code, Fault::Drop {})
-    });
-    assert_eq!(
-        visitor
-            .post("/code", &[("code", "000002")])
-            .await
-            .location(),
-        "/code",
-        "lost: the journey is not spent"
-    );
+    app.once(Step::Code, Fault::Drop {});
+    // Lost: the journey is not spent.
+    visitor.leads("/code", "000002", "/code").await;
     visitor.follow().await;
-    assert_throttled(
-        &visitor.post("/code", &[("code", "000003")]).await,
-        "3600",
-        "/code",
-    );
+    refused(&mut visitor, "/code", "000003", "3600").await;
 }
 
 #[tokio::test]
 async fn a_code_that_got_lost_does_not_make_the_next_one_the_first() {
     let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_LOGIN", "1/1h")]);
     let mut visitor = app.visitor_with_login("anna.blank").await;
-    app.sandbox.fault(FaultRule::at(Step::Code, Fault::Drop {}));
-    assert_eq!(
-        visitor
-            .post("/code", &[("code", "000001")])
-            .await
-            .location(),
-        "/code",
-        "the first one passes"
-    );
+    app.fault(Step::Code, Fault::Drop {});
+    // The first one passes.
+    visitor.leads("/code", "000001", "/code").await;
     visitor.follow().await;
-    assert_throttled(
-        &visitor.post("/code", &[("code", "000002")]).await,
-        "3600",
-        "/code",
-    );
+    refused(&mut visitor, "/code", "000002", "3600").await;
     assert_eq!(app.calls(Step::Code), 1);
 }
 
@@ -567,20 +393,11 @@ async fn a_code_that_got_lost_does_not_make_the_next_one_the_first() {
 #[tokio::test]
 async fn an_email_that_the_broker_sent_is_counted_for_a_decoy_too() {
     let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "2/1h")]);
-    let unknown = Fault::Status {
-        status: 404,
-        body: r#"{"Errors":["User not found"],"IsSucceed":false}"#.to_owned(),
-        location: None,
-    };
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Question, unknown)
-    });
+    let unknown = status(404, r#"{"Errors":["User not found"],"IsSucceed":false}"#);
+    app.once(Step::Question, unknown);
     let mut visitor = app.visitor_with_login("anna.blank").await;
     for number in 0..2 {
-        let answer = visitor
-            .post("/question", &[("answer", &format!("any{number}"))])
-            .await;
+        let answer = visitor.enter("/question", &format!("any{number}")).await;
         assert_eq!(
             (
                 answer.location(),
@@ -589,38 +406,19 @@ async fn an_email_that_the_broker_sent_is_counted_for_a_decoy_too() {
             ("/question", false)
         );
     }
-    assert_throttled(
-        &visitor.post("/question", &[("answer", "any2")]).await,
-        "3600",
-        "/question",
-    );
+    refused(&mut visitor, "/question", "any2", "3600").await;
     assert_eq!(app.calls(Step::Request), 2);
 }
 
 #[tokio::test]
 async fn a_journey_whose_passwords_are_used_up_is_spent_and_keeps_its_login() {
     let app = TestApp::with(&[("LIMITS__UPDATES_PER_JOURNEY", "3")]);
-    let mut visitor = app.visitor_at_password().await;
+    let mut visitor = app.visitor_at("/password").await;
     for number in 0..3 {
         let weak = format!("quiet harbour lantern {}", ["one", "two", "six"][number]);
-        assert_eq!(
-            visitor
-                .post(
-                    "/password",
-                    &[("password", &weak), ("password_confirmation", &weak)]
-                )
-                .await
-                .location(),
-            "/password"
-        );
+        visitor.leads("/password", &weak, "/password").await;
         visitor.follow().await;
-        visitor
-            .post(
-                "/password",
-                &[("password", "short"), ("password_confirmation", "short")],
-            )
-            .await;
-        visitor.follow().await;
+        visitor.step("/password", "short").await;
     }
     app.sandbox.clear_calls();
     let new = [
@@ -649,8 +447,7 @@ async fn forwarded_addresses_are_counted_only_from_a_trusted_proxy() {
             &settings
         });
         for (number, expected) in [(1, 303), (2, if passes { 303 } else { 429 })] {
-            let mut visitor = app.visitor();
-            visitor.get("/").await;
+            let mut visitor = app.visitor_at("/").await;
             let post = visitor
                 .form("/", &[("login", "robert.zak")])
                 .header("X-Forwarded-For", format!("203.0.113.{number}"));

@@ -26,7 +26,7 @@ impl Site {
     async fn serve(app: &TestApp) -> Self {
         let (public, admin) = (free(), free());
         let mut command = command(&["serve"], &[]);
-        let upstream = format!("http://{}/api", app.sandbox_address);
+        let upstream = app.api();
         let settings = [
             ("LISTEN", public.to_string()),
             ("ADMIN__LISTEN", admin.to_string()),
@@ -97,7 +97,7 @@ impl Drop for Site {
 async fn answer_wrongly(site: &Site) -> Page {
     let mut visitor = Visitor::new(site.public);
     visitor.get("/").await;
-    visitor.post("/", &[("login", "robert.zak")]).await
+    visitor.enter("/", "robert.zak").await
 }
 
 fn verify(log: &[u8]) -> (Option<i32>, String) {
@@ -120,7 +120,7 @@ async fn a_pipe_that_nobody_reads_stops_neither_pages_nor_health_nor_the_stop() 
     visitor.get("/").await;
     let mut posts = 0;
     let refused = loop {
-        let answer = visitor.post("/", &[("login", "\0")]).await;
+        let answer = visitor.enter("/", "\0").await;
         posts += 1;
         if answer.status != 303 {
             break answer;

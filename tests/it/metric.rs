@@ -1,24 +1,16 @@
 //! What `/metrics` shows is what dashboard and alerts ask for, metric by metric and label by label.
 
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::collections::{BTreeMap, BTreeSet};
 
 use latchkey::{
     audit::AuditEvent,
-    sandbox::{Fault, FaultRule, Generation, Step},
+    sandbox::{Generation, Step},
 };
 
-use crate::helpers::{GOOD_PASSWORD, Process, TestApp, Visitor};
+use crate::helpers::{GOOD_PASSWORD, Process, TestApp, Visitor, read, status};
 
 /// The names of metrics, each with its labels.
 type Metrics = BTreeMap<String, BTreeSet<String>>;
-
-fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).unwrap()
-}
 
 /// The metric that a series of a histogram belongs to.
 fn base(series: &str) -> &str {
@@ -94,38 +86,20 @@ async fn metrics() -> String {
     site.wait_for("the shared ledger is lost");
     let mut visitor = Visitor::new(site.address("public"));
     visitor.get("/").await;
-    let busy = Fault::Status {
-        status: 503,
-        body: String::new(),
-        location: None,
-    };
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Question, busy)
-    });
-    for (path, typed) in [
-        ("/", ("login", "robert.zak")),
-        ("/", ("login", "robert.zak")),
-        ("/question", ("answer", "Peterson")),
+    app.once(Step::Question, status(503, ""));
+    for (path, text) in [
+        ("/", "robert.zak"),
+        ("/", "robert.zak"),
+        ("/question", "Peterson"),
+        ("/code/resend", ""),
     ] {
-        visitor.post(path, &[typed]).await;
-        visitor.follow().await;
+        visitor.step(path, text).await;
     }
-    visitor.post("/code/resend", &[]).await;
-    visitor.follow().await;
-    let code = app.code("robert.zak");
-    visitor.post("/code", &[("code", &code)]).await;
-    visitor.follow().await;
-    visitor
-        .post(
-            "/password",
-            &[
-                ("password", GOOD_PASSWORD),
-                ("password_confirmation", GOOD_PASSWORD),
-            ],
-        )
-        .await;
-    assert_eq!(visitor.follow().await.name(), "done");
+    visitor.step("/code", &app.code("robert.zak")).await;
+    assert_eq!(
+        visitor.step("/password", GOOD_PASSWORD).await.name(),
+        "done"
+    );
     Visitor::new(site.address("admin"))
         .get("/metrics")
         .await
@@ -214,26 +188,4 @@ fn each_alert_has_its_advice() {
             .collect::<Vec<_>>(),
         alerts
     );
-}
-
-#[test]
-fn a_question_for_what_is_not_there_is_found() {
-    let page = "# HELP latchkey_a_seconds A\nlatchkey_a_seconds_bucket{step=\"x\",le=\"1\"} 2\nlatchkey_b 1\n";
-    let there = shown(page);
-    assert_eq!(
-        there.keys().collect::<Vec<_>>(),
-        ["latchkey_a_seconds", "latchkey_b"]
-    );
-    assert!(there["latchkey_a_seconds"].contains("step"));
-    let query = "sum(rate(latchkey_a_seconds_bucket{step=\\\"x\\\",outcome!~\\\"y|z\\\"}[5m])) / latchkey_c";
-    let asked = asked(query);
-    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
-    assert_eq!(
-        asked[0],
-        (
-            "latchkey_a_seconds".to_owned(),
-            vec![pair("step", "x"), pair("outcome", "y|z")]
-        )
-    );
-    assert_eq!(asked[1], ("latchkey_c".to_owned(), vec![]));
 }

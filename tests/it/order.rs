@@ -2,15 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use latchkey::sandbox::{Fault, Step};
 use reqwest::Method;
 
-use crate::helpers::{GOOD_PASSWORD, ORIGIN, TestApp, Visitor, fetch, send_raw};
+use crate::helpers::{FORM, NEW, ORIGIN, TestApp, Visitor, fetch, status};
 
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
 const PAGES: [&str; 7] = [
     "/",
     "/question",
@@ -38,24 +34,14 @@ async fn everywhere(
     &'static [&'static str],
 )> {
     let at_question = app.visitor_with_login("robert.zak").await;
-    let at_code = app.visitor_at_code().await;
-    let at_password = app.visitor_at_password().await;
-    let at_done = app.visitor_at_done().await;
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Update, Fault::Drop {})
-    });
-    let mut at_unsure = app.visitor_at_password().await;
+    let at_code = app.visitor_at("/code").await;
+    let at_password = app.visitor_at("/password").await;
+    let at_done = app.visitor_at("/done").await;
+    app.once(Step::Update, Fault::Drop {});
+    let mut at_unsure = app.visitor_at("/password").await;
     at_unsure
-        .post(
-            "/password",
-            &[
-                ("password", "Other-Harbour-71-lantern"),
-                ("password_confirmation", "Other-Harbour-71-lantern"),
-            ],
-        )
+        .step("/password", "Other-Harbour-71-lantern")
         .await;
-    at_unsure.follow().await;
     vec![
         ("/question", at_question, &["/question"], &["/question"]),
         ("/code", at_code, &["/code"], &["/code", "/code/resend"]),
@@ -103,8 +89,7 @@ async fn a_post_out_of_order_leads_to_where_the_journey_stands_and_sends_nothing
                 "/restart"
             };
             let body = visitor.fields(own, typed);
-            let answer =
-                fetch(visitor.post_as(path, "application/x-www-form-urlencoded", body)).await;
+            let answer = fetch(visitor.post_as(path, FORM, body)).await;
             let expected = if stands == "/done" {
                 (403, "")
             } else {
@@ -125,7 +110,7 @@ async fn a_bookmark_of_a_later_step_leads_to_the_beginning_and_says_so() {
     let app = TestApp::start();
     for path in &PAGES[1..] {
         let mut visitor = app.visitor();
-        assert_eq!(visitor.get(path).await.location(), "/", "{path}");
+        visitor.goes(path, "/").await;
         for _ in 0..2 {
             assert!(
                 visitor
@@ -137,13 +122,7 @@ async fn a_bookmark_of_a_later_step_leads_to_the_beginning_and_says_so() {
                 "{path}"
             );
         }
-        assert_eq!(
-            visitor
-                .post("/", &[("login", "robert.zak")])
-                .await
-                .location(),
-            "/question"
-        );
+        visitor.leads("/", "robert.zak", "/question").await;
         assert_eq!(visitor.follow().await.notice(), None);
     }
 }
@@ -151,9 +130,9 @@ async fn a_bookmark_of_a_later_step_leads_to_the_beginning_and_says_so() {
 #[tokio::test]
 async fn once_done_the_login_page_begins_anew_and_done_stays_until_then() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_done().await;
+    let mut visitor = app.visitor_at("/done").await;
     assert_eq!(visitor.get("/").await.value("login"), "");
-    assert_eq!(visitor.post("/", &[("login", " ")]).await.location(), "/");
+    visitor.leads("/", " ", "/").await;
     let page = visitor.follow().await;
     assert_eq!(
         (page.name(), page.errors()),
@@ -162,31 +141,18 @@ async fn once_done_the_login_page_begins_anew_and_done_stays_until_then() {
     assert_eq!(visitor.get("/done").await.name(), "done");
 
     visitor.get("/").await;
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "zofia.wolska")])
-            .await
-            .location(),
-        "/question"
-    );
+    visitor.leads("/", "zofia.wolska", "/question").await;
     assert_eq!(visitor.follow().await.name(), "question");
-    assert_eq!(visitor.get("/done").await.location(), "/question");
+    visitor.goes("/done", "/question").await;
 }
 
 #[tokio::test]
 async fn a_login_that_fails_once_done_leads_back_to_the_login_page() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_done().await;
+    let mut visitor = app.visitor_at("/done").await;
     visitor.get("/").await;
-    app.sandbox.fault(FaultRule::at(
-        Step::Question,
-        Fault::Status {
-            status: 503,
-            body: String::new(),
-            location: None,
-        },
-    ));
-    let page = visitor.post("/", &[("login", "zofia.wolska")]).await;
+    app.fault(Step::Question, status(503, ""));
+    let page = visitor.enter("/", "zofia.wolska").await;
     assert_eq!((page.status, page.name()), (503, "unavailable"));
     assert!(
         page.body.contains("class=\"button\" href=\"/\"")
@@ -204,11 +170,7 @@ async fn restart_forgets_the_journey_from_every_step() {
             assert_eq!(stands, "/done");
             continue;
         }
-        assert_eq!(
-            visitor.post("/restart", &[]).await.location(),
-            "/",
-            "{stands}"
-        );
+        visitor.leads("/restart", "", "/").await;
         let page = visitor.follow().await;
         assert_eq!(
             (
@@ -220,7 +182,7 @@ async fn restart_forgets_the_journey_from_every_step() {
             ("login", "", None, 0),
             "{stands}"
         );
-        assert_eq!(visitor.get(stands).await.location(), "/");
+        visitor.goes(stands, "/").await;
     }
 }
 
@@ -229,43 +191,26 @@ async fn a_second_tab_is_led_to_where_the_first_has_gone() {
     let app = TestApp::start();
     let mut first = app.visitor_with_login("robert.zak").await;
     let mut second = first.clone();
-    first.post("/question", &[("answer", "Peterson")]).await;
-    first.follow().await;
+    first.step("/question", "Peterson").await;
     second.cookies = first.cookies.clone();
     app.sandbox.clear_calls();
-    assert_eq!(
-        second
-            .post("/question", &[("answer", "Other")])
-            .await
-            .location(),
-        "/code"
-    );
+    second.leads("/question", "Other", "/code").await;
     assert_eq!(second.follow().await.name(), "code");
     assert_eq!(app.sandbox.calls().len(), 0);
     let code = app.code("robert.zak");
-    assert_eq!(
-        second.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    second.leads("/code", &code, "/password").await;
 }
 
 #[tokio::test]
 async fn two_login_tabs_may_begin_with_two_logins_and_the_later_one_stands() {
     let app = TestApp::start();
-    let mut first = app.visitor();
-    first.get("/").await;
+    let mut first = app.visitor_at("/").await;
     let mut second = first.clone();
     second.get("/").await;
-    first.post("/", &[("login", "robert.zak")]).await;
+    first.enter("/", "robert.zak").await;
     second.cookies = first.cookies.clone();
-    assert_eq!(
-        second
-            .post("/", &[("login", "zofia.wolska")])
-            .await
-            .location(),
-        "/question",
-        "a journey is under way"
-    );
+    // A journey is under way.
+    second.leads("/", "zofia.wolska", "/question").await;
     assert!(
         second
             .follow()
@@ -279,13 +224,12 @@ async fn two_login_tabs_may_begin_with_two_logins_and_the_later_one_stands() {
 #[tokio::test]
 async fn what_a_page_says_is_said_again_until_the_next_post() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
-    visitor.post("/code", &[("code", "12")]).await;
+    let mut visitor = app.visitor_at("/code").await;
+    visitor.enter("/code", "12").await;
     for _ in 0..3 {
         assert_eq!(visitor.get("/code").await.errors().len(), 1);
     }
-    visitor.post("/code/resend", &[]).await;
-    let page = visitor.follow().await;
+    let page = visitor.step("/code/resend", "").await;
     assert_eq!(
         (page.errors().len(), page.title().starts_with("Error: ")),
         (0, false)
@@ -373,20 +317,6 @@ async fn what_is_not_there_is_not_found_whatever_the_method() {
 }
 
 #[tokio::test]
-async fn trace_echoes_nothing() {
-    let app = TestApp::start();
-    let answer = send_raw(
-        app.address,
-        b"TRACE /code HTTP/1.1\r\nHost: x\r\nX-Canary: c4n4ry\r\nConnection: close\r\n\r\n",
-    )
-    .await;
-    assert!(
-        answer.starts_with("HTTP/1.1 405 ") && !answer.contains("c4n4ry"),
-        "{answer}"
-    );
-}
-
-#[tokio::test]
 async fn head_mirrors_get_without_a_body() {
     let app = TestApp::start();
     let paths = [
@@ -400,7 +330,7 @@ async fn head_mirrors_get_without_a_body() {
         "/readyz",
         "/.well-known/change-password",
     ];
-    let visitors = [app.visitor(), app.visitor_at_code().await];
+    let visitors = [app.visitor(), app.visitor_at("/code").await];
     for (visitor, path) in visitors
         .iter()
         .flat_map(|visitor| paths.map(|path| (visitor, path)))
@@ -431,20 +361,12 @@ async fn head_mirrors_get_without_a_body() {
 }
 
 #[tokio::test]
-async fn password_managers_are_led_to_the_beginning() {
-    let app = TestApp::start();
-    let answer = app.visitor().get("/.well-known/change-password").await;
-    assert_eq!((answer.status, answer.location()), (303, "/"));
-}
-
-#[tokio::test]
 async fn another_spelling_of_a_path_is_the_same_step() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     let body = visitor.fields("/code", &[("code", &app.wrong_code(0))]);
     for path in ["/code", "/%63ode", "/c%6Fde"] {
-        let answer =
-            fetch(visitor.post_as(path, "application/x-www-form-urlencoded", body.clone())).await;
+        let answer = fetch(visitor.post_as(path, FORM, body.clone())).await;
         assert_eq!(answer.location(), "/code", "{path}");
     }
     assert_eq!(

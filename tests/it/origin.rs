@@ -2,9 +2,8 @@
 
 use reqwest::Method;
 
-use crate::helpers::{GOOD_PASSWORD, ORIGIN, TestApp, Visitor, encode, fetch};
+use crate::helpers::{FORM, GOOD_PASSWORD, ORIGIN, OTHER_KEY, TestApp, Visitor, encode, fetch};
 
-const FORM: &str = "application/x-www-form-urlencoded";
 const POSTS: [&str; 6] = [
     "/",
     "/question",
@@ -13,9 +12,6 @@ const POSTS: [&str; 6] = [
     "/password",
     "/restart",
 ];
-/// The bytes 64 to 127, base64.
-const OTHER_KEY: &str =
-    "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw==";
 
 #[tokio::test]
 async fn a_post_passes_by_its_origin_or_by_the_browsers_word_alone() {
@@ -61,7 +57,7 @@ async fn a_post_passes_by_its_origin_or_by_the_browsers_word_alone() {
         ),
     ];
     let app = TestApp::with(&[("LIMITS__WRONG_CODES_PER_JOURNEY", "20")]);
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     for (number, (headers, passes)) in (0..).zip(cases) {
         app.sandbox.clear_calls();
         let body = visitor.fields("/code", &[("code", &app.wrong_code(number))]);
@@ -90,7 +86,7 @@ async fn a_post_passes_by_its_origin_or_by_the_browsers_word_alone() {
 #[tokio::test]
 async fn every_form_is_refused_from_elsewhere_and_without_a_token() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     app.sandbox.clear_calls();
     for path in POSTS {
         let sound = visitor.fields("/code", &[("code", "111111")]);
@@ -149,7 +145,7 @@ fn hidden(visitor: &Visitor, path: &str) -> (String, String) {
 #[tokio::test]
 async fn a_token_that_is_not_this_pages_sends_nothing() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     let (token, form) = hidden(&visitor, "/code");
     let other = app.visitor_with_login("lars.locked").await;
     let (others, others_form) = hidden(&other, "/question");
@@ -189,7 +185,7 @@ async fn a_token_that_is_not_this_pages_sends_nothing() {
 #[tokio::test]
 async fn tokens_are_masked_afresh_in_each_answer() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let (first, form) = hidden(&visitor, "/code");
     visitor.get("/code").await;
     let (second, same_form) = hidden(&visitor, "/code");
@@ -205,12 +201,10 @@ async fn tokens_are_masked_afresh_in_each_answer() {
 #[tokio::test]
 async fn a_form_of_a_journey_that_ended_leads_to_where_the_new_one_stands() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let stale = visitor.clone();
-    visitor.post("/restart", &[]).await;
-    visitor.follow().await;
-    visitor.post("/", &[("login", "robert.zak")]).await;
-    visitor.follow().await;
+    visitor.step("/restart", "").await;
+    visitor.step("/", "robert.zak").await;
     app.sandbox.clear_calls();
     let (token, form) = hidden(&stale, "/code");
     assert_eq!(
@@ -228,28 +222,12 @@ async fn a_login_form_that_outlived_its_cookie_keeps_the_login_and_goes_on() {
     visitor.get("/").await;
     other.get("/").await;
     visitor.cookies = other.cookies;
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/"
-    );
+    visitor.leads("/", "robert.zak", "/").await;
     let page = visitor.follow().await;
     assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
-    assert!(
-        page.notice()
-            .unwrap()
-            .contains("This page was open too long.")
-    );
+    page.assert_notice("This page was open too long.");
     assert_eq!(app.sandbox.calls().len(), 0);
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/question"
-    );
+    visitor.leads("/", "robert.zak", "/question").await;
 }
 
 /// UX-57
@@ -257,7 +235,7 @@ async fn a_login_form_that_outlived_its_cookie_keeps_the_login_and_goes_on() {
 async fn without_any_cookie_a_post_leads_to_a_page_that_explains_cookies() {
     let app = TestApp::with(&[("LIMITS__EMAILS_PER_LOGIN", "off")]);
     for path in POSTS {
-        let mut visitor = app.visitor_at_code().await;
+        let mut visitor = app.visitor_at("/code").await;
         let form = if path == "/code/resend" {
             path
         } else {
@@ -298,7 +276,7 @@ async fn without_any_cookie_a_post_leads_to_a_page_that_explains_cookies() {
 #[tokio::test]
 async fn the_forms_of_the_last_pages_are_guarded_too() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_done().await;
+    let visitor = app.visitor_at("/done").await;
     let calls = app.sandbox.calls().len();
     let typed = encode(&[
         ("password", GOOD_PASSWORD),

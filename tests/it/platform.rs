@@ -12,10 +12,6 @@ const GENERATIONS: [(Generation, &str); 3] = [
     (Generation::Of2024, "etna"),
     (Generation::Of2026, "etna"),
 ];
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
 
 fn sites(settings: &[(&str, &str)]) -> impl Iterator<Item = (Generation, TestApp)> {
     GENERATIONS.into_iter().map(move |(generation, dialect)| {
@@ -33,8 +29,7 @@ async fn type_in(visitor: &mut Visitor, path: &str, field: &str, text: &str) -> 
 }
 
 async fn at_question(app: &TestApp, login: &str) -> (Visitor, Page) {
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
+    let mut visitor = app.visitor_at("/").await;
     let page = type_in(&mut visitor, "/", "login", login).await;
     (visitor, page)
 }
@@ -61,9 +56,8 @@ async fn without_a_question_the_code_comes_at_once_and_the_walk_ends_well() {
     for (generation, app) in sites(&[]) {
         for login in ["anna.blank", "noah.null"] {
             let mut visitor = at_password(&app, login).await;
-            visitor.post("/password", &NEW).await;
             assert_eq!(
-                visitor.follow().await.name(),
+                visitor.step("/password", GOOD_PASSWORD).await.name(),
                 "done",
                 "{generation:?} {login}"
             );
@@ -108,8 +102,11 @@ async fn a_password_that_the_broker_refuses_is_told_in_its_words_and_another_one
         let page = visitor.follow().await;
         assert_eq!(page.name(), "password", "{generation:?}");
         assert!(page.body.contains("digit"), "{generation:?}: {}", page.body);
-        visitor.post("/password", &NEW).await;
-        assert_eq!(visitor.follow().await.name(), "done", "{generation:?}");
+        assert_eq!(
+            visitor.step("/password", GOOD_PASSWORD).await.name(),
+            "done",
+            "{generation:?}"
+        );
     }
 }
 
@@ -119,8 +116,7 @@ async fn a_token_that_has_expired_ends_the_journey_with_a_notice() {
         let mut visitor = at_password(&app, "robert.zak").await;
         app.advance(Duration::from_mins(16));
         visitor.get("/password").await;
-        visitor.post("/password", &NEW).await;
-        let page = visitor.follow().await;
+        let page = visitor.step("/password", GOOD_PASSWORD).await;
         assert_eq!(page.name(), "login", "{generation:?}");
         assert!(page.notice().is_some(), "{generation:?}");
     }
@@ -158,8 +154,7 @@ async fn a_second_factor_is_told_after_the_check() {
     for (generation, app) in sites(&[("UPSTREAM__SIGN_IN_CHECK", "after_reset")]) {
         for (login, words) in [("vera.code", "verification code"), ("piet.pin", "PIN")] {
             let mut visitor = at_password(&app, login).await;
-            visitor.post("/password", &NEW).await;
-            let done = visitor.follow().await;
+            let done = visitor.step("/password", GOOD_PASSWORD).await;
             let state = done.between("data-state=\"", "\"");
             assert_eq!(state, Some("second-factor"), "{generation:?} {login}");
             assert!(
@@ -184,8 +179,7 @@ async fn the_eleventh_reset_of_a_minute_ends_unchecked_and_no_reset_fails() {
         for number in 0..13 {
             let login = format!("load.{number}");
             let mut visitor = at_password(&app, &login).await;
-            visitor.post("/password", &NEW).await;
-            let done = visitor.follow().await;
+            let done = visitor.step("/password", GOOD_PASSWORD).await;
             states.push(
                 done.between("data-state=\"", "\"")
                     .unwrap_or("none")
@@ -201,8 +195,7 @@ async fn the_eleventh_reset_of_a_minute_ends_unchecked_and_no_reset_fails() {
         assert_eq!(app.calls(Step::Token), calls, "{generation:?}");
         app.advance(Duration::from_mins(1));
         let mut visitor = at_password(&app, "load.later").await;
-        visitor.post("/password", &NEW).await;
-        let done = visitor.follow().await;
+        let done = visitor.step("/password", GOOD_PASSWORD).await;
         assert_eq!(
             done.between("data-state=\"", "\""),
             Some("checked"),

@@ -2,25 +2,10 @@
 
 use reqwest::{Method, RequestBuilder};
 
-use crate::helpers::{ORIGIN, TestApp, Visitor, fetch, send_raw};
+use crate::helpers::{FORM, ORIGIN, TestApp, Visitor, fetch, send_raw};
 
-const FORM: &str = "application/x-www-form-urlencoded";
 const UNUSABLE_ANSWER: &str =
     "Check your answer: it is too long or has characters that cannot be used";
-
-/// The pages with a form, and a browser that stands there.
-async fn visitor_at(app: &TestApp, path: &str) -> Visitor {
-    match path {
-        "/" => {
-            let mut visitor = app.visitor();
-            visitor.get("/").await;
-            visitor
-        }
-        "/question" => app.visitor_with_login("robert.zak").await,
-        "/code" => app.visitor_at_code().await,
-        _ => app.visitor_at_password().await,
-    }
-}
 
 /// Page, field, what is typed there, and what the page says of it.
 const UNUSABLE: [(&str, &str, &str, &str); 14] = [
@@ -72,7 +57,7 @@ async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
     ];
     let app = TestApp::start();
     for page in ["/", "/question", "/code"] {
-        let mut visitor = visitor_at(&app, page).await;
+        let mut visitor = app.visitor_at(page).await;
         let name = visitor.page.clone().unwrap().name().to_owned();
         app.sandbox.clear_calls();
         for (path, field, typed, told) in UNUSABLE
@@ -105,7 +90,7 @@ async fn what_can_not_be_right_is_told_on_its_page_and_goes_nowhere() {
 #[tokio::test]
 async fn passwords_that_can_not_be_right_are_told_without_a_call_and_never_come_back() {
     let (app, good) = (TestApp::start(), "Quiet-Harbour-71-lantern");
-    let mut visitor = app.visitor_at_password().await;
+    let mut visitor = app.visitor_at("/password").await;
     app.sandbox.clear_calls();
     let long = "Quiet-Harbour-71-lantern".repeat(200);
     for (password, again, told) in [
@@ -160,12 +145,7 @@ async fn passwords_that_can_not_be_right_are_told_without_a_call_and_never_come_
         "Quiet-Härbour-71-lantern",
         "Quiet\u{202e}-Harbour-71-lantern",
     ] {
-        visitor
-            .post(
-                "/password",
-                &[("password", odd), ("password_confirmation", odd)],
-            )
-            .await;
+        visitor.enter("/password", odd).await;
         assert_eq!(
             (
                 visitor.follow().await.errors().is_empty(),
@@ -244,7 +224,7 @@ fn padded(body: String, length: usize) -> String {
 #[tokio::test]
 async fn what_is_no_form_is_a_bad_request_and_loses_nothing() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     let code = app.code("robert.zak");
     app.sandbox.clear_calls();
     for (what, status, spoil) in NO_FORMS {
@@ -258,16 +238,13 @@ async fn what_is_no_form_is_a_bad_request_and_loses_nothing() {
     }
     assert_eq!(app.sandbox.calls().len(), 0);
     assert_eq!(visitor.get("/code").await.name(), "code");
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    visitor.leads("/code", &code, "/password").await;
 }
 
 #[tokio::test]
 async fn a_body_of_sixteen_kibibytes_passes_and_one_in_chunks_is_counted_too() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     app.sandbox.clear_calls();
     let chunked = |body: &str| {
         let head = format!(
@@ -314,7 +291,7 @@ async fn a_body_of_sixteen_kibibytes_passes_and_one_in_chunks_is_counted_too() {
 #[tokio::test]
 async fn checks_come_in_the_contracts_order() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
+    let mut visitor = app.visitor_at("/code").await;
     app.sandbox.clear_calls();
     let page = visitor.page.clone().unwrap();
     let post = |path: &str, kind: &str, body: &str| {
@@ -379,7 +356,7 @@ async fn checks_come_in_the_contracts_order() {
 #[tokio::test]
 async fn no_header_or_field_makes_another_method_of_a_post() {
     let app = TestApp::start();
-    let visitor = app.visitor_at_code().await;
+    let visitor = app.visitor_at("/code").await;
     let body = visitor.fields(
         "/code",
         &[("code", &app.wrong_code(0)), ("_method", "DELETE")],

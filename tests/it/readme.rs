@@ -1,37 +1,14 @@
 //! What is written for people is what the program does: settings, commands, metrics, and links that lead somewhere.
 
-use std::{
-    collections::BTreeSet,
-    fs,
-    path::{Path, PathBuf},
-    process::Command,
-};
+use std::{collections::BTreeSet, fs, path::Path};
 
 use latchkey::config::{self, Fallback, Setting};
 
-fn root() -> &'static Path {
-    Path::new(env!("CARGO_MANIFEST_DIR"))
-}
-
-fn read(path: &str) -> String {
-    fs::read_to_string(root().join(path)).unwrap()
-}
-
-/// The files below a folder whose names end so; nothing that is built or hidden.
-fn files(folder: &Path, ending: &str) -> Vec<PathBuf> {
-    let mut found = vec![];
-    for entry in fs::read_dir(folder).unwrap().map(Result::unwrap) {
-        let name = entry.file_name().into_string().unwrap();
-        let is_ours =
-            !name.starts_with('.') && !["target", "node_modules"].contains(&name.as_str());
-        if entry.path().is_dir() && is_ours {
-            found.extend(files(&entry.path(), ending));
-        } else if name.ends_with(ending) {
-            found.push(entry.path());
-        }
-    }
-    found
-}
+use crate::helpers::{
+    read,
+    repository::{files, tests_of},
+    run,
+};
 
 /// The rows of the table under this head.
 fn rows<'a>(text: &'a str, head: &str) -> Vec<&'a str> {
@@ -66,11 +43,7 @@ fn the_settings_table_is_the_programs_own() {
 
 #[test]
 fn the_commands_are_those_of_the_help() {
-    let help = Command::new(env!("CARGO_BIN_EXE_latchkey"))
-        .arg("--help")
-        .output()
-        .unwrap();
-    let help = String::from_utf8(help.stdout).unwrap();
+    let help = run(&["--help"], &[]).out;
     let lines = help
         .lines()
         .skip_while(|line| *line != "Commands:")
@@ -102,7 +75,7 @@ fn metrics<'a>(text: &'a str, mark: &str) -> BTreeSet<&'a str> {
 
 #[test]
 fn the_metrics_told_are_the_metrics_there() {
-    let sources: Vec<String> = files(&root().join("src"), ".rs")
+    let sources: Vec<String> = files("src", ".rs")
         .iter()
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
@@ -136,9 +109,9 @@ fn every_number_that_is_cited_is_explained() {
     ];
     let paths = folders
         .iter()
-        .flat_map(|(folder, ending)| files(&root().join(folder), ending));
+        .flat_map(|(folder, ending)| files(folder, ending));
     let texts: Vec<String> = paths
-        .chain(files(root(), ".md"))
+        .chain(files("", ".md"))
         .map(|path| fs::read_to_string(path).unwrap())
         .collect();
     for (kind, page) in [("SEC-", "docs/security.md"), ("UX-", "docs/ux.md")] {
@@ -162,25 +135,9 @@ fn every_number_that_is_cited_is_explained() {
 /// UX-1 to this one are asked of the pages.
 const LAST_UX: u16 = 64;
 
-/// The part of a source file that is tests.
-fn tests_of(path: &Path) -> String {
-    let (text, name) = (fs::read_to_string(path).unwrap(), path.to_string_lossy());
-    let is_whole =
-        !name.starts_with(&*root().join("src").to_string_lossy()) || name.contains("/tests");
-    if is_whole {
-        text
-    } else {
-        text.split_once("#[cfg(test)]\nmod tests {")
-            .map(|(_, tests)| tests.to_owned())
-            .unwrap_or_default()
-    }
-}
-
 #[test]
 fn all_that_is_asked_of_the_pages_is_tested_or_said_to_be_not() {
-    let sources = files(&root().join("src"), ".rs")
-        .into_iter()
-        .chain(files(&root().join("tests"), ".rs"));
+    let sources = files("src", ".rs").into_iter().chain(files("tests", ".rs"));
     let tests: String = sources.map(|path| tests_of(&path)).collect();
     let untested = read("docs/accessibility.md");
     let told: BTreeSet<&str> = untested
@@ -249,28 +206,13 @@ fn dead_links(page: &Path, text: &str) -> Vec<String> {
 
 #[test]
 fn every_link_leads_somewhere() {
-    let pages = files(root(), ".md");
+    let pages = files("", ".md");
     assert!(pages.len() >= 5, "the pages are found");
     let dead: Vec<String> = pages
         .iter()
         .flat_map(|page| dead_links(page, &fs::read_to_string(page).unwrap()))
         .collect();
     assert!(dead.is_empty(), "{}", dead.join("\n"));
-}
-
-#[test]
-fn a_dead_link_is_found() {
-    let page = root().join("README.md");
-    let alive = "# One two\n[a](LICENSE) [b](#one-two) [c](https://x.example/y) `[d](nowhere)`\n```\n[e](nowhere)\n```\n";
-    assert_eq!(dead_links(&page, alive), Vec::<String>::new());
-    for dead in [
-        "![a](nowhere.png)",
-        "[a](docs/nowhere.md#x)",
-        "[a](#three)",
-        "[a](README.md#no-such-heading)",
-    ] {
-        assert_eq!(dead_links(&page, dead).len(), 1, "{dead}");
-    }
 }
 
 /// `tests/run --fuzz` builds with it as it is.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use latchkey::sandbox::Step;
 use serde::{Deserialize, Serialize};
 
-use crate::helpers::{Redis, TestApp, fetch};
+use crate::helpers::{FORM, Redis, TestApp, fetch};
 
 /// What `robert.zak`'s walk to `/code`, with two wrong codes, left behind.
 #[derive(Serialize, Deserialize)]
@@ -30,10 +30,7 @@ impl Recording {
         visitor.post("/question", &answer).await;
         visitor.follow().await;
         for number in 0..2 {
-            visitor
-                .post("/code", &[("code", &app.wrong_code(number))])
-                .await;
-            visitor.follow().await;
+            visitor.step("/code", &app.wrong_code(number)).await;
         }
         let (mut logs, mut plain) = (BTreeMap::new(), BTreeMap::new());
         for key in redis.ask::<Vec<String>>(&[b"KEYS", b"*"]) {
@@ -83,12 +80,7 @@ impl Recording {
         let app = TestApp::with(&[("REDIS__URL", &redis.url())]);
         let mut before = app.visitor();
         before.cookies.clone_from(&self.before);
-        let copy = fetch(before.post_as(
-            "/question",
-            "application/x-www-form-urlencoded",
-            self.posted.clone(),
-        ))
-        .await;
+        let copy = fetch(before.post_as("/question", FORM, self.posted.clone())).await;
         assert_eq!(
             (copy.location(), copy.headers.contains_key("set-cookie")),
             ("/code", true),
@@ -99,14 +91,8 @@ impl Recording {
         visitor.cookies.clone_from(&self.after);
         assert_eq!(visitor.get("/code").await.status, 200);
         for (number, next) in [(0, "/code"), (1, "/code"), (2, "/")] {
-            assert_eq!(
-                visitor
-                    .post("/code", &[("code", &app.wrong_code(number))])
-                    .await
-                    .location(),
-                next,
-                "two were used up"
-            );
+            // Two were used up.
+            visitor.leads("/code", &app.wrong_code(number), next).await;
             visitor.follow().await;
         }
         assert_eq!(app.calls(Step::Code), 3);

@@ -1,11 +1,11 @@
 //! Secrets stay where they belong: a whole walk with faults, the log at its loudest, and no canary in sight (SEC-49).
 
-use latchkey::sandbox::{APP_KEY, Fault, FaultRule, Step};
+use latchkey::sandbox::{APP_KEY, Fault, Step};
 
 use reqwest::Method;
 use wiremock::MockServer;
 
-use crate::helpers::{Page, Process, SESSION_KEY, TestApp, Visitor, fetch};
+use crate::helpers::{FORM, Page, Process, SESSION_KEY, TestApp, Visitor, fetch};
 
 const LOGIN: &str = "load.canary-login-5f1c";
 const ANSWERS: [&str; 2] = ["canary-answer-77ab", "Peterson"];
@@ -56,10 +56,7 @@ fn echoes() -> [Fault; 4] {
 async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
     let mut seen = vec![visitor.get("/").await];
     let once = |step, fault| {
-        app.sandbox.fault(FaultRule {
-            times: Some(1),
-            ..FaultRule::at(step, fault)
-        });
+        app.once(step, fault);
     };
     for fault in echoes().into_iter().take(3) {
         once(Step::Question, fault);
@@ -152,10 +149,7 @@ async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
     let mut seen = vec![];
     for fault in nonsense() {
         let once = |step| {
-            app.sandbox.fault(FaultRule {
-                times: Some(1),
-                ..FaultRule::at(step, fault.clone())
-            });
+            app.once(step, fault.clone());
         };
         visitor.cookies.clear();
         seen.push(visitor.get("/").await);
@@ -167,15 +161,12 @@ async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         step(visitor, &mut seen, "/question", &[("answer", ANSWERS[0])]).await;
         once(Step::Code);
         step(visitor, &mut seen, "/code", &[("code", WRONG_CODE)]).await;
-        app.sandbox.fault(FaultRule {
-            times: Some(1),
-            ..FaultRule::at(
-                Step::Code,
-                answered(&format!(
-                    r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#
-                )),
-            )
-        });
+        app.once(
+            Step::Code,
+            answered(&format!(
+                r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#
+            )),
+        );
         step(visitor, &mut seen, "/code", &[("code", "111111")]).await;
         once(Step::Update);
         step(
@@ -215,13 +206,12 @@ async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
 async fn strange(visitor: &mut Visitor) -> Vec<Page> {
     let all = format!("login={LOGIN}&password={OLD_PASSWORD}&code={WRONG_CODE}");
     let mut seen = vec![visitor.get("/").await];
-    let form = "application/x-www-form-urlencoded";
     let twice = format!("{all}&{all}");
     for (path, kind, body) in [
-        ("/", form, &all),
+        ("/", FORM, &all),
         ("/", OLD_PASSWORD, &all),
-        ("/expired", form, &twice),
-        ("/code", form, &all.repeat(400)),
+        ("/expired", FORM, &twice),
+        ("/code", FORM, &all.repeat(400)),
     ] {
         seen.push(fetch(visitor.post_as(path, kind, body.clone())).await);
     }
@@ -292,7 +282,7 @@ fn loud(collector: &str) -> Vec<(&'static str, &str)> {
 #[tokio::test]
 async fn no_secret_is_in_a_log_a_page_a_header_a_metric_or_a_span() {
     let (app, collector) = (TestApp::start(), MockServer::start().await);
-    let api = format!("http://{}/api", app.sandbox_address);
+    let api = app.api();
     let site = Process::serve(&api, &loud(&collector.uri()));
     let mut visitor = Visitor::new(site.address("public"));
     let mut seen = walk(&app, &mut visitor).await;

@@ -2,21 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use latchkey::sandbox::{Fault, FaultRule, Step};
+use latchkey::sandbox::{Fault, Step};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
+use crate::helpers::{GOOD_PASSWORD, NEW, Page, TestApp, Visitor, status};
 
-const BUSY: Fault = Fault::Status {
-    status: 503,
-    body: String::new(),
-    location: None,
-};
 const INVALID: &str =
     r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
-const NEW: [(&str, &str); 2] = [
-    ("password", GOOD_PASSWORD),
-    ("password_confirmation", GOOD_PASSWORD),
-];
 
 fn app() -> TestApp {
     TestApp::with(&[
@@ -62,20 +53,13 @@ async fn endings(app: &TestApp) -> Vec<Page> {
         visitor.get("/expired").await,
         step(&mut visitor, "/expired", &[("login", ""), ("password", "")]).await,
     ];
-    let mismatch = Fault::Status {
-        status: 401,
-        body: INVALID.to_owned(),
-        location: None,
-    };
+    let mismatch = status(401, INVALID);
     for (at, fault, password) in [
         (Step::Update, Fault::Drop {}, GOOD_PASSWORD),
         (Step::Token, mismatch, "Calm-Orchard-38-thimble"),
     ] {
-        let mut visitor = app.visitor_at_password().await;
-        app.sandbox.fault(FaultRule {
-            times: Some(1),
-            ..FaultRule::at(at, fault)
-        });
+        let mut visitor = app.visitor_at("/password").await;
+        app.once(at, fault);
         seen.push(
             step(
                 &mut visitor,
@@ -93,27 +77,19 @@ async fn problems(app: &TestApp) -> Vec<Page> {
         app.visitor().get("/nowhere").await,
         app.visitor().post("/done", &[]).await,
     ];
-    let mut visitor = app.visitor_at_code().await;
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Code, BUSY)
-    });
-    seen.push(
-        visitor
-            .post("/code", &[("code", &app.code("robert.zak"))])
-            .await,
-    );
+    let mut visitor = app.visitor_at("/code").await;
+    app.once(Step::Code, status(503, ""));
+    seen.push(visitor.enter("/code", &app.code("robert.zak")).await);
     seen.push(
         visitor
             .send(visitor.post_as("/code", "text/plain", "x"))
             .await,
     );
     visitor.origin = "https://evil.example";
-    seen.push(visitor.post("/code", &[("code", "1")]).await);
+    seen.push(visitor.enter("/code", "1").await);
     for _ in 0..20 {
-        let mut visitor = app.visitor();
-        visitor.get("/").await;
-        visitor.post("/", &[("login", "nobody")]).await;
+        let mut visitor = app.visitor_at("/").await;
+        visitor.enter("/", "nobody").await;
         seen.extend(visitor.answer.filter(|answer| answer.status == 429));
     }
     seen.truncate(6);
@@ -434,13 +410,9 @@ async fn a_page_says_which_language_it_is_in_and_which_way_it_runs() {
 #[tokio::test]
 async fn another_language_keeps_the_step() {
     let app = TestApp::start();
-    let mut visitor = app.visitor_at_code().await;
-    visitor.post("/code", &[("code", "1")]).await;
-    let page = visitor.follow().await;
-    assert!(
-        page.body
-            .contains("<a href=\"?lang=de\" lang=\"de\">Deutsch</a>")
-    );
+    let mut visitor = app.visitor_at("/code").await;
+    let page = visitor.step("/code", "1").await;
+    page.assert_has(&["<a href=\"?lang=de\" lang=\"de\">Deutsch</a>"]);
     app.sandbox.clear_calls();
     let german = visitor.get("/code?lang=de").await;
     assert_eq!(
@@ -449,10 +421,7 @@ async fn another_language_keeps_the_step() {
     );
     assert!(german.title().starts_with("Fehler: ") && app.sandbox.calls().is_empty());
     let code = app.code("robert.zak");
-    assert_eq!(
-        visitor.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    visitor.leads("/code", &code, "/password").await;
     assert!(
         visitor.follow().await.body.contains("<html lang=\"de\""),
         "remembered"
@@ -504,13 +473,9 @@ async fn a_well_known_path_that_is_not_there_is_not_found() {
     ] {
         assert_eq!(app.visitor().get(path).await.status, 404, "{path}");
     }
-    assert_eq!(
-        app.visitor()
-            .get("/.well-known/change-password")
-            .await
-            .location(),
-        "/"
-    );
+    app.visitor()
+        .goes("/.well-known/change-password", "/")
+        .await;
 }
 
 /// UX-33: neither the address that the email goes to nor a part of it.
@@ -518,8 +483,7 @@ async fn a_well_known_path_that_is_not_there_is_not_found() {
 async fn the_code_page_tells_nothing_of_the_address() {
     let app = TestApp::start();
     let mut visitor = app.visitor_with_login("robert.zak").await;
-    visitor.post("/question", &[("answer", "Peterson")]).await;
-    let page = visitor.follow().await;
+    let page = visitor.step("/question", "Peterson").await;
     let main = page.between("<main ", "</main>").unwrap();
     assert_eq!(page.name(), "code");
     assert!(!main.contains('@') && !main.contains("***"), "{main}");
@@ -533,7 +497,7 @@ async fn the_language_switch_of_a_refused_post_leads_where_a_page_is() {
         ("LIMITS__RESEND_COOLDOWN", "0s"),
     ]);
     let mut visitor = app.visitor_with_login("anna.blank").await;
-    let refused = visitor.post("/code/resend", &[]).await;
+    let refused = visitor.enter("/code/resend", "").await;
     assert_eq!(refused.status, 429);
     let german = refused
         .body

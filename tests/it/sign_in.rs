@@ -6,7 +6,7 @@ use latchkey::sandbox::{Fault, FaultRule, Step};
 
 use reqwest::header::{HeaderName, HeaderValue};
 
-use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor};
+use crate::helpers::{GOOD_PASSWORD, Page, TestApp, Visitor, status};
 
 const CHECK: (&str, &str) = ("UPSTREAM__SIGN_IN_CHECK", "after_reset");
 const EXPIRED: (&str, &str) = ("UPSTREAM__EXPIRED_PASSWORDS", "true");
@@ -14,29 +14,13 @@ const INVALID: &str =
     r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Invalid credentials"}"#;
 const WRONG: &str = "The login or the password is not right. Check both and try again.";
 
-fn answer(status: u16, body: &str) -> Fault {
-    Fault::Status {
-        status,
-        body: body.to_owned(),
-        location: None,
-    }
-}
-
 /// From the login to the answer of `POST /password`.
 async fn reset(app: &TestApp, login: &str, answer: &str, password: &str) -> (Visitor, Page) {
     let mut visitor = app.visitor_with_login(login).await;
-    visitor.post("/question", &[("answer", answer)]).await;
-    visitor.follow().await;
+    visitor.step("/question", answer).await;
     let code = app.code(login);
-    visitor.post("/code", &[("code", &code)]).await;
-    visitor.follow().await;
-    visitor
-        .post(
-            "/password",
-            &[("password", password), ("password_confirmation", password)],
-        )
-        .await;
-    let page = visitor.follow().await;
+    visitor.step("/code", &code).await;
+    let page = visitor.step("/password", password).await;
     (visitor, page)
 }
 
@@ -88,11 +72,10 @@ async fn without_the_setting_nobody_is_asked() {
 #[tokio::test]
 async fn a_password_of_another_account_is_no_success() {
     let app = TestApp::with(&[CHECK]);
-    app.sandbox
-        .fault(FaultRule::at(Step::Token, answer(401, INVALID)));
+    app.fault(Step::Token, status(401, INVALID));
     let (mut visitor, page) = reset(&app, "robert.zak", "Peterson", GOOD_PASSWORD).await;
     assert_eq!((page.name(), page.status), ("mismatch", 200));
-    assert!(page.body.contains("robert.zak"));
+    page.assert_has(&["robert.zak"]);
     let reference = page.between("Reference: ", "<").unwrap().to_owned();
     assert!(
         reference.len() == 12 && reference.bytes().all(|byte| byte.is_ascii_hexdigit()),
@@ -100,7 +83,7 @@ async fn a_password_of_another_account_is_no_success() {
     );
 
     for path in ["/", "/done", "/password"] {
-        assert_eq!(visitor.get(path).await.location(), "/mismatch", "{path}");
+        visitor.goes(path, "/mismatch").await;
     }
     let again = visitor.get("/mismatch").await;
     assert_eq!(
@@ -109,18 +92,17 @@ async fn a_password_of_another_account_is_no_success() {
         "the same on reload"
     );
     app.advance(Duration::from_mins(21));
-    assert_eq!(visitor.get("/mismatch").await.location(), "/");
+    visitor.goes("/mismatch", "/").await;
     assert_eq!((app.calls(Step::Token), app.calls(Step::Update)), (1, 1));
 }
 
 #[tokio::test]
 async fn a_mismatch_can_be_left_by_starting_again() {
     let app = TestApp::with(&[CHECK]);
-    app.sandbox
-        .fault(FaultRule::at(Step::Token, answer(401, INVALID)));
+    app.fault(Step::Token, status(401, INVALID));
     let (mut visitor, _) = reset(&app, "robert.zak", "Peterson", GOOD_PASSWORD).await;
-    assert_eq!(visitor.post("/restart", &[]).await.location(), "/");
-    assert_eq!(visitor.get("/mismatch").await.location(), "/");
+    visitor.leads("/restart", "", "/").await;
+    visitor.goes("/mismatch", "/").await;
 }
 
 #[tokio::test]
@@ -128,12 +110,12 @@ async fn a_check_that_tells_nothing_leaves_done_unchecked_and_says_so() {
     let expired = r#"{"State":"Failed","Step":"BaseAuthentication","Reason":"Your Password has expired and must be changed","Token":"t"}"#;
     let later = r#"{"State":"Failed","Step":"VerificationCode","Reason":"Invalid code"}"#;
     let faults = [
-        answer(401, expired),
-        answer(401, later),
-        answer(401, ""),
-        answer(500, INVALID),
-        answer(302, INVALID),
-        answer(200, INVALID),
+        status(401, expired),
+        status(401, later),
+        status(401, ""),
+        status(500, INVALID),
+        status(302, INVALID),
+        status(200, INVALID),
         Fault::Garbage {
             body: None,
             content_type: None,
@@ -142,7 +124,7 @@ async fn a_check_that_tells_nothing_leaves_done_unchecked_and_says_so() {
     ];
     for fault in faults {
         let app = TestApp::with(&[CHECK]);
-        app.sandbox.fault(FaultRule::at(Step::Token, fault.clone()));
+        app.fault(Step::Token, fault.clone());
         let (_, page) = reset(&app, "robert.zak", "Peterson", GOOD_PASSWORD).await;
         assert_eq!(
             (page.name(), state(&page)),
@@ -157,8 +139,7 @@ async fn a_check_that_tells_nothing_leaves_done_unchecked_and_says_so() {
 #[tokio::test]
 async fn an_email_address_or_what_no_header_carries_accuses_nobody() {
     let app = TestApp::with(&[CHECK, ("PASSWORD__CHARACTERS", "any")]);
-    app.sandbox
-        .fault(FaultRule::at(Step::Token, answer(401, INVALID)));
+    app.fault(Step::Token, status(401, INVALID));
     let (_, page) = reset(&app, "nina@example.com", "Lake Road", GOOD_PASSWORD).await;
     assert_eq!((state(&page), app.calls(Step::Token)), ("unchecked", 1));
     let (_, page) = reset(
@@ -194,34 +175,6 @@ async fn the_page_is_there_only_with_its_setting() {
         (refused.status, refused.header("allow")),
         (405, "GET, HEAD, POST")
     );
-}
-
-#[tokio::test]
-async fn an_expired_password_leads_straight_to_a_new_one() {
-    for login in ["petra.expired", "pavel.expired"] {
-        let app = TestApp::with(&[EXPIRED, CHECK]);
-        let mut visitor = at_expired(&app).await;
-        let page = sign_in(&mut visitor, login, "OldPassword1").await;
-        assert_eq!((page.name(), page.value("username")), ("password", login));
-        assert_eq!(visitor.get("/expired").await.location(), "/password");
-        visitor.get("/password").await;
-        visitor
-            .post(
-                "/password",
-                &[
-                    ("password", GOOD_PASSWORD),
-                    ("password_confirmation", GOOD_PASSWORD),
-                ],
-            )
-            .await;
-        assert_eq!(state(&visitor.follow().await), "checked");
-        assert_eq!(app.sandbox.password(login).as_deref(), Some(GOOD_PASSWORD));
-        assert_eq!(
-            visitor.get("/expired").await.name(),
-            "expired",
-            "shown where the login page is"
-        );
-    }
 }
 
 #[tokio::test]
@@ -315,10 +268,7 @@ async fn a_password_that_still_works_is_told_with_the_way_to_sign_in() {
                 page.notice()
                     .is_some_and(|notice| notice.contains("has not expired"))
             );
-            assert!(
-                page.body
-                    .contains("class=\"button\" href=\"https://trade.latchkey.example/\"")
-            );
+            page.assert_has(&["class=\"button\" href=\"https://trade.latchkey.example/\""]);
         }
     }
 }
@@ -391,12 +341,8 @@ async fn posts_count_as_logins_of_the_client_too() {
             .status,
         429
     );
-    let mut visitor = app.visitor();
-    visitor.get("/").await;
-    assert_eq!(
-        visitor.post("/", &[("login", "robert.zak")]).await.status,
-        429
-    );
+    let mut visitor = app.visitor_at("/").await;
+    assert_eq!(visitor.enter("/", "robert.zak").await.status, 429);
 }
 
 #[tokio::test]
@@ -404,7 +350,7 @@ async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
     let app = TestApp::with(&[EXPIRED, ("LIMITS__WRONG_SIGN_INS_PER_LOGIN", "1/15m")]);
     app.sandbox.fault(FaultRule {
         times: Some(2),
-        ..FaultRule::at(Step::Token, answer(503, ""))
+        ..FaultRule::at(Step::Token, status(503, ""))
     });
     let mut visitor = at_expired(&app).await;
     for _ in 0..2 {
@@ -418,7 +364,7 @@ async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
             (page.status, page.name(), page.header("retry-after")),
             (503, "unavailable", "30")
         );
-        assert!(page.body.contains("href=\"/expired\""));
+        page.assert_has(&["href=\"/expired\""]);
         visitor.get("/expired").await;
     }
     assert_eq!(
@@ -429,10 +375,7 @@ async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
     );
     assert_eq!(app.calls(Step::Token), 3, "never retried");
 
-    app.sandbox.fault(FaultRule {
-        times: Some(1),
-        ..FaultRule::at(Step::Token, Fault::Drop {})
-    });
+    app.once(Step::Token, Fault::Drop {});
     let mut visitor = at_expired(&app).await;
     assert_eq!(
         sign_in(&mut visitor, "pavel.expired", "OldPassword1")
@@ -505,7 +448,7 @@ async fn a_stale_or_foreign_form_reaches_nobody() {
     assert_eq!(app.calls(Step::Token), 0);
 
     let mut walking = app.visitor_with_login("robert.zak").await;
-    assert_eq!(walking.get("/expired").await.location(), "/question");
+    walking.goes("/expired", "/question").await;
 }
 
 #[tokio::test]
@@ -531,19 +474,16 @@ async fn every_answer_that_asked_the_broker_takes_its_time() {
 #[tokio::test]
 async fn an_old_cookie_of_a_journey_that_went_on_elsewhere_begins_anew() {
     let app = TestApp::with(&[EXPIRED]);
-    let mut old = app.visitor_at_code().await;
+    let mut old = app.visitor_at("/code").await;
     let mut newer = old.clone();
-    newer
-        .post("/code", &[("code", &app.code("robert.zak"))])
-        .await;
-    assert_eq!(newer.follow().await.name(), "password");
+    assert_eq!(
+        newer.step("/code", &app.code("robert.zak")).await.name(),
+        "password"
+    );
 
     let mut other = old.clone();
     assert_eq!(old.get("/").await.name(), "login");
-    assert_eq!(
-        old.post("/", &[("login", "robert.zak")]).await.location(),
-        "/question"
-    );
+    old.leads("/", "robert.zak", "/question").await;
     assert_eq!(other.get("/expired").await.name(), "expired");
     assert_eq!(
         sign_in(&mut other, "petra.expired", "OldPassword1")
@@ -551,11 +491,8 @@ async fn an_old_cookie_of_a_journey_that_went_on_elsewhere_begins_anew() {
             .name(),
         "password"
     );
-    assert_eq!(
-        newer.get("/").await.location(),
-        "/password",
-        "the journey itself is not disturbed"
-    );
+    // The journey itself is not disturbed.
+    newer.goes("/", "/password").await;
 }
 
 #[tokio::test]
@@ -567,18 +504,12 @@ async fn a_cookie_from_the_expired_page_begins_at_the_login_once_the_setting_is_
     let mut visitor = visitor.at(replica.address);
     assert_eq!(visitor.get("/expired").await.status, 404);
     for path in ["/code", "/done"] {
-        assert_eq!(visitor.get(path).await.location(), "/", "{path}");
+        visitor.goes(path, "/").await;
     }
     let page = visitor.get("/").await;
     assert_eq!(
         (page.name(), page.value("login"), page.notice()),
         ("login", "petra.expired", None)
     );
-    assert_eq!(
-        visitor
-            .post("/", &[("login", "robert.zak")])
-            .await
-            .location(),
-        "/question"
-    );
+    visitor.leads("/", "robert.zak", "/question").await;
 }

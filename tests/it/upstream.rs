@@ -5,14 +5,14 @@ use std::time::Duration;
 
 use latchkey::{
     clock::Clock,
-    sandbox::{Fault, FaultRule, Step},
+    sandbox::{Fault, Step},
 };
 use wiremock::{
     Mock, MockServer, ResponseTemplate,
     matchers::{any, method, path},
 };
 
-use crate::helpers::{Process, Redis, START, TestApp, Visitor, fetch, until};
+use crate::helpers::{Process, Redis, START, TestApp, Visitor, fetch, status, until};
 
 const QUESTION: &str = r#"{"Model": "First pet?", "Errors": [], "IsSucceed": true}"#;
 const NO_QUESTION: &str = r#"{"Model": "", "Errors": [], "IsSucceed": true}"#;
@@ -52,7 +52,7 @@ fn site(server: &MockServer, settings: &[(&str, &str)]) -> TestApp {
 
 async fn type_login(visitor: &mut Visitor, login: &str) -> u16 {
     visitor.get("/").await;
-    visitor.post("/", &[("login", login)]).await.status
+    visitor.enter("/", login).await.status
 }
 
 /// Contract, "503 `unavailable`": the broker's own pause, from 30 s to 900 s.
@@ -148,8 +148,7 @@ async fn an_expired_password_may_come_with_a_confirmation_token() {
     let body = r#"{"State": "Failed", "Step": "BaseAuthentication", "Reason": "Your Password has expired and must be changed", "ConfirmationToken": "ba6b8cac"}"#;
     let server = broker(&[("POST", "/api/token", json(401, body))]).await;
     let app = site(&server, &[("UPSTREAM__EXPIRED_PASSWORDS", "true")]);
-    let mut visitor = app.visitor();
-    visitor.get("/expired").await;
+    let mut visitor = app.visitor_at("/expired").await;
     let typed = [("login", "robert.zak"), ("password", "Old-password-1")];
     let answer = visitor.post("/expired", &typed).await;
     assert_eq!((answer.status, answer.location()), (303, "/password"));
@@ -159,11 +158,9 @@ async fn an_expired_password_may_come_with_a_confirmation_token() {
 #[tokio::test]
 async fn wrong_passwords_whose_answers_break_off_leave_the_site_ready() {
     let app = TestApp::with(&[("UPSTREAM__EXPIRED_PASSWORDS", "true")]);
-    app.sandbox
-        .fault(FaultRule::at(Step::Token, Fault::DropBody {}));
+    app.fault(Step::Token, Fault::DropBody {});
     for _ in 0..4 {
-        let mut visitor = app.visitor();
-        visitor.get("/expired").await;
+        let mut visitor = app.visitor_at("/expired").await;
         let typed = [("login", "robert.zak"), ("password", "Wrong-password-1")];
         assert_eq!(visitor.post("/expired", &typed).await.status, 503);
     }
@@ -185,7 +182,7 @@ async fn a_fault_is_one_line_with_its_cause_and_the_requests_id() {
     for _ in 0..3 {
         let mut visitor = visitor.clone();
         visitor.get("/").await;
-        pages.push(visitor.post("/", &[("login", "robert.zak")]).await);
+        pages.push(visitor.enter("/", "robert.zak").await);
     }
     let id = pages[2].header("x-request-id").to_owned();
     let line = site.wait_for(&format!("\"request_id\":\"{id}\""));
@@ -283,13 +280,8 @@ async fn a_canary_that_the_broker_does_not_know_is_a_warning() {
         ("ADMIN__LISTEN", "127.0.0.1:0"),
     ]);
     until(|| app.calls(Step::Question) == 1).await;
-    assert_eq!(app.warnings().await.len(), 0);
-    let bare = Fault::Status {
-        status: 404,
-        body: String::new(),
-        location: None,
-    };
-    app.sandbox.fault(FaultRule::at(Step::Question, bare));
+    assert!(app.warnings().await.is_empty());
+    app.fault(Step::Question, status(404, ""));
     for seconds in 1..=10 {
         until(|| !app.clock.waits().is_empty()).await;
         app.advance(Duration::from_secs(30));

@@ -6,6 +6,7 @@ mod kit;
 mod page;
 mod process;
 mod redis;
+pub(crate) mod repository;
 pub(crate) mod trail;
 mod visitor;
 
@@ -22,7 +23,7 @@ use latchkey::{
     app::Application,
     clock::{Clock, Timestamp},
     config,
-    sandbox::{APP_KEY, Generation, Sandbox},
+    sandbox::{APP_KEY, Fault, FaultRule, Generation, Sandbox, Step},
 };
 use tokio::sync::oneshot;
 
@@ -30,7 +31,8 @@ pub(crate) use kit::{GOOD_PASSWORD, encode};
 pub(crate) use page::Page;
 pub(crate) use process::{Process, command, run};
 pub(crate) use redis::{Port, Redis};
-pub(crate) use visitor::{Visitor, fetch, send_raw};
+pub(crate) use repository::read;
+pub(crate) use visitor::{FORM, NEW, Visitor, fetch, send_raw};
 
 /// The site's origin as browsers see it; where it listens is its own affair.
 pub(crate) const ORIGIN: &str = "http://localhost";
@@ -39,6 +41,10 @@ pub(crate) const START: Timestamp = Timestamp::from_millis(1_795_262_400_000);
 /// The bytes 0 to 63, base64.
 pub(crate) const SESSION_KEY: &str =
     "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+
+/// The bytes 64 to 127, base64.
+pub(crate) const OTHER_KEY: &str =
+    "QEFCQ0RFRkdISUpLTE1OT1BRUlNUVVZXWFlaW1xdXl9gYWJjZGVmZ2hpamtsbW5vcHFyc3R1dnd4eXp7fH1+fw==";
 
 /// A site with its sandbox behind it. Both stop when it is dropped.
 pub(crate) struct TestApp {
@@ -95,8 +101,7 @@ impl TestApp {
 
     /// A replica that goes by a clock of its own.
     pub(crate) fn replica_by(&self, clock: Clock, settings: &[(&str, &str)]) -> Self {
-        let url = format!("http://{}/api", self.sandbox_address);
-        let ([address, admin], site) = run_site(&url, clock.clone(), settings);
+        let ([address, admin], site) = run_site(&self.api(), clock.clone(), settings);
         Self {
             address: address.expect("an address"),
             admin,
@@ -105,6 +110,11 @@ impl TestApp {
             clock,
             running: vec![site],
         }
+    }
+
+    /// `upstream.url` of another site in front of this sandbox.
+    pub(crate) fn api(&self) -> String {
+        format!("http://{}/api", self.sandbox_address)
     }
 
     /// A browser without cookies.
@@ -123,44 +133,58 @@ impl TestApp {
 
     /// A browser at `/question` or `/code`, whichever the login leads to.
     pub(crate) async fn visitor_with_login(&self, login: &str) -> Visitor {
-        let mut visitor = self.visitor();
-        visitor.get("/").await;
-        visitor.post("/", &[("login", login)]).await;
+        let (_, mut visitor) = self.login(login).await;
         visitor.follow().await;
         visitor
     }
 
-    /// `robert.zak` at `/code`, with a code in the outbox.
-    pub(crate) async fn visitor_at_code(&self) -> Visitor {
-        let mut visitor = self.visitor_with_login("robert.zak").await;
-        visitor.post("/question", &[("answer", "Peterson")]).await;
-        visitor.follow().await;
-        visitor
+    /// A new browser types a login; what it was answered, not followed yet.
+    pub(crate) async fn login(&self, login: &str) -> (Page, Visitor) {
+        let mut visitor = self.visitor_at("/").await;
+        (visitor.enter("/", login).await, visitor)
     }
 
-    /// `robert.zak` at `/password`.
-    pub(crate) async fn visitor_at_password(&self) -> Visitor {
-        let mut visitor = self.visitor_at_code().await;
-        let code = self.code("robert.zak");
-        visitor.post("/code", &[("code", &code)]).await;
-        visitor.follow().await;
-        visitor
+    /// `robert.zak` at this page of the walk; whoever it is at the first page, or at `/expired`.
+    pub(crate) async fn visitor_at(&self, path: &str) -> Visitor {
+        self.walk(self.visitor(), "robert.zak", path).await
     }
 
-    /// `robert.zak` at `/done`.
-    pub(crate) async fn visitor_at_done(&self) -> Visitor {
-        let mut visitor = self.visitor_at_password().await;
-        visitor
-            .post(
-                "/password",
-                &[
-                    ("password", GOOD_PASSWORD),
-                    ("password_confirmation", GOOD_PASSWORD),
-                ],
-            )
+    /// A browser that walks to this page with a login whose answer is that of most of the sandbox's
+    /// traders.
+    pub(crate) async fn walk(&self, mut visitor: Visitor, login: &str, path: &str) -> Visitor {
+        let mut page = visitor
+            .get(if path == "/expired" { path } else { "/" })
             .await;
-        visitor.follow().await;
+        for (step, name) in [("/", "login"), ("/question", "question"), ("/code", "code")] {
+            if step == path {
+                return visitor;
+            }
+            if page.name() == name {
+                let text = match step {
+                    "/" => login.to_owned(),
+                    "/code" => self.code(login),
+                    _ => "Peterson".to_owned(),
+                };
+                page = visitor.step(step, &text).await;
+            }
+        }
+        if path == "/done" {
+            visitor.step("/password", GOOD_PASSWORD).await;
+        }
         visitor
+    }
+
+    /// The broker does this whenever it is called so.
+    pub(crate) fn fault(&self, step: Step, fault: Fault) {
+        self.sandbox.fault(FaultRule::at(step, fault));
+    }
+
+    /// The broker does this the next time that it is called so.
+    pub(crate) fn once(&self, step: Step, fault: Fault) {
+        self.sandbox.fault(FaultRule {
+            times: Some(1),
+            ..FaultRule::at(step, fault)
+        });
     }
 
     /// The newest code emailed to a login.
@@ -183,7 +207,7 @@ impl TestApp {
     }
 
     /// The sandbox's calls of one step.
-    pub(crate) fn calls(&self, step: latchkey::sandbox::Step) -> usize {
+    pub(crate) fn calls(&self, step: Step) -> usize {
         self.sandbox
             .calls()
             .iter()
@@ -194,26 +218,47 @@ impl TestApp {
 
 /// Returns once `check` holds; a test that waits in vain fails.
 pub(crate) async fn until(check: impl Fn() -> bool) {
+    eventually(async || check()).await;
+}
+
+/// As [`until`], for what has to be asked for.
+pub(crate) async fn eventually(check: impl AsyncFn() -> bool) {
     let wait = async {
-        while !check() {
-            tokio::task::yield_now().await;
+        while !check().await {
+            tokio::time::sleep(Duration::from_millis(2)).await;
         }
     };
-    tokio::time::timeout(Duration::from_secs(10), wait)
-        .await
-        .expect("what the test waits for");
+    let patience = Duration::from_mins(1);
+    let waited = tokio::time::timeout(patience, wait).await;
+    waited.expect("what the test waits for");
+}
+
+/// An answer of the broker's; a redirect leads away.
+pub(crate) fn status(status: u16, body: &str) -> Fault {
+    let elsewhere = (300..400).contains(&status);
+    Fault::Status {
+        status,
+        body: body.to_owned(),
+        location: elsewhere.then(|| "https://evil.example/".to_owned()),
+    }
 }
 
 /// A server on a thread of its own.
-struct Running {
-    stop: Option<oneshot::Sender<()>>,
-    thread: Option<JoinHandle<()>>,
+struct Running(Option<(oneshot::Sender<()>, JoinHandle<()>)>);
+
+impl Running {
+    /// Runs `serve` until it is dropped.
+    fn start(serve: impl FnOnce(oneshot::Receiver<()>) + Send + 'static) -> Self {
+        let (stop, stopped) = oneshot::channel();
+        let thread = std::thread::spawn(move || serve(stopped));
+        Self(Some((stop, thread)))
+    }
 }
 
 impl Drop for Running {
     fn drop(&mut self) {
-        self.stop.take();
-        if let Some(thread) = self.thread.take() {
+        if let Some((stop, thread)) = self.0.take() {
+            drop(stop);
             let _ = thread.join();
         }
     }
@@ -222,23 +267,16 @@ impl Drop for Running {
 fn run_sandbox(sandbox: Sandbox) -> (SocketAddr, Running) {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address");
-    let (stop, stopped) = oneshot::channel();
-    let thread = std::thread::spawn(move || {
-        System::new().block_on(async {
+    let serve = |stopped: oneshot::Receiver<()>| {
+        System::new().block_on(async move {
             let server = sandbox.start(listener, 1).expect("a server");
             let handle = server.handle();
             actix_web::rt::spawn(server);
             let _ = stopped.await;
             handle.stop(false).await;
         });
-    });
-    (
-        address,
-        Running {
-            stop: Some(stop),
-            thread: Some(thread),
-        },
-    )
+    };
+    (address, Running::start(serve))
 }
 
 /// The public and the operators' address, and the site.
@@ -248,10 +286,9 @@ fn run_site(
     settings: &[(&str, &str)],
 ) -> ([Option<SocketAddr>; 2], Running) {
     let loaded = config::load(None, environment(upstream, settings)).expect("sound settings");
-    let (stop, stopped) = oneshot::channel();
     let (say, hear) = mpsc::channel();
-    let thread = std::thread::spawn(move || {
-        System::new().block_on(async {
+    let serve = move |stopped: oneshot::Receiver<()>| {
+        System::new().block_on(async move {
             let application = Application::build(loaded.settings, clock).expect("a site");
             let addresses = [application.address().ok(), application.admin_address()];
             say.send(addresses).expect("a listener");
@@ -260,15 +297,9 @@ fn run_site(
             };
             application.run(stop).await.expect("a clean stop");
         });
-    });
-    let addresses = hear.recv().expect("a site that started");
-    (
-        addresses,
-        Running {
-            stop: Some(stop),
-            thread: Some(thread),
-        },
-    )
+    };
+    let running = Running::start(serve);
+    (hear.recv().expect("a site that started"), running)
 }
 
 /// The environment of a site under test; what `settings` names comes last and wins.

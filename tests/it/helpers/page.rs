@@ -76,27 +76,34 @@ impl Page {
             .map(|(_, text)| text)
     }
 
+    /// Its notice says this.
+    #[track_caller]
+    pub(crate) fn assert_notice(&self, text: &str) {
+        let notice = self.notice().unwrap_or_default();
+        assert!(notice.contains(text), "{text}: {notice}");
+    }
+
+    /// It has each of these.
+    #[track_caller]
+    pub(crate) fn assert_has(&self, texts: &[&str]) {
+        for text in texts {
+            assert!(self.body.contains(text), "{text}: {}", self.body);
+        }
+    }
+
     /// The value of the input with this id.
     pub(crate) fn value(&self, id: &str) -> &str {
-        let input = self
-            .body
-            .split("<input ")
-            .find(|input| input.contains(&format!("id=\"{id}\"")));
-        input
-            .and_then(|input| input.split_once("value=\""))
-            .and_then(|(_, rest)| rest.split_once('"'))
-            .map_or("", |(value, _)| value)
+        let value = self.input(id).split_once("value=\"");
+        value
+            .and_then(|(_, rest)| rest.split('"').next())
+            .unwrap_or_default()
     }
 
     /// The tag of the input with this id, as written.
     pub(crate) fn input(&self, id: &str) -> &str {
-        let tags = self
-            .body
-            .split("<input ")
-            .skip(1)
-            .filter_map(|rest| rest.split('>').next());
-        tags.into_iter()
-            .find(|tag| tag.contains(&format!("id=\"{id}\"")))
+        let mut tags = self.body.split("<input ").skip(1);
+        let id = format!("id=\"{id}\"");
+        tags.find_map(|rest| rest.split('>').next().filter(|tag| tag.contains(&id)))
             .unwrap_or_default()
     }
 

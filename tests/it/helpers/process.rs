@@ -6,6 +6,7 @@ use std::{
     process::{Child, Command, Stdio},
     sync::{Arc, Mutex},
     thread::JoinHandle,
+    time::Duration,
 };
 
 use super::environment;
@@ -93,7 +94,7 @@ impl Process {
             match found {
                 Some(line) => return line,
                 None if has_ended => panic!("ended without {text}: {:?}", self.lines()),
-                None => std::thread::yield_now(),
+                None => std::thread::sleep(Duration::from_millis(2)),
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::{
     net::{SocketAddr, TcpStream},
     process::{Child, Command, Stdio},
+    time::Duration,
 };
 
 use redis::{Client, Cmd, FromRedisValue};
@@ -73,7 +74,7 @@ impl Redis {
                 redis.child.try_wait().expect("a child").is_none(),
                 "redis-server ended"
             );
-            std::thread::yield_now();
+            std::thread::sleep(Duration::from_millis(2));
         }
         redis
     }

@@ -62,9 +62,9 @@ pub(crate) fn of(answer: &Page) -> Vec<Value> {
 }
 
 /// The names of what is told in these lines.
-pub(crate) fn events(lines: &[Value]) -> Vec<&str> {
-    lines
+pub(crate) fn events(lines: &[Value]) -> String {
+    let names = lines
         .iter()
-        .map(|line| line["event"].as_str().expect("a name"))
-        .collect()
+        .map(|line| line["event"].as_str().expect("a name"));
+    names.collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,9 @@
 //! A browser without script: it keeps cookies, sends back the hidden fields of the last page, follows when told.
 
-use std::net::{IpAddr, SocketAddr};
+use std::{
+    net::{IpAddr, SocketAddr},
+    panic::Location,
+};
 
 use reqwest::{Body, Client, Method, RequestBuilder, header::SET_COOKIE, redirect::Policy};
 
@@ -11,8 +14,16 @@ use tokio::{
 
 use super::{
     ORIGIN, Page,
-    kit::{Cookies, cookie_header, encode, keep_cookie},
+    kit::{Cookies, GOOD_PASSWORD, cookie_header, encode, keep_cookie},
 };
+
+/// The type of a form's post.
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
+/// A new password, typed into both boxes.
+pub(crate) const NEW: [(&str, &str); 2] = [
+    ("password", GOOD_PASSWORD),
+    ("password_confirmation", GOOD_PASSWORD),
+];
 
 /// One browser. A clone is another tab's past: it has the cookies and the page of this moment.
 #[derive(Clone)]
@@ -73,13 +84,46 @@ impl Visitor {
         self.send(request).await
     }
 
+    /// Posts the form of this page with what is typed into its one field, or into both boxes.
+    pub(crate) async fn enter(&mut self, path: &str, text: &str) -> Page {
+        self.post(path, &typed(path, text)).await
+    }
+
+    /// As [`Visitor::enter`]; the page that it leads to.
+    pub(crate) async fn step(&mut self, path: &str, text: &str) -> Page {
+        self.enter(path, text).await;
+        self.follow().await
+    }
+
+    /// As [`Visitor::enter`]; it has to lead there.
+    #[track_caller]
+    pub(crate) fn leads(&mut self, path: &str, text: &str, to: &str) -> impl Future<Output = Page> {
+        let caller = Location::caller();
+        async move {
+            let answer = self.enter(path, text).await;
+            let seen = (answer.status, answer.location());
+            assert_eq!(seen, (303, to), "{path} {text:?}, {caller}");
+            answer
+        }
+    }
+
+    /// A page that has to lead there.
+    #[track_caller]
+    pub(crate) fn goes(&mut self, path: &str, to: &str) -> impl Future<Output = ()> {
+        let caller = Location::caller();
+        async move {
+            let answer = self.get(path).await;
+            assert_eq!(
+                (answer.status, answer.location()),
+                (303, to),
+                "{path}, {caller}"
+            );
+        }
+    }
+
     /// The post itself, for tests that change it or send it twice.
     pub(crate) fn form(&self, path: &str, typed: &[(&str, &str)]) -> RequestBuilder {
-        self.post_as(
-            path,
-            "application/x-www-form-urlencoded",
-            self.fields(path, typed),
-        )
+        self.post_as(path, FORM, self.fields(path, typed))
     }
 
     /// What a form's post says: the hidden fields of the last page, then what was typed.
@@ -159,6 +203,17 @@ impl Visitor {
             self.get(answer.header("location")).await;
         }
         panic!("redirected for ever");
+    }
+}
+
+/// What is typed into the one field of a page, or the same into both boxes of a new password.
+pub(crate) fn typed<'a>(path: &str, text: &'a str) -> Vec<(&'static str, &'a str)> {
+    match path {
+        "/" => vec![("login", text)],
+        "/question" => vec![("answer", text)],
+        "/code" => vec![("code", text)],
+        "/password" => vec![("password", text), ("password_confirmation", text)],
+        _ => vec![],
     }
 }
 
