@@ -208,7 +208,7 @@ async fn a_status_whose_body_broke_off_decides_nothing_at_any_step() {
         assert_eq!(page.status, 503, "{number}");
         let events = trail::of(&page);
         assert!(
-            trail::events(&events).contains(&"outcome_unknown"),
+            trail::events(&events).contains("outcome_unknown"),
             "{number}: {events:?}"
         );
         assert_eq!(
@@ -253,7 +253,7 @@ async fn a_status_whose_body_broke_off_decides_nothing_at_any_step() {
             assert_eq!(status(&page), (303, lost), "{number} {path}");
             let events = trail::of(&page);
             assert!(
-                trail::events(&events).contains(&event),
+                trail::events(&events).contains(event),
                 "{number} {path}: {events:?}"
             );
         }
