@@ -149,6 +149,16 @@ impl TestApp {
         self.walk(self.visitor(), "robert.zak", path).await
     }
 
+    /// As [`TestApp::visitor_at`] does.
+    pub(crate) async fn visitor_at_code(&self) -> Visitor {
+        self.visitor_at("/code").await
+    }
+
+    /// As [`TestApp::visitor_at`] does.
+    pub(crate) async fn visitor_at_password(&self) -> Visitor {
+        self.visitor_at("/password").await
+    }
+
     /// A browser that walks to this page with a login whose answer is that of most of the sandbox's
     /// traders.
     pub(crate) async fn walk(&self, mut visitor: Visitor, login: &str, path: &str) -> Visitor {
