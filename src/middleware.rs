@@ -20,7 +20,7 @@ use metrics::{Counter, Histogram};
 use tracing::Level;
 
 use crate::{
-    app::{connection::Progress, state::AppState},
+    app::{connection::ConnectionProgress, state::AppState},
     clock::{Stopwatch, Timestamp},
     failure::{Failure, FailureKind},
     pages::problem,
@@ -46,7 +46,7 @@ pub(crate) async fn handle_request(
     mut request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
-    let progress = request.conn_data::<Rc<Progress>>().map(Rc::clone);
+    let progress = request.conn_data::<Rc<ConnectionProgress>>().map(Rc::clone);
     if progress.as_ref().is_some_and(|progress| !progress.begin()) {
         // The connection ends once the first answer is sent.
         return std::future::pending().await;

@@ -38,7 +38,7 @@ const TOO_LARGE: &[u8] = b"HTTP/1.1 431 Request Header Fields Too Large\r\n\
     Content-Length: 0\r\nConnection: close\r\n\r\n";
 
 /// How far the connection's requests are. The middleware notes it, the connection reads it.
-pub(crate) struct Progress {
+pub(crate) struct ConnectionProgress {
     /// Whether the peer is one of `trusted_proxies`, which keep connections for many clients.
     pub(crate) is_trusted: bool,
     stage: Cell<Stage>,
@@ -57,7 +57,7 @@ enum Stage {
     Over,
 }
 
-impl Progress {
+impl ConnectionProgress {
     pub(super) fn new(is_trusted: bool) -> Self {
         Self {
             is_trusted,
@@ -88,11 +88,11 @@ impl Progress {
 /// A client's connection.
 pub(super) struct Connection {
     stream: TcpStream,
-    pub(super) progress: Rc<Progress>,
+    pub(super) progress: Rc<ConnectionProgress>,
     large_heads: Arc<Semaphore>,
     /// The right to hold a large head.
     permit: Option<OwnedSemaphorePermit>,
-    /// The last change of [`Progress`] that was seen, and the bytes that were read since.
+    /// The last change of [`ConnectionProgress`] that was seen, and the bytes that were read since.
     seen: u64,
     read: usize,
     /// The library had the chance to decode all that was read.
@@ -109,7 +109,7 @@ impl Connection {
     pub(super) fn new(stream: TcpStream, is_trusted: bool, large_heads: Arc<Semaphore>) -> Self {
         Self {
             stream,
-            progress: Rc::new(Progress::new(is_trusted)),
+            progress: Rc::new(ConnectionProgress::new(is_trusted)),
             large_heads,
             permit: None,
             seen: 0,

@@ -86,7 +86,7 @@ pub(super) fn public(
     Ok(server.run())
 }
 
-/// Before a client is told to go on with a body: nobody reads one from another site (SEC-21).
+/// Before `100 Continue`: nobody reads a body from another site (SEC-21).
 fn may_continue(app: &AppState, request: Request) -> Result<Request, Response<BoxBody>> {
     if app.origin.sent(&request.head().headers) {
         return Ok(request);

@@ -9,7 +9,7 @@ pub struct Style {
     /// How buttons, boxes and panels end.
     pub corners: Corners,
     /// A list of families that systems bring along. The brand's own `typeface.woff2`, if there is
-    /// one, stands before them.
+    /// one, comes before them.
     pub typeface: Typeface,
     /// Which of `colors.light` and `colors.dark` is shown.
     pub scheme: Scheme,

@@ -169,7 +169,8 @@ impl Advice {
 }
 
 impl Weak {
-    /// Drops advice about kinds of characters: the broker's own sentences may contradict it (UX-75).
+    /// Drops advice about kinds of characters: the broker's own sentences may contradict it
+    /// (UX-75).
     pub fn stay_beside_policy(&mut self) {
         self.advice.retain(|advice| !advice.is_about_characters());
         if self.advice.is_empty() {

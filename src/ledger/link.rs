@@ -271,8 +271,8 @@ impl SharedLedger {
     async fn memory(&self, mut connection: MultiplexedConnection) -> Option<RedisMemory> {
         let mut info = redis::cmd("INFO");
         let asked = info.arg("memory").query_async(&mut connection);
-        let told: String = timeout(self.times.late, asked).await.ok()?.ok()?;
-        Some(RedisMemory::read(&told))
+        let memory: String = timeout(self.times.late, asked).await.ok()?.ok()?;
+        Some(RedisMemory::read(&memory))
     }
 
     fn win(&self, connection: MultiplexedConnection) {

@@ -20,7 +20,8 @@ use crate::{
     view::{
         context::PageContext,
         layout::Layout,
-        messages::{PageErrors, Sentence, When, together},
+        messages::{PageErrors, together},
+        sentence::{Sentence, When},
     },
 };
 

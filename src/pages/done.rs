@@ -8,7 +8,7 @@ use crate::{
     journey::{SecondFactor, SignIn, Step},
     session::Session,
     submission::redirect,
-    view::{context::PageContext, layout::Layout, messages::Sentence},
+    view::{context::PageContext, layout::Layout, sentence::Sentence},
 };
 
 /// The last page.

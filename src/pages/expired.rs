@@ -17,11 +17,7 @@ use crate::{
         unavailable,
     },
     upstream::{Credentials, Outcome, SignInResult},
-    view::{
-        context::PageContext,
-        layout::Layout,
-        messages::{PageErrors, Sentence},
-    },
+    view::{context::PageContext, layout::Layout, messages::PageErrors, sentence::Sentence},
 };
 
 /// The form of `/expired`: an expired password, right for its login, takes the place of question

@@ -21,7 +21,8 @@ use crate::{
     view::{
         context::PageContext,
         layout::{Hidden, Layout},
-        messages::{PageErrors, Sentence},
+        messages::PageErrors,
+        sentence::Sentence,
         theme::Theme,
     },
 };

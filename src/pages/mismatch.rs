@@ -8,7 +8,7 @@ use crate::{
     journey::Step,
     session::Session,
     submission::redirect,
-    view::{context::PageContext, layout::Layout, messages::Sentence},
+    view::{context::PageContext, layout::Layout, sentence::Sentence},
 };
 
 /// The page that sends the trader to people.

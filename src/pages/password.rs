@@ -12,11 +12,7 @@ use crate::{
     session::Session,
     submission::{FormHandler, Submission, redirect, rules::Typed, unavailable},
     upstream::{Credentials, Outcome, Refusal, SignInResult},
-    view::{
-        context::PageContext,
-        layout::Layout,
-        messages::{PageErrors, Sentence},
-    },
+    view::{context::PageContext, layout::Layout, messages::PageErrors, sentence::Sentence},
 };
 
 /// The form of `/password`. Its rules are the deployment's policy, judged as one function.

@@ -9,7 +9,7 @@ use crate::{
     view::{
         context::PageContext,
         layout::Layout,
-        messages::{Sentence, When},
+        sentence::{Sentence, When},
     },
 };
 

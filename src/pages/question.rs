@@ -17,11 +17,7 @@ use crate::{
         unavailable,
     },
     upstream::Outcome,
-    view::{
-        context::PageContext,
-        layout::Layout,
-        messages::{PageErrors, Sentence},
-    },
+    view::{context::PageContext, layout::Layout, messages::PageErrors, sentence::Sentence},
 };
 
 /// The form of `/question`: a right answer asks the broker for a code.

@@ -9,7 +9,7 @@ use crate::{
     journey::Step,
     session::Session,
     submission::redirect,
-    view::{context::PageContext, layout::Layout, messages::Sentence},
+    view::{context::PageContext, layout::Layout, sentence::Sentence},
 };
 
 /// The page for an unknown outcome.

@@ -13,7 +13,7 @@ pub const ENDING: u32 = u32::MAX;
 
 /// How far a journey is, compared with the cookie.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Progress {
+enum JourneyProgress {
     Here,
     /// It has gone on elsewhere: the cookie is an old one.
     Superseded,
@@ -27,7 +27,7 @@ pub struct CurrentState {
     pub sealed: SessionState,
     /// No cookie opened.
     pub is_new: bool,
-    progress: Progress,
+    progress: JourneyProgress,
 }
 
 impl CurrentState {
@@ -51,8 +51,8 @@ impl CurrentState {
     #[must_use]
     pub fn state(&self) -> SessionState {
         match self.progress {
-            Progress::Here | Progress::Superseded => self.sealed.clone(),
-            Progress::Ended => self.sealed.clone().after_leaving(),
+            JourneyProgress::Here | JourneyProgress::Superseded => self.sealed.clone(),
+            JourneyProgress::Ended => self.sealed.clone().after_leaving(),
         }
     }
 
@@ -60,8 +60,10 @@ impl CurrentState {
     #[must_use]
     pub fn state_for_login(&self) -> SessionState {
         match self.progress {
-            Progress::Here => self.sealed.clone(),
-            Progress::Superseded | Progress::Ended => self.sealed.clone().after_leaving(),
+            JourneyProgress::Here => self.sealed.clone(),
+            JourneyProgress::Superseded | JourneyProgress::Ended => {
+                self.sealed.clone().after_leaving()
+            }
         }
     }
 
@@ -70,22 +72,22 @@ impl CurrentState {
     pub fn journey_under_way(&self) -> Option<&Journey> {
         let step = &self.sealed.step;
         step.journey()
-            .filter(|_| self.progress == Progress::Here && !step.takes_login())
+            .filter(|_| self.progress == JourneyProgress::Here && !step.takes_login())
     }
 }
 
 /// Whether the journey has gone on from a state.
 pub async fn is_superseded(state: &SessionState, ledger: &Ledger) -> bool {
-    !state.step.takes_login() && progress(state, ledger).await != Progress::Here
+    !state.step.takes_login() && progress(state, ledger).await != JourneyProgress::Here
 }
 
-async fn progress(state: &SessionState, ledger: &Ledger) -> Progress {
+async fn progress(state: &SessionState, ledger: &Ledger) -> JourneyProgress {
     let Some(journey) = state.step.journey() else {
-        return Progress::Here;
+        return JourneyProgress::Here;
     };
     match ledger.passed(&journey.id.0).await {
-        u32::MAX => Progress::Ended,
-        passed if passed >= state.form.max(1) => Progress::Superseded,
-        _ => Progress::Here,
+        u32::MAX => JourneyProgress::Ended,
+        passed if passed >= state.form.max(1) => JourneyProgress::Superseded,
+        _ => JourneyProgress::Here,
     }
 }

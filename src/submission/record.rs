@@ -1,5 +1,5 @@
-//! Records what a post came to in the audit trail. The events of a fact are the audit room's to
-//! say.
+//! Records what a post came to in the audit trail. The audit room decides which
+//! events a fact has.
 
 use actix_web::HttpRequest;
 

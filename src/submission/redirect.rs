@@ -59,7 +59,7 @@ fn with_notice(step: &Step, why: &str) -> HttpResponse {
         .finish()
 }
 
-/// To the page of the journey's step, from a form whose page the journey has left. That page says
+/// To the page of the journey's step, from a form whose page the journey has left. Its notice is
 /// that what was typed was not used (UX-66).
 pub(super) fn unused<F: FormHandler>(
     app: &AppState,

@@ -197,7 +197,7 @@ fn own_texts(
         };
         let is_new = built_in(&tag).is_none();
         errors.extend(check(&tag, &declared(&texts), &english, is_new));
-        let language = is_new.then(|| brought(&tag, source));
+        let language = is_new.then(|| new_language(&tag, source));
         if found.insert(tag, Own { language, texts }).is_some() {
             let place = format!("locales/{written}.ftl");
             errors.push(TextError::Twice { place });
@@ -207,7 +207,7 @@ fn own_texts(
 }
 
 /// A language that the brand brings along. It names itself.
-fn brought(tag: &str, source: &str) -> Language {
+fn new_language(tag: &str, source: &str) -> Language {
     let language = Language {
         tag: tag.to_owned().into(),
         name: String::new().into(),
@@ -257,9 +257,9 @@ fn languages(
     own: &BTreeMap<String, Own>,
     errors: &mut Vec<TextError>,
 ) -> Vec<Language> {
-    let brought = || own.values().filter_map(|own| own.language.clone());
+    let new = || own.values().filter_map(|own| own.language.clone());
     if offered.is_empty() {
-        return LANGUAGES.iter().cloned().chain(brought()).collect();
+        return LANGUAGES.iter().cloned().chain(new()).collect();
     }
     let mut chosen: Vec<Language> = Vec::new();
     for written in offered {

@@ -22,7 +22,7 @@ use super::{
     key_health::KeyHealth,
     operation::Operation,
     permits::{CallPermit, Permits},
-    progress::{Phase, Progress},
+    progress::{CallProgress, Phase},
     report::{self, CallReport, Warned},
     runtime::CallRuntime,
     settings::{Dialect, is_version},
@@ -250,7 +250,7 @@ impl Upstream {
         let client = self.shared.client.clone();
         let max_body = operation.max_body();
         let clock = self.clock.clone();
-        let progress = Progress::default();
+        let progress = CallProgress::default();
         let own = progress.clone();
         let exchange = progress.clone().follow(async move {
             // Held here, so that a caller who gives up frees it only when the call is really over.
@@ -323,7 +323,7 @@ async fn send(
     client: Client,
     request: Request,
     again: Option<Request>,
-    progress: &Progress,
+    progress: &CallProgress,
 ) -> Result<Response, FaultKind> {
     let response = match (client.execute(request).await, again) {
         (Err(_), Some(again)) => {

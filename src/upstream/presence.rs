@@ -78,7 +78,7 @@ impl Upstream {
                 };
                 Ok(Decision::Done(()))
             };
-            // What went wrong says nothing of the path.
+            // A failed call proves nothing about the path.
             let _ = self
                 .call(Operation::Presence, call.get(self), deadline, look)
                 .await;

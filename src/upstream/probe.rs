@@ -98,7 +98,7 @@ impl Upstream {
     }
 
     /// Asks for the canary's question. If the documented answer does not come, the canary fails
-    /// until it does. A call that was not made says nothing.
+    /// until it does. A call that was not made proves nothing.
     pub async fn check_canary(&self, canary: &Login) {
         let probe = self.probe(canary).await;
         if let Err(fault) = &probe.lookup

@@ -1,6 +1,6 @@
-//! How far a call has come, so that the log line of a call that ran out of time says where.
+//! How far a call has come, so the log line of a call that ran out of time can name the phase.
 //!
-//! The HTTP library tells nobody. So the connector and the TLS library report here, to the call
+//! The HTTP library reports it to nobody. So the connector and the TLS library report here, to the call
 //! that they work for. This is for words alone: no outcome depends on it.
 
 use std::sync::{Arc, Mutex, PoisonError};
@@ -20,7 +20,7 @@ use thiserror::Error;
 const SESSIONS: usize = 256;
 
 tokio::task_local! {
-    static PROGRESS: Progress;
+    static PROGRESS: CallProgress;
 }
 
 /// What a call is doing.
@@ -43,9 +43,9 @@ pub enum Phase {
 
 /// The phase of one call. Clones are the same call's.
 #[derive(Clone, Debug, Default)]
-pub(super) struct Progress(Arc<Mutex<Phase>>);
+pub(super) struct CallProgress(Arc<Mutex<Phase>>);
 
-impl Progress {
+impl CallProgress {
     pub(super) fn phase(&self) -> Phase {
         *self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
@@ -68,7 +68,7 @@ impl Progress {
 pub(super) fn connecting<T: Send + 'static, E: Send + 'static>(
     connection: BoxFuture<'static, Result<T, E>>,
 ) -> BoxFuture<'static, Result<T, E>> {
-    let progress = Progress::of_this_call();
+    let progress = CallProgress::of_this_call();
     let enter = move |phase| {
         if let Some(progress) = &progress {
             progress.enter(phase);
@@ -121,7 +121,7 @@ impl ClientSessionStore for SessionStore {
     }
 
     fn take_tls13_ticket(&self, server: &ServerName<'static>) -> Option<Tls13ClientSessionValue> {
-        if let Some(progress) = Progress::of_this_call() {
+        if let Some(progress) = CallProgress::of_this_call() {
             progress.enter(Phase::Handshake);
         }
         self.0.take_tls13_ticket(server)

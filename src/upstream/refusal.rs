@@ -71,7 +71,7 @@ impl Refusal {
     }
 
     /// True when a text speaks of an account that is closed to its own trader too, such as a locked
-    /// one. Then a refused sign-in says nothing of login and password.
+    /// one. Then a refused sign-in proves nothing about login and password.
     #[must_use]
     pub fn names_closed_account(&self) -> bool {
         self.texts.iter().any(|text| {

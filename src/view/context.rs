@@ -17,7 +17,8 @@ use askama::Template;
 
 use super::{
     layout::{Hidden, Layout},
-    messages::{PageErrors, Sentence, notice_text},
+    messages::{PageErrors, notice_text},
+    sentence::Sentence,
     theme::{Theme, ThemeIndex},
 };
 use crate::{
@@ -168,8 +169,8 @@ impl PageContext {
         self.entered_by == EnteredBy::CookiesBlocked
     }
 
-    /// The errors and the notice of a step's page. Whoever was led here by the site sees why, and no
-    /// old mistake (UX-66, UX-73).
+    /// The errors and the notice of a step's page. Whoever was led here by the site sees why, and
+    /// no old mistake (UX-66, UX-73).
     pub(crate) fn messages_of_step(
         &self,
         layout: &Layout<'_>,

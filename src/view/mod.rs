@@ -4,4 +4,5 @@ pub(crate) mod assets;
 pub(crate) mod context;
 pub(crate) mod layout;
 pub(crate) mod messages;
+pub(crate) mod sentence;
 pub(crate) mod theme;

@@ -15,7 +15,7 @@ use crate::{
 /// How far the two clocks may differ.
 const MAX_SKEW: Duration = Duration::from_secs(5);
 
-/// The broker that is asked, and what the settings say of it.
+/// The broker that is asked, and its settings.
 pub(super) struct BrokerSubject<'a> {
     /// `upstream.*`
     pub(super) upstream: &'a Settings,

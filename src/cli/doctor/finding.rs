@@ -9,7 +9,7 @@ pub(super) enum Grade {
     Ok,
     /// It works, but an operator should know.
     Warning,
-    /// The site would not work as its settings say.
+    /// The site would not work with its settings.
     Failure,
 }
 

@@ -243,7 +243,7 @@ impl Limiter {
             .remaining(ANSWERS_PER_LOGIN, login.as_bytes(), limit)
             .await;
         if left == 0 {
-            // A full limit refuses one more use, and says for how long.
+            // A full limit refuses one more use, with the time until the next.
             let freed = self.ledger.reserve(&[check]).await?;
             self.ledger.refund(freed, Refund::All).await;
         }
