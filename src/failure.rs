@@ -97,6 +97,7 @@ impl FailureKind {
             }),
             Fact::Broken => Some(Self::Broken),
             Fact::InputInvalid(_)
+            | Fact::LoginInvalid(..)
             | Fact::SignInInvalid(..)
             | Fact::QuestionFound(..)
             | Fact::CodeRequested(..)

@@ -8,7 +8,9 @@ use crate::journey::{Account, CodeRequest, Fact, SignIn, Step};
 pub fn records_of(fact: &Fact, before: &Step) -> Vec<AuditRecord> {
     let account = account(before);
     match fact {
-        Fact::InputInvalid(_) | Fact::SignInInvalid(..) => vec![record(AuditEvent::InputRefused)],
+        Fact::InputInvalid(_) | Fact::LoginInvalid(..) | Fact::SignInInvalid(..) => {
+            vec![record(AuditEvent::InputRefused)]
+        }
         Fact::QuestionFound(_, account, _) => vec![
             record(AuditEvent::JourneyBegun).of(*account),
             record(AuditEvent::QuestionShown).of(*account),

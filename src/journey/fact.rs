@@ -44,6 +44,8 @@ impl CodeRequest {
 pub enum Fact {
     /// What was typed was refused here, before any call.
     InputInvalid(Vec<FieldError>),
+    /// The same on `/`, with what of the login can be kept.
+    LoginInvalid(Option<Login>, Vec<FieldError>),
     /// The same on `/expired`; the login may be kept.
     SignInInvalid(Option<Login>, Vec<FieldError>),
     /// A login was accepted, and a question comes before the reset.
@@ -167,9 +169,9 @@ impl Fact {
     #[must_use]
     pub fn flash(&self, before: &Step) -> Flash {
         match self {
-            Self::InputInvalid(errors) | Self::SignInInvalid(_, errors) => {
-                Flash::Errors(errors.clone())
-            }
+            Self::InputInvalid(errors)
+            | Self::LoginInvalid(_, errors)
+            | Self::SignInInvalid(_, errors) => Flash::Errors(errors.clone()),
             Self::AnswerRefused(_, left) => error((*left).into()),
             Self::CodeRefused(_, 0) => Flash::Notice(Notice::Spent),
             Self::CodeRefused(_, left) => error(FieldError::CodeWrong(shown(*left))),
@@ -214,6 +216,10 @@ impl Step {
     pub fn after(self, fact: &Fact, now: Timestamp) -> Result<Self, OutOfOrder> {
         match (self.unless_expired(now), fact) {
             (_, Fact::Restarted) => Ok(Self::Login(None)),
+            (Self::Login(_) | Self::Expired(_), Fact::LoginInvalid(Some(login), _)) => {
+                Ok(Self::Login(Some(login.clone())))
+            }
+            (step, Fact::LoginInvalid(..)) if step.takes_login() => step.after_invalid_input(),
             (step, Fact::InputInvalid(_)) => step.after_invalid_input(),
             (step, Fact::QuestionFound(journey, account, question)) if step.takes_login() => {
                 Ok(Self::question(journey, *account, question))

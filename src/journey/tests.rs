@@ -111,6 +111,7 @@ fn facts() -> Vec<(&'static str, Fact)> {
         ),
         ("sign-in refused", Fact::SignInRefused(login.clone())),
         ("not expired", Fact::PasswordNotExpired(login)),
+        ("login invalid", Fact::LoginInvalid(None, vec![])),
         ("sign-in invalid", Fact::SignInInvalid(None, vec![])),
         ("password changed", Fact::PasswordChanged(SignIn::Unchecked)),
         ("account mismatch", Fact::AccountMismatched),
@@ -179,6 +180,7 @@ fn every_fact_leads_from_every_step_to_where_this_table_says() {
     password expired  password  password  -         -         -         -         -         password  -         -
     sign-in refused   expired   expired   -         -         -         -         -         expired   -         -
     not expired       expired   expired   -         -         -         -         -         expired   -         -
+    login invalid     login     login     -         -         -         -         -         done      -         -
     sign-in invalid   expired   expired   -         -         -         -         -         expired   -         -
     password changed  -         -         -         -         -         -         done      -         -         -
     account mismatch  -         -         -         -         -         -         mismatch  -         -         -
@@ -191,6 +193,16 @@ fn every_fact_leads_from_every_step_to_where_this_table_says() {
     superseded        -         -         -         -         -         -         -         -         -         -
     unavailable       -         -         -         -         -         -         -         -         -         -
     ");
+}
+
+#[test]
+fn a_refused_login_stays_in_its_field_as_far_as_it_can_be_read() {
+    let legible = journey().login;
+    for before in [Step::Login(None), Step::Expired(None)] {
+        let fact = Fact::LoginInvalid(Some(legible.clone()), vec![]);
+        let after = before.after(&fact, START);
+        assert_eq!(after, Ok(Step::Login(Some(legible.clone()))));
+    }
 }
 
 #[test]

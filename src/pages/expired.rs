@@ -45,7 +45,8 @@ impl FormHandler for ExpiredForm {
         let form: Self = submission.form.read()?;
         let typed = Login::parse(form.login.expose()).ok();
         if let Err(errors) = form.validate() {
-            return Ok(Fact::SignInInvalid(typed, field_errors(&errors)));
+            let kept = typed.or_else(|| Login::legible(form.login.expose()));
+            return Ok(Fact::SignInInvalid(kept, field_errors(&errors)));
         }
         let login = typed.ok_or(Fact::Broken)?;
         let credentials = Credentials::of(&login, form.password.expose()).ok_or(Fact::Broken)?;

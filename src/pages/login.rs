@@ -49,8 +49,10 @@ impl FormHandler for LoginForm {
     async fn submit(submission: &Submission) -> Result<Fact, Fact> {
         let app = &submission.app;
         let form: Self = submission.form.read()?;
-        form.validate()
-            .map_err(|errors| Fact::InputInvalid(field_errors(&errors)))?;
+        if let Err(errors) = form.validate() {
+            let legible = Login::legible(form.login.expose());
+            return Ok(Fact::LoginInvalid(legible, field_errors(&errors)));
+        }
         let login = Login::parse(form.login.expose()).map_err(|_| Fact::Broken)?;
         app.limiter
             .login(&login, submission.form.client)

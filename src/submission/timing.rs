@@ -18,7 +18,7 @@ pub(super) enum Timing {
 impl Timing {
     pub(super) const fn of(fact: &Fact) -> Self {
         match *fact {
-            Fact::InputInvalid(_) | Fact::SignInInvalid(..) => Self::Local,
+            Fact::InputInvalid(_) | Fact::LoginInvalid(..) | Fact::SignInInvalid(..) => Self::Local,
             Fact::QuestionFound(_, account, _) => Self::Class(class(account, "question")),
             Fact::CodeRequested(_, request, _) | Fact::CodeRequestedAgain(request, _) => {
                 match request {

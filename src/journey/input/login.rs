@@ -60,6 +60,17 @@ impl Login {
         }
     }
 
+    /// What can be read of a text that is no login, for the field that shows it again: without
+    /// characters that show nothing, and with a space for a tab or a line's end. None of a long
+    /// text: its start would be another login.
+    #[must_use]
+    pub fn legible(typed: &str) -> Option<Self> {
+        let shown = |c: &char| c.is_whitespace() || !(c.is_control() || is_invisible(*c));
+        let spaced = |c| if is_line_end(c) || c == '\t' { ' ' } else { c };
+        let legible: String = typed.chars().filter(shown).map(spaced).collect();
+        Self::parse(&legible).ok().filter(|_| fits(typed))
+    }
+
     /// As it is sent to the broker and shown to the trader.
     #[must_use]
     pub fn as_str(&self) -> &str {
@@ -180,6 +191,22 @@ mod tests {
         }
         assert!(sent(&"x".repeat(128)).is_ok());
         assert!(sent(&"é".repeat(128)).is_ok());
+    }
+
+    #[test]
+    fn what_can_be_read_of_an_unusable_login_is_kept() {
+        for (typed, legible) in [
+            ("rob\u{200b}ert", Some("robert")),
+            ("\u{202e}rob\u{ad}ert", Some("robert")),
+            ("robert\tZak\r\n", Some("robert Zak")),
+            ("rob\u{0}ert\u{7f}", Some("robert")),
+            ("\u{301}", None),
+            ("\u{200b}", None),
+            (&"x".repeat(129), None),
+        ] {
+            let kept = Login::legible(typed).map(|login| login.0);
+            assert_eq!(kept.as_deref(), legible, "{typed:?}");
+        }
     }
 
     #[test]
