@@ -106,8 +106,22 @@ fn manifest(dir: &Path) -> Result<Brand, Problem> {
     let Some(text) = text(&path)? else {
         return Err(in_file(&path, "is missing"));
     };
-    // The parser's message has the line with a mark under what is wrong.
-    toml::from_str(&text).map_err(|error| in_file(&path, error.to_string().trim_end()))
+    toml::from_str(&text).map_err(|error| in_file(&path, &in_one_line(&text, &error)))
+}
+
+/// A parser's problem with the line that it found it in, which has the key.
+fn in_one_line(text: &str, error: &toml::de::Error) -> String {
+    let message = error.message().trim().replace('\n', ", ");
+    let before = error.span().and_then(|span| text.get(..span.start));
+    // What the whole file lacks has no line.
+    let is_of_the_file = |before: &str| before.is_empty() && message.starts_with("missing field");
+    let Some(before) = before.filter(|before| !is_of_the_file(before)) else {
+        return message;
+    };
+    let number = before.matches('\n').count() + 1;
+    let line = text.lines().nth(number - 1).unwrap_or_default().trim();
+    let line: String = line.chars().take(80).collect();
+    format!("line {number}, {line}: {message}")
 }
 
 /// The signature, the kind of font, then the length of the whole file (WOFF 2.0, 4.1).

@@ -226,15 +226,12 @@ fn the_parser_points_at_what_is_wrong_and_says_what_it_must_be() {
         let [problem] = &told[..] else {
             panic!("{toml}: {told:?}")
         };
-        assert!(
-            problem.starts_with("brand.toml: TOML parse error at line "),
-            "{problem}"
-        );
+        assert!(!problem.contains('\n'), "{problem}");
         assert!(
             problem.contains(line) && problem.contains(message),
             "{toml}: {problem}"
         );
-        assert!(problem.contains('^'), "{problem}");
+        assert!(problem.starts_with("brand.toml: line "), "{problem}");
     }
     assert!(told("sign_in_url = 'https://acme.example/'")[0].contains("missing field `name`"));
 }
