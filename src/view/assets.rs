@@ -204,17 +204,17 @@ pub(crate) async fn refuse(
     Err(failure)
 }
 
-/// `GET /favicon.ico`, which browsers ask for unprompted: the icon, whatever its type, kept for a
-/// day.
+/// `GET /favicon.ico`, which browsers ask for unprompted: the icon, whatever its type. Its
+/// address has no hash: it is never kept (SEC-30).
 pub(crate) async fn favicon(request: HttpRequest, assets: Data<Assets>) -> HttpResponse {
-    assets.favicon.answer(&request, "public, max-age=86400")
+    assets.favicon.answer(&request, "no-store")
 }
 
-/// `GET /robots.txt`, kept for a day.
+/// `GET /robots.txt`.
 pub(crate) async fn robots() -> HttpResponse {
     HttpResponse::Ok()
         .content_type("text/plain; charset=utf-8")
-        .insert_header((CACHE_CONTROL, "public, max-age=86400"))
+        .insert_header((CACHE_CONTROL, "no-store"))
         .body(ROBOTS)
 }
 
@@ -368,10 +368,7 @@ mod tests {
             (answer.status(), header(&answer, "content-type")),
             (StatusCode::OK, Some("image/svg+xml"))
         );
-        assert_eq!(
-            header(&answer, "cache-control"),
-            Some("public, max-age=86400")
-        );
+        assert_eq!(header(&answer, "cache-control"), Some("no-store"));
     }
 
     #[test]

@@ -231,7 +231,7 @@ async fn files_are_kept_for_ever_and_guarded_like_pages() {
         assert_headers(&answer, &ON_ALL, path);
         assert_eq!(
             (answer.status, answer.header("cache-control")),
-            (200, "public, max-age=86400"),
+            (200, "no-store"),
             "{path}"
         );
     }
