@@ -217,6 +217,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Beginnen Sie hier: Geben Sie Ihren Anmeldenamen ein.
 notice-resumed = Ein Vorgang läuft bereits. Machen Sie hier weiter.
+notice-not-used = Ihre letzte Eingabe wurde nicht verwendet.
 notice-unused = Ihre letzte Eingabe wurde nicht verwendet: Der Vorgang war bereits bei diesem Schritt.
 notice-unused-login = Hier läuft bereits ein Vorgang, daher wurde Ihre letzte Eingabe nicht verwendet. Um ein anderes Konto zurückzusetzen, verlassen Sie zuerst diesen Vorgang.
 notice-open-too-long = Diese Seite war zu lange geöffnet. Wählen Sie noch einmal „Weiter“.

@@ -231,6 +231,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Start here. Enter your login to begin.
 notice-resumed = A reset is under way. Go on with it here.
+notice-not-used = What you just entered was not used.
 notice-unused = What you just entered was not used: this reset had already moved on to this step.
 notice-unused-login = A reset is already under way here, so what you just entered was not used. To reset another account, leave this one first.
 notice-open-too-long = This page was open too long. Select Continue again.

@@ -217,6 +217,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Empiece aquí: introduzca su usuario.
 notice-resumed = Ya hay un proceso en curso. Continúe aquí.
+notice-not-used = Lo que acaba de escribir no se ha utilizado.
 notice-unused = Lo que acaba de escribir no se ha utilizado: el proceso ya estaba en este paso.
 notice-unused-login = Aquí ya hay un proceso en curso, así que lo que acaba de escribir no se ha utilizado. Para otra cuenta, salga primero de este proceso.
 notice-open-too-long = Esta página ha estado abierta demasiado tiempo. Seleccione «Continuar» otra vez.

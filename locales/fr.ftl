@@ -218,6 +218,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Commencez ici : saisissez votre identifiant.
 notice-resumed = Une réinitialisation est en cours. Poursuivez-la ici.
+notice-not-used = Votre dernière saisie n’a pas été prise en compte.
 notice-unused = Votre dernière saisie n’a pas été prise en compte : la réinitialisation en était déjà à cette étape.
 notice-unused-login = Une réinitialisation est déjà en cours ici : votre dernière saisie n’a pas été prise en compte. Pour un autre compte, quittez d’abord celle-ci.
 notice-open-too-long = Cette page est restée ouverte trop longtemps. Sélectionnez de nouveau « Continuer ».

@@ -217,6 +217,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Cominci da qui: inserisca il nome utente.
 notice-resumed = Una procedura è già in corso. Continui da qui.
+notice-not-used = Quanto ha appena inserito non è stato utilizzato.
 notice-unused = Quanto ha appena inserito non è stato utilizzato: la procedura era già a questo passaggio.
 notice-unused-login = Qui è già in corso una procedura, quindi quanto ha appena inserito non è stato utilizzato. Per un altro account, esca prima da questa procedura.
 notice-open-too-long = Questa pagina è rimasta aperta troppo a lungo. Selezioni di nuovo «Continua».

@@ -212,6 +212,7 @@ time-local = { $relative }({ $clock })
 
 notice-start-here = 여기에서 시작합니다. 아이디를 입력하십시오.
 notice-resumed = 진행 중인 재설정이 있습니다. 여기에서 계속하십시오.
+notice-not-used = 방금 입력하신 내용은 사용되지 않았습니다.
 notice-unused = 방금 입력하신 내용은 사용되지 않았습니다. 재설정이 이미 이 단계까지 진행되었습니다.
 notice-unused-login = 이미 진행 중인 재설정이 있으므로 방금 입력하신 내용은 사용되지 않았습니다. 다른 계정을 재설정하려면 먼저 이 재설정을 종료하십시오.
 notice-open-too-long = 페이지가 너무 오래 열려 있었습니다. ‘계속’을 다시 선택하십시오.

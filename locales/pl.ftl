@@ -228,6 +228,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Zacznij tutaj: wpisz swój login.
 notice-resumed = Reset hasła jest w toku. Kontynuuj tutaj.
+notice-not-used = Wpisane przed chwilą dane nie zostały użyte.
 notice-unused = Wpisane przed chwilą dane nie zostały użyte: reset hasła był już na tym etapie.
 notice-unused-login = Trwa tu już reset hasła, dlatego wpisane przed chwilą dane nie zostały użyte. Aby zresetować hasło do innego konta, najpierw opuść ten.
 notice-open-too-long = Ta strona była otwarta zbyt długo. Wybierz ponownie „Dalej”.

@@ -217,6 +217,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Comece aqui: digite seu usuário.
 notice-resumed = Já há uma redefinição em andamento. Continue aqui.
+notice-not-used = O que você acabou de digitar não foi usado.
 notice-unused = O que você acabou de digitar não foi usado: a redefinição já estava nesta etapa.
 notice-unused-login = Já há uma redefinição em andamento aqui, por isso o que você acabou de digitar não foi usado. Para outra conta, saia primeiro desta.
 notice-open-too-long = Esta página ficou aberta por muito tempo. Selecione “Continuar” outra vez.

@@ -198,6 +198,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Buradan başlayın: Kullanıcı adınızı girin.
 notice-resumed = Bir sıfırlama işlemi sürüyor. Buradan devam edin.
+notice-not-used = Az önce girdiğiniz bilgi kullanılmadı.
 notice-unused = Az önce girdiğiniz bilgi kullanılmadı: işlem zaten bu adımdaydı.
 notice-unused-login = Burada zaten bir sıfırlama işlemi sürüyor; bu nedenle az önce girdiğiniz bilgi kullanılmadı. Başka bir hesap için önce bu işlemden çıkın.
 notice-open-too-long = Bu sayfa çok uzun süre açık kaldı. “Devam et” düğmesini yeniden seçin.

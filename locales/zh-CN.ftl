@@ -212,6 +212,7 @@ time-local = { $relative }（{ $clock }）
 
 notice-start-here = 从这里开始，输入您的用户名。
 notice-resumed = 已有一个重置正在进行，可在此继续。
+notice-not-used = 您刚才输入的内容未被使用。
 notice-unused = 您刚才输入的内容未被使用：重置已经进行到这一步。
 notice-unused-login = 此处已有一个重置正在进行，因此您刚才输入的内容未被使用。如需重置其他账户，请先退出此重置。
 notice-open-too-long = 此页面打开时间过长。再次选择“继续”。

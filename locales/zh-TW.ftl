@@ -212,6 +212,7 @@ time-local = { $relative }（{ $clock }）
 
 notice-start-here = 從這裡開始，輸入您的使用者名稱。
 notice-resumed = 已有一項重設正在進行，可在此繼續。
+notice-not-used = 您剛才輸入的內容未被使用。
 notice-unused = 您剛才輸入的內容未被使用：重設已經進行到這一步。
 notice-unused-login = 此處已有一項重設正在進行，因此您剛才輸入的內容未被使用。如需重設其他帳戶，請先退出此重設。
 notice-open-too-long = 此頁面開啟時間過長。再次選擇「繼續」。

@@ -167,7 +167,11 @@ fn the_parser_points_at_what_is_wrong_and_says_what_it_must_be() {
             "name = ''",
             "must be a line of 1 to 60 characters",
         ),
-        ("name = 'a\\nb'", "name = 'a\\nb'", ""),
+        (
+            "name = \"a\\nb\"",
+            "name = \"a\\nb\"",
+            "must be a line of 1 to 60 characters",
+        ),
         ("name = 'A'\nname = 'B'", "name = 'B'", "duplicate key"),
         (
             "name = 1",
@@ -231,7 +235,8 @@ fn the_parser_points_at_what_is_wrong_and_says_what_it_must_be() {
             problem.contains(line) && problem.contains(message),
             "{toml}: {problem}"
         );
-        assert!(problem.starts_with("brand.toml: line "), "{problem}");
+        let is_line_named = problem.starts_with("brand.toml: line ");
+        assert!(is_line_named, "{problem}");
     }
     assert!(told("sign_in_url = 'https://acme.example/'")[0].contains("missing field `name`"));
 }

@@ -156,6 +156,10 @@ pub enum Notice {
     NotExpired,
     /// `/`: too many passwords were tried, the journey is spent.
     PasswordsUsedUp,
+    /// `/`: what was typed was not used, for no journey is open here (UX-66).
+    NotUsed,
+    /// `/`: what was typed was not used, for the journey's time was up (UX-66).
+    NotUsedInTime,
 }
 
 /// The next page's message; the next post replaces it.

@@ -39,6 +39,10 @@ impl CurrentState {
             Loaded::TimedOut(login) => {
                 SessionState::login(Some(login), Flash::Notice(Notice::TimedOut), now)
             }
+            // Its password was changed, or may have been: "nothing was changed" would be wrong.
+            Loaded::Over(login) => {
+                SessionState::login(Some(login), Flash::Notice(Notice::StartHere), now)
+            }
         };
         Self {
             is_new: session.loaded == Loaded::Nothing,
@@ -54,6 +58,16 @@ impl CurrentState {
             JourneyProgress::Here | JourneyProgress::Superseded => self.sealed.clone(),
             JourneyProgress::Ended => self.sealed.clone().after_leaving(),
         }
+    }
+
+    /// Whether the cookie holds this very state, and the journey has not gone on from it.
+    #[must_use]
+    pub fn is_at(&self, state: &SessionState) -> bool {
+        let id = |state: &SessionState| state.step.journey().map(|journey| journey.id);
+        self.progress == JourneyProgress::Here
+            && id(state).is_some()
+            && id(&self.sealed) == id(state)
+            && self.sealed.form == state.form
     }
 
     /// The same where a journey begins: one that has gone on elsewhere has left this browser.

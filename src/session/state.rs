@@ -64,6 +64,8 @@ pub(super) enum Loaded {
     Open(SessionState),
     /// It opened, but the time is up: the login is all that is read.
     TimedOut(Login),
+    /// It opened, but the time of a journey that had reached its end is up: the same.
+    Over(Login),
 }
 
 impl Loaded {
@@ -78,6 +80,9 @@ impl Loaded {
             .map_or(state.at, |journey| journey.until);
         match state.step.journey() {
             _ if now >= until + afterlife => Self::Nothing,
+            Some(journey) if now >= until && state.step.is_ending() => {
+                Self::Over(journey.login.clone())
+            }
             Some(journey) if now >= until => Self::TimedOut(journey.login.clone()),
             Some(_) | None => Self::Open(state),
         }

@@ -79,13 +79,13 @@ pub(crate) async fn handle<F: FormHandler>(
             record::stale::<F>(&app, &form, &current);
             return Ok(redirect::stale::<F>(&app, &form, &session, &current));
         }
-        TokenStatus::Valid if !F::accepts(&state.step) => {
-            record::stale::<F>(&app, &form, &current);
-            return Ok(redirect::unused::<F>(&app, &form, &session, &current));
-        }
         TokenStatus::Valid => {}
     }
+    let is_left = !F::accepts(&state.step);
     let submission = Submission::new::<F>(&app, form, &session, state, slots);
+    if is_left {
+        return Ok(from_left_page::<F>(submission, &session, &current).await);
+    }
     match once::run::<F>(submission).await {
         SubmissionOutcome::Moved(state) => {
             session.keep(&state);
@@ -95,6 +95,20 @@ pub(crate) async fn handle<F: FormHandler>(
         // No cookie: the browser may hold a newer one, and shows its page then.
         SubmissionOutcome::Superseded => Ok(redirect::see_other("/")),
     }
+}
+
+/// The answer to a post from a page that its journey has left: the first one's if it is a copy.
+async fn from_left_page<F: FormHandler>(
+    submission: Submission,
+    session: &Session,
+    current: &CurrentState,
+) -> HttpResponse {
+    let Submission { app, form, .. } = &submission;
+    if let Some(outcome) = once::outcome_of_first(&submission).await {
+        return redirect::repeated(app, session, current, &outcome);
+    }
+    record::stale::<F>(app, form, current);
+    redirect::unused::<F>(app, form, session, current)
 }
 
 /// Does the work of a post whose turn it is.

@@ -47,6 +47,36 @@ pub(super) async fn run<F: FormHandler>(submission: Submission) -> SubmissionOut
     }
 }
 
+/// What came of the first post of which this is a copy; none if it is none. For posts that have no
+/// work to do.
+pub(super) async fn outcome_of_first(submission: &Submission) -> Option<SubmissionOutcome> {
+    let app = &submission.app;
+    match app
+        .ledger
+        .admit(&submission.key(), app.journey_lifetime, app.turn_timeout)
+        .await
+    {
+        Admission::First(guard) => {
+            let nothing = seal(submission, &SubmissionOutcome::Superseded);
+            guard.finish(nothing, Completion::Retryable).await;
+            None
+        }
+        Admission::Copy(sealed) => {
+            let outcome = open(submission, &sealed)?;
+            let is_done = matches!(outcome, SubmissionOutcome::Moved(_));
+            is_done.then(|| {
+                record::event(submission, AuditEvent::PostRepeated);
+                outcome
+            })
+        }
+        Admission::DoneBefore | Admission::Lost => {
+            record::event(submission, AuditEvent::PostRepeated);
+            Some(SubmissionOutcome::Superseded)
+        }
+        Admission::Busy => None,
+    }
+}
+
 async fn run_first<F: FormHandler>(submission: Rc<Submission>) -> SubmissionOutcome {
     // Another submission may have moved the journey on while this one waited for its turn.
     let (outcome, completion) = if is_superseded(&submission.state, &submission.app.ledger).await {

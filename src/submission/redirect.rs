@@ -6,7 +6,7 @@ use actix_web::{
     http::header::{HeaderValue, LOCATION},
 };
 
-use super::{FormHandler, form::PostedForm};
+use super::{FormHandler, form::PostedForm, once::SubmissionOutcome};
 use crate::{
     app::state::AppState,
     failure::{Failure, FailureKind},
@@ -68,8 +68,21 @@ pub(super) fn unused<F: FormHandler>(
     current: &CurrentState,
 ) -> HttpResponse {
     let step = current.state().step;
-    if step.journey().is_none() || form.typed().all(|[_, text]| text.is_empty()) {
+    if form.typed().all(|[_, text]| text.is_empty()) {
         return to_step(app, session, current);
+    }
+    if step.journey().is_none() {
+        let notice = if current.sealed.flash == Flash::Notice(Notice::TimedOut) {
+            Notice::NotUsedInTime
+        } else if current.is_new {
+            Notice::NotUsed
+        } else {
+            // Its page says why the journey ended.
+            return to_step(app, session, current);
+        };
+        let step = Step::Login(step.login().cloned());
+        session.keep(&at_login(app, step, notice));
+        return see_other("/");
     }
     let why = if F::BEGINS_AT.is_some() {
         "unused=login"
@@ -77,6 +90,25 @@ pub(super) fn unused<F: FormHandler>(
         "unused"
     };
     with_notice(&step, why)
+}
+
+/// As a post was answered that was done once, to a copy of it from a page that the journey has left
+/// (SEC-40). The cookie comes along where it can't put the journey back.
+pub(super) fn repeated(
+    app: &AppState,
+    session: &Session,
+    current: &CurrentState,
+    outcome: &SubmissionOutcome,
+) -> HttpResponse {
+    match outcome {
+        SubmissionOutcome::Moved(next) if current.is_at(next) => {
+            session.keep(next);
+            see_other(next.path())
+        }
+        SubmissionOutcome::Moved(_)
+        | SubmissionOutcome::Failed(_)
+        | SubmissionOutcome::Superseded => to_step(app, session, current),
+    }
 }
 
 /// To the page of the journey's step. Without a journey to the login page, which

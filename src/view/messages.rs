@@ -260,7 +260,15 @@ pub(crate) fn notice_text(layout: &Layout<'_>, facts: ShownSettings, notice: Not
         Notice::AnswerForNewCode => plain("notice-answer-for-new-code"),
         Notice::NotExpired => plain("notice-not-expired"),
         Notice::PasswordsUsedUp => plain("notice-passwords-used-up"),
+        Notice::NotUsed => not_used(layout, facts, Notice::StartHere),
+        Notice::NotUsedInTime => not_used(layout, facts, Notice::TimedOut),
     }
+}
+
+/// That what was typed was not used, and why (UX-66).
+fn not_used(layout: &Layout<'_>, facts: ShownSettings, why: Notice) -> Sentence {
+    let why = notice_text(layout, facts, why).before;
+    Sentence::plain(together(layout, &layout.t("notice-not-used"), &why))
 }
 
 #[cfg(test)]

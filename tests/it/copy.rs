@@ -78,6 +78,66 @@ async fn equal_posts_at_each_step_make_one_call_and_get_one_answer() {
     assert_eq!(app.calls(Step::Update), 1);
 }
 
+/// The second click of a browser that has taken the first answer's cookie, and one much later.
+#[tokio::test]
+async fn a_copy_from_the_next_page_is_answered_as_the_first_and_not_called_unused() {
+    const FORM: &str = "application/x-www-form-urlencoded";
+    let app = TestApp::start();
+    let mut visitor = app.visitor();
+    visitor.get("/").await;
+    let mut bodies = Vec::new();
+    for (path, next) in [
+        ("/", "/question"),
+        ("/question", "/code"),
+        ("/code", "/password"),
+        ("/password", "/done"),
+    ] {
+        let code = app.sandbox.latest_code("robert.zak").unwrap_or_default();
+        let typed = match path {
+            "/" => vec![("login", "robert.zak")],
+            "/question" => vec![("answer", "Peterson")],
+            "/code" => vec![("code", code.as_str())],
+            _ => NEW.to_vec(),
+        };
+        let body = visitor.fields(path, &typed);
+        bodies.push((path, body.clone()));
+        for _ in 0..3 {
+            let answer = visitor
+                .send(visitor.post_as(path, FORM, body.clone()))
+                .await;
+            assert_eq!((answer.status, answer.header("location")), (303, next));
+            assert!(answer.headers.get("set-cookie").is_some(), "{path}");
+            let page = visitor.follow().await;
+            assert_eq!(page.status, 200, "{path}");
+            assert!(!page.body.contains("was not used"), "{path}");
+        }
+    }
+    for (path, body) in bodies.iter().skip(1) {
+        let answer = visitor
+            .send(visitor.post_as(path, FORM, body.clone()))
+            .await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, "/done"),
+            "{path}"
+        );
+        assert!(!visitor.follow().await.body.contains("was not used"));
+    }
+    app.advance(Duration::from_secs(61));
+    for (path, body) in bodies.into_iter().skip(1) {
+        let answer = visitor.send(visitor.post_as(path, FORM, body)).await;
+        assert_eq!(
+            (answer.status, answer.header("location")),
+            (303, "/done"),
+            "{path}"
+        );
+        assert!(answer.headers.get("set-cookie").is_none());
+    }
+    for step in [Step::Request, Step::Code, Step::Update] {
+        assert_eq!(app.calls(step), 1);
+    }
+}
+
 #[tokio::test]
 async fn resends_posted_twice_send_one_email() {
     let app = TestApp::start();

@@ -66,6 +66,37 @@ async fn what_is_typed_on_a_page_that_was_left_is_called_unused() {
     );
 }
 
+/// UX-66: another tab left the journey, or its time was up.
+#[tokio::test]
+async fn what_is_typed_without_a_journey_is_called_unused_and_why() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_code().await;
+    let code = app.code("robert.zak");
+    let other_tab = visitor.fields("/code", &[("code", &code)]);
+    visitor.post("/restart", &[]).await;
+    for body in [other_tab, visitor.fields("/code", &[("code", &code)])] {
+        let answer = visitor.send(visitor.post_as("/code", FORM, body)).await;
+        assert_eq!((answer.status, answer.location()), (303, "/"));
+        let page = visitor.follow().await;
+        let notice = page.notice().unwrap();
+        assert!(notice.contains("was not used. Start here."), "{notice}");
+    }
+    let mut visitor = app.visitor_at_code().await;
+    app.advance(Duration::from_mins(21));
+    let answer = visitor.post("/code", &[("code", &code)]).await;
+    assert_eq!((answer.status, answer.location()), (303, "/"));
+    for page in [visitor.follow().await, visitor.get("/").await] {
+        let notice = page.notice().unwrap();
+        assert!(
+            notice.contains("was not used. Your reset has timed out."),
+            "{notice}"
+        );
+        assert_eq!(page.value("login"), "robert.zak");
+        assert!(!page.body.contains(&code));
+    }
+    assert_eq!(app.calls(latchkey::sandbox::Step::Code), 0);
+}
+
 /// UX-31, UX-72: with a question between.
 #[tokio::test]
 async fn a_new_code_that_took_the_answer_again_is_told_with_its_time() {
@@ -123,4 +154,51 @@ async fn passwords_used_up_are_called_so() {
     let page = visitor.follow().await;
     assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
     assert!(page.notice().unwrap().starts_with("Too many passwords"));
+}
+
+/// A login that can't be used is shown again as far as it can be read, and never to the broker.
+#[tokio::test]
+async fn what_can_be_read_of_a_refused_login_stays_in_its_field() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor();
+    visitor.get("/").await;
+    for (typed, kept) in [
+        ("robert\u{200b}.zak", "robert.zak"),
+        ("robert.zak\tUSD", "robert.zak USD"),
+        ("", "robert.zak USD"),
+    ] {
+        assert_eq!(visitor.post("/", &[("login", typed)]).await.status, 303);
+        let page = visitor.follow().await;
+        assert_eq!((page.errors().len(), page.value("login")), (1, kept));
+    }
+    assert_eq!(app.calls(latchkey::sandbox::Step::Question), 0);
+}
+
+/// UX-41: "nothing was changed" is for journeys that did not reach their end.
+#[tokio::test]
+async fn no_page_says_that_nothing_was_changed_once_a_password_was() {
+    let app = TestApp::start();
+    let mut visitor = app.visitor_at_password().await;
+    let typed = [
+        ("password", GOOD_PASSWORD),
+        ("password_confirmation", GOOD_PASSWORD),
+    ];
+    visitor.post("/password", &typed).await;
+    assert_eq!(visitor.follow().await.name(), "done");
+    app.advance(Duration::from_mins(21));
+    for path in ["/done", "/"] {
+        let mut later = visitor.clone();
+        later.get(path).await;
+        let page = if path == "/" {
+            later.get("/").await
+        } else {
+            later.follow().await
+        };
+        assert_eq!((page.name(), page.value("login")), ("login", "robert.zak"));
+        let notice = page.notice().unwrap();
+        assert!(
+            notice.starts_with("Start here") && !page.body.contains("Nothing was changed"),
+            "{path}: {notice}"
+        );
+    }
 }

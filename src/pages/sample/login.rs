@@ -40,6 +40,7 @@ pub(crate) fn samples() -> Vec<(&'static str, String)> {
             },
         ),
         ("login-start-here", noticed(Notice::StartHere)),
+        ("login-not-used", noticed(Notice::NotUsed)),
         ("login-open-too-long", noticed(Notice::OpenTooLong)),
         ("login-timed-out", noticed(Notice::TimedOut)),
         ("login-spent", noticed(Notice::Spent)),

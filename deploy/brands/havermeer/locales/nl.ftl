@@ -219,6 +219,7 @@ time-local = { $relative } ({ $clock })
 
 notice-start-here = Begin hier. Vul uw inlognaam in.
 notice-resumed = Er loopt al een herstel. Ga hier verder.
+notice-not-used = Wat u net hebt ingevuld, is niet gebruikt.
 notice-unused = Wat u net hebt ingevuld, is niet gebruikt: het herstel was al bij deze stap.
 notice-unused-login = Hier loopt al een herstel, dus wat u net hebt ingevuld is niet gebruikt. Verlaat dit herstel eerst om een andere account te herstellen.
 notice-open-too-long = Deze pagina stond te lang open. Kies nog eens ‘Doorgaan’.
