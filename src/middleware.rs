@@ -10,7 +10,7 @@ use actix_web::{
     error::ResponseError,
     http::{
         ConnectionType,
-        header::{HeaderName, HeaderValue},
+        header::{HeaderName, HeaderValue, TRANSFER_ENCODING},
     },
     middleware::Next,
     web::Data,
@@ -47,7 +47,11 @@ pub(crate) async fn handle_request(
     next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse, Error> {
     let progress = request.conn_data::<Rc<ConnectionProgress>>().map(Rc::clone);
-    if progress.as_ref().is_some_and(|progress| !progress.begin()) {
+    let has_chunks = request.headers().contains_key(TRANSFER_ENCODING);
+    if progress
+        .as_ref()
+        .is_some_and(|progress| !progress.begin(has_chunks))
+    {
         // The connection ends once the first answer is sent.
         return std::future::pending().await;
     }
@@ -71,9 +75,7 @@ pub(crate) async fn handle_request(
     if let Ok(value) = HeaderValue::from_str(id.as_str()) {
         response.headers_mut().insert(X_REQUEST_ID, value);
     }
-    let is_last = progress
-        .as_ref()
-        .is_some_and(|progress| !progress.is_trusted);
+    let is_last = progress.as_ref().is_some_and(|progress| progress.is_last());
     if is_last || app.shutdown.has_begun() {
         // A load balancer keeps no connection that is about to close.
         response
@@ -91,7 +93,7 @@ pub(crate) async fn handle_request(
         id,
     );
     if let Some(progress) = progress {
-        progress.end();
+        progress.end(is_last);
     }
     Ok(ServiceResponse::new(request, response))
 }

@@ -40,9 +40,15 @@ const TOO_LARGE: &[u8] = b"HTTP/1.1 431 Request Header Fields Too Large\r\n\
 /// How far the connection's requests are. The middleware notes it, the connection reads it.
 pub(crate) struct ConnectionProgress {
     /// Whether the peer is one of `trusted_proxies`, which keep connections for many clients.
-    pub(crate) is_trusted: bool,
+    is_trusted: bool,
+    /// Whether the connection ever held more than [`SMALL_HEAD`] of a request.
+    is_large: Cell<bool>,
+    /// Whether the last answer said that it is the last one.
+    has_closed: Cell<bool>,
     stage: Cell<Stage>,
     changes: Cell<u64>,
+    /// The library waits without end for the rest of a body in chunks that nobody reads.
+    has_chunks: Cell<bool>,
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -53,7 +59,7 @@ enum Stage {
     Busy,
     /// Every request that arrived was answered.
     Answered,
-    /// A peer that is not trusted sent a second request.
+    /// Another request came after the last answer.
     Over,
 }
 
@@ -61,21 +67,31 @@ impl ConnectionProgress {
     pub(super) fn new(is_trusted: bool) -> Self {
         Self {
             is_trusted,
+            is_large: Cell::new(false),
+            has_closed: Cell::new(false),
             stage: Cell::new(Stage::New),
             changes: Cell::new(0),
+            has_chunks: Cell::new(false),
         }
     }
 
-    /// A request's head has arrived. Whether it may be answered.
-    pub(crate) fn begin(&self) -> bool {
-        let is_first = self.stage.get() == Stage::New;
-        let may = is_first || self.is_trusted;
+    /// A request's head has arrived; its body comes in chunks or not. Whether it may be answered.
+    pub(crate) fn begin(&self, has_chunks: bool) -> bool {
+        self.has_chunks.set(has_chunks);
+        let may = !self.has_closed.get();
         self.enter(if may { Stage::Busy } else { Stage::Over });
         may
     }
 
-    /// The request was answered.
-    pub(crate) fn end(&self) {
+    /// Whether the request that runs is the connection's last: of a peer that is not trusted, or on
+    /// a connection whose place others with large requests need.
+    pub(crate) fn is_last(&self) -> bool {
+        !self.is_trusted || self.is_large.get()
+    }
+
+    /// The request was answered; whether it was the last one, the answer says.
+    pub(crate) fn end(&self, is_last: bool) {
+        self.has_closed.set(is_last);
         self.enter(Stage::Answered);
     }
 
@@ -131,9 +147,6 @@ impl Connection {
             self.read = 0;
             self.has_yielded = false;
             self.deadline = None;
-            if stage != Stage::Busy {
-                self.permit = None;
-            }
         }
         stage
     }
@@ -174,6 +187,7 @@ impl Connection {
                 return self.cut(stage);
             };
             self.permit = Some(permit);
+            self.progress.is_large.set(true);
         }
         Poll::Ready(Ok(()))
     }
@@ -233,7 +247,7 @@ impl AsyncRead for Connection {
             return Poll::Ready(Ok(()));
         }
         let is_last =
-            stage == Stage::Over || (stage == Stage::Answered && !this.progress.is_trusted);
+            stage == Stage::Over || (stage == Stage::Answered && this.progress.has_closed.get());
         let polled = if is_last {
             let linger = Instant::now() + LINGER_TIMEOUT;
             this.deadline.get_or_insert(linger);
@@ -241,11 +255,12 @@ impl AsyncRead for Connection {
         } else {
             this.poll_bounded(cx, buf, stage)
         };
+        let has_chunks = this.progress.has_chunks.get();
+        if stage == Stage::Answered && !is_last && (polled.is_ready() || has_chunks) {
+            this.deadline
+                .get_or_insert_with(|| Instant::now() + HEAD_TIMEOUT);
+        }
         if polled.is_ready() {
-            if stage == Stage::Answered && !is_last {
-                this.deadline
-                    .get_or_insert_with(|| Instant::now() + HEAD_TIMEOUT);
-            }
             if stage == Stage::Over {
                 return Poll::Ready(Err(io::ErrorKind::ConnectionAborted.into()));
             }
@@ -284,7 +299,10 @@ impl AsyncWrite for Connection {
         let this = self.get_mut();
         let stage = this.progress.stage.get();
         let is_answered = this.seen != this.progress.changes.get() && stage != Stage::Busy;
-        if is_answered && (this.is_starved || !this.progress.is_trusted) {
+        let progress = &this.progress;
+        if is_answered
+            && (this.is_starved || progress.has_closed.get() || progress.has_chunks.get())
+        {
             // The library may wait for bytes that were not read, or for the end of a body.
             this.is_starved = false;
             cx.waker().wake_by_ref();

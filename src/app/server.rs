@@ -24,7 +24,7 @@ use crate::{middleware, routes, security, telemetry};
 const KEEP_ALIVE: Duration = Duration::from_secs(75);
 /// How long a client may go on sending what nobody reads.
 const DISCONNECT_TIMEOUT: Duration = Duration::from_secs(1);
-/// Connections of one worker (SEC-43).
+/// Connections of all workers (SEC-43). With half a request on each they hold less than 200 MB.
 const CONNECTIONS: usize = 10_000;
 /// Threads of one worker for work that blocks, which is to judge passwords and nothing else: with a
 /// worker for each core, a second one would be no faster, take the core from the pages, and memory
@@ -44,12 +44,12 @@ pub(super) fn public(
     let server = Server::build();
     let stops = server.graceful_shutdown_signal();
     let workers = settings.server.workers;
+    let workers =
+        workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from));
     let server = server
-        .workers(
-            workers.unwrap_or_else(|| std::thread::available_parallelism().map_or(1, usize::from)),
-        )
+        .workers(workers)
         .worker_max_blocking_threads(JUDGES)
-        .max_concurrent_connections(CONNECTIONS)
+        .max_concurrent_connections(CONNECTIONS.div_ceil(workers))
         .disable_signals()
         .shutdown_timeout(settings.server.shutdown_grace.as_secs())
         .listen("public", listener, move || {
