@@ -285,6 +285,54 @@ async fn the_decoys_are_compared_with_the_questions_of_registration() {
     );
 }
 
+/// A schema of any form and size, and a terminal that shows what is in it.
+#[tokio::test]
+async fn what_a_broker_sends_can_not_write_to_the_terminal_or_stop_the_doctor() {
+    let many: Vec<String> = (0..2_000)
+        .map(|number| format!("Is it number {number}?"))
+        .collect();
+    let huge = format!(r#"{{"Questions": ["{}?"]}}"#, "x ".repeat(800_000));
+    for (schema, words) in [
+        (
+            r#"{"Questions": ["\u001b[2J\u202eFirst pet?", "\r\nWhere were you born?"]}"#
+                .to_owned(),
+            "lacks 2 of the broker's 2",
+        ),
+        (
+            serde_json::json!({"Questions": many}).to_string(),
+            "lacks 50 of the broker's 50",
+        ),
+        (
+            format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)),
+            "of no documented shape",
+        ),
+        (huge, "the answer is too large"),
+        ("<html>".to_owned(), "of no documented shape"),
+        (
+            r#"{"Questions": {"a": [5, null, {"Text": 7}]}}"#.to_owned(),
+            "lists no questions",
+        ),
+    ] {
+        let server = MockServer::start().await;
+        Mock::given(path("/api/v1.0/registration/schema"))
+            .respond_with(json(200, &schema))
+            .mount(&server)
+            .await;
+        Mock::given(path(QUESTION_PATH))
+            .respond_with(json(200, QUESTION).insert_header("x-deprecated", "x".repeat(10_000)))
+            .mount(&server)
+            .await;
+        let api = format!("{}/api", server.uri());
+        let (code, out) = doctor(&api, &[("DOCTOR__CANARY_LOGIN", "robert.zak")]);
+        assert_eq!(code, Some(0), "{words}: {out}");
+        assert!(out.contains(words), "{words}: {out}");
+        let is_plain =
+            |letter: char| letter == '\n' || !letter.is_control() && letter != '\u{202e}';
+        assert!(out.chars().all(is_plain), "{words}: {out:?}");
+        assert!(!out.contains(&"x".repeat(65)), "{words}: {out}");
+    }
+}
+
 #[tokio::test]
 async fn each_way_in_which_a_broker_can_not_be_asked_has_its_own_advice() {
     let closed = TcpListener::bind("127.0.0.1:0")

@@ -113,7 +113,7 @@ async fn a_changing_call_that_times_out_has_an_unknown_outcome() {
         let advance = async |seen: &mut mpsc::UnboundedReceiver<()>| {
             seen.recv().await;
             // What was sent of an answer is on its way.
-            tokio::time::sleep(Duration::from_millis(100)).await;
+            tokio::time::sleep(Duration::from_millis(300)).await;
             upstream.clock.advance(TIMEOUT);
         };
         let (found, ()) = tokio::join!(async { lookup(&upstream).await }, advance(&mut seen));
@@ -232,7 +232,8 @@ async fn a_timeout_names_the_phase_in_which_it_came() {
     ] {
         let upstream = build(&settings(&url));
         let passing = async {
-            tokio::time::sleep(Duration::from_millis(300)).await;
+            // Long enough for a busy machine, and shorter than `upstream.connect_timeout`.
+            tokio::time::sleep(Duration::from_secs(1)).await;
             upstream.clock.advance(TIMEOUT);
         };
         let (found, ()) = tokio::join!(lookup(&upstream), passing);
