@@ -203,3 +203,60 @@ async fn the_eleventh_reset_of_a_minute_ends_unchecked_and_no_reset_fails() {
         );
     }
 }
+
+#[tokio::test]
+async fn a_new_code_comes_after_the_cooldown_and_takes_the_answer_again() {
+    for (generation, app) in sites(&[]) {
+        let mut visitor = at_code(&app, "robert.zak").await;
+        let first = app.code("robert.zak");
+        app.advance(Duration::from_secs(61));
+        visitor.get("/code").await;
+        visitor.post("/code/resend", &[]).await;
+        assert_eq!(visitor.follow().await.name(), "question", "{generation:?}");
+        type_in(&mut visitor, "/question", "answer", "Peterson").await;
+        let second = app.code("robert.zak");
+        assert_ne!(first, second, "{generation:?}");
+        let page = type_in(&mut visitor, "/code", "code", &first).await;
+        assert_eq!(
+            page.name(),
+            "code",
+            "{generation:?}: the newer code ends the older one"
+        );
+        let page = type_in(&mut visitor, "/code", "code", &second).await;
+        assert_eq!(page.name(), "password", "{generation:?}");
+    }
+}
+
+/// The password is set, and its answer is lost.
+#[tokio::test]
+async fn an_update_whose_answer_is_lost_is_told_as_unknown() {
+    for (generation, app) in sites(&[]) {
+        let login = "fault.drop.update.after";
+        let mut visitor = at_password(&app, login).await;
+        let page = visitor.step("/password", GOOD_PASSWORD).await;
+        assert_eq!(page.name(), "unsure", "{generation:?}");
+        assert_eq!(app.sandbox.password(login).as_deref(), Some(GOOD_PASSWORD));
+        assert_eq!(
+            app.calls(Step::Update),
+            1,
+            "{generation:?}: never sent twice"
+        );
+    }
+}
+
+#[tokio::test]
+async fn the_fifth_wrong_code_spends_the_journey() {
+    for (generation, app) in sites(&[]) {
+        let mut visitor = at_code(&app, "robert.zak").await;
+        let right: u32 = app.code("robert.zak").parse().unwrap();
+        let mut page = None;
+        for number in 1..=5 {
+            let wrong = format!("{:06}", (right + number) % 1_000_000);
+            page = Some(type_in(&mut visitor, "/code", "code", &wrong).await);
+        }
+        let page = page.unwrap();
+        let found = (page.name(), page.notice().is_some());
+        assert_eq!(found, ("login", true), "{generation:?}");
+        assert_eq!(app.calls(Step::Code), 5, "{generation:?}");
+    }
+}
