@@ -339,7 +339,8 @@ mod tests {
         // A visitor's scheme shows one of the logos.
         let sent = [&assets.css, &assets.js, &assets.logo, &assets.favicon]
             .map(|asset| asset.brotli().unwrap_or(&asset.body).len());
-        assert!(sent.iter().sum::<usize>() <= 7_000, "{sent:?}");
+        assert!(sent.iter().sum::<usize>() <= 6_500, "{sent:?}");
+        assert!(assets.js.body.len() < 8_000, "{}", assets.js.body.len());
     }
 
     #[actix_web::test]

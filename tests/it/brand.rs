@@ -2,7 +2,7 @@
 
 use std::{fs, path::Path};
 
-use crate::helpers::{Process, SESSION_KEY, TestApp, Visitor, command, run};
+use crate::helpers::{GOOD_PASSWORD, Process, SESSION_KEY, TestApp, Visitor, command, run};
 
 const EXAMPLES: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/deploy/brands");
 
@@ -30,6 +30,40 @@ fn the_check_has_nothing_to_say_of_the_examples() {
             folder.display()
         );
         assert!(!ended.out.contains("warning: brand"), "{}", ended.out);
+    }
+}
+
+/// UX-79: a typeface, a scheme, who to call first and when, who sends the email, and what a reset changes.
+#[tokio::test]
+async fn the_examples_show_what_a_brand_can_bring() {
+    let start = |brand: &str| TestApp::with(&[("BRAND", &format!("{EXAMPLES}/{brand}"))]);
+    let app = start("tuppence");
+    let mut visitor = app.visitor_at("/code").await;
+    let code = visitor.page.clone().unwrap();
+    code.assert_has(&[
+        "It comes from",
+        "codes@tuppence.example",
+        "8 am to 10 pm London time",
+    ]);
+    assert!(code.body.find("tel:") < code.body.find("mailto:"));
+    visitor.step("/code", &app.code("robert.zak")).await;
+    let done = visitor.step("/password", GOOD_PASSWORD).await;
+    done.assert_has(&["Withdrawals wait for 24 hours."]);
+    for (brand, has, has_not) in [
+        ("aulnay", "@font-face", "@import"),
+        ("nullset", ":root{color-scheme:dark;", "@font-face"),
+    ] {
+        let app = start(brand);
+        let page = app.visitor().get("/").await;
+        let sheet = page
+            .between("<link rel=\"stylesheet\" href=\"", "\"")
+            .unwrap();
+        let sheet = app.visitor().get(sheet).await.body;
+        assert!(sheet.contains(has) && !sheet.contains(has_not), "{brand}");
+        let fonts = page
+            .header("content-security-policy")
+            .contains("font-src 'self'");
+        assert_eq!(fonts, brand == "aulnay");
     }
 }
 

@@ -102,7 +102,7 @@ fn set(text: &str, secrets: &Path) -> Vec<(OsString, OsString)> {
 }
 
 /// Loads what a way to deploy sets.
-fn loaded(settings: Option<&str>, variables: &str) -> LoadedSettings {
+fn loaded(settings: Option<&str>, variables: &str, open: &[&str]) -> LoadedSettings {
     let secrets = tempfile::tempdir().unwrap();
     fs::set_permissions(secrets.path(), fs::Permissions::from_mode(0o700)).unwrap();
     for (name, secret) in [
@@ -120,19 +120,21 @@ fn loaded(settings: Option<&str>, variables: &str) -> LoadedSettings {
     )
     .unwrap_or_else(|problems| panic!("{problems:?}"));
     // What only the operator can decide.
-    let open = [
+    let always = [
         "upstream.sign_in_check",
-        "redis.url",
-        "brand",
         "privacy.decoy_questions",
         "privacy.answer_time",
     ];
-    for warning in &loaded.warnings {
-        assert!(
-            open.contains(&warning.setting.as_str()),
-            "{variables}: {warning}"
-        );
-    }
+    let warned = loaded
+        .warnings
+        .iter()
+        .map(|warning| warning.setting.as_str());
+    let (known, more): (Vec<_>, Vec<_>) = warned.partition(|name| always.contains(name));
+    assert_eq!(
+        (known, more),
+        (always.to_vec(), open.to_vec()),
+        "{variables}"
+    );
     loaded
 }
 
@@ -148,26 +150,51 @@ fn seconds(path: &str, key: &str) -> Duration {
 
 #[test]
 fn every_way_to_deploy_has_settings_that_work_and_time_to_stop() {
-    for (settings, variables, stop, key) in [
+    for (settings, variables, stop, key, open) in [
         (
             None,
             "kubernetes/base/latchkey.env",
             "kubernetes/base/deployment.yaml",
             "terminationGracePeriodSeconds: ",
+            &["brand"][..],
         ),
-        (None, "compose.yaml", "compose.yaml", "stop_grace_period: "),
+        (
+            None,
+            "compose.yaml",
+            "compose.yaml",
+            "stop_grace_period: ",
+            &[],
+        ),
         (
             Some("systemd/latchkey.toml"),
             "systemd/latchkey.service",
             "systemd/latchkey.service",
             "TimeoutStopSec=",
+            &["redis.url", "brand"],
         ),
     ] {
-        let settings = loaded(settings, variables).settings;
+        let settings = loaded(settings, variables, open).settings;
         assert!(
             settings.server.shutdown_delay + settings.server.shutdown_grace < seconds(stop, key),
             "{variables}"
         );
         assert!(!settings.security.trusted_proxies.is_empty(), "{variables}");
+    }
+}
+
+/// UX-82: it stands alone, and each proxy shows it.
+#[test]
+fn the_page_for_no_replica_is_there_for_each_proxy() {
+    let page = read("deploy/caddy/problem.html");
+    assert!(page.starts_with("<!doctype html>") && page.contains("<h1>"));
+    for elsewhere in ["src=\"http", "<link rel=\"stylesheet\"", "<script"] {
+        assert!(!page.contains(elsewhere), "{elsewhere}");
+    }
+    let kubernetes = "kubernetes/components/problem-page/default.conf";
+    for proxy in ["caddy/Caddyfile", "nginx/latchkey.conf", kubernetes] {
+        assert!(
+            read(&format!("deploy/{proxy}")).contains("/problem.html"),
+            "{proxy}"
+        );
     }
 }

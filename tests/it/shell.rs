@@ -292,7 +292,7 @@ async fn no_page_fetches_anything_but_the_sites_own_few_files() {
     }
 }
 
-/// UX-39, UX-58: the same help at the same place, and brand and a way on wherever the walk stops.
+/// UX-39, UX-58, UX-81: the same help at the same place, and brand and a way on wherever the walk stops.
 #[tokio::test]
 async fn help_is_at_one_place_on_every_page() {
     let pages = everything().await;
@@ -308,6 +308,10 @@ async fn help_is_at_one_place_on_every_page() {
     assert!(foot.contains("id=\"support\"") && foot.contains("mailto:") && foot.contains("tel:"));
     for page in &pages {
         assert_eq!(foot_of(page), foot, "{}", page.name());
+        if let Some(reference) = page.between("Reference: ", "<") {
+            let subject = page.between("?subject=", "\"").unwrap();
+            assert!(subject.ends_with(reference), "{subject}");
+        }
         assert!(
             page.body.contains("<header>") && page.body.contains("alt=\"Latchkey\""),
             "{}",
@@ -363,6 +367,30 @@ async fn what_does_the_same_is_called_the_same() {
         ("/restart", vec!["Start again", "Use a different login"]),
     ];
     assert_eq!(told, expected);
+}
+
+/// UX-65, UX-73: and shows no mistake of the last visit.
+#[tokio::test]
+async fn the_login_is_named_known_or_not_and_a_new_visit_says_that_a_reset_is_under_way() {
+    let app = TestApp::start();
+    for (login, path) in [
+        ("robert.zak", "/question"),
+        ("no.body", "/question"),
+        ("anna.blank", "/code"),
+    ] {
+        let mut visitor = app.visitor_with_login(login).await;
+        let page = visitor.step(path, "12").await;
+        let main = page.between("<main ", "</main>").unwrap();
+        assert!(main.contains(&format!(">{login}<")), "{main}");
+        assert!(main.contains("Use a different login") && page.errors().len() == 1);
+        visitor.goes("/", path).await;
+        let again = visitor.follow().await;
+        again.assert_notice("A reset is under way. Go on with it here.");
+        assert_eq!(
+            (again.errors(), again.title().starts_with("Error")),
+            (vec![], false)
+        );
+    }
 }
 
 /// UX-2, UX-50
