@@ -3,6 +3,7 @@
 use std::{
     collections::BTreeMap,
     fs, io,
+    ops::Range,
     path::{Path, PathBuf},
 };
 
@@ -17,6 +18,8 @@ use super::{
 
 /// The most bytes of `brand.toml` and of one file of `locales/`.
 const MAX_TEXT: usize = 256 * 1024;
+/// The most problems of `brand.toml` that are listed at once.
+const MAX_PROBLEMS: usize = 20;
 /// The most bytes of a logo.
 const MAX_LOGO: usize = 32 * 1024;
 /// The most bytes of a favicon.
@@ -68,7 +71,7 @@ pub(super) fn load(dir: &Path) -> Result<(Brand, Vec<Problem>), Vec<Problem>> {
         Err(problem) => return Err(vec![problem]),
     };
     let mut problems = Vec::new();
-    let manifest = or_note(manifest(dir), &mut problems);
+    let manifest = manifest(dir, &mut problems);
     let logo = Image::read(dir, "logo", &[Svg, Png], MAX_LOGO, &mut problems);
     let logo_dark = Image::read(dir, "logo-dark", &[Svg, Png], MAX_LOGO, &mut problems);
     let favicon = Image::read(dir, "favicon", &[Svg, Png, Ico], MAX_FAVICON, &mut problems);
@@ -101,27 +104,68 @@ fn or_note<T>(result: Result<T, Problem>, problems: &mut Vec<Problem>) -> Option
     result.map_err(|problem| problems.push(problem)).ok()
 }
 
-fn manifest(dir: &Path) -> Result<Brand, Problem> {
+/// Reads `brand.toml`. Once the parser has refused a line, it reads the rest without that line, so
+/// all problems are found.
+fn manifest(dir: &Path, problems: &mut Vec<Problem>) -> Option<Brand> {
     let path = dir.join("brand.toml");
-    let Some(text) = text(&path)? else {
-        return Err(in_file(&path, "is missing"));
+    let text = or_note(text(&path), problems)?;
+    let Some(mut text) = text else {
+        problems.push(in_file(&path, "is missing"));
+        return None;
     };
-    toml::from_str(&text).map_err(|error| in_file(&path, &in_one_line(&text, &error)))
+    let others = problems.len();
+    loop {
+        let error = match toml::from_str(&text) {
+            Ok(brand) => return (problems.len() == others).then_some(brand),
+            Err(error) => error,
+        };
+        let is_first = problems.len() == others;
+        // A line that was taken out is no missing one, and without it the rest may be no TOML.
+        if !is_first && (is_missing(&error) || text.parse::<toml::Table>().is_err()) {
+            return None;
+        }
+        problems.push(in_file(&path, &in_one_line(&text, &error)));
+        if is_missing(&error) || problems.len() - others == MAX_PROBLEMS {
+            return None;
+        }
+        let line = error.span().map(|span| line_of(&text, span.start))?;
+        let refused = text.get(line.clone()).unwrap_or_default().trim();
+        // Without the head of a table its keys would be another table's.
+        if refused.is_empty() || refused.starts_with('[') {
+            return None;
+        }
+        let blank = " ".repeat(line.len());
+        text.replace_range(line, &blank);
+    }
 }
 
 /// A parser's problem with the line that it found it in, which has the key.
 fn in_one_line(text: &str, error: &toml::de::Error) -> String {
     let message = error.message().trim().replace('\n', ", ");
-    let before = error.span().and_then(|span| text.get(..span.start));
-    // What the whole file lacks has no line.
-    let is_of_the_file = |before: &str| before.is_empty() && message.starts_with("missing field");
-    let Some(before) = before.filter(|before| !is_of_the_file(before)) else {
+    let start = error.span().map(|span| span.start).unwrap_or_default();
+    if start == 0 && is_missing(error) {
         return message;
-    };
-    let number = before.matches('\n').count() + 1;
-    let line = text.lines().nth(number - 1).unwrap_or_default().trim();
+    }
+    let line = line_of(text, start);
+    let number = text
+        .get(..line.start)
+        .map_or(0, |before| before.matches('\n').count())
+        + 1;
+    let line = text.get(line).unwrap_or_default().trim();
     let line: String = line.chars().take(80).collect();
     format!("line {number}, {line}: {message}")
+}
+
+fn is_missing(error: &toml::de::Error) -> bool {
+    error.message().starts_with("missing field")
+}
+
+/// The line around a place in a text, without its end.
+fn line_of(text: &str, at: usize) -> Range<usize> {
+    let (before, after) = text.split_at_checked(at).unwrap_or((text, ""));
+    let start = before.rfind('\n').map_or(0, |end| end + 1);
+    let end = after.find('\n').map_or(text.len(), |length| at + length);
+    start..end
 }
 
 /// The signature, the kind of font, then the length of the whole file (WOFF 2.0, 4.1).

@@ -241,6 +241,29 @@ fn the_parser_points_at_what_is_wrong_and_says_what_it_must_be() {
     assert!(told("sign_in_url = 'https://acme.example/'")[0].contains("missing field `name`"));
 }
 
+#[test]
+fn every_line_that_the_parser_refuses_is_named() {
+    let told = told(
+        "name = ''\nsign_in_url = 'x'\nsupport.fax = '1'\n[colors.light]\ntext = 'red'\n\
+         error = '#b3121d'\n[[x]]\n",
+    );
+    let named = [
+        "name = ''",
+        "sign_in_url = 'x'",
+        "support.fax",
+        "text = 'red'",
+        "[[x]]",
+    ];
+    assert_eq!(told.len(), named.len(), "{told:?}");
+    for name in named {
+        assert!(
+            told.iter().any(|problem| problem.contains(name)),
+            "{name}: {told:?}"
+        );
+    }
+    assert!(told.iter().all(|problem| !problem.contains('\n')));
+}
+
 /// UX-44
 #[test]
 fn colours_too_close_are_refused_with_a_way_out() {
