@@ -1,7 +1,7 @@
 //! How far a call has come, so the log line of a call that ran out of time can name the phase.
 //!
-//! The HTTP library reports it to nobody. So the connector and the TLS library report here, to the call
-//! that they work for. This is for words alone: no outcome depends on it.
+//! The HTTP library reports it to nobody. So the connector and the TLS library report here, to the
+//! call that they work for. This is for words alone: no outcome depends on it.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
