@@ -1,9 +1,6 @@
 //! The parts together, each on a loopback address of this fleet's own, so that a part that comes back finds its port free.
 
-use std::{
-    fs,
-    net::{Ipv4Addr, SocketAddr},
-};
+use std::net::{Ipv4Addr, SocketAddr};
 
 use serde::Deserialize;
 
@@ -133,15 +130,6 @@ impl Fleet {
                 .map(Process::lines)
                 .any(|lines| misses_redis(&lines))
     }
-
-    /// Processor time of all replicas so far, in hundredths of a second.
-    pub(crate) fn processor_time(&self) -> u64 {
-        self.replicas
-            .iter()
-            .filter_map(|replica| replica.process.as_ref())
-            .map(|process| processor_time(process.id()))
-            .sum()
-    }
 }
 
 impl Replica {
@@ -176,15 +164,4 @@ fn misses_redis(lines: &[String]) -> bool {
 fn ip(number: u8) -> Ipv4Addr {
     let [.., high, low] = std::process::id().to_be_bytes();
     Ipv4Addr::new(127, 1 + high % 127, low, number)
-}
-
-/// User and system time of a process, fields 14 and 15 of its `stat` (proc(5)).
-fn processor_time(id: u32) -> u64 {
-    let line = fs::read_to_string(format!("/proc/{id}/stat")).expect("a process");
-    let fields = line.rsplit_once(") ").expect("a name").1.split(' ');
-    fields
-        .skip(11)
-        .take(2)
-        .map(|ticks| ticks.parse::<u64>().expect("a number"))
-        .sum()
 }

@@ -15,7 +15,6 @@ mod helpers;
 
 mod attacker;
 mod broker;
-mod cost;
 mod crowd;
 mod fleet;
 mod loss;

@@ -169,7 +169,7 @@ async fn blocking_one_trader_costs_what_the_docs_say() {
     }
     assert_costs("a trader's question", &attacker);
     let mut trader = app.visitor_with_login("robert.zak").await;
-    let refused = trader.post("/question", &[("answer", "Peterson")]).await;
+    let refused = trader.enter("/question", "Peterson").await;
     assert_eq!(
         (refused.status, refused.header("retry-after")),
         (429, "900")
@@ -188,10 +188,7 @@ async fn blocking_one_trader_costs_what_the_docs_say() {
     );
     let code = app.code("anna.blank");
     trader.get("/code").await;
-    assert_eq!(
-        trader.post("/code", &[("code", &code)]).await.location(),
-        "/password"
-    );
+    trader.leads("/code", &code, "/password").await;
 }
 
 /// A network of a mobile provider shares its limit with whoever is in it.

@@ -150,24 +150,21 @@ async fn a_full_redis_stops_no_walk_and_keeps_what_guesses_are_counted_by() {
         let at = if number % 2 == 0 { &one } else { &two };
         let mut tab = visitor.at(at.address);
         tab.get("/code").await;
-        assert_eq!(
-            tab.post("/code", &[("code", &wrong)]).await.location(),
-            "/code"
-        );
+        tab.leads("/code", &wrong, "/code").await;
         visitor = tab;
     }
     let mut spent = visitor.at(two.address);
     spent.get("/code").await;
-    let fifth = spent.post("/code", &[("code", &one.wrong_code(4))]).await;
+    let fifth = spent.enter("/code", &one.wrong_code(4)).await;
     assert_eq!(fifth.location(), "/", "five tries over both replicas");
     assert_eq!(one.calls(Step::Code), 5);
 
     let mut visitor = two.visitor_with_login("load.7").await.at(one.address);
-    visitor.post("/question", &[("answer", "Peterson")]).await;
+    visitor.enter("/question", "Peterson").await;
     visitor = visitor.at(two.address);
     visitor.follow().await;
     let code = one.code("load.7");
-    visitor.post("/code", &[("code", &code)]).await;
+    visitor.enter("/code", &code).await;
     visitor = visitor.at(one.address);
     visitor.follow().await;
     let new = [

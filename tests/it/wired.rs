@@ -42,7 +42,7 @@ async fn the_audit_trail_has_keys_of_its_own_and_keeps_case_if_the_broker_does()
         for login in ["Robert.Zak", "robert.zak"] {
             let mut visitor = Visitor::new(site.address("public"));
             visitor.get("/").await;
-            visitor.post("/", &[("login", login)]).await;
+            visitor.enter("/", login).await;
         }
         let (_, lines) = site.stop();
         let trail = lines.join("\n") + "\n";
@@ -82,14 +82,13 @@ async fn a_code_weighs_for_its_lifetime() {
     let mut last = None;
     for number in 0..4 {
         let mut visitor = app.visitor_with_login(&format!("load.{number}")).await;
-        visitor.post("/question", &[("answer", "Peterson")]).await;
-        visitor.follow().await;
+        visitor.step("/question", "Peterson").await;
         last = Some(visitor);
     }
     let mut visitor = last.expect("a visitor");
     let mut guess = async || {
         visitor.get("/code").await;
-        visitor.post("/code", &[("code", "0000")]).await.status
+        visitor.enter("/code", "0000").await.status
     };
     assert_eq!(guess().await, 303, "two places of three");
     assert_eq!(guess().await, 429);
