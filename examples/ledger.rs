@@ -12,7 +12,13 @@ use std::{
 
 use latchkey::{
     clock::Clock,
-    ledger::{Admission, Completion, Ledger, Limit, LimitCheck, RedisUrl, Refund, SubmissionKey},
+    config,
+    journey::{Journey, JourneyId, Login},
+    ledger::{
+        Admission, Completion, Ledger, Limit, LimitCheck, PendingRule, RedisUrl, Refund,
+        SubmissionKey,
+    },
+    security::{Client, Limiter, Limits},
 };
 use tokio::runtime::{Builder, Runtime};
 
@@ -23,7 +29,9 @@ const TTL: Duration = Duration::from_mins(20);
 
 fn main() -> Outcome<()> {
     let (key, clock) = (vec![7; 64].into(), Clock::system());
-    measure("memory", &Ledger::in_memory(&key, clock.clone()))?;
+    let in_memory = Ledger::in_memory(&key, clock.clone());
+    measure("memory", &in_memory)?;
+    measure_code("memory", &in_memory)?;
     let arguments: Vec<String> = std::env::args().collect();
     let [_, url, pid] = arguments.as_slice() else {
         return Ok(());
@@ -33,6 +41,7 @@ fn main() -> Outcome<()> {
     keeper.block_on(ledger.look());
     std::thread::spawn(move || keeper.block_on(std::future::pending::<()>()));
     measure("Redis", &ledger)?;
+    measure_code("Redis", &ledger)?;
     hang(&ledger, pid)
 }
 
@@ -90,6 +99,46 @@ fn measure(place: &str, ledger: &Ledger) -> Outcome<()> {
         }
         Ok(())
     })
+}
+
+/// What a code asks of the limits at their defaults: the journey, the login, an IPv6 client, its three networks, the
+/// deployment's places with their reserve, weighed by the codes that are pending. Then it is given back.
+fn measure_code(place: &str, ledger: &Ledger) -> Outcome<()> {
+    let (ttl, rule) = (TTL, PendingRule::new(Duration::from_mins(30), 6));
+    let limiter = Limiter::new(ledger.clone(), limits()?, ttl, rule, Arc::new(|_, _| ()));
+    let login = Login::parse("robert.zak").map_err(|_| "a login")?;
+    let client: Client = "2001:db8:1:2::7".parse::<std::net::IpAddr>()?.into();
+    let journey = Journey::new(JourneyId([7; 16]), login, Clock::system().now(), ttl);
+    runtime()?.block_on(async {
+        let mut times: [Vec<Duration>; 2] = Default::default();
+        for _ in 0..ROUNDS {
+            let began = now();
+            let reservation = limiter.code(&journey, client).await?;
+            times[0].push(began.elapsed());
+            let began = now();
+            limiter.refund(reservation).await;
+            times[1].push(began.elapsed());
+        }
+        for (what, times) in ["a code's limits", "given back"].iter().zip(times) {
+            tell(&format!("{place}: {what}"), times)?;
+        }
+        Ok(())
+    })
+}
+
+/// The defaults.
+fn limits() -> Outcome<Limits> {
+    let key =
+        "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8gISIjJCUmJygpKissLS4vMDEyMzQ1Njc4OTo7PD0+Pw==";
+    let variables = [
+        ("LATCHKEY_PUBLIC_URL", "http://localhost"),
+        ("LATCHKEY_UPSTREAM__URL", "http://127.0.0.1:9/api"),
+        ("LATCHKEY_UPSTREAM__APP_KEY", "key"),
+        ("LATCHKEY_SESSION__KEY", key),
+    ];
+    let variables = variables.map(|(name, value)| (name.into(), value.into()));
+    let loaded = config::load(None, variables).map_err(|_| "settings that are out of date")?;
+    Ok(loaded.settings.security.limits)
 }
 
 /// The first step waits, the next does not.

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use latchkey::sandbox::Step;
+use latchkey::{clock::Timestamp, sandbox::Step};
 
 use crate::helpers::{Page, TestApp, Visitor};
 
@@ -414,4 +414,22 @@ async fn every_password_that_is_offered_is_counted() {
     assert_eq!(visitor.follow().await.value("login"), "robert.zak");
     // Spent.
     visitor.goes("/password", "/").await;
+}
+
+/// Somebody sets the system's clock: no limit opens by it, and none lasts longer.
+#[tokio::test]
+async fn a_clock_that_jumps_opens_and_closes_no_limit() {
+    let hour = 3_600_000;
+    for forward in [true, false] {
+        let app = site(&[("LIMITS__LOGINS_PER_CLIENT", "2/10m")]);
+        for status in [303, 303, 429] {
+            assert_eq!(start(&app, "192.0.2.1", "no.body").await, status);
+        }
+        let now = app.clock.now().as_millis();
+        let set = if forward { now + hour } else { now - hour };
+        app.clock.set(Timestamp::from_millis(set));
+        assert_eq!(start(&app, "192.0.2.1", "no.body").await, 429);
+        app.advance(Duration::from_mins(10));
+        assert_eq!(start(&app, "192.0.2.1", "no.body").await, 303);
+    }
 }
