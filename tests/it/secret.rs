@@ -16,6 +16,13 @@ const OLD_PASSWORD: &str = "Canary-Expired-55-lantern";
 const REFUSED_PASSWORD: &str = "Canary-Refused-38-lantern";
 const POLICY: &str = "canary policy text";
 
+/// Types into a page's only field, or both boxes; keeps all that came back.
+async fn enter(visitor: &mut Visitor, seen: &mut Vec<Page>, path: &str, text: &str) {
+    seen.push(visitor.enter(path, text).await);
+    let page = visitor.follow().await;
+    seen.push(page);
+}
+
 /// Posts, follows, and keeps all that came back.
 async fn step(visitor: &mut Visitor, seen: &mut Vec<Page>, path: &str, typed: &[(&str, &str)]) {
     seen.push(visitor.post(path, typed).await);
@@ -60,24 +67,18 @@ async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
     };
     for fault in echoes().into_iter().take(3) {
         once(Step::Question, fault);
-        step(visitor, &mut seen, "/", &[("login", LOGIN)]).await;
+        enter(visitor, &mut seen, "/", LOGIN).await;
     }
-    step(visitor, &mut seen, "/", &[("login", LOGIN)]).await;
+    enter(visitor, &mut seen, "/", LOGIN).await;
     for fault in echoes() {
         once(Step::Request, fault);
-        step(visitor, &mut seen, "/question", &[("answer", ANSWERS[0])]).await;
+        enter(visitor, &mut seen, "/question", ANSWERS[0]).await;
     }
-    step(
-        visitor,
-        &mut seen,
-        "/question",
-        &[("answer", "canary-answer-77ab\0")],
-    )
-    .await;
-    step(visitor, &mut seen, "/question", &[("answer", ANSWERS[1])]).await;
+    enter(visitor, &mut seen, "/question", "canary-answer-77ab\0").await;
+    enter(visitor, &mut seen, "/question", ANSWERS[1]).await;
     for fault in echoes() {
         once(Step::Code, fault);
-        step(visitor, &mut seen, "/code", &[("code", WRONG_CODE)]).await;
+        enter(visitor, &mut seen, "/code", WRONG_CODE).await;
     }
     once(
         Step::Code,
@@ -86,13 +87,12 @@ async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         )),
     );
     let code = app.code(LOGIN);
-    step(visitor, &mut seen, "/code", &[("code", &code)]).await;
-    let new = |password| [("password", password), ("password_confirmation", password)];
+    enter(visitor, &mut seen, "/code", &code).await;
     for fault in echoes().into_iter().take(3).chain([answered(&format!(
         r#"{{"Errors": ["{POLICY}", "not {REFUSED_PASSWORD}"], "IsSucceed": false}}"#
     ))]) {
         once(Step::Update, fault);
-        step(visitor, &mut seen, "/password", &new(REFUSED_PASSWORD)).await;
+        enter(visitor, &mut seen, "/password", REFUSED_PASSWORD).await;
     }
     assert!(seen.last().unwrap().body.contains(POLICY));
     step(
@@ -106,7 +106,7 @@ async fn walk(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         Step::Update,
         answered(r#"{"Errors": [], "IsSucceed": true}"#),
     );
-    step(visitor, &mut seen, "/password", &new(PASSWORD)).await;
+    enter(visitor, &mut seen, "/password", PASSWORD).await;
     assert_eq!(seen.last().unwrap().name(), "done");
     seen.push(
         visitor
@@ -154,33 +154,27 @@ async fn lost(app: &TestApp, visitor: &mut Visitor) -> Vec<Page> {
         visitor.cookies.clear();
         seen.push(visitor.get("/").await);
         once(Step::Question);
-        step(visitor, &mut seen, "/", &[("login", LOGIN)]).await;
+        enter(visitor, &mut seen, "/", LOGIN).await;
         visitor.get("/").await;
-        step(visitor, &mut seen, "/", &[("login", LOGIN)]).await;
+        enter(visitor, &mut seen, "/", LOGIN).await;
         once(Step::Request);
-        step(visitor, &mut seen, "/question", &[("answer", ANSWERS[0])]).await;
+        enter(visitor, &mut seen, "/question", ANSWERS[0]).await;
         once(Step::Code);
-        step(visitor, &mut seen, "/code", &[("code", WRONG_CODE)]).await;
+        enter(visitor, &mut seen, "/code", WRONG_CODE).await;
         app.once(
             Step::Code,
             answered(&format!(
                 r#"{{"Model": "{TOKEN}", "Errors": [], "IsSucceed": true}}"#
             )),
         );
-        step(visitor, &mut seen, "/code", &[("code", "111111")]).await;
+        enter(visitor, &mut seen, "/code", "111111").await;
         once(Step::Update);
-        step(
-            visitor,
-            &mut seen,
-            "/password",
-            &[("password", PASSWORD), ("password_confirmation", PASSWORD)],
-        )
-        .await;
+        enter(visitor, &mut seen, "/password", PASSWORD).await;
         assert!(
             ["unsure", "done"].contains(&seen.last().unwrap().name()),
             "{fault:?}"
         );
-        step(visitor, &mut seen, "/restart", &[]).await;
+        enter(visitor, &mut seen, "/restart", "").await;
         once(Step::Token);
         visitor.get("/expired").await;
         step(

@@ -28,12 +28,6 @@ fn state(page: &Page) -> &str {
     page.between("data-state=\"", "\"").unwrap_or(page.name())
 }
 
-async fn at_expired(app: &TestApp) -> Visitor {
-    let mut visitor = app.visitor();
-    assert_eq!(visitor.get("/expired").await.name(), "expired");
-    visitor
-}
-
 async fn sign_in(visitor: &mut Visitor, login: &str, password: &str) -> Page {
     visitor
         .post("/expired", &[("login", login), ("password", password)])
@@ -186,7 +180,7 @@ async fn a_wrong_password_and_an_unknown_login_are_told_alike() {
         ("nobody.here1", "Wrong-pass-1"),
         ("robert.zak", "Wrong-pass-1"),
     ] {
-        let mut visitor = at_expired(&app).await;
+        let mut visitor = app.visitor_at("/expired").await;
         let posted = visitor
             .post("/expired", &[("login", login), ("password", password)])
             .await;
@@ -240,7 +234,7 @@ async fn what_is_typed_is_checked_before_anybody_is_asked() {
         ("robert.zak", "x\r\nEt-App-Key: y", &[unusable]),
     ];
     for (login, password, expected) in cases {
-        let mut visitor = at_expired(&app).await;
+        let mut visitor = app.visitor_at("/expired").await;
         let page = sign_in(&mut visitor, login, password).await;
         assert_eq!(
             (page.name(), page.errors()),
@@ -257,7 +251,7 @@ async fn a_password_that_still_works_is_told_with_the_way_to_sign_in() {
     let app = TestApp::with(&[EXPIRED, ("LIMITS__WRONG_SIGN_INS_PER_LOGIN", "1/15m")]);
     for login in ["robert.zak", "vera.code", "nora.nopin"] {
         for _ in 0..2 {
-            let mut visitor = at_expired(&app).await;
+            let mut visitor = app.visitor_at("/expired").await;
             let page = sign_in(&mut visitor, login, "OldPassword1").await;
             assert_eq!(
                 (page.name(), page.value("login")),
@@ -278,9 +272,9 @@ async fn wrong_sign_ins_are_limited_by_login_known_or_not() {
     for login in ["petra.expired", "nobody"] {
         let app = TestApp::with(&[EXPIRED]);
         for _ in 0..5 {
-            sign_in(&mut at_expired(&app).await, login, "wrong").await;
+            sign_in(&mut app.visitor_at("/expired").await, login, "wrong").await;
         }
-        let mut visitor = at_expired(&app).await;
+        let mut visitor = app.visitor_at("/expired").await;
         let page = visitor
             .post(
                 "/expired",
@@ -299,7 +293,7 @@ async fn wrong_sign_ins_are_limited_by_login_known_or_not() {
         assert_eq!(app.calls(Step::Token), 5);
         app.advance(Duration::from_mins(15));
         assert_ne!(
-            sign_in(&mut at_expired(&app).await, login, "OldPassword1")
+            sign_in(&mut app.visitor_at("/expired").await, login, "OldPassword1")
                 .await
                 .status,
             429,
@@ -313,13 +307,17 @@ async fn wrong_sign_ins_are_limited_by_client() {
     let app = TestApp::with(&[EXPIRED]);
     for n in 0..10 {
         assert_eq!(
-            sign_in(&mut at_expired(&app).await, &format!("trader{n}"), "wrong")
-                .await
-                .errors(),
+            sign_in(
+                &mut app.visitor_at("/expired").await,
+                &format!("trader{n}"),
+                "wrong"
+            )
+            .await
+            .errors(),
             [WRONG]
         );
     }
-    let mut visitor = at_expired(&app).await;
+    let mut visitor = app.visitor_at("/expired").await;
     assert_eq!(
         sign_in(&mut visitor, "petra.expired", "OldPassword1")
             .await
@@ -333,12 +331,21 @@ async fn wrong_sign_ins_are_limited_by_client() {
 async fn posts_count_as_logins_of_the_client_too() {
     let app = TestApp::with(&[EXPIRED, ("LIMITS__LOGINS_PER_CLIENT", "2/10m")]);
     for _ in 0..2 {
-        sign_in(&mut at_expired(&app).await, "robert.zak", "OldPassword1").await;
+        sign_in(
+            &mut app.visitor_at("/expired").await,
+            "robert.zak",
+            "OldPassword1",
+        )
+        .await;
     }
     assert_eq!(
-        sign_in(&mut at_expired(&app).await, "petra.expired", "OldPassword1")
-            .await
-            .status,
+        sign_in(
+            &mut app.visitor_at("/expired").await,
+            "petra.expired",
+            "OldPassword1"
+        )
+        .await
+        .status,
         429
     );
     let mut visitor = app.visitor_at("/").await;
@@ -352,7 +359,7 @@ async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
         times: Some(2),
         ..FaultRule::at(Step::Token, status(503, ""))
     });
-    let mut visitor = at_expired(&app).await;
+    let mut visitor = app.visitor_at("/expired").await;
     for _ in 0..2 {
         let page = visitor
             .post(
@@ -376,7 +383,7 @@ async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
     assert_eq!(app.calls(Step::Token), 3, "never retried");
 
     app.once(Step::Token, Fault::Drop {});
-    let mut visitor = at_expired(&app).await;
+    let mut visitor = app.visitor_at("/expired").await;
     assert_eq!(
         sign_in(&mut visitor, "pavel.expired", "OldPassword1")
             .await
@@ -396,7 +403,7 @@ async fn a_fault_is_unavailable_and_costs_nothing_that_was_not_judged() {
 #[tokio::test]
 async fn copies_of_an_expired_post_are_one_call_and_one_journey() {
     let app = TestApp::with(&[EXPIRED]);
-    let visitor = at_expired(&app).await;
+    let visitor = app.visitor_at("/expired").await;
     let posts = (0..20).map(|_| {
         let mut tab = visitor.clone();
         async move {
@@ -423,8 +430,8 @@ async fn copies_of_an_expired_post_are_one_call_and_one_journey() {
 async fn a_stale_or_foreign_form_reaches_nobody() {
     let app = TestApp::with(&[EXPIRED]);
     let typed = [("login", "petra.expired"), ("password", "OldPassword1")];
-    let mut visitor = at_expired(&app).await;
-    let other = at_expired(&app).await;
+    let mut visitor = app.visitor_at("/expired").await;
+    let other = app.visitor_at("/expired").await;
     visitor.page.clone_from(&other.page);
     let page = sign_in(&mut visitor, "petra.expired", "OldPassword1").await;
     assert_eq!(
@@ -442,7 +449,7 @@ async fn a_stale_or_foreign_form_reaches_nobody() {
         bare.post("/expired", &typed).await.location(),
         "/?cookies=check"
     );
-    let mut forged = at_expired(&app).await;
+    let mut forged = app.visitor_at("/expired").await;
     forged.page = None;
     assert_eq!(forged.post("/expired", &typed).await.status, 403);
     assert_eq!(app.calls(Step::Token), 0);
@@ -461,7 +468,7 @@ async fn every_answer_that_asked_the_broker_takes_its_time() {
         ("fault.unavailable", "wrong", "unavailable"),
     ] {
         let app = TestApp::with(&[EXPIRED, ("PRIVACY__ANSWER_TIME", "2s")]);
-        let mut visitor = at_expired(&app).await;
+        let mut visitor = app.visitor_at("/expired").await;
         let mut answer = Box::pin(sign_in(&mut visitor, login, password));
         // The clock stands: without its time the answer would be there at once.
         let early = tokio::time::timeout(Duration::from_millis(300), &mut answer).await;
@@ -498,7 +505,7 @@ async fn an_old_cookie_of_a_journey_that_went_on_elsewhere_begins_anew() {
 #[tokio::test]
 async fn a_cookie_from_the_expired_page_begins_at_the_login_once_the_setting_is_off() {
     let app = TestApp::with(&[EXPIRED]);
-    let mut visitor = at_expired(&app).await;
+    let mut visitor = app.visitor_at("/expired").await;
     sign_in(&mut visitor, "petra.expired", "wrong").await;
     let replica = app.replica(&[]);
     let mut visitor = visitor.at(replica.address);
